@@ -1,0 +1,1 @@
+"""The three workers, and the commands people use them by."""

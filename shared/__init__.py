@@ -1,0 +1,1 @@
+"""What more than one worker needs: the contracts on the wire, and the chassis under every worker."""

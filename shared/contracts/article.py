@@ -1,0 +1,167 @@
+"""
+The Article: what was published, as it was published.
+
+Strict at the doors for people and programs (``parse_at_door`` refuses unknown fields by name), tolerant on the streams
+(``parse_on_stream`` ignores them, so that versions can mix).
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from shared.contracts.errors import ContractViolation, MalformedEntry, TooLarge
+from shared.contracts.identity import article_id, canonical_url
+
+MAX_ARTICLE_BYTES = 8 * 1024 * 1024  # of one Article's JSON; a setting may change it
+
+
+def _utc(moment: datetime) -> datetime:
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("a time outside the calendar") from error
+
+
+def _no_nul(text: str) -> str:
+    # NUL is in no news text: what holds it is a binary file or an attack on whoever reads it next.
+    if "\0" in text:
+        raise ValueError("holds a NUL character")
+    return text
+
+
+def _blank_is_none(value: object) -> object:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _printable(value: str) -> str:
+    if not value.isprintable() or " " in value:
+        raise ValueError("must be printable and hold no spaces")
+    return value
+
+
+Moment = Annotated[datetime, AfterValidator(_utc)]
+Text = Annotated[str, AfterValidator(_no_nul)]
+OptionalText = Annotated[Text | None, BeforeValidator(_blank_is_none)]
+ArticleId = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_printable)]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+
+
+class Contract(BaseModel):
+    """A message: frozen, because it is a fact; unknown fields are ignored unless the door asks otherwise."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Source(Contract):
+    """Who published. ``reliability`` is the Admiralty letter (null: unknown), ``via`` the agency the text credits."""
+
+    id: Annotated[str, Field(min_length=1, max_length=200)] = "unknown"
+    name: OptionalText = None
+    publisher: OptionalText = None
+    reliability: Reliability | None = None
+    via: OptionalText = None
+
+
+class Article(Contract):
+    """
+    One article, one revision. Only ``text`` is required of whoever hands it in; the rest is derived or null.
+
+    Times are UTC. ``text`` is kept code point for code point: every offset in the program counts in it.
+    """
+
+    id: ArticleId
+    url: OptionalText = None
+    title: OptionalText = None
+    text: Text
+    language: OptionalText = None
+    authors: tuple[Text, ...] = ()
+    published_at: Moment | None = None
+    fetched_at: Moment | None = None
+    revision: Annotated[int, Field(ge=1)] = 1
+    syndication: OptionalText = None
+    source: Source = Source()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _derive(cls, raw: object) -> object:
+        """Fill what can be derived: the id, and the source from the address."""
+        if not isinstance(raw, Mapping):
+            return raw
+        filled: dict[str, Any] = {k: v for k, v in raw.items() if v is not None or k == "text"}
+        url, text = filled.get("url"), filled.get("text")
+        if "id" not in filled:  # where the text is wrong, the text is what the error shall name, not the id
+            filled["id"] = article_id(url if isinstance(url, str) else None, text) if isinstance(text, str) else "-"
+        source = filled.get("source", {})
+        host = _host(url) if isinstance(url, str) else None
+        if isinstance(source, Mapping) and host:
+            given = {k: v for k, v in source.items() if v is not None}
+            filled["source"] = {"id": given.get("publisher") or host, "publisher": host, **given}
+        return filled
+
+    @property
+    def event_time(self) -> datetime:
+        """When it was published; without a date, when it entered the stream. Raises if it has neither."""
+        moment = self.published_at or self.fetched_at
+        if moment is None:
+            raise ContractViolation("neither published nor fetched at any time", field="fetched_at")
+        return moment
+
+
+def parse_at_door(raw: bytes | str | Mapping[str, Any], *, max_bytes: int = MAX_ARTICLE_BYTES) -> Article:
+    """
+    Read an Article that a person or a program hands in; unknown fields are refused by name, and so is empty text.
+
+    Raises:
+        MalformedEntry: Not JSON, or not an object.
+        ContractViolation: A field is wrong, missing or unknown; ``field`` names it.
+        TooLarge: More than *max_bytes* of JSON.
+    """
+    article = _parse(raw, extra="forbid", max_bytes=max_bytes)
+    if not article.text.strip():
+        raise ContractViolation("is empty", field="text")
+    return article
+
+
+def parse_for_tagging(raw: bytes | str | Mapping[str, Any], *, max_bytes: int = MAX_ARTICLE_BYTES) -> Article:
+    """Read an Article handed to ``tocsin tag``: as at a door, but empty text is legal (it has no findings)."""
+    return _parse(raw, extra="forbid", max_bytes=max_bytes)
+
+
+def parse_on_stream(raw: bytes, *, max_bytes: int = MAX_ARTICLE_BYTES) -> Article:
+    """Read an Article from a stream entry: unknown fields are ignored. Raises as :func:`parse_at_door`."""
+    article = _parse(raw, extra="ignore", max_bytes=max_bytes)
+    if not article.text.strip():
+        raise ContractViolation("is empty", field="text")
+    return article
+
+
+def violation(error: ValidationError) -> ContractViolation:
+    """Say the first thing that is wrong, in one line, without quoting the input (it may be hostile or huge)."""
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    field = ".".join(str(part) for part in first["loc"])
+    message = {"extra_forbidden": "unknown field", "missing": "is required"}.get(first["type"], first["msg"])
+    return ContractViolation(message.removeprefix("Value error, "), field=field[:200])
+
+
+def _parse(raw: bytes | str | Mapping[str, Any], *, extra: Literal["forbid", "ignore"], max_bytes: int) -> Article:
+    if not isinstance(raw, Mapping) and len(raw) > max_bytes:
+        raise TooLarge(f"{len(raw):,} bytes of JSON; {max_bytes:,} are allowed")
+    try:
+        if isinstance(raw, Mapping):
+            return Article.model_validate(raw, extra=extra)
+        return Article.model_validate_json(raw, extra=extra)
+    except ValidationError as error:
+        kind = error.errors(include_url=False, include_input=False)[0]["type"]
+        if kind == "json_invalid":
+            detail = error.errors(include_url=False, include_input=False)[0]["msg"]
+            raise MalformedEntry(detail[:200]) from error
+        if kind in {"model_type", "model_attributes_type", "dict_type"}:
+            raise MalformedEntry("not a JSON object") from error
+        raise violation(error) from error
+
+
+def _host(url: str) -> str | None:
+    canonical = canonical_url(url)
+    return canonical.split("/")[2].split(":")[0] if canonical else None

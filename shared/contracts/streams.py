@@ -1,0 +1,77 @@
+"""
+The names of everything kept in Redis, and who reads and writes it. The only place a key is spelled.
+
+Entries have plain text fields: ``data`` (one JSON object), ``cid`` (the article's id), optionally ``traceparent``.
+"""
+
+from dataclasses import dataclass
+
+TAGGING_GROUP = "tagging"
+ALERT_GROUP = "alert"
+DEFAULT_PREFIX = "tocsin:"
+
+
+@dataclass(frozen=True)
+class Keys:
+    """
+    Every key under one prefix.
+
+    All keys of one article that a script touches together share the prefix, so that a later shard tag
+    (``tocsin:{k}:``) puts them on one Redis Cluster slot by changing ``prefix`` alone.
+    """
+
+    prefix: str = DEFAULT_PREFIX
+
+    @property
+    def articles(self) -> str:
+        """Stream of Article: ingest, replay, anyone -> group ``tagging``."""
+        return f"{self.prefix}articles"
+
+    @property
+    def flagged(self) -> str:
+        """Stream of TaggedArticle: tagging -> group ``alert``."""
+        return f"{self.prefix}flagged"
+
+    @property
+    def alerts(self) -> str:
+        """Stream of Alert events, durable; and the pub/sub channel of the same name, live."""
+        return f"{self.prefix}alerts"
+
+    @property
+    def decisions(self) -> str:
+        """Stream of decisions: one entry per article, revision and gate."""
+        return f"{self.prefix}decisions"
+
+    def dead(self, stream: str) -> str:
+        """Stream of the dead letters of *stream*."""
+        return f"{stream}:dead"
+
+    @property
+    def seen(self) -> str:
+        """Prefix of the hashes that hold, per article id, the revisions published so far."""
+        return f"{self.prefix}seen:"
+
+    @property
+    def fate(self) -> str:
+        """Prefix of the hashes that hold, per article id, what each gate decided (the index of ``decisions``)."""
+        return f"{self.prefix}fate:"
+
+    @property
+    def alias(self) -> str:
+        """Prefix of the keys that lead from a canonical URL's digest to the id an article was given instead."""
+        return f"{self.prefix}alias:"
+
+    @property
+    def incident(self) -> str:
+        """Prefix of the hashes that hold an incident's version and state."""
+        return f"{self.prefix}incident:"
+
+    @property
+    def worker(self) -> str:
+        """Prefix of the short-lived keys by which a running worker shows itself."""
+        return f"{self.prefix}worker:"
+
+    @property
+    def source(self) -> str:
+        """Prefix of the hashes that hold a source's state: last success, validators, what is known of it."""
+        return f"{self.prefix}source:"
