@@ -1,0 +1,46 @@
+# The one front door. Each target makes its own `.venv` first, from the pinned, hashed lock files;
+# a second run finds it ready. Needed: Python 3.11 or later with venv, make, git. uv is used where it is installed.
+
+BIN := .venv/bin
+# What pytest is told on top of pyproject.toml: `make test ARGS='-k figures'`.
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup up test lint test-compose lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+setup: .venv/.dev ## make .venv with the product, its tests and linters; the command is .venv/bin/tocsin
+
+# Only the run-time lock, so that the first alerts are on the screen soon. `exec`: the signals reach tocsin itself.
+up: .venv/.runtime ## start everything on the embedded server and replay the seed articles; Ctrl-C ends it
+	@exec $(BIN)/tocsin up --replay tests/seeds
+
+test: .venv/.dev ## run the tests (those that need Docker: make test-compose)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/compose $(ARGS)
+
+lint: .venv/.dev ## check style, types and import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test-compose: .venv/.dev ## run the tests of docker-compose.yml on a Docker engine
+	COMPOSE_TESTS=1 $(BIN)/python -m pytest tests/compose $(ARGS)
+
+lock: ## write the lock files anew from pyproject.toml
+	@deploy/venv.sh lock
+
+clean: ## remove .venv and what builds and tests leave behind
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*
+	find services shared tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is newer than what it was made from: a changed lock, or a changed pyproject.toml, installs again.
+.venv/.runtime: requirements.lock requirements-build.lock pyproject.toml deploy/venv.sh
+	@deploy/venv.sh runtime
+	@touch $@
+
+.venv/.dev: .venv/.runtime requirements-dev.lock
+	@deploy/venv.sh dev
+	@touch $@
