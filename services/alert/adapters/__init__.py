@@ -1,0 +1,1 @@
+"""What lets the alert worker's pure core remember and speak."""

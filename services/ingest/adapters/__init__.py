@@ -1,0 +1,1 @@
+"""What lets the ingest worker reach the world and Redis."""

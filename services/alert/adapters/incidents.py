@@ -1,0 +1,107 @@
+"""
+The memory of incidents in Redis: read what a decision needs, commit what it changed, all or nothing.
+
+The commit is claim ticket and compare-and-set in one script, so that any number of alert workers give one truth: it
+writes nothing if an incident was changed meanwhile, or if another worker settled an entry of the batch.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from redis.asyncio import Redis
+
+from services.alert import adapters
+from services.alert.domain.decision import Decision
+from services.alert.domain.incident import Incident
+from shared.chassis.scripts import DAY_SECONDS, Context, script
+from shared.chassis.stage import Entry
+from shared.contracts.finding import TaggedArticle
+from shared.contracts.streams import ALERT_GROUP
+
+_HOME = b"incident:"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What becomes of one entry: a decision about its article, or a dead letter with its reason."""
+
+    entry: Entry
+    tagged: TaggedArticle | None = None
+    decision: Decision | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Incidents as read, with the version each had; one that does not exist has version 0."""
+
+    incidents: Mapping[str, Incident] = field(default_factory=dict)
+    versions: Mapping[str, int] = field(default_factory=dict)
+
+
+class RedisIncidents:
+    """Loads and commits; see the module."""
+
+    def __init__(self, redis: "Redis[bytes]", context: Context) -> None:
+        self._redis = redis
+        self._context = context
+        self._commit = script(adapters, "commit", redis)
+
+    async def homes(self, articles: Sequence[str]) -> list[dict[str, str]]:
+        """Give, for each article id, the incidents its earlier revisions went to, by rule."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for article in articles:
+                pipe.hgetall(self._context.keys.seen + article)
+            records: list[dict[bytes, bytes]] = await pipe.execute()
+        return [
+            {name.removeprefix(_HOME).decode(): value.decode() for name, value in record.items() if name.startswith(_HOME)}
+            for record in records
+        ]
+
+    async def load(self, identifiers: Iterable[str]) -> Loaded:
+        """Read the incidents of these ids that exist."""
+        wanted = sorted(set(identifiers))
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for identifier in wanted:
+                pipe.hmget(self._context.keys.incident + identifier, "version", "state")
+            records: list[list[bytes | None]] = await pipe.execute()
+        incidents, versions = {}, {}
+        for identifier, (version, state) in zip(wanted, records, strict=True):
+            versions[identifier] = int(version or 0)
+            if state is not None:
+                incidents[identifier] = Incident.model_validate_json(state)
+        return Loaded(incidents, versions)
+
+    async def commit(self, verdicts: Sequence[Verdict], changed: Mapping[str, Incident], loaded: Loaded) -> str | None:
+        """
+        Write alerts, decisions, dead letters and incidents in one step.
+
+        Returns:
+            None when done; ``"stale"`` if an incident changed meanwhile, or the id of an entry that another worker
+            settled: then nothing was written, and the batch is to be decided again.
+        """
+        keys = self._context.keys
+        keep = int(self._context.streams.alerts_retention_days * DAY_SECONDS)
+        arguments: list[str | bytes | int] = [*self._context.arguments(), ALERT_GROUP, keys.incident, keep]
+        arguments.append(len(changed))
+        for identifier, incident in changed.items():
+            arguments += (identifier, loaded.versions[identifier], incident.model_dump_json())
+        for verdict in verdicts:
+            arguments += _arguments(verdict)
+        answer: bytes = await self._commit(keys=[keys.flagged, keys.alerts, keys.dead(keys.flagged)], args=arguments)
+        return None if answer == b"ok" else answer.decode()
+
+
+def _arguments(verdict: Verdict) -> list[str | bytes | int]:
+    entry, decision = verdict.entry, verdict.decision
+    if verdict.tagged is None or decision is None:
+        data, cid = entry.remains
+        article = cid.decode() or f"entry-{entry.id}"
+        return [entry.id, "dead", article, 1, "dead", verdict.error, "", 0, 0, data, cid, entry.deliveries]
+    article_ref = verdict.tagged.article
+    alerts = [alert.model_dump_json() for alert in decision.alerts]
+    ids = ",".join(alert.id for alert in decision.alerts)
+    homes = [text for rule, incident in decision.homes.items() for text in (rule, incident)]
+    head: list[str | bytes | int] = [entry.id, "decided", article_ref.id, article_ref.revision]
+    told: list[str | bytes | int] = [decision.outcome, decision.reason, ids, len(alerts), *alerts, len(decision.homes)]
+    return [*head, *told, *homes, "", "", entry.text("traceparent")]

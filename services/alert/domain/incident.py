@@ -1,0 +1,87 @@
+"""
+The incident: what is known of one event, and the state that decisions are made against.
+
+Its id depends on the rule, the group key and the window of event time, never on which article came first: any number
+of workers, in any order, after any crash, name the same event the same.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from pydantic import Field
+
+from services.alert.domain.rule import Match
+from services.alert.domain.severity import finding_score
+from shared.contracts.alert import Severity
+from shared.contracts.article import Contract, Moment
+from shared.contracts.finding import ArticleRef, Finding
+from shared.contracts.identity import digest
+
+# An incident's state is read and written with every report: what it keeps is bounded.
+MAX_REPORTS = 24
+MAX_FINDINGS_PER_REPORT = 12
+MAX_KNOWN_ARTICLES = 2000
+
+
+class Report(Contract):
+    """What one article tells of an incident, strongest findings first."""
+
+    article: ArticleRef
+    findings: tuple[Finding, ...]
+
+
+class Incident(Contract):
+    """
+    The state of an incident. ``revision`` is that of its last alert; ``known`` maps articles to their last revision.
+
+    ``reports`` are the strongest, ``publishers`` all who told it (credited agencies instead of those who reprint them).
+    """
+
+    id: str
+    rule: str
+    revision: int = 0
+    severity: Severity = "info"
+    score: int = 0
+    first_seen: Moment
+    last_seen: Moment
+    reports: tuple[Report, ...] = ()
+    known: dict[str, int] = Field(default_factory=dict)
+    publishers: tuple[str, ...] = ()
+    findings_total: int = 0
+
+
+def incident_id(match: Match, event_time: datetime, window: timedelta) -> str:
+    """Name the incident that a match belongs to."""
+    bucket = int((event_time - datetime(1970, 1, 1, tzinfo=UTC)) // window)
+    return "i" + digest(match.rule.name, match.key, f"{window.total_seconds():.0f}", str(bucket))
+
+
+def begin(identifier: str, match: Match, event_time: datetime) -> Incident:
+    """Start an incident nobody has told of yet."""
+    return Incident(id=identifier, rule=match.rule.name, first_seen=event_time, last_seen=event_time)
+
+
+def absorb(incident: Incident, match: Match, article: ArticleRef) -> Incident:
+    """Add what *article* tells; a later revision of an article takes the place of the earlier one."""
+    strongest = sorted(match.findings, key=lambda f: (-finding_score(f), f.evidence.start, f.id))
+    report = Report(article=article, findings=tuple(strongest[:MAX_FINDINGS_PER_REPORT]))
+    others = [r for r in incident.reports if r.article.id != article.id]
+    replaced = sum(len(r.findings) for r in incident.reports if r.article.id == article.id)
+    reports = sorted([*others, report], key=_weight)[:MAX_REPORTS]
+    known = {**incident.known, article.id: article.revision}
+    for oldest in list(known)[: max(0, len(known) - MAX_KNOWN_ARTICLES)]:
+        del known[oldest]
+    publisher = article.source.via or article.source.publisher or article.source.id
+    return incident.model_copy(
+        update={
+            "first_seen": min(incident.first_seen, article.event_time),
+            "last_seen": max(incident.last_seen, article.event_time),
+            "reports": tuple(reports),
+            "known": known,
+            "publishers": tuple(dict.fromkeys([*incident.publishers, publisher])),
+            "findings_total": incident.findings_total - replaced + len(report.findings),
+        }
+    )
+
+
+def _weight(report: Report) -> tuple[float, datetime, str]:
+    return -max((finding_score(f) for f in report.findings), default=0.0), report.article.event_time, report.article.id

@@ -1,0 +1,110 @@
+"""
+A batch of tagged articles in, one commit out: what the alert worker makes of what it reads.
+
+Decisions are made in stream order against the incidents as read and as changed by the articles before. If another
+worker was faster, nothing was written: the batch is read and decided again.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+
+import structlog
+from pydantic import ValidationError
+
+from services.alert.adapters.incidents import Loaded, RedisIncidents, Verdict
+from services.alert.domain.decision import candidates, decide
+from services.alert.domain.incident import Incident
+from services.alert.domain.rule import Match
+from shared.chassis.server import describe
+from shared.chassis.stage import Entry
+from shared.contracts.article import violation
+from shared.contracts.errors import PermanentError
+from shared.contracts.finding import TaggedArticle
+
+log = structlog.get_logger(__name__)
+Plan = tuple[Entry, TaggedArticle, dict[str, Match]]
+
+
+class AlertWork:
+    """Handles entries of ``tocsin:flagged``. One batch at a time: two of one worker would only trip each other."""
+
+    def __init__(self, incidents: RedisIncidents, window: timedelta) -> None:
+        self._incidents = incidents
+        self._window = window
+        self._turn = asyncio.Lock()
+
+    async def handle(self, entries: Sequence[Entry]) -> None:
+        """Decide about *entries* and commit; what fails by a bug stays pending, its neighbours pass."""
+        remaining = list(entries)
+        async with self._turn:
+            while remaining:
+                settled = await self._attempt(remaining)
+                if settled is None:
+                    return
+                remaining = [e for e in remaining if e.id != settled]
+
+    async def _attempt(self, entries: Sequence[Entry]) -> str | None:
+        plans, verdicts = await self._plan(entries)
+        loaded = await self._incidents.load(i for _, _, found in plans for i in found)
+        changed = self._decide(plans, verdicts, loaded)
+        if not verdicts:
+            return None
+        verdicts.sort(key=lambda v: _order(v.entry))
+        return await self._incidents.commit(verdicts, changed, loaded)
+
+    async def _plan(self, entries: Sequence[Entry]) -> tuple[list[Plan], list[Verdict]]:
+        read: list[tuple[Entry, TaggedArticle]] = []
+        verdicts: list[Verdict] = []
+        for entry in entries:
+            try:
+                read.append((entry, parse(entry)))
+            except PermanentError as error:
+                log.error("dead letter", entry=entry.id, reason=describe(error), deliveries=entry.deliveries)
+                verdicts.append(Verdict(entry, error=describe(error)))
+        # Only an edited article has been here before.
+        edited = [tagged.article.id for _, tagged in read if tagged.article.revision > 1]
+        homes = dict(zip(edited, await self._incidents.homes(edited), strict=True)) if edited else {}
+        plans = [(e, t, candidates(t, self._window, homes.get(t.article.id, {}))) for e, t in read]
+        return plans, verdicts
+
+    def _decide(self, plans: Sequence[Plan], verdicts: list[Verdict], loaded: Loaded) -> dict[str, Incident]:
+        state, changed = dict(loaded.incidents), {}
+        for entry, tagged, found in plans:
+            try:
+                decision = decide(tagged, found, state)
+            except Exception:
+                log.exception("deciding failed, will be tried again", entry=entry.id, deliveries=entry.deliveries)
+                continue
+            state |= decision.incidents
+            changed |= decision.incidents
+            verdicts.append(Verdict(entry, tagged, decision))
+            for alert in decision.alerts:
+                log.info("alert", id=alert.id, severity=alert.data.severity, rule=alert.data.rule, article=tagged.article.id)
+        return changed
+
+
+def parse(entry: Entry) -> TaggedArticle:
+    """
+    Read a TaggedArticle; without a date its event time is that of its entry.
+
+    Raises:
+        PermanentError: It can't be read, or was read too often.
+    """
+    if entry.exhausted:
+        raise PermanentError(f"gave up after {entry.deliveries - 1} tries")
+    for name in ("cid", "traceparent"):
+        entry.text(name)
+    try:
+        tagged = TaggedArticle.model_validate_json(entry.data, extra="ignore")
+    except ValidationError as error:
+        raise violation(error) from error
+    if tagged.article.published_at is None and tagged.article.fetched_at is None:
+        article = tagged.article.model_copy(update={"fetched_at": entry.added_at})
+        tagged = tagged.model_copy(update={"article": article})
+    return tagged
+
+
+def _order(entry: Entry) -> tuple[int, int]:
+    milliseconds, _, sequence = entry.id.partition("-")
+    return int(milliseconds), int(sequence)

@@ -1,0 +1,1 @@
+"""What lets the pure tagger write its findings to Redis."""

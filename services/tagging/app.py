@@ -1,0 +1,38 @@
+"""The tagging worker's table of contents: articles in, findings out."""
+
+from collections.abc import Sequence
+
+from faststream import FastStream
+
+from services.tagging import indicators
+from services.tagging.adapters.settle import Ledger
+from services.tagging.domain.engine import Indicator
+from services.tagging.settings import TaggingSettings
+from services.tagging.work import settlements
+from shared.chassis.discovery import discover
+from shared.chassis.scripts import Context
+from shared.chassis.server import patient, server_url
+from shared.chassis.stage import Entry, Stage, attach, consumer_name, ensure_groups, make_broker
+from shared.chassis.worker import assemble
+from shared.contracts.streams import ALERT_GROUP, TAGGING_GROUP
+
+ROLE = "tagging"
+
+
+def build(settings: TaggingSettings) -> FastStream:
+    """Wire the worker; nothing is contacted before it runs."""
+    url, keys, streams = server_url(settings.redis), settings.redis.keys, settings.streams
+    stage = Stage(keys.articles, TAGGING_GROUP, streams)
+    # The next stage's group is made here too: what is flagged before its first worker starts must wait for it.
+    groups = (stage, Stage(keys.flagged, ALERT_GROUP, streams))
+    known = discover(indicators, "INDICATOR", Indicator)
+    redis = patient(url, lambda: ensure_groups(url, groups))
+    ledger = Ledger(redis, Context(keys, streams))
+
+    async def handle(entries: Sequence[Entry]) -> None:
+        await ledger.settle(list(settlements(entries, known, max_bytes=streams.max_article_bytes)))
+
+    name = consumer_name(ROLE)
+    broker = make_broker(url, groups)
+    attach(broker, stage, name, handle, redis)
+    return assemble(broker, redis, role=ROLE, name=name, stages=groups, trims=(stage,), settings=settings)

@@ -1,0 +1,196 @@
+"""
+The stage: how every worker reads a stream so that nothing is lost and nothing is done twice.
+
+    XREADGROUP (several at once) --> handle(entries) --> one script: XACK as the claim ticket, outputs, decisions
+    XAUTOCLAIM (one by one)      -^      of dead workers, and of entries whose handling failed
+
+- Entries have plain text fields, so FastStream gets a raw parser: no byte of theirs can fail a batch.
+- Groups are created at 0 before the first read, and again when the server comes back empty.
+- Acknowledgement is manual: only the worker's script acknowledges, together with what it writes.
+- ``handle`` leaves an entry pending by not settling it. It is handed over again after ``reclaim_idle``, and after
+  ``max_deliveries`` it comes with ``exhausted`` set: then it must be buried.
+
+It is a few functions around FastStream, not a framework over it.
+"""
+
+import json
+import os
+import secrets
+import socket
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from faststream import AckPolicy
+from faststream.redis import RedisBroker, StreamSub
+from faststream.redis.annotations import RedisBatchStreamMessage as BatchMessage
+from faststream.redis.message import RedisBatchStreamMessage
+from redis.asyncio import Redis
+from redis.exceptions import ResponseError
+
+from shared.chassis.server import PatientRetry
+from shared.chassis.settings import StreamSettings
+from shared.contracts.errors import MalformedEntry
+
+POLL_MILLISECONDS = 1000  # well under redis-py's socket timeout of 5 s
+GRACE_SECONDS = 8.0  # an entry's handling may take this long after SIGTERM; compose kills after 10
+# What is settled at once: a batch of huge articles must not keep its first entry waiting until others take it over.
+CHUNK_BYTES = 1024 * 1024
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a stream as it was read; nothing of it is trusted yet."""
+
+    id: str
+    fields: dict[bytes, bytes]
+    deliveries: int = 1
+    exhausted: bool = False
+
+    @property
+    def data(self) -> bytes:
+        """The JSON, still unread."""
+        try:
+            return self.fields[b"data"]
+        except KeyError:
+            raise MalformedEntry("the entry has no field `data`") from None
+
+    def text(self, name: str) -> str:
+        """Give the text of an optional field, empty where it is missing. Raises MalformedEntry if it is not UTF-8."""
+        try:
+            return self.fields.get(name.encode(), b"").decode()
+        except UnicodeDecodeError:
+            raise MalformedEntry(f"the field `{name}` is not UTF-8") from None
+
+    @property
+    def added_at(self) -> datetime:
+        """When it entered the stream, by its id."""
+        return datetime.fromtimestamp(int(self.id.partition("-")[0]) / 1000, UTC)
+
+    @property
+    def remains(self) -> tuple[bytes, bytes]:
+        """What a dead letter keeps: ``data`` as it is, or the JSON of all fields; and a ``cid`` that is text."""
+        whole = {readable(k): readable(v) for k, v in self.fields.items()}
+        data = self.fields.get(b"data")
+        kept = data if data is not None else json.dumps(whole, ensure_ascii=False).encode()
+        return kept, readable(self.fields.get(b"cid", b""))[:200].encode()
+
+
+Handle = Callable[[Sequence[Entry]], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Which stream a worker reads, as which group, and how."""
+
+    stream: str
+    group: str
+    settings: StreamSettings
+    readers: int = 2  # the second reads while the first one's batch is being worked on
+
+
+def make_broker(url: str, stages: Iterable[Stage] = ()) -> RedisBroker:
+    """Make FastStream's broker for a worker: it waits for its server and recreates groups that are gone."""
+    wanted = tuple(stages)
+
+    async def restore() -> None:
+        await ensure_groups(url, wanted)
+
+    return RedisBroker(
+        url,
+        retry=PatientRetry(restore=restore, every_answer=True),
+        logger=log,
+        graceful_timeout=GRACE_SECONDS,
+        log_level=10,  # its two lines per message are for debugging; errors are logged all the same
+    )
+
+
+async def ensure_groups(url: str, stages: Iterable[Stage]) -> None:
+    """Create the consumer groups at the beginning of their streams, where they do not exist yet."""
+    redis = Redis.from_url(url)
+    try:
+        for stage in stages:
+            try:
+                await redis.xgroup_create(stage.stream, stage.group, id="0", mkstream=True)
+            except ResponseError as error:
+                if "BUSYGROUP" not in str(error):
+                    raise
+    finally:
+        await redis.aclose()
+
+
+def consumer_name(role: str) -> str:
+    """Name this process among the consumers of a group: unique, also beside another with the same host name and pid."""
+    return f"{socket.gethostname()}-{role}-{os.getpid()}-{secrets.token_hex(3)}"
+
+
+def attach(broker: RedisBroker, stage: Stage, name: str, handle: Handle, redis: "Redis[bytes]") -> None:
+    """
+    Subscribe *handle* to *stage* as consumer *name*: fresh entries in batches, unfinished ones of others one by one.
+
+    *redis* is asked how often an entry was delivered. *handle* gets at most about ``CHUNK_BYTES`` at once and may
+    raise: what it has not settled stays pending.
+    """
+
+    async def fresh(message: BatchMessage) -> None:
+        raw = message.raw_message
+        entries = [Entry(i.decode(), f) for i, f in zip(raw["message_ids"], raw["data"], strict=True)]
+        for chunk in chunked(entries):
+            await handle(chunk)
+
+    async def stale(message: BatchMessage) -> None:
+        raw = message.raw_message
+        ids = [i.decode() for i in raw["message_ids"]]
+        pending = await redis.xpending_range(stage.stream, stage.group, min=ids[0], max=ids[-1], count=len(ids))
+        tries = {p["message_id"].decode(): p["times_delivered"] for p in pending}
+        limit = stage.settings.max_deliveries
+        entries = [
+            Entry(i, f, deliveries=tries[i], exhausted=tries[i] > limit)
+            for i, f in zip(ids, raw["data"], strict=True)
+            if i in tries
+        ]
+        if entries:
+            await handle(entries)
+
+    common: dict[str, Any] = {"group": stage.group, "batch": True, "polling_interval": POLL_MILLISECONDS}
+    options: dict[str, Any] = {"ack_policy": AckPolicy.MANUAL, "parser": _parse, "decoder": _decode}
+    for k in range(stage.readers):
+        reader = StreamSub(stage.stream, consumer=f"{name}-{k}", max_records=stage.settings.batch_entries, **common)
+        broker.subscriber(stream=reader, **options)(fresh)
+    idle = max(1, int(stage.settings.reclaim_idle_seconds * 1000))
+    claimer = StreamSub(stage.stream, consumer=f"{name}-reclaim", min_idle_time=idle, **common)
+    broker.subscriber(stream=claimer, **options)(stale)
+
+
+def chunked(entries: Sequence[Entry], limit: int = CHUNK_BYTES) -> Iterator[Sequence[Entry]]:
+    """Cut *entries* into runs of at most *limit* bytes of data, at least one entry each."""
+    start = size = 0
+    for k, entry in enumerate(entries):
+        weight = sum(map(len, entry.fields.values()))
+        if k > start and size + weight > limit:
+            yield entries[start:k]
+            start, size = k, 0
+        size += weight
+    if start < len(entries):
+        yield entries[start:]
+
+
+def readable(raw: bytes) -> str:
+    """Give *raw* as text: UTF-8 where it is, escaped where it isn't."""
+    return raw.decode("utf-8", "backslashreplace")
+
+
+async def _parse(message: Any) -> RedisBatchStreamMessage:
+    # Taking one argument makes it replace FastStream's parser: the framework never looks into an entry.
+    first = message["message_ids"][0].decode()
+    return RedisBatchStreamMessage(
+        raw_message=message, body=message["data"], batch_headers=[], correlation_id=first, message_id=first
+    )
+
+
+async def _decode(message: RedisBatchStreamMessage) -> Any:
+    return message.body

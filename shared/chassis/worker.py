@@ -1,0 +1,184 @@
+"""
+What every worker does beside its work: create its groups, show that it lives, trim what is done, end cleanly.
+
+``assemble`` returns FastStream's own application; ``run`` is its main loop with our exit codes.
+"""
+
+import asyncio
+import json
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+
+import structlog
+from faststream import FastStream
+from faststream.redis import RedisBroker
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from shared import chassis
+from shared.chassis.scripts import script
+from shared.chassis.server import describe, reach, server_url
+from shared.chassis.settings import RedisSettings, RuntimeSettings, StreamSettings
+from shared.chassis.stage import Stage, ensure_groups
+from shared.contracts.errors import TocsinError
+
+HEARTBEAT_SECONDS = 2.0
+HEARTBEAT_TTL_SECONDS = 10
+TRIM_SECONDS = 20.0
+_CONSUMER_IDLE_MILLISECONDS = 3_600_000  # a consumer that asked for nothing in an hour is gone
+
+log = structlog.get_logger(__name__)
+Task = Callable[[], Coroutine[Any, Any, None]]
+
+
+class WorkerSettings(Protocol):
+    """What the chassis needs of a worker's settings."""
+
+    @property
+    def redis(self) -> RedisSettings: ...  # noqa: D102 (a protocol's part)
+    @property
+    def streams(self) -> StreamSettings: ...  # noqa: D102 (as above)
+    @property
+    def runtime(self) -> RuntimeSettings: ...  # noqa: D102 (as above)
+
+
+@dataclass(frozen=True)
+class Retention:
+    """How long a stream's entries stay: older than *age* or beyond *entries* they go, if *acknowledged* by every group."""
+
+    stream: str
+    age: timedelta
+    entries: int
+    acknowledged: bool
+
+
+def assemble(
+    broker: RedisBroker,
+    redis: "Redis[bytes]",
+    *,
+    role: str,
+    name: str,
+    settings: WorkerSettings,
+    stages: Sequence[Stage] = (),
+    trims: Sequence[Stage | Retention] = (),
+    tasks: Sequence[Task] = (),
+) -> FastStream:
+    """
+    Make the application of worker *name* in *role*.
+
+    Before its first read the groups of *stages* exist. While it runs, *tasks* run beside it; one that fails by a bug
+    ends the worker, loudly.
+    """
+    keys, url = settings.redis.keys, server_url(settings.redis)
+    retention = [t if isinstance(t, Retention) else _of_stage(t, settings.streams) for t in trims]
+    background: list[Task] = [
+        lambda: _heartbeat(redis, f"{keys.worker}{role}:{name}", role, settings.runtime),
+        lambda: _housekeeping(redis, retention, stages),
+        *tasks,
+    ]
+
+    @asynccontextmanager
+    async def lifespan() -> AsyncIterator[None]:
+        await ensure_groups(url, stages)
+        running = [asyncio.create_task(task()) for task in background]
+        for task in running:
+            task.add_done_callback(lambda done: _ended(done, app))
+        log.info("ready", role=role, worker=name)
+        try:
+            yield
+        finally:
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+            with suppress(RedisError, OSError, TimeoutError):
+                async with asyncio.timeout(1):
+                    await redis.delete(f"{keys.worker}{role}:{name}")
+            await redis.aclose()
+            log.info("stopped", role=role, worker=name)
+
+    app = FastStream(broker, logger=None, lifespan=lifespan)
+    return app
+
+
+async def run(build: Callable[[], FastStream], settings: WorkerSettings, *, parent: int | None = None) -> None:
+    """
+    Wait for the server, then run the worker that *build* makes until a signal ends it.
+
+    *parent* is the reading end of a pipe: when the process that holds the other end is gone, the worker ends too.
+
+    Raises:
+        ServerUnavailable: No server within ``start_wait_seconds``.
+        ServerRefused: Wrong password or no rights.
+    """
+    await reach(server_url(settings.redis), wait_seconds=settings.redis.start_wait_seconds)
+    app = build()
+    if parent is not None:
+        os.set_blocking(parent, False)
+        loop = asyncio.get_running_loop()
+        loop.add_reader(parent, lambda: (loop.remove_reader(parent), app.exit()))
+    await app.run()
+    failure = app.context.get("failure")
+    if isinstance(failure, BaseException):
+        raise failure
+
+
+def _of_stage(stage: Stage, settings: StreamSettings) -> Retention:
+    return Retention(stage.stream, timedelta(hours=settings.retention_hours), settings.retention_entries, acknowledged=True)
+
+
+def _ended(task: "asyncio.Task[None]", app: FastStream) -> None:
+    if task.cancelled() or (error := task.exception()) is None:
+        return
+    if not isinstance(error, TocsinError):
+        log.critical("a background task failed", error=describe(error), exc_info=error)
+    app.context.set_global("failure", error)
+    app.exit()
+
+
+async def _heartbeat(redis: "Redis[bytes]", key: str, role: str, settings: RuntimeSettings) -> None:
+    started = datetime.now(UTC).isoformat(timespec="seconds")
+    card = json.dumps({"role": role, "pid": os.getpid(), "started": started})
+    if settings.health_file:
+        settings.health_file.parent.mkdir(parents=True, exist_ok=True)
+    while True:
+        # A patient client waits while the server is away, and meanwhile the file grows old: that is the signal.
+        await redis.set(key, card, ex=HEARTBEAT_TTL_SECONDS)
+        if settings.health_file:
+            settings.health_file.touch()
+        await asyncio.sleep(HEARTBEAT_SECONDS)
+
+
+async def _housekeeping(redis: "Redis[bytes]", retention: Sequence[Retention], stages: Sequence[Stage]) -> None:
+    trim = script(chassis, "trim", redis, prelude=False)
+    while True:
+        await asyncio.sleep(TRIM_SECONDS)
+        for rule in retention:
+            await _tolerate(_trim(trim, rule), rule.stream)
+        for stage in stages:
+            await _tolerate(_forget_consumers(redis, stage), stage.stream)
+
+
+async def _trim(trim: Any, rule: Retention) -> None:
+    before = int((datetime.now(UTC) - rule.age).timestamp() * 1000)
+    # The script cuts at most a thousand entries beyond the limit at once; what is left waits for the next round.
+    arguments = [f"{max(0, before)}-0", rule.entries, int(rule.acknowledged)]
+    while await trim(keys=[rule.stream], args=arguments) >= 1000:
+        await asyncio.sleep(0)
+
+
+async def _forget_consumers(redis: "Redis[bytes]", stage: Stage) -> None:
+    # Never one with pending entries: they would go with it.
+    for consumer in await redis.xinfo_consumers(stage.stream, stage.group):
+        if consumer["pending"] == 0 and consumer["idle"] > _CONSUMER_IDLE_MILLISECONDS:
+            await redis.xgroup_delconsumer(stage.stream, stage.group, consumer["name"])
+
+
+async def _tolerate(chore: Awaitable[None], stream: str) -> None:
+    try:
+        await chore
+    except RedisError as error:  # a chore that fails today is done tomorrow
+        log.warning("housekeeping failed", stream=stream, error=describe(error))
