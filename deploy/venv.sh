@@ -8,7 +8,7 @@
 # With uv where it is installed, else with Python's own venv and pip. PYTHON=... chooses the interpreter.
 set -eu
 
-cd "$(dirname "$0")/.."
+cd "${0%/*}/.."
 
 say() { printf '%s\n' "$*" >&2; }
 
