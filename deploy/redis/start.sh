@@ -40,7 +40,7 @@ secret() { # NAME
 }
 
 case $prefix in
-    *[!A-Za-z0-9:._-]*) fail "TOCSIN_PREFIX may hold letters, digits and : . _ - only" ;;
+    *[!A-Za-z0-9:._{}/-]*) fail 'TOCSIN_PREFIX may hold letters, digits and : . _ - / { } only' ;;
 esac
 
 secret push_token
