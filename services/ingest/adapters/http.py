@@ -1,0 +1,193 @@
+"""
+The one way to the web. Polite: one honest name, conditional requests, few at a time per host. Careful: limits on bytes
+(packed and unpacked), on redirects, on the time in total, and public addresses only.
+
+What comes back is a Fetched or one of three errors: not now, not ever in this form, gone.
+"""
+
+import asyncio
+import re
+import ssl
+from collections import defaultdict
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from types import TracebackType
+from urllib.parse import urljoin, urlsplit
+
+import httpcore
+import httpx
+
+from services.ingest.adapters.addresses import CheckedBackend
+from services.ingest.adapters.unpack import ACCEPTED, Body
+from services.ingest.ports import Fetched, SourceGone
+from shared.contracts.errors import SourceRefused, SourceUnavailable
+
+MAX_REDIRECTS = 5
+_IDLE_SECONDS = 10.0  # a server that says nothing for so long has nothing to say
+_PERMANENT = {301, 308}
+_REDIRECTS = {301, 302, 303, 307, 308}
+_REFUSALS = {401, 402, 403, 407, 451}
+_MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
+_MAX_CONNECTIONS = 256
+
+
+class HttpFetcher:
+    """Implements the port Fetcher with httpx. An asynchronous context manager; one for the whole worker."""
+
+    def __init__(
+        self,
+        *,
+        user_agent: str,
+        allow_private: bool = False,
+        max_bytes: int = 16 * 1024 * 1024,
+        total_seconds: float = 30.0,
+        per_host: int = 2,
+    ) -> None:
+        self._max_bytes = max_bytes
+        self._total_seconds = total_seconds
+        self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(per_host))
+        self._client = httpx.AsyncClient(
+            transport=_transport(allow_private=allow_private),
+            headers={"User-Agent": user_agent, "Accept-Encoding": ACCEPTED},
+            timeout=httpx.Timeout(_IDLE_SECONDS, pool=None),
+            trust_env=False,
+        )
+
+    async def __aenter__(self) -> "HttpFetcher":
+        """Open."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close every connection."""
+        await self._client.aclose()
+
+    async def get(
+        self, url: str, *, accept: str, etag: str | None = None, last_modified: str | None = None
+    ) -> Fetched:
+        """Fetch *url*; see the port."""
+        headers = {"Accept": accept}
+        if etag:
+            headers["If-None-Match"] = etag
+        if last_modified:
+            headers["If-Modified-Since"] = last_modified
+        async with self._hosts[_host(url)]:
+            try:
+                async with asyncio.timeout(self._total_seconds):
+                    return await self._follow(url, headers)
+            except TimeoutError as error:
+                raise SourceUnavailable(f"takes longer than {self._total_seconds:g} s") from error
+            except httpx.InvalidURL as error:
+                raise SourceRefused("its address can't be read") from error
+            except (httpx.HTTPError, ssl.SSLError, OSError) as error:
+                raise SourceUnavailable(_reason(error)) from error
+
+    async def _follow(self, url: str, headers: dict[str, str]) -> Fetched:
+        moved, permanent = None, True
+        for _ in range(MAX_REDIRECTS + 1):
+            async with self._client.stream("GET", url, headers=headers) as response:
+                location = response.headers.get("location")
+                if response.status_code in _REDIRECTS and location:
+                    permanent = permanent and response.status_code in _PERMANENT
+                    url = _next(url, location)
+                    moved = url if permanent else moved
+                    continue
+                return await self._read(response, url, moved)
+        raise SourceRefused(f"redirects more than {MAX_REDIRECTS} times")
+
+    async def _read(self, response: httpx.Response, url: str, moved: str | None) -> Fetched:
+        status, headers = response.status_code, response.headers
+        if status == 410:
+            raise SourceGone("the server says it is gone for good (410)")
+        if status in _REFUSALS:
+            raise SourceRefused(f"the server refuses us ({status})")
+        if status not in {200, 203, 304}:
+            raise SourceUnavailable(f"the server answers {status}", retry_after=_retry_after(headers))
+        body = Body(headers.get("content-encoding", ""), self._max_bytes)
+        if status != 304:
+            announced = headers.get("content-length", "")
+            if announced.isascii() and announced.isdigit() and int(announced) > self._max_bytes:
+                raise SourceRefused(f"sends more than {self._max_bytes:,} bytes")
+            async for chunk in response.aiter_raw():
+                body.add(chunk)
+        return Fetched(
+            status=304 if status == 304 else 200,
+            url=url,
+            body=body.bytes(),
+            content_type=headers.get("content-type", "")[:200],
+            etag=_short(headers.get("etag")),
+            last_modified=_short(headers.get("last-modified")),
+            max_age=_max_age(headers),
+            moved_to=moved,
+        )
+
+
+def _transport(*, allow_private: bool) -> httpx.AsyncHTTPTransport:
+    transport = httpx.AsyncHTTPTransport(trust_env=False)
+    # httpx has no door for a network backend; httpcore, which it stands on, has. A test holds this in place.
+    transport._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001
+        ssl_context=httpx.create_ssl_context(trust_env=True),
+        max_connections=_MAX_CONNECTIONS,
+        max_keepalive_connections=_MAX_CONNECTIONS // 4,
+        keepalive_expiry=5.0,
+        network_backend=CheckedBackend(allow_private=allow_private),
+    )
+    return transport
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _next(url: str, location: str) -> str:
+    try:
+        target = urljoin(url, location)
+        scheme = urlsplit(target).scheme
+    except ValueError as error:
+        raise SourceRefused("redirects to an address that can't be read") from error
+    if scheme not in {"http", "https"}:
+        raise SourceRefused(f"redirects to {scheme[:20]!r}")
+    return target
+
+
+def _retry_after(headers: httpx.Headers) -> timedelta | None:
+    """Read ``Retry-After``: seconds, or a date seen from the server's own clock."""
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return timedelta(seconds=int(value[:9]))
+    try:
+        then = parsedate_to_datetime(value)
+        now = parsedate_to_datetime(headers.get("date", "")) if headers.get("date") else datetime.now(UTC)
+        return max(then - now, timedelta())
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _max_age(headers: httpx.Headers) -> timedelta | None:
+    control = headers.get("cache-control", "")
+    match = _MAX_AGE.search(control)
+    return timedelta(seconds=int(match[1])) if match and "no-cache" not in control.lower() else None
+
+
+def _short(value: str | None) -> str | None:
+    return value if value and len(value) <= 1000 and value.isprintable() else None
+
+
+def _reason(error: Exception) -> str:
+    """Say in plain words what went wrong on the way."""
+    words = {
+        httpx.ConnectTimeout: "no connection within the time allowed",
+        httpx.ConnectError: "no connection",
+        httpx.ReadTimeout: "falls silent in the middle",
+        httpx.ReadError: "breaks off in the middle",
+        httpx.RemoteProtocolError: "does not speak HTTP properly",
+        httpx.UnsupportedProtocol: "is neither http nor https",
+    }
+    text = words.get(type(error), type(error).__name__)
+    if isinstance(error, ssl.SSLError) or "CERTIFICATE" in str(error).upper():
+        text = "its certificate is not trusted"
+    return text

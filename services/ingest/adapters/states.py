@@ -1,0 +1,50 @@
+"""
+The sources' states in Redis: a hash each, replaced as a whole, and a lease each, a key that expires by itself.
+"""
+
+from datetime import timedelta
+
+from redis.asyncio import Redis
+
+from shared.contracts.streams import Keys
+
+_RELEASE = """
+if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+return 0
+"""
+
+
+class RedisStates:
+    """Implements the port SourceStates. *redis* gives bytes and waits out a server that is away."""
+
+    def __init__(self, redis: "Redis[bytes]", keys: Keys) -> None:
+        self._redis = redis
+        self._keys = keys
+        self._release = redis.register_script(_RELEASE)
+
+    async def load(self, source: str) -> dict[str, str]:
+        """Read a source's state, empty if there is none."""
+        raw = await self._redis.hgetall(self._keys.source + source)
+        return {name.decode(errors="replace"): value.decode(errors="replace") for name, value in raw.items()}
+
+    async def save(self, source: str, state: dict[str, str]) -> None:
+        """Replace a source's state, in one step."""
+        key = self._keys.source + source
+        async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.delete(key)
+            if state:
+                pipe.hset(key, mapping=state)
+            await pipe.execute()
+
+    async def lease(self, source: str, holder: str, length: timedelta) -> bool:
+        """Take a source for *length*; False while another holds it."""
+        taken = await self._redis.set(self._lease_key(source), holder, nx=True, px=int(length.total_seconds() * 1000))
+        return bool(taken)
+
+    async def release(self, source: str, holder: str) -> None:
+        """Give a lease back, if it is still ours."""
+        await self._release(keys=[self._lease_key(source)], args=[holder])
+
+    def _lease_key(self, source: str) -> str:
+        # Not under `source:`: whoever lists the sources' states shall find nothing else there.
+        return f"{self._keys.prefix}lease:{source}"

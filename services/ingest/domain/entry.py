@@ -1,0 +1,117 @@
+"""
+What a feed says about one article (Entry), and the Article made from it.
+
+An Entry's texts are HTML, as the feed gave them (plain text is escaped on the way in), because turning markup into text
+costs more than reading the feed: it is done once an entry turns out to be new.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from services.ingest.domain.agency import credited_agency
+from services.ingest.domain.markup import to_line, to_text
+from services.ingest.domain.page import Page
+from shared.contracts.article import Article, Source
+from shared.contracts.identity import article_id, canonical_url, digest
+
+# A text this long is taken for the whole article: summaries are shorter, and full-text feeds rarely carry less.
+WHOLE_TEXT_CHARS = 1200
+_MAX_TITLE_CHARS = 500
+_MAX_TEXT_CHARS = 1_000_000  # six novels; beyond, it is no article
+_TEASER_ENDS = ("…", "...", "[…]", "[...]", "read more", "continue reading", "read more.", "full story", "»", "→")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed. ``title``, ``summary`` and ``content`` are HTML; times are UTC."""
+
+    url: str | None = None
+    guid: str | None = None
+    title: str = ""
+    summary: str = ""
+    content: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    authors: tuple[str, ...] = ()
+    credit: str | None = None
+    language: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What makes it the same entry at the next poll: its guid, else its address, else its words."""
+        return digest(self.guid or self.url or f"{self.title}\x1f{self.summary}")[:12]
+
+    @property
+    def print(self) -> str:
+        """A fingerprint of its words. The dates are not in it: a moved date alone is nothing new."""
+        words = "\x1f".join((self.title, self.summary, self.content, self.url or ""))
+        return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed as read: ``format`` is a short name (``rss20``, ``atom10`` …), empty where it is no feed at all."""
+
+    format: str = ""
+    title: str = ""
+    language: str | None = None
+    refresh: timedelta | None = None
+    entries: tuple[Entry, ...] = ()
+
+
+def entry_id(entry: Entry, source_id: str) -> str:
+    """
+    Derive the id of an entry's article: from its canonical URL, the same whatever way it comes in.
+
+    Without an address: from the feed and the entry's guid, so that an edit stays the same article; else its words.
+    """
+    if entry.url and canonical_url(entry.url):
+        return article_id(entry.url, "")
+    if entry.guid:
+        return "g" + digest(source_id, entry.guid)
+    return "t" + digest(source_id, entry.title, entry.summary, entry.content)
+
+
+def needs_page(entry: Entry) -> bool:
+    """Tell whether an entry is only a headline or a summary, and has a page to go to."""
+    if not (entry.url and canonical_url(entry.url)):
+        return False
+    body = to_text(max(entry.content, entry.summary, key=len))
+    return len(body) < WHOLE_TEXT_CHARS or body.rstrip().lower().endswith(_TEASER_ENDS)
+
+
+def make_article(entry: Entry, source: Source, *, fetched_at: datetime, page: Page | None = None) -> Article | None:
+    """
+    Make the Article of *entry*, with the text of its *page* where that is the fuller one; None where there is no text.
+
+    Where all there is is a headline or a summary, the headline is the first line of the text: only text is tagged.
+    """
+    title = to_line(entry.title)[:_MAX_TITLE_CHARS] or (page.title if page else None)
+    body = to_text(max(entry.content, entry.summary, key=len))
+    whole = len(body) >= WHOLE_TEXT_CHARS and not body.lower().endswith(_TEASER_ENDS)
+    if page and len(page.text) > len(body):
+        body, whole = page.text, True
+    if title and not whole and not body.startswith(title):
+        body = f"{title}\n\n{body}" if body else title
+    if not body:
+        return None
+    authors = entry.authors or (page.authors if page else ())
+    via = credited_agency(body, authors, entry.credit or (page.credit if page else None))
+    return Article(
+        id=entry_id(entry, source.id),
+        url=entry.url,
+        title=title or None,
+        text=body[:_MAX_TEXT_CHARS],
+        language=(page.language if page else None) or entry.language,
+        authors=tuple(authors),
+        published_at=entry.published or (page.published if page else None) or entry.updated,
+        fetched_at=fetched_at,
+        source=source.model_copy(update={"via": via}) if via and via != source.name else source,
+    )
+
+
+def absolute(entries: Sequence[Entry], language: str | None) -> tuple[Entry, ...]:
+    """Give each entry the feed's *language* where it names none."""
+    return tuple(entry if entry.language else replace(entry, language=language) for entry in entries)

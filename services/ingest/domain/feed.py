@@ -1,0 +1,173 @@
+"""
+Reading a feed: bytes in, entries out, whatever the format says it is.
+
+RSS 0.9x to 2.0, RDF and Atom go through a fast reader; JSON Feed through its own; what the fast reader can't make sense
+of goes to feedparser, which is forty times slower and reads nearly anything.
+
+Promises: never raises on any bytes, never fetches, expands no entity; entries in feed order; links absolute where a base
+is known; markup untouched (an entry's text is made from it only when somebody wants it).
+"""
+
+import codecs
+import re
+import zlib
+from collections.abc import Iterator
+from html import escape
+from html.entities import html5
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+
+from services.ingest.domain.dates import read_date
+from services.ingest.domain.entry import Entry, Feed
+from services.ingest.domain.jsonfeed import looks_like_json, read_json_feed
+from services.ingest.domain.xmlfeed import read_xml_feed
+
+MAX_ENTRIES = 5000  # beyond, a feed is an archive or an attack
+_MAX_BYTES = 32 * 1024 * 1024
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']?\s*([A-Za-z0-9._:-]+)")
+_DECLARATION = re.compile(rb"^\s*<\?xml[^>]{0,300}\?>", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]+)", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_NAMED = re.compile(rb"&(?!(?:lt|gt|amp|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};)")
+_START = re.compile(rb"<(?:\?xml|!DOCTYPE|!--|rss|rdf|feed|channel|[a-zA-Z]+:(?:rdf|rss|feed))", re.IGNORECASE)
+_ITEMS = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>/]", re.IGNORECASE)
+_CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BARE_WIDE = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+
+
+def read_feed(data: bytes, *, base: str = "", content_type: str = "") -> Feed:
+    """Read *data*, fetched from *base*, as a feed; a Feed with an empty ``format`` where it is none."""
+    data = _unzipped(data)[:_MAX_BYTES]
+    if looks_like_json(data):
+        return _capped(read_json_feed(data, base))
+    clean = _clean(data, content_type)
+    reading = read_xml_feed(clean, base)
+    if reading.well_formed and reading.feed.format:
+        return _capped(reading.feed)
+    found, announced = len(reading.feed.entries), len(_ITEMS.findall(clean))
+    if reading.feed.format and found and found >= announced:
+        return _capped(reading.feed)
+    tolerant = read_tolerantly(clean, base)
+    return _capped(tolerant if len(tolerant.entries) > found or not reading.feed.format else reading.feed)
+
+
+def read_tolerantly(data: bytes, base: str = "") -> Feed:
+    """Read *data* with feedparser, its sanitising off: markup becomes text here anyway."""
+    try:
+        raw = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False, response_headers={"content-type": "application/xml; charset=utf-8"})
+    except Exception:  # noqa: BLE001 (feedparser raises whatever its parsers raise; what it can't read is no feed)
+        return Feed()
+    home = raw.feed.get("link") or ""
+    entries = tuple(_tolerant_entry(entry, urljoin(base, home)) for entry in raw.entries)
+    return Feed(raw.version or ("unknown" if entries else ""), raw.feed.get("title") or "", raw.feed.get("language"), None, entries)
+
+
+def _tolerant_entry(raw: Any, base: str) -> Entry:
+    link = str(raw.get("link") or "")
+    return Entry(
+        url=_joined(base, link) if link else None,
+        guid=raw.get("id"),
+        title=_as_html(raw.get("title_detail")),
+        summary=_as_html(raw.get("summary_detail")),
+        content="\n".join(_as_html(content) for content in raw.get("content", ())),
+        published=read_date(raw.get("published") or raw.get("created")),
+        updated=read_date(raw.get("updated")),
+        authors=tuple(_author_names(raw)),
+        credit=(raw.get("source") or {}).get("title"),
+    )
+
+
+def _as_html(detail: Any) -> str:
+    if not detail:
+        return ""
+    value = str(detail.get("value") or "")
+    return escape(value, quote=False) if detail.get("type") == "text/plain" and "<" not in value else value
+
+
+def _author_names(raw: Any) -> Iterator[str]:
+    for author in raw.get("authors", ()):
+        if name := author.get("name"):
+            yield str(name)[:200]
+
+
+def _joined(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
+
+
+def _capped(feed: Feed) -> Feed:
+    if len(feed.entries) <= MAX_ENTRIES:
+        return feed
+    return Feed(feed.format, feed.title, feed.language, feed.refresh, feed.entries[:MAX_ENTRIES])
+
+
+def _unzipped(data: bytes) -> bytes:
+    """Unzip what a server sends zipped without saying so, within the limit."""
+    if data[:2] != b"\x1f\x8b":
+        return data
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data, _MAX_BYTES)
+    except zlib.error:
+        return data
+
+
+def _clean(data: bytes, content_type: str) -> bytes:
+    """Make it what the fast reader wants: UTF-8, no junk in front, no DOCTYPE, no HTML entity that XML doesn't know."""
+    data = _utf8(data, content_type).translate(None, _CONTROLS)
+    if start := _START.search(data[:65536]):
+        data = data[start.start() :]
+    data = _DECLARATION.sub(b"", data, count=1)
+    if b"<!DOCTYPE" in data[:65536] or b"<!doctype" in data[:65536]:
+        data = _DOCTYPE.sub(b"", data, count=1)
+    return _NAMED.sub(_numbered, data) if b"&" in data else data
+
+
+def _utf8(data: bytes, content_type: str) -> bytes:
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :] if name == "utf-8" else _decoded(data, name)
+    for start, name in _BARE_WIDE:
+        if data.lstrip(b"\r\n\t ")[:2] == start:
+            return _decoded(data, name)
+    declared = _DECLARED.search(data[:1024])
+    charset = _CHARSET.search(content_type)
+    names = [declared[1].decode("ascii")] if declared else []
+    names += [charset[1]] if charset else []
+    return _decoded(data, *names)
+
+
+def _decoded(data: bytes, *names: str) -> bytes:
+    """Decode by the first name that fits, then UTF-8, then Windows-1252, which fits anything."""
+    codecs_named = [_WEB_NAMES.get(name.lower(), name) for name in names]
+    if codecs_named and codecs_named[0].lower().startswith(("cp125", "iso-8859", "windows-125")):
+        codecs_named.insert(0, "utf-8")  # what reads as UTF-8 by chance is no eight-bit text, whatever the label says
+    for name in (*codecs_named, "utf-8"):
+        try:
+            codec = codecs.lookup(name).name
+            text = data.decode(codec)
+        except (LookupError, ValueError):
+            continue
+        if codec.startswith("utf-16") and "<" not in text[:2000]:
+            continue  # eight-bit text that says it is sixteen
+        return data if codec == "utf-8" else text.encode("utf-8", "replace")
+    return data.decode("cp1252", "replace").encode()
+
+
+# What the web means by these names (WHATWG Encoding Standard).
+_WEB_NAMES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "shift_jis": "cp932", "x-sjis": "cp932"}
+
+
+def _numbered(match: re.Match[bytes]) -> bytes:
+    letters = html5.get(match[1].decode("ascii"))
+    return "".join(f"&#{ord(letter)};" for letter in letters).encode() if letters else b"&amp;" + match[1]

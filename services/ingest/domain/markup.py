@@ -1,0 +1,42 @@
+"""
+HTML to text, for what stands inside a feed: paragraphs stay paragraphs, scripts and pictures go, entities become letters.
+
+Text that holds no markup is returned as it is, whitespace tidied. The result never holds a NUL or another control
+character, so that it can be published, logged and printed.
+"""
+
+import re
+from html import unescape
+
+from resiliparse.extract.html2text import extract_plain_text
+
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_TAG = re.compile(r"<[a-zA-Z/!]")
+# Soft hyphens, zero-width marks, direction overrides and controls: invisible, and they tear words apart.
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_SPACES = re.compile(r"[^\S\n]+")
+_BREAKS = re.compile(r" ?\n ?")
+_MANY_BREAKS = re.compile(r"\n{3,}")
+_MAX_CHARS = 4_000_000
+
+
+def to_text(html: str) -> str:
+    """Turn an HTML fragment into text; blank lines separate paragraphs."""
+    html = html[:_MAX_CHARS]
+    if not _MARKUP.search(html):
+        return tidy(html)
+    if not _TAG.search(html):
+        return tidy(unescape(html))
+    return tidy(str(extract_plain_text(html, list_bullets=False, alt_texts=False, main_content=False)))
+
+
+def to_line(html: str) -> str:
+    """Turn an HTML fragment into one line of text."""
+    return " ".join(to_text(html).split())
+
+
+def tidy(text: str) -> str:
+    """Tidy whitespace: single spaces, at most one blank line, nothing invisible, nothing at the ends."""
+    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _BREAKS.sub("\n", _SPACES.sub(" ", text))
+    return _MANY_BREAKS.sub("\n\n", text).strip()

@@ -1,0 +1,90 @@
+"""
+What is known of a source between two polls: its health, its manners, its rhythm. Kept as flat text, shown by ``status``.
+
+``state`` is one word: ``new`` (never polled), ``ok``, ``empty`` (answers, lists nothing), ``failing`` (does not answer, or
+not with a feed; tried again for ever), ``blocked`` (refuses us, or must not be fetched; tried again, seldom), ``gone`` (410:
+retired until its address in the feed list changes), ``off`` (not asked for, with the reason in ``last_error``).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime, timedelta
+from typing import Literal, get_args, get_type_hints
+
+State = Literal["new", "ok", "empty", "failing", "blocked", "gone", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """One source's state. Times are UTC; what is unknown is None, zero or empty."""
+
+    kind: str = "feed"
+    name: str = ""
+    url: str = ""
+    state: State = "new"
+    since: datetime | None = None
+    last_poll: datetime | None = None
+    last_success: datetime | None = None
+    last_new: datetime | None = None
+    last_error: str = ""
+    failures: int = 0
+    next_due: datetime | None = None
+    rhythm_seconds: float = 0.0
+    format: str = ""
+    entries: int = 0
+    published: int = 0
+    kept_out: int = 0
+    etag: str = ""
+    last_modified: str = ""
+    moved_to: str = ""
+    memory: str = ""
+
+    def turn(self, state: State, now: datetime) -> "SourceState":
+        """Enter *state*; ``since`` moves only where it is another one."""
+        return self if state == self.state else replace(self, state=state, since=now)
+
+    @property
+    def seen_before(self) -> bool:
+        """Whether this source has ever been read, so that its entries are no backlog."""
+        return self.last_success is not None
+
+    @property
+    def rhythm(self) -> timedelta | None:
+        """How long it usually takes until something new comes, once that is known."""
+        return timedelta(seconds=self.rhythm_seconds) if self.rhythm_seconds > 0 else None
+
+
+def to_mapping(state: SourceState) -> dict[str, str]:
+    """Write *state* as flat text; what is unknown is left out."""
+    flat: dict[str, str] = {}
+    for field in fields(SourceState):
+        value = getattr(state, field.name)
+        if isinstance(value, datetime):
+            flat[field.name] = value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        elif value:
+            flat[field.name] = str(value)
+    return flat
+
+
+def from_mapping(flat: Mapping[str, str]) -> SourceState:
+    """Read *flat*; what is missing, unknown or damaged takes its default: a state is a help, never a hurdle."""
+    known: dict[str, object] = {}
+    for name, kind in get_type_hints(SourceState).items():
+        if (text := flat.get(name)) is not None:
+            try:
+                known[name] = _read(text, kind)
+            except ValueError:
+                continue
+    return SourceState(**known)  # type: ignore[arg-type]
+
+
+def _read(text: str, kind: object) -> object:
+    if kind is int or kind is float:
+        return kind(text)
+    if kind is str:
+        return text
+    if kind is State:
+        if text not in get_args(State):
+            raise ValueError(text)
+        return text
+    return datetime.fromisoformat(text).astimezone(UTC)

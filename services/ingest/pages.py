@@ -1,0 +1,83 @@
+"""
+Fetching articles' pages: for the entries that need it, within robots.txt, and never in the way of the news.
+
+A page that can't be had is no failure of the feed: the entry is published with what the feed itself says.
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
+
+import structlog
+
+from services.ingest.domain.page import Page, read_page
+from services.ingest.ports import Fetcher
+from shared.contracts.errors import SourceRefused, SourceUnavailable
+
+PAGE_ACCEPT = "text/html, application/xhtml+xml;q=0.9"
+_ROBOTS_LIFE = timedelta(hours=24)
+_ROBOTS_RETRY = timedelta(minutes=10)
+_MAX_ROBOTS_CHARS = 500_000  # what the big search engines read of it
+_MAX_HOSTS = 2000
+_HTML = ("text/html", "application/xhtml", "text/plain", "")
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PageAnswer:
+    """A page, or why there is none; *again* says that it is worth another try."""
+
+    page: Page | None = None
+    reason: str = ""
+    again: bool = False
+
+
+@dataclass(slots=True)
+class Pages:
+    """Reads pages through *fetcher*, naming itself *agent* to robots.txt. One for the whole worker."""
+
+    fetcher: Fetcher
+    agent: str
+    _robots: dict[str, tuple[datetime, RobotFileParser]] = field(default_factory=dict)
+
+    async def read(self, url: str, now: datetime) -> PageAnswer:
+        """Fetch and read the page at *url*."""
+        try:
+            if not await self._allowed(url, now):
+                return PageAnswer(reason="robots.txt asks us not to")
+            fetched = await self.fetcher.get(url, accept=PAGE_ACCEPT)
+        except SourceUnavailable as error:
+            return PageAnswer(reason=str(error), again=True)
+        except SourceRefused as error:
+            return PageAnswer(reason=str(error))
+        if not fetched.content_type.lower().startswith(_HTML):
+            return PageAnswer(reason="its page is no HTML")
+        page = await asyncio.to_thread(read_page, fetched.body, base=fetched.url, content_type=fetched.content_type)
+        return PageAnswer(page=page) if page.text else PageAnswer(reason="its page has no text")
+
+    async def _allowed(self, url: str, now: datetime) -> bool:
+        parts = urlsplit(url)
+        site = f"{parts.scheme}://{parts.netloc}"
+        until, rules = self._robots.get(site, (now, None))
+        if rules is None or until <= now:
+            until, rules = await self._rules(site, now)
+            if len(self._robots) >= _MAX_HOSTS:
+                self._robots.pop(next(iter(self._robots)))
+            self._robots[site] = (until, rules)
+        return rules.can_fetch(self.agent, url)
+
+    async def _rules(self, site: str, now: datetime) -> tuple[datetime, RobotFileParser]:
+        rules = RobotFileParser()
+        try:
+            fetched = await self.fetcher.get(site + "/robots.txt", accept="text/plain, */*;q=0.5")
+        except SourceRefused:
+            lines, life = [], _ROBOTS_LIFE  # RFC 9309: a site that refuses the file sets no rules
+        except SourceUnavailable:
+            lines, life = [], _ROBOTS_RETRY  # most often 404: no rules; else the page itself won't answer either
+        else:
+            lines, life = fetched.body[:_MAX_ROBOTS_CHARS].decode("utf-8", "replace").splitlines(), _ROBOTS_LIFE
+        rules.parse(lines)
+        return now + life, rules

@@ -1,0 +1,205 @@
+"""
+One poll of one feed: fetch, read, judge each entry, fetch the pages that are needed, hand the articles to the gate,
+record what was kept out, and only then remember. A crash anywhere in between means that it is done again; the gate makes
+that harmless.
+"""
+
+import asyncio
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from services.ingest.domain import schedule
+from services.ingest.domain.entry import Entry, entry_id, make_article, needs_page
+from services.ingest.domain.feed import read_feed
+from services.ingest.domain.feedlist import FeedSpec
+from services.ingest.domain.gates import Limits, Reason, judge, trusted_date
+from services.ingest.domain.memory import Fate, Memory
+from services.ingest.domain.schedule import Policy
+from services.ingest.domain.state import SourceState
+from services.ingest.pages import PageAnswer, Pages
+from services.ingest.ports import Desk, Fetched, KeptOut, SourceGone
+from services.ingest.settings import IngestSettings
+from shared.contracts.article import Article
+from shared.contracts.errors import SourceRefused, SourceUnavailable
+
+FEED_ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.6, text/html;q=0.2, */*;q=0.1"
+)
+_CHUNK = 8  # entries handed in together: the first of a long feed needn't wait for the last one's page
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the entries of one poll."""
+
+    admitted: int = 0
+    new: int = 0
+    kept_out: int = 0
+    waiting: bool = False
+
+
+async def poll(feed: FeedSpec, state: SourceState, desk: Desk, pages: Pages) -> SourceState:
+    """
+    Poll *feed* once; give its state afterwards, not yet saved.
+
+    Never raises for what the feed or its server does: that is in the state.
+
+    Raises:
+        TransientError: The gate can't be had; nothing is remembered, so the poll is done again.
+    """
+    now, policy, dice = desk.now(), policy_for(feed, desk.settings), random.random()  # noqa: S311 (dice, no secret)
+    state = fitted(state, feed)
+    try:
+        fetched = await desk.fetcher.get(
+            state.moved_to or feed.url,
+            accept=FEED_ACCEPT,
+            etag=state.etag or None,
+            last_modified=state.last_modified or None,
+        )
+    except SourceUnavailable as error:
+        return schedule.failed(
+            _forget_move(state), now, policy, error=str(error), retry_after=error.retry_after, dice=dice
+        )
+    except SourceGone as error:
+        return schedule.gone(state, now, error=str(error))
+    except SourceRefused as error:
+        return schedule.failed(_forget_move(state), now, policy, error=str(error), blocked=True, dice=dice)
+    if fetched.status == 304:
+        return schedule.succeeded(state, now, policy, hint=fetched.max_age, dice=dice)
+    read = await asyncio.to_thread(read_feed, fetched.body, base=fetched.url, content_type=fetched.content_type)
+    if not read.format:
+        what = fetched.content_type.partition(";")[0] or "something"
+        return schedule.failed(_forget_move(state), now, policy, error=f"answers with {what}, no feed", dice=dice)
+    memory = Memory.read(state.memory)
+    tally = await _take_in(feed, read.entries, memory, desk, pages, first_poll=not state.seen_before)
+    hint = max(fetched.max_age or timedelta(), read.refresh or timedelta())
+    state = schedule.succeeded(
+        state, now, policy, new=tally.new, entries=len(read.entries), hint=hint, dice=dice
+    )
+    state = replace(
+        state,
+        format=read.format,
+        published=state.published + tally.admitted,
+        kept_out=state.kept_out + tally.kept_out,
+        memory=memory.write(),
+    )
+    return _with_validators(state, feed, fetched, waiting=tally.waiting)
+
+
+def fitted(state: SourceState, feed: FeedSpec) -> SourceState:
+    """Bring *state* in line with the feed list: another address starts afresh, what its entries were stays known."""
+    if state.url and state.url != feed.url:
+        state = SourceState(last_success=state.last_success, last_new=state.last_new, memory=state.memory)
+    return replace(state, kind="feed", name=feed.name, url=feed.url)
+
+
+def policy_for(feed: FeedSpec, settings: IngestSettings) -> Policy:
+    """Put together the bounds of *feed*'s schedule."""
+    return Policy(
+        usual=timedelta(seconds=settings.poll_seconds),
+        least=timedelta(seconds=min(settings.poll_min_seconds, settings.poll_seconds)),
+        most=timedelta(seconds=max(settings.poll_max_seconds, settings.poll_seconds)),
+        backoff_most=timedelta(seconds=settings.backoff_max_seconds),
+        fixed=feed.interval,
+    )
+
+
+async def _take_in(
+    feed: FeedSpec, entries: Sequence[Entry], memory: Memory, desk: Desk, pages: Pages, *, first_poll: bool
+) -> Tally:
+    tally, now = Tally(), desk.now()
+    limits = Limits(
+        first_poll=desk.settings.first_poll,
+        stale=timedelta(days=desk.settings.stale_days),
+        future=timedelta(hours=desk.settings.future_hours),
+    )
+    memory.touch(entries)
+    fresh: list[Entry] = []
+    ids: set[str] = set()
+    for entry in entries:
+        fate = memory.fate(entry)
+        name = entry_id(entry, feed.id)
+        repeated = name in ids
+        ids.add(name)
+        if fate in {"p", "k"}:
+            continue
+        reason = judge(
+            entry, now=now, first_poll=first_poll, limits=limits, published_before=memory.published(entry)
+        )
+        if repeated:
+            reason = "repeated"
+        if reason is None:
+            fresh.append(entry)
+        elif fate != "f":  # what waits for its date has its reason on record already
+            await _keep_out(feed, entry, reason, memory, desk, tally)
+    for start in range(0, len(fresh), _CHUNK):
+        await _admit(feed, fresh[start : start + _CHUNK], memory, desk, pages, tally)
+    return tally
+
+
+async def _keep_out(feed: FeedSpec, entry: Entry, reason: Reason, memory: Memory, desk: Desk, tally: Tally) -> None:
+    await desk.gate.record([KeptOut(article=entry_id(entry, feed.id), outcome="kept_out", reason=reason)])
+    tally.kept_out += 1
+    if reason != "repeated":
+        memory.keep(entry, "f" if reason == "future" else "k")
+
+
+async def _admit(
+    feed: FeedSpec, entries: Sequence[Entry], memory: Memory, desk: Desk, pages: Pages, tally: Tally
+) -> None:
+    answers = await asyncio.gather(*(_page(feed, entry, desk, pages) for entry in entries))
+    articles: list[Article] = []
+    admitted: list[tuple[Entry, Fate]] = []
+    for entry, answer in zip(entries, answers, strict=True):
+        article = _article(feed, entry, answer, desk.now())
+        if article is None:
+            await _keep_out(feed, entry, "no_text", memory, desk, tally)
+        elif len(article.model_dump_json()) > desk.settings.streams.max_article_bytes:
+            await _keep_out(feed, entry, "too_large", memory, desk, tally)
+        else:
+            articles.append(article)
+            admitted.append((entry, memory.next_try(entry) if answer.again else "p"))
+    for admission in await desk.gate.admit(articles) if articles else []:
+        tally.admitted += admission.outcome != "duplicate"
+        tally.new += admission.outcome == "published"
+    for entry, fate in admitted:
+        memory.keep(entry, fate)
+        tally.waiting = tally.waiting or fate in {"1", "2"}
+
+
+async def _page(feed: FeedSpec, entry: Entry, desk: Desk, pages: Pages) -> PageAnswer:
+    wanted = desk.settings.pages if feed.pages is None else feed.pages
+    if not wanted or entry.url is None or not needs_page(entry):
+        return PageAnswer()
+    return await pages.read(entry.url, desk.now())
+
+
+def _article(feed: FeedSpec, entry: Entry, answer: PageAnswer, now: datetime) -> Article | None:
+    article = make_article(entry, feed.source, fetched_at=now, page=answer.page)
+    if article is None:
+        return None
+    return article.model_copy(
+        update={
+            "published_at": trusted_date(article.published_at, now),
+            "language": article.language or feed.language,
+        }
+    )
+
+
+def _with_validators(state: SourceState, feed: FeedSpec, fetched: Fetched, *, waiting: bool) -> SourceState:
+    """Remember what makes the next request conditional, except while an entry waits for its page: a 304 lists none."""
+    moved = fetched.moved_to if fetched.moved_to and fetched.moved_to != feed.url else state.moved_to
+    return replace(
+        state,
+        etag="" if waiting else fetched.etag or "",
+        last_modified="" if waiting else fetched.last_modified or "",
+        moved_to=moved or "",
+    )
+
+
+def _forget_move(state: SourceState) -> SourceState:
+    """Go back to the address in the feed list where the one it moved to fails: redirects are taken back, too."""
+    return replace(state, moved_to="", etag="", last_modified="") if state.moved_to else state

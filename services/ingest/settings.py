@@ -1,0 +1,83 @@
+"""
+The settings of the ingest worker: ``TOCSIN_*`` variables. Read once by the command line, passed on from there.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+
+from pydantic import Field, SecretStr, field_validator
+
+from shared.chassis.settings import RedisSettings, RuntimeSettings, Settings, StreamSettings
+
+
+class IngestSettings(Settings):
+    """Where articles come from, and within which limits."""
+
+    feeds: Path | None = Field(None, description="Feed list (TOML). Empty: the one that comes with the program.")
+    first_poll_hours: float = Field(
+        48, ge=0, le=24 * 365, description="How old an entry may be to be published at the first poll of a feed."
+    )
+    stale_days: float = Field(7, gt=0, le=3650, description="An entry dated longer ago is kept out as stale.")
+    future_hours: float = Field(
+        15,
+        ge=0,
+        le=24 * 30,
+        description="Up to so far ahead a date is taken for a wrong time zone (the entry passes, dated now); "
+        "beyond, the entry waits for its date.",
+    )
+    poll_seconds: float = Field(300, ge=1, le=86400, description="Usual pause between two polls of a feed.")
+    poll_min_seconds: float = Field(120, ge=1, le=86400, description="Shortest pause between two polls of a feed.")
+    poll_max_seconds: float = Field(3600, ge=1, le=604800, description="Longest pause between polls of a quiet feed.")
+    backoff_max_seconds: float = Field(
+        6 * 3600, ge=1, le=604800, description="Longest pause after failures. No feed is ever given up."
+    )
+    poll_concurrency: int = Field(32, ge=1, le=1000, description="Feeds polled at the same time.")
+    fetch_seconds: float = Field(30, gt=0, le=600, description="Time for one answer in total, redirects included.")
+    fetch_max_bytes: int = Field(
+        16 * 1024 * 1024, ge=1024, description="Size limit of one answer, before and after decompression."
+    )
+    pages: bool = Field(True, description="Fetch the article's page where a feed gives only a summary.")
+    pages_per_host: int = Field(2, ge=1, le=32, description="Requests to one host at the same time.")
+    allow_private_addresses: bool = Field(
+        False, description="Allow feeds and pages on loopback, private and link-local addresses."
+    )
+    user_agent: str = Field(
+        "Tocsin/0.1 (news reader; feeds and articles)",
+        min_length=3,
+        max_length=300,
+        pattern=r"^[\x20-\x7e]+$",
+        description="How we name ourselves to the sites we read.",
+    )
+    watch_dir: Path | None = Field(
+        None, description="Folder watched for .txt, .json and .jsonl files. They are never moved or changed."
+    )
+    watch_seconds: float = Field(1, ge=0.05, le=3600, description="Pause between two looks at the watched folder.")
+    push_bind: str = Field("127.0.0.1:8080", description="Address and port of the push endpoint.")
+    push_token: SecretStr | None = Field(None, description="Bearer token of the push endpoint. Empty: not served.")
+    push_max_bytes: int = Field(32 * 1024 * 1024, ge=1024, description="Size limit of one request's body.")
+    push_gate_seconds: float = Field(
+        1.5, gt=0, le=60, description="How long the push endpoint waits for Redis before it answers 503."
+    )
+    redis: RedisSettings = Field(default_factory=RedisSettings, description="The server.")
+    streams: StreamSettings = Field(default_factory=StreamSettings, description="The streams.")
+    runtime: RuntimeSettings = Field(default_factory=RuntimeSettings, description="The process.")
+
+    @field_validator("push_bind")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        split_address(value)
+        return value
+
+    @property
+    def first_poll(self) -> timedelta:
+        """How old an entry may be at a feed's first poll."""
+        return timedelta(hours=self.first_poll_hours)
+
+
+def split_address(value: str) -> tuple[str, int]:
+    """Split ``host:port`` (``[::1]:8080`` for IPv6). Raises ValueError where it is none."""
+    host, _, port = value.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not host or not port.isascii() or not port.isdigit() or int(port) > 65535:
+        raise ValueError("must be host:port, for example 127.0.0.1:8080")
+    return host, int(port)

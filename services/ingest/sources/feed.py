@@ -1,0 +1,139 @@
+"""
+RSS, Atom, RDF and JSON feeds, polled when they are due. The list is a file of data; this file is the loop around it.
+
+Any number of workers may run it: a feed is leased for the length of a poll, its state and its next due time are in
+Redis. A feed that changes its state is told once, and many that change together are told in one line.
+"""
+
+import asyncio
+import secrets
+from dataclasses import dataclass, field
+from datetime import timedelta
+from importlib import resources
+from pathlib import Path
+
+import structlog
+
+from services.ingest.domain import schedule
+from services.ingest.domain.bulletin import Change, tell
+from services.ingest.domain.feedlist import FeedSpec, read_feed_list
+from services.ingest.domain.state import from_mapping, to_mapping
+from services.ingest.pages import Pages
+from services.ingest.poll import poll
+from services.ingest.ports import Desk
+from services.ingest.settings import IngestSettings
+from shared.contracts.errors import ConfigurationError, TransientError
+
+LEASE = timedelta(minutes=10)  # longer than any poll: fetch limits times the pages of one feed
+_LOOK_AGAIN = timedelta(seconds=30)  # how soon another worker's feed is looked at again
+_TELL_AFTER_SECONDS = 2.0
+_TELL_AT_LATEST_SECONDS = 20.0
+
+log = structlog.get_logger(__name__)
+
+
+class FeedSource:
+    """The kind ``feed``."""
+
+    name = "feed"
+
+    def idle(self, settings: IngestSettings) -> str | None:
+        """Say whether there is no feed to read. Raises ConfigurationError where the list can't be right."""
+        return None if load_feeds(settings.feeds) else "the feed list is empty"
+
+    async def run(self, desk: Desk) -> None:
+        """Poll every feed of the list when it is due, until cancelled."""
+        feeds = load_feeds(desk.settings.feeds)
+        rota = _Rota(desk, Pages(desk.fetcher, desk.settings.user_agent), len(feeds))
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(rota.tell())
+            for feed in feeds:
+                tasks.create_task(rota.keep(feed))
+
+
+SOURCE = FeedSource()
+
+
+def load_feeds(path: Path | None) -> tuple[FeedSpec, ...]:
+    """
+    Read the feed list at *path*, by default the one that comes with the program.
+
+    Raises:
+        ConfigurationError: It can't be read, or a feed in it can't be right.
+    """
+    path = path or default_list()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ConfigurationError(f"TOCSIN_FEEDS: can't read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"TOCSIN_FEEDS: {path} is not UTF-8") from error
+    return read_feed_list(text, path=str(path))
+
+
+def default_list() -> Path:
+    """Find the feed list that comes with the program: beside a checkout's services, else inside the package."""
+    beside = Path(__file__).resolve().parents[3] / "deploy" / "feeds.toml"
+    return beside if beside.is_file() else Path(str(resources.files("services.ingest") / "feeds.toml"))
+
+
+@dataclass(slots=True)
+class _Rota:
+    """Keeps every feed on its schedule, a limited number at a time."""
+
+    desk: Desk
+    pages: Pages
+    total: int
+    holder: str = field(default_factory=lambda: secrets.token_hex(8))
+    polling: int = 0
+    changes: list[Change] = field(default_factory=list)
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+    places: asyncio.Semaphore = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.places = asyncio.Semaphore(self.desk.settings.poll_concurrency)
+
+    async def keep(self, feed: FeedSpec) -> None:
+        """Poll *feed* whenever it is due, for ever."""
+        while True:
+            try:
+                wait = await self._turn(feed)
+            except TransientError as error:
+                log.warning("poll put off", source=feed.id, error=str(error))
+                wait = _LOOK_AGAIN
+            await asyncio.sleep(wait.total_seconds())
+
+    async def _turn(self, feed: FeedSpec) -> timedelta:
+        """Poll *feed* if it is due and free; tell how long to wait until the next look."""
+        async with self.places:
+            state = from_mapping(await self.desk.states.load(feed.id))
+            if state.url == feed.url and (wait := schedule.due(state, self.desk.now())) != timedelta():
+                return min(wait or schedule.FOREVER, schedule.FOREVER)
+            if not await self.desk.states.lease(feed.id, self.holder, LEASE):
+                return _LOOK_AGAIN
+            self.polling += 1
+            try:
+                after = await poll(feed, state, self.desk, self.pages)
+                await self.desk.states.save(feed.id, to_mapping(after))
+            finally:
+                self.polling -= 1
+                await self.desk.states.release(feed.id, self.holder)
+        if after.state != state.state:
+            self.changes.append(Change(feed.id, state.state, after.state, after.last_error))
+            self.changed.set()
+        wait = schedule.due(after, self.desk.now())
+        return schedule.FOREVER if wait is None else max(wait, timedelta(seconds=0.01))
+
+    async def tell(self) -> None:
+        """Log changes of state, once the polls that may bring more of the same have ended."""
+        while True:
+            await self.changed.wait()
+            waited = 0.0
+            while waited < _TELL_AT_LATEST_SECONDS and (waited == 0 or self.polling):
+                await asyncio.sleep(_TELL_AFTER_SECONDS)
+                waited += _TELL_AFTER_SECONDS
+            self.changed.clear()
+            changes, self.changes = self.changes, []
+            for line in tell(changes, self.total):
+                write = log.warning if line.bad else log.info
+                write(line.text, **({"reason": line.reason} if line.reason else {}))

@@ -1,0 +1,214 @@
+"""
+``POST /articles``: other programs hand articles in. Served only where a token is set.
+
+The answer comes after the gate has spoken: what is answered 202 is in the stream. Where Redis does not answer in time, the
+answer is 503 with Retry-After, and sending the same again is safe.
+"""
+
+import asyncio
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+import uvicorn
+from pydantic_core import from_json, to_json
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from services.ingest.domain.state import SourceState, to_mapping
+from services.ingest.ports import Admission, Desk
+from services.ingest.settings import IngestSettings, split_address
+from shared.contracts.article import Article, parse_at_door
+from shared.contracts.errors import ConfigurationError, ContractViolation, PermanentError, TocsinError, TooLarge
+
+STATE = "push"  # the id its state is kept under
+RETRY_AFTER_SECONDS = 5
+_MAX_ITEMS = 10_000
+_BODY_SECONDS = 30.0  # for a body to arrive in whole
+_BODIES_AT_ONCE = 4  # bodies in memory: so many times the limit is the most it takes
+
+log = structlog.get_logger(__name__)
+
+
+class PushSource:
+    """The kind ``push``."""
+
+    name = "push"
+
+    def idle(self, settings: IngestSettings) -> str | None:
+        """Say whether the endpoint isn't served."""
+        return None if settings.push_token else "TOCSIN_PUSH_TOKEN is not set"
+
+    async def run(self, desk: Desk) -> None:
+        """Serve until cancelled."""
+        host, port = split_address(desk.settings.push_bind)
+        server = Server(endpoint(desk), host, port)
+        serving = asyncio.create_task(server.serve())
+        try:
+            await server.up(serving)
+            now = desk.now()
+            state = SourceState(kind="push", name="push endpoint", url=f"http://{desk.settings.push_bind}/articles")
+            await desk.states.save(STATE, to_mapping(state.turn("ok", now)))
+            await asyncio.shield(serving)
+        finally:
+            server.should_exit = True
+            await serving
+
+
+SOURCE = PushSource()
+
+
+class Server(uvicorn.Server):
+    """Uvicorn inside our loop: the signals stay with the worker, and a port in use is a configuration error."""
+
+    def __init__(self, app: Starlette, host: str, port: int) -> None:
+        self.host, self.port = host, port
+        super().__init__(
+            uvicorn.Config(
+                app, host=host, port=port, log_config=None, access_log=False, lifespan="off", server_header=False,
+                timeout_graceful_shutdown=2, timeout_keep_alive=15, h11_max_incomplete_event_size=64 * 1024,
+                limit_concurrency=1000,
+            )
+        )  # fmt: skip
+
+    async def serve(self, sockets: list[Any] | None = None) -> None:
+        """Serve until ``should_exit``, without taking the process's signals."""
+        try:
+            await self._serve(sockets)
+        except SystemExit as error:  # how uvicorn says that it could not bind
+            raise ConfigurationError(
+                f"TOCSIN_PUSH_BIND: can't listen on {self.host}:{self.port} (is the port in use?)"
+            ) from error
+
+    async def up(self, serving: "asyncio.Task[None]") -> None:
+        """Wait until it listens; raises what *serving* raised if it never will."""
+        while not self.started:
+            if serving.done():
+                serving.result()
+                return
+            await asyncio.sleep(0.01)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(Exception):  # noqa: N818 (an answer more than an error)
+    """Ends a request: *status*, and what is wrong."""
+
+    status: int
+    message: str
+    field: str = ""
+
+
+def endpoint(desk: Desk) -> Starlette:
+    """Make the application."""
+    places = asyncio.Semaphore(_BODIES_AT_ONCE)
+
+    async def articles(request: Request) -> Response:
+        try:
+            _authorised(request, desk.settings)
+            _is_json(request)
+            async with places:
+                return await _take_in(await _body(request, desk.settings.push_max_bytes), desk)
+        except Refused as refused:
+            headers = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": str(RETRY_AFTER_SECONDS)}}
+            return JSONResponse({"error": _error(refused.field, refused.message)}, refused.status, headers.get(refused.status))
+
+    async def health(_: Request) -> Response:
+        return Response("ok\n", media_type="text/plain")
+
+    return Starlette(routes=[Route("/articles", articles, methods=["POST"]), Route("/healthz", health)])
+
+
+def _authorised(request: Request, settings: IngestSettings) -> None:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    expected = settings.push_token.get_secret_value() if settings.push_token else ""
+    same = hmac.compare_digest(token.strip().encode(), expected.encode())
+    if not expected or scheme.lower() != "bearer" or not same:
+        raise Refused(401, "a valid bearer token is required")
+
+
+def _is_json(request: Request) -> None:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise Refused(415, "Content-Type must be application/json")
+
+
+async def _body(request: Request, max_bytes: int) -> bytes:
+    length = request.headers.get("content-length", "")
+    if length.isascii() and length.isdigit() and int(length) > max_bytes:
+        raise Refused(413, f"more than {max_bytes:,} bytes")
+    pieces, size = [], 0
+    try:
+        async with asyncio.timeout(_BODY_SECONDS):
+            async for piece in request.stream():
+                size += len(piece)
+                if size > max_bytes:
+                    raise Refused(413, f"more than {max_bytes:,} bytes")
+                pieces.append(piece)
+    except TimeoutError as error:
+        raise Refused(408, f"the body did not arrive within {_BODY_SECONDS:g} s") from error
+    except ClientDisconnect as error:
+        raise Refused(400, "the body broke off") from error
+    return b"".join(pieces)
+
+
+async def _take_in(body: bytes, desk: Desk) -> Response:
+    limit = desk.settings.streams.max_article_bytes
+    raw = await asyncio.to_thread(_parsed, body)
+    single = not isinstance(raw, list)
+    if single and len(body) > limit:
+        raise Refused(413, f"more than {limit:,} bytes of JSON")
+    items: Sequence[Any] = [raw] if single else raw
+    if not items:
+        raise Refused(422, "an empty list")
+    if len(items) > _MAX_ITEMS:
+        raise Refused(413, f"more than {_MAX_ITEMS:,} articles")
+    read = await asyncio.to_thread(lambda: [_article(item, limit, sized=single) for item in items])
+    stamped = [a if a.fetched_at else a.model_copy(update={"fetched_at": desk.now()}) for a in read if isinstance(a, Article)]
+    admissions = iter(await _admitted(stamped, desk) if stamped else [])
+    answers = [_answer(next(admissions)) if isinstance(one, Article) else one for one in read]
+    if stamped:
+        return JSONResponse({"items": answers}, 202)
+    return JSONResponse({"items": answers, "error": answers[0]["error"]}, 422)
+
+
+def _parsed(body: bytes) -> Any:
+    try:
+        return from_json(body)
+    except ValueError as error:
+        raise Refused(422, f"not JSON: {error}"[:300]) from error
+
+
+def _article(item: Any, limit: int, *, sized: bool) -> Article | dict[str, Any]:
+    """Read one article; where it is refused, its part of the answer."""
+    given = item.get("id") if isinstance(item, dict) else None
+    try:
+        if not isinstance(item, dict):
+            raise ContractViolation("not a JSON object")
+        if not sized and len(to_json(item)) > limit:
+            raise TooLarge(f"more than {limit:,} bytes of JSON")
+        return parse_at_door(item, max_bytes=limit)
+    except ContractViolation as error:
+        refusal = _error(error.field, error.message)
+    except (PermanentError, ValueError) as error:
+        refusal = _error("", str(error)[:300])
+    return {"id": given if isinstance(given, str) else None, "revision": None, "outcome": "refused", "error": refusal}
+
+
+async def _admitted(articles: Sequence[Article], desk: Desk) -> list[Admission]:
+    try:
+        async with asyncio.timeout(desk.settings.push_gate_seconds):
+            return await desk.gate.admit(articles)
+    except (TocsinError, TimeoutError, OSError) as error:
+        raise Refused(503, "Redis does not answer; send it again later, nothing is taken in twice") from error
+
+
+def _answer(admission: Admission) -> dict[str, Any]:
+    return {"id": admission.id, "revision": admission.revision, "outcome": admission.outcome, "error": None}
+
+
+def _error(field: str, message: str) -> dict[str, str]:
+    return {"field": field, "message": message}
