@@ -138,3 +138,16 @@ class Stack:
 
 def docker_json(*words: str) -> Any:
     return json.loads(subprocess.run(["docker", *words], check=True, capture_output=True, timeout=60).stdout)
+
+
+def write_articles(folder: Path, name: str, count: int) -> Path:
+    """*count* different articles: one in five is news, the others are nothing."""
+    path = folder / "articles" / f"{name}.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for n in range(count):
+            news = f"Russia sent {1000 + n} soldiers to the front near Kursk on Monday, officials said. "
+            quiet = f"The market of village number {n} opened on Monday. Apples were sold. "
+            text = (news if n % 5 == 0 else quiet) + "The weather was mild. " * 20
+            file.write(json.dumps({"id": f"{name}-{n}", "text": text, "published_at": "2024-11-11T09:00:00Z"}) + "\n")
+    path.chmod(0o644)
+    return path

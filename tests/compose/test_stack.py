@@ -1,16 +1,13 @@
 """The stack as a whole: confined, fed, listened to, scaled. The order is that of a first afternoon with it."""
 
 import json
-import os
-import subprocess
 import urllib.error
 import urllib.request
-from pathlib import Path
 
 import pytest
 from cloudevents.core.bindings.http import HTTPMessage, from_http_event
 
-from tests.compose.stack import ROOT, WORKERS, Stack, docker_json, wait_until
+from tests.compose.stack import WORKERS, Stack, docker_json, wait_until, write_articles
 
 SERVICES = ("redis", *WORKERS)
 
@@ -52,7 +49,9 @@ def test_no_secret_shows_where_docker_or_the_system_tells_about_containers(stack
     told = [json.dumps(stack.inspect(service)) for service in SERVICES]
     told += [json.dumps(docker_json("image", "inspect", "tocsin:local")), stack.compose("logs").stdout]
     told += [
-        stack.compose("exec", "-T", service, "sh", "-c", "cat /proc/[0-9]*/cmdline /proc/1/environ | tr '\\0' '\\n'").stdout
+        stack.compose(
+            "exec", "-T", service, "sh", "-c", "cat /proc/[0-9]*/cmdline /proc/1/environ | tr '\\0' '\\n'"
+        ).stdout
         for service in SERVICES
     ]
     assert [secret for secret in secrets for text in told if secret in text] == []
@@ -81,8 +80,11 @@ def test_redis_and_the_tagger_have_no_way_to_the_world(stack: Stack) -> None:
 
 def test_every_worker_runs_the_same_image_and_it_holds_no_tools_of_the_build(stack: Stack) -> None:
     assert len({stack.inspect(worker)[0]["Image"] for worker in WORKERS}) == 1
-    look = "for tool in pip gcc cc make uv hatchling git; do command -v $tool; done; find / -xdev -name '*.whl' -o -xdev -path '*/.cache/*'"
-    assert stack.compose("exec", "-T", "tagging", "sh", "-c", f"{look} 2>/dev/null; true").stdout == ""
+    look = (
+        "for tool in pip gcc cc make uv hatchling git; do command -v $tool; done; "
+        "find / -xdev -name '*.whl' -o -xdev -path '*/.cache/*' 2>/dev/null; true"
+    )
+    assert stack.compose("exec", "-T", "tagging", "sh", "-c", look).stdout == ""
     environment = dict(e.split("=", 1) for e in docker_json("image", "inspect", "tocsin:local")[0]["Config"]["Env"])
     assert environment["PYTHONSAFEPATH"] == "1"
 
@@ -157,7 +159,9 @@ def test_a_replay_from_a_container_is_heard_by_redis_cli_as_plain_cloudevents(st
         )
         replay = stack.tocsin("replay", "/seeds", "--wait", "--json")
         outcomes = [json.loads(line)["outcome"] for line in replay.stdout.splitlines()]
-        stored = [line for line in stack.redis("XRANGE", "tocsin:alerts", "-", "+").splitlines() if line.startswith("{")]
+        stored = [
+            line for line in stack.redis("XRANGE", "tocsin:alerts", "-", "+").splitlines() if line.startswith("{")
+        ]
     finally:
         # Its other end, in the container, ends when it can no longer print.
         listener.terminate()
@@ -218,24 +222,12 @@ def test_an_edited_feed_list_holds_after_a_restart_of_ingest(stack: Stack) -> No
 
 def test_three_tagging_workers_share_the_work(stack: Stack) -> None:
     stack.up("--scale", "tagging=3", "--no-recreate")
-    wait_until(lambda: len(stack.containers("tagging")) == 3 and stack.healthy("tagging"), description="three are healthy")
-    write_articles(stack, "shared", 3000)
+    wait_until(
+        lambda: len(stack.containers("tagging")) == 3 and stack.healthy("tagging"), description="three are healthy"
+    )
+    write_articles(stack.folder, "shared", 3000)
     stack.tocsin("replay", "/articles/shared.jsonl", "--wait", "--json")
-    tagged = {
-        container: stack.compose("logs", "--no-log-prefix", "--index", str(nth), "tagging").stdout
-        for nth, container in enumerate(stack.containers("tagging"), start=1)
-    }
-    assert len(tagged) == 3
-
-
-def write_articles(stack: Stack, name: str, count: int) -> Path:
-    """*count* different articles: one in five is news, the others are nothing."""
-    path = stack.folder / "articles" / f"{name}.jsonl"
-    with path.open("w", encoding="utf-8") as file:
-        for n in range(count):
-            news = f"Russia sent {1000 + n} soldiers to the front near Kursk on Monday, officials said. "
-            quiet = f"The market of village number {n} opened on Monday. Apples were sold. "
-            text = (news if n % 5 == 0 else quiet) + "The weather was mild. " * 20
-            file.write(json.dumps({"id": f"{name}-{n}", "text": text, "published_at": "2024-11-11T09:00:00Z"}) + "\n")
-    path.chmod(0o644)
-    return path
+    # A consumer's name begins with its host's, the container's id; `inactive` is -1 until it was given an entry.
+    consumers = json.loads(stack.redis("--json", "XINFO", "CONSUMERS", "tocsin:articles", "tagging"))
+    at_work = {consumer["name"].split("-")[0] for consumer in consumers if consumer["inactive"] >= 0}
+    assert at_work >= {container[:12] for container in stack.containers("tagging")}

@@ -1,0 +1,82 @@
+"""The two things an operator changes from outside: publishing Redis, and bringing secrets of one's own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import redis
+
+from tests.compose.stack import ROOT, Stack
+
+GIVEN = """\
+services:
+  redis:
+    volumes: ["FOLDER/secrets:/run/secrets.given:ro"]
+"""
+
+
+@pytest.fixture(scope="module")
+def published(folder: Path) -> Iterator[Stack]:
+    """Redis alone, published, with a password of the operator's own."""
+    (folder / "secrets").mkdir()
+    (folder / "secrets" / "redis_password").write_text("correct horse battery staple\n", encoding="utf-8")
+    override = folder / "given.yml"
+    override.write_text(GIVEN.replace("FOLDER", str(folder)), encoding="utf-8")
+    stack = Stack(folder, ROOT / "deploy" / "compose.publish-redis.yml", override)
+    try:
+        stack.up("redis")
+        yield stack
+    finally:
+        stack.down()
+
+
+def connect(stack: Stack, **login: str) -> "redis.Redis[str]":
+    host, port = stack.compose("port", "redis", "6379").stdout.strip().split(":")
+    assert host == "127.0.0.1"
+    return redis.Redis(host=host, port=int(port), decode_responses=True, **login)
+
+
+def test_published_redis_lets_anyone_on_this_machine_listen_but_not_speak(published: Stack) -> None:
+    with (
+        connect(published) as anyone,
+        connect(published, username="tocsin", password="correct horse battery staple") as worker,
+    ):
+        with anyone.pubsub(ignore_subscribe_messages=True) as heard:
+            heard.subscribe("tocsin:alerts")
+            heard.get_message(timeout=5)
+            assert worker.publish("tocsin:alerts", '{"specversion": "1.0"}') == 1
+            assert heard.get_message(ignore_subscribe_messages=True, timeout=5)["data"] == '{"specversion": "1.0"}'
+        worker.xadd("tocsin:alerts", {"data": "{}"})
+        assert len(anyone.xread({"tocsin:alerts": "0"})[0][1]) == 1
+        with pytest.raises(redis.exceptions.NoPermissionError):
+            anyone.xadd("tocsin:alerts", {"data": "{}"})
+
+
+def test_a_secret_of_ones_own_is_used_and_the_other_is_generated(published: Stack) -> None:
+    assert published.secret("redis_password") == "correct horse battery staple"
+    assert len(published.secret("push_token")) == 64
+    with (
+        connect(published, username="tocsin", password="wrong") as guesser,
+        pytest.raises(redis.exceptions.AuthenticationError),
+    ):
+        guesser.ping()
+
+
+def test_generated_secrets_and_data_outlive_a_new_container(published: Stack) -> None:
+    token = published.secret("push_token")
+    published.redis("XADD", "tocsin:articles", "*", "data", "kept")
+    published.compose("down")
+    published.up("redis")
+    assert published.secret("push_token") == token
+    assert "kept" in published.redis("XRANGE", "tocsin:articles", "-", "+")
+
+
+def test_an_unreadable_secret_is_said_in_one_line(published: Stack) -> None:
+    secret = published.folder / "secrets" / "push_token"
+    secret.write_text("x", encoding="utf-8")
+    secret.chmod(0)
+    try:
+        published.compose("restart", "redis")
+        assert "deploy/secrets/push_token can't be read by user id 999" in published.compose("logs", "redis").stdout
+    finally:
+        secret.unlink()
