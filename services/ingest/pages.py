@@ -70,13 +70,13 @@ class Pages:
         return rules.can_fetch(self.agent, url)
 
     async def _rules(self, site: str, now: datetime) -> tuple[datetime, RobotFileParser]:
-        rules = RobotFileParser()
+        rules, lines = RobotFileParser(), list[str]()
         try:
             fetched = await self.fetcher.get(site + "/robots.txt", accept="text/plain, */*;q=0.5")
         except SourceRefused:
-            lines, life = [], _ROBOTS_LIFE  # RFC 9309: a site that refuses the file sets no rules
+            life = _ROBOTS_LIFE  # RFC 9309: a site that refuses the file sets no rules
         except SourceUnavailable:
-            lines, life = [], _ROBOTS_RETRY  # most often 404: no rules; else the page itself won't answer either
+            life = _ROBOTS_RETRY  # most often 404: no rules; else the page itself won't answer either
         else:
             lines, life = fetched.body[:_MAX_ROBOTS_CHARS].decode("utf-8", "replace").splitlines(), _ROBOTS_LIFE
         rules.parse(lines)

@@ -1,7 +1,7 @@
 """
 One poll of one feed: fetch, read, judge each entry, fetch the pages that are needed, hand the articles to the gate,
-record what was kept out, and only then remember. A crash anywhere in between means that it is done again; the gate makes
-that harmless.
+record what was kept out, and only then remember. A crash anywhere in between means that it is done again, and the gate
+makes that harmless.
 """
 
 import asyncio
@@ -29,16 +29,6 @@ FEED_ACCEPT = (
     "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.6, text/html;q=0.2, */*;q=0.1"
 )
 _CHUNK = 8  # entries handed in together: the first of a long feed needn't wait for the last one's page
-
-
-@dataclass(slots=True)
-class Tally:
-    """What became of the entries of one poll."""
-
-    admitted: int = 0
-    new: int = 0
-    kept_out: int = 0
-    waiting: bool = False
 
 
 async def poll(feed: FeedSpec, state: SourceState, desk: Desk, pages: Pages) -> SourceState:
@@ -73,20 +63,18 @@ async def poll(feed: FeedSpec, state: SourceState, desk: Desk, pages: Pages) -> 
     if not read.format:
         what = fetched.content_type.partition(";")[0] or "something"
         return schedule.failed(_forget_move(state), now, policy, error=f"answers with {what}, no feed", dice=dice)
-    memory = Memory.read(state.memory)
-    tally = await _take_in(feed, read.entries, memory, desk, pages, first_poll=not state.seen_before)
+    intake = _Intake(feed, desk, pages, Memory.read(state.memory))
+    await intake.take(read.entries, first_poll=not state.seen_before)
     hint = max(fetched.max_age or timedelta(), read.refresh or timedelta())
-    state = schedule.succeeded(
-        state, now, policy, new=tally.new, entries=len(read.entries), hint=hint, dice=dice
-    )
+    state = schedule.succeeded(state, now, policy, new=intake.new, entries=len(read.entries), hint=hint, dice=dice)
     state = replace(
         state,
         format=read.format,
-        published=state.published + tally.admitted,
-        kept_out=state.kept_out + tally.kept_out,
-        memory=memory.write(),
+        published=state.published + intake.admitted,
+        kept_out=state.kept_out + intake.kept_out,
+        memory=intake.memory.write(),
     )
-    return _with_validators(state, feed, fetched, waiting=tally.waiting)
+    return _with_validators(state, feed, fetched, waiting=intake.waiting)
 
 
 def fitted(state: SourceState, feed: FeedSpec) -> SourceState:
@@ -107,86 +95,91 @@ def policy_for(feed: FeedSpec, settings: IngestSettings) -> Policy:
     )
 
 
-async def _take_in(
-    feed: FeedSpec, entries: Sequence[Entry], memory: Memory, desk: Desk, pages: Pages, *, first_poll: bool
-) -> Tally:
-    tally, now = Tally(), desk.now()
-    limits = Limits(
-        first_poll=desk.settings.first_poll,
-        stale=timedelta(days=desk.settings.stale_days),
-        future=timedelta(hours=desk.settings.future_hours),
+@dataclass(slots=True)
+class _Intake:
+    """What becomes of the entries of one poll."""
+
+    feed: FeedSpec
+    desk: Desk
+    pages: Pages
+    memory: Memory
+    admitted: int = 0
+    new: int = 0
+    kept_out: int = 0
+    waiting: bool = False
+
+    async def take(self, entries: Sequence[Entry], *, first_poll: bool) -> None:
+        """Judge *entries*, record what is kept out, admit the rest in pieces."""
+        self.memory.touch(entries)
+        fresh: list[Entry] = []
+        ids: set[str] = set()
+        for entry in entries:
+            fate, name = self.memory.fate(entry), entry_id(entry, self.feed.id)
+            repeated = name in ids
+            ids.add(name)
+            if fate in {"p", "k"}:
+                continue
+            reason = "repeated" if repeated else self._judge(entry, first_poll=first_poll)
+            if reason is None:
+                fresh.append(entry)
+            elif fate != "f":  # what waits for its date has its reason on record already
+                await self._keep_out(entry, reason)
+        for start in range(0, len(fresh), _CHUNK):
+            await self._admit(fresh[start : start + _CHUNK])
+
+    def _judge(self, entry: Entry, *, first_poll: bool) -> Reason | None:
+        limits = limits_of(self.desk.settings)
+        known = self.memory.published(entry)
+        return judge(entry, now=self.desk.now(), first_poll=first_poll, limits=limits, published_before=known)
+
+    async def _keep_out(self, entry: Entry, reason: Reason) -> None:
+        await self.desk.gate.record([KeptOut(entry_id(entry, self.feed.id), "kept_out", reason)])
+        self.kept_out += 1
+        self.memory.keep(entry, "f" if reason == "future" else "k")
+
+    async def _admit(self, entries: Sequence[Entry]) -> None:
+        answers = await asyncio.gather(*(self._page(entry) for entry in entries))
+        articles: list[Article] = []
+        fates: list[tuple[Entry, Fate]] = []
+        for entry, answer in zip(entries, answers, strict=True):
+            article = article_of(self.feed, entry, answer, self.desk.now())
+            if article is None:
+                await self._keep_out(entry, "no_text")
+            elif len(article.model_dump_json().encode()) > self.desk.settings.streams.max_article_bytes:
+                await self._keep_out(entry, "too_large")
+            else:
+                articles.append(article)
+                fates.append((entry, self.memory.next_try(entry) if answer.again else "p"))
+        for admission in await self.desk.gate.admit(articles) if articles else []:
+            self.admitted += admission.outcome != "duplicate"
+            self.new += admission.outcome == "published"
+        for entry, fate in fates:
+            self.memory.keep(entry, fate)
+            self.waiting = self.waiting or fate in {"1", "2"}
+
+    async def _page(self, entry: Entry) -> PageAnswer:
+        wanted = self.desk.settings.pages if self.feed.pages is None else self.feed.pages
+        if not wanted or entry.url is None or not needs_page(entry):
+            return PageAnswer()
+        return await self.pages.read(entry.url, self.desk.now())
+
+
+def limits_of(settings: IngestSettings) -> Limits:
+    """Put together the bounds of the gates."""
+    return Limits(
+        first_poll=settings.first_poll,
+        stale=timedelta(days=settings.stale_days),
+        future=timedelta(hours=settings.future_hours),
     )
-    memory.touch(entries)
-    fresh: list[Entry] = []
-    ids: set[str] = set()
-    for entry in entries:
-        fate = memory.fate(entry)
-        name = entry_id(entry, feed.id)
-        repeated = name in ids
-        ids.add(name)
-        if fate in {"p", "k"}:
-            continue
-        reason = judge(
-            entry, now=now, first_poll=first_poll, limits=limits, published_before=memory.published(entry)
-        )
-        if repeated:
-            reason = "repeated"
-        if reason is None:
-            fresh.append(entry)
-        elif fate != "f":  # what waits for its date has its reason on record already
-            await _keep_out(feed, entry, reason, memory, desk, tally)
-    for start in range(0, len(fresh), _CHUNK):
-        await _admit(feed, fresh[start : start + _CHUNK], memory, desk, pages, tally)
-    return tally
 
 
-async def _keep_out(feed: FeedSpec, entry: Entry, reason: Reason, memory: Memory, desk: Desk, tally: Tally) -> None:
-    await desk.gate.record([KeptOut(article=entry_id(entry, feed.id), outcome="kept_out", reason=reason)])
-    tally.kept_out += 1
-    if reason != "repeated":
-        memory.keep(entry, "f" if reason == "future" else "k")
-
-
-async def _admit(
-    feed: FeedSpec, entries: Sequence[Entry], memory: Memory, desk: Desk, pages: Pages, tally: Tally
-) -> None:
-    answers = await asyncio.gather(*(_page(feed, entry, desk, pages) for entry in entries))
-    articles: list[Article] = []
-    admitted: list[tuple[Entry, Fate]] = []
-    for entry, answer in zip(entries, answers, strict=True):
-        article = _article(feed, entry, answer, desk.now())
-        if article is None:
-            await _keep_out(feed, entry, "no_text", memory, desk, tally)
-        elif len(article.model_dump_json()) > desk.settings.streams.max_article_bytes:
-            await _keep_out(feed, entry, "too_large", memory, desk, tally)
-        else:
-            articles.append(article)
-            admitted.append((entry, memory.next_try(entry) if answer.again else "p"))
-    for admission in await desk.gate.admit(articles) if articles else []:
-        tally.admitted += admission.outcome != "duplicate"
-        tally.new += admission.outcome == "published"
-    for entry, fate in admitted:
-        memory.keep(entry, fate)
-        tally.waiting = tally.waiting or fate in {"1", "2"}
-
-
-async def _page(feed: FeedSpec, entry: Entry, desk: Desk, pages: Pages) -> PageAnswer:
-    wanted = desk.settings.pages if feed.pages is None else feed.pages
-    if not wanted or entry.url is None or not needs_page(entry):
-        return PageAnswer()
-    return await pages.read(entry.url, desk.now())
-
-
-def _article(feed: FeedSpec, entry: Entry, answer: PageAnswer, now: datetime) -> Article | None:
+def article_of(feed: FeedSpec, entry: Entry, answer: PageAnswer, now: datetime) -> Article | None:
+    """Make the article of *entry* as *feed* publishes it; None where there is no text."""
     article = make_article(entry, feed.source, fetched_at=now, page=answer.page)
     if article is None:
         return None
-    return article.model_copy(
-        update={
-            "published_at": trusted_date(article.published_at, now),
-            "language": article.language or feed.language,
-        }
-    )
+    published, language = trusted_date(article.published_at, now), article.language or feed.language
+    return article.model_copy(update={"published_at": published, "language": language})
 
 
 def _with_validators(state: SourceState, feed: FeedSpec, fetched: Fetched, *, waiting: bool) -> SourceState:

@@ -4,10 +4,10 @@ What ingest needs from outside, and what a kind of source is. Adapters implement
 Nothing here knows Redis or HTTP: a test stands in for each port with a fake of twenty lines.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from services.ingest.settings import IngestSettings
 from shared.contracts.article import Article
@@ -97,9 +97,7 @@ class SourceGone(SourceRefused):
 class Fetcher(Protocol):
     """The one way to the web: limits, redirects and the refusal of private addresses are its business."""
 
-    async def get(
-        self, url: str, *, accept: str, etag: str | None = None, last_modified: str | None = None
-    ) -> Fetched:
+    async def get(self, url: str, *, accept: str, etag: str | None = None, last_modified: str | None = None) -> Fetched:
         """
         Fetch *url*.
 
@@ -135,6 +133,6 @@ class SourceKind(Protocol):
         """Say why this kind has nothing to do under *settings*; None where it has."""
         ...
 
-    def run(self, desk: Desk) -> Awaitable[None]:
+    def run(self, desk: Desk) -> Coroutine[Any, Any, None]:
         """Bring in articles until cancelled."""
         ...

@@ -1,6 +1,4 @@
-"""
-The settings of the ingest worker: ``TOCSIN_*`` variables. Read once by the command line, passed on from there.
-"""
+"""The settings of the ingest worker: ``TOCSIN_*`` variables. Read once by the command line, passed on from there."""
 
 from datetime import timedelta
 from pathlib import Path

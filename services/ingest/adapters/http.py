@@ -12,6 +12,7 @@ from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from types import TracebackType
+from typing import Self
 from urllib.parse import urljoin, urlsplit
 
 import httpcore
@@ -53,7 +54,7 @@ class HttpFetcher:
             trust_env=False,
         )
 
-    async def __aenter__(self) -> "HttpFetcher":
+    async def __aenter__(self) -> Self:
         """Open."""
         return self
 
@@ -63,9 +64,7 @@ class HttpFetcher:
         """Close every connection."""
         await self._client.aclose()
 
-    async def get(
-        self, url: str, *, accept: str, etag: str | None = None, last_modified: str | None = None
-    ) -> Fetched:
+    async def get(self, url: str, *, accept: str, etag: str | None = None, last_modified: str | None = None) -> Fetched:
         """Fetch *url*; see the port."""
         headers = {"Accept": accept}
         if etag:
@@ -179,7 +178,7 @@ def _short(value: str | None) -> str | None:
 
 def _reason(error: Exception) -> str:
     """Say in plain words what went wrong on the way."""
-    words = {
+    words: dict[type[Exception], str] = {
         httpx.ConnectTimeout: "no connection within the time allowed",
         httpx.ConnectError: "no connection",
         httpx.ReadTimeout: "falls silent in the middle",

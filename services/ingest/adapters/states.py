@@ -1,8 +1,7 @@
-"""
-The sources' states in Redis: a hash each, replaced as a whole, and a lease each, a key that expires by itself.
-"""
+"""The sources' states in Redis: a hash each, replaced as a whole, and a lease each, a key that expires by itself."""
 
 from datetime import timedelta
+from typing import Any
 
 from redis.asyncio import Redis
 
@@ -17,7 +16,7 @@ return 0
 class RedisStates:
     """Implements the port SourceStates. *redis* gives bytes and waits out a server that is away."""
 
-    def __init__(self, redis: "Redis[bytes]", keys: Keys) -> None:
+    def __init__(self, redis: Redis, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
         self._release = redis.register_script(_RELEASE)
@@ -25,7 +24,7 @@ class RedisStates:
     async def load(self, source: str) -> dict[str, str]:
         """Read a source's state, empty if there is none."""
         raw = await self._redis.hgetall(self._keys.source + source)
-        return {name.decode(errors="replace"): value.decode(errors="replace") for name, value in raw.items()}
+        return {_text(name): _text(value) for name, value in raw.items()}
 
     async def save(self, source: str, state: dict[str, str]) -> None:
         """Replace a source's state, in one step."""
@@ -33,7 +32,7 @@ class RedisStates:
         async with self._redis.pipeline(transaction=True) as pipe:
             pipe.delete(key)
             if state:
-                pipe.hset(key, mapping=state)
+                pipe.hset(key, mapping=dict[Any, Any](state))
             await pipe.execute()
 
     async def lease(self, source: str, holder: str, length: timedelta) -> bool:
@@ -48,3 +47,7 @@ class RedisStates:
     def _lease_key(self, source: str) -> str:
         # Not under `source:`: whoever lists the sources' states shall find nothing else there.
         return f"{self._keys.prefix}lease:{source}"
+
+
+def _text(value: bytes | str) -> str:
+    return value.decode(errors="replace") if isinstance(value, bytes) else value

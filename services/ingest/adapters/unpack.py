@@ -31,7 +31,9 @@ class _Zlib:
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         if not self._begun and data and self._wbits == zlib.MAX_WBITS and data[0] & 0x0F != 8:
-            self._machine = zlib.decompressobj(-zlib.MAX_WBITS)  # `deflate` without its envelope, as many servers send it
+            self._machine = zlib.decompressobj(
+                -zlib.MAX_WBITS
+            )  # `deflate` without its envelope, as many servers send it
         self._begun = self._begun or bool(data)
         while data and not self._machine.eof:
             yield self._machine.decompress(data, _PIECE_BYTES)

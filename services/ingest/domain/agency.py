@@ -1,8 +1,8 @@
 """
 Which wire agency or syndicating publisher a text credits: ``KYIV (Reuters) -``, ``By the Associated Press``, ``© AFP``.
 
-One name per agency, whatever way it is written; only the first and last lines of a text are looked at, because an agency
-named in the middle is a source being quoted and not the author.
+One name per agency, whatever way it is written; only the first and last lines of a text are looked at, because an
+agency named in the middle is a source being quoted and not the author.
 """
 
 import re
@@ -38,7 +38,9 @@ _AGENCIES = {
 }
 _ANY = "|".join(f"(?P<a{i}>{pattern})" for i, pattern in enumerate(_AGENCIES.values()))
 _NAMES = tuple(_AGENCIES)
-_EXACT = re.compile(rf"\W*(?:by\s+|from\s+)?(?:the\s+)?(?:{_ANY})(?:\s+(?:staff|news agency|agency|wire))?\W*", re.IGNORECASE)
+_EXACT = re.compile(
+    rf"\W*(?:by\s+|from\s+)?(?:the\s+)?(?:{_ANY})(?:\s+(?:staff|news agency|agency|wire))?\W*", re.IGNORECASE
+)
 # A dateline: `KYIV, Nov 11 (Reuters) -`, `(AP) —`, `/TASS/.`
 _DATELINE = re.compile(rf"[^\n]{{0,80}}?[(/\[](?:The\s+)?(?:{_ANY})[)/\]]\s*[-–—.:]?")
 _CREDIT = re.compile(
@@ -55,7 +57,11 @@ def credited_agency(text: str, authors: Iterable[str] = (), credit: str | None =
             return _name(match)
     head, tail = text[:_EDGE_CHARS], text[-_EDGE_CHARS:]
     lines = head.split("\n", 3)[:3]
-    match = next((m for line in lines if (m := _DATELINE.match(line))), None) or _CREDIT.search(head) or _CREDIT.search(tail)
+    match = (
+        next((m for line in lines if (m := _DATELINE.match(line))), None)
+        or _CREDIT.search(head)
+        or _CREDIT.search(tail)
+    )
     return _name(match) if match else None
 
 

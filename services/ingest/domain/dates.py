@@ -7,6 +7,7 @@ No zone means UTC.
 """
 
 import re
+from calendar import timegm
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import mktime_tz, parsedate_tz
 from zoneinfo import ZoneInfo
@@ -28,9 +29,31 @@ _STANDARD_END = re.compile(r" \d\d:\d\d(?::\d\d)?(?: (?:[+-]\d{4}|GMT|UTC?|[ECMP
 _MAX_CHARS = 200
 _ZONES = {
     **dict.fromkeys(("z", "ut", "utc", "gmt", "wet"), 0),
-    **{"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "akst": -9, "hst": -10},
-    **{"cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3, "bst": 1, "west": 1, "sgt": 8, "hkt": 8, "jst": 9, "kst": 9},
-    **{"aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13},
+    "est": -5,
+    "edt": -4,
+    "cst": -6,
+    "cdt": -5,
+    "mst": -7,
+    "mdt": -6,
+    "pst": -8,
+    "pdt": -7,
+    "akst": -9,
+    "hst": -10,
+    "cet": 1,
+    "cest": 2,
+    "eet": 2,
+    "eest": 3,
+    "msk": 3,
+    "bst": 1,
+    "west": 1,
+    "sgt": 8,
+    "hkt": 8,
+    "jst": 9,
+    "kst": 9,
+    "aest": 10,
+    "aedt": 11,
+    "nzst": 12,
+    "nzdt": 13,
 }
 # English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Ukrainian and Russian; first letters suffice.
 _MONTHS = (
@@ -70,7 +93,10 @@ def _iso(text: str) -> datetime | None:
     if match is None:
         return None
     year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[:6])
-    return _at(year, month, day, hour, minute, second, _offset(match[7]))
+    midnight = timedelta(days=hour == 24)  # ISO 8601 allows 24:00 at the end of a day
+    zone = timezone(_offset(match[7]))
+    moment = datetime(year, month, day, hour % 24, minute, min(second, 59), tzinfo=zone) + midnight
+    return moment.astimezone(UTC)
 
 
 def _rfc822(text: str) -> datetime | None:
@@ -85,7 +111,7 @@ def _epoch(text: str) -> datetime | None:
 
 
 def _words(text: str) -> datetime | None:
-    """Take what is sure out of *text*, bit by bit: the time, the zone, the month's name; what is left is day and year."""
+    """Take what is sure out of *text*, bit by bit: the time, the zone, the month; what is left is day and year."""
     hour = minute = second = 0
     if time := _TIME.search(text):
         hour, minute, second = int(time[1]), int(time[2]), int(time[3] or 0)
@@ -144,7 +170,7 @@ def _month(word: str) -> int | None:
 
 def _feedparser(text: str) -> datetime | None:
     parts = feedparser.datetimes._parse_date(text)  # noqa: SLF001 (its public door takes a whole feed)
-    return _at(*parts[:6], timedelta()) if parts else None
+    return datetime.fromtimestamp(timegm(parts), UTC) if parts else None
 
 
 def _offset(text: str | None) -> timedelta:
@@ -152,9 +178,3 @@ def _offset(text: str | None) -> timedelta:
         return timedelta()
     sign = -1 if text[0] == "-" else 1
     return sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
-
-
-def _at(year: int, month: int, day: int, hour: int, minute: int, second: int, offset: timedelta) -> datetime | None:
-    if hour == 24:  # ISO 8601 allows midnight at the end of a day
-        return _at(year, month, day, 23, minute, second, offset - timedelta(hours=1))
-    return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=timezone(offset)).astimezone(UTC)

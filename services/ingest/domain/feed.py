@@ -4,8 +4,8 @@ Reading a feed: bytes in, entries out, whatever the format says it is.
 RSS 0.9x to 2.0, RDF and Atom go through a fast reader; JSON Feed through its own; what the fast reader can't make sense
 of goes to feedparser, which is forty times slower and reads nearly anything.
 
-Promises: never raises on any bytes, never fetches, expands no entity; entries in feed order; links absolute where a base
-is known; markup untouched (an entry's text is made from it only when somebody wants it).
+Promises: never raises on any bytes, never fetches, expands no entity; entries in feed order; links absolute where a
+base is known; markup untouched (an entry's text is made from it only when somebody wants it).
 """
 
 import codecs
@@ -63,12 +63,23 @@ def read_feed(data: bytes, *, base: str = "", content_type: str = "") -> Feed:
 def read_tolerantly(data: bytes, base: str = "") -> Feed:
     """Read *data* with feedparser, its sanitising off: markup becomes text here anyway."""
     try:
-        raw = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False, response_headers={"content-type": "application/xml; charset=utf-8"})
+        raw = feedparser.parse(
+            data,
+            sanitize_html=False,
+            resolve_relative_uris=False,
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+        )
     except Exception:  # noqa: BLE001 (feedparser raises whatever its parsers raise; what it can't read is no feed)
         return Feed()
     home = raw.feed.get("link") or ""
     entries = tuple(_tolerant_entry(entry, urljoin(base, home)) for entry in raw.entries)
-    return Feed(raw.version or ("unknown" if entries else ""), raw.feed.get("title") or "", raw.feed.get("language"), None, entries)
+    return Feed(
+        raw.version or ("unknown" if entries else ""),
+        raw.feed.get("title") or "",
+        raw.feed.get("language"),
+        None,
+        entries,
+    )
 
 
 def _tolerant_entry(raw: Any, base: str) -> Entry:
@@ -165,7 +176,20 @@ def _decoded(data: bytes, *names: str) -> bytes:
 
 
 # What the web means by these names (WHATWG Encoding Standard).
-_WEB_NAMES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "shift_jis": "cp932", "x-sjis": "cp932"}
+_WEB_NAMES = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
+}
 
 
 def _numbered(match: re.Match[bytes]) -> bytes:

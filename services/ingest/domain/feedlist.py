@@ -36,7 +36,9 @@ class FeedSpec(BaseModel):
     language: str | None = Field(None, min_length=2, max_length=20, description="Where the feed doesn't say it.")
     region: str | None = Field(None, min_length=1, max_length=100, description="What part of the world it tells of.")
     interval_seconds: int | None = Field(None, ge=10, le=604_800, description="Fixed pause between polls; else learnt.")
-    pages: bool | None = Field(None, description="Fetch articles' pages where the feed gives a summary; else the setting.")
+    pages: bool | None = Field(
+        None, description="Fetch articles' pages where the feed gives a summary; else the setting."
+    )
 
     @property
     def interval(self) -> timedelta | None:
@@ -86,4 +88,6 @@ def _refuse_doubles(feeds: tuple[FeedSpec, ...], path: str) -> None:
         if (first := ids.setdefault(feed.id, number)) != number:
             raise ConfigurationError(f"{path}: feed {number} ({feed.id}): id: feed {first} has the same")
         if (first := urls.setdefault(canonical_url(feed.url), number)) != number:
-            raise ConfigurationError(f"{path}: feed {number} ({feed.id}): url: feed {first} ({feeds[first - 1].id}) has the same")
+            raise ConfigurationError(
+                f"{path}: feed {number} ({feed.id}): url: feed {first} ({feeds[first - 1].id}) has the same"
+            )

@@ -6,14 +6,17 @@ stripped, no title. One that can't be taken is a Refusal with the place and the 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from pathlib import PurePath
+from typing import Any, BinaryIO
 
-from shared.contracts.article import MAX_ARTICLE_BYTES, Article, parse_at_door, parse_for_tagging
+from shared.contracts.article import MAX_ARTICLE_BYTES, Article, parse_at_door
 from shared.contracts.errors import PermanentError
 
 SUFFIXES = frozenset({".txt", ".json", ".jsonl"})
+_BOM = b"\xef\xbb\xbf"
+Parse = Callable[[Any], Article]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,47 +33,66 @@ class Refusal:
 
 def read_articles(
     name: str,
-    data: bytes,
+    file: BinaryIO,
     *,
-    suffix: str,
-    empty_is_legal: bool = False,
+    parse: Parse = parse_at_door,
+    suffix: str | None = None,
     max_bytes: int = MAX_ARTICLE_BYTES,
 ) -> Iterator[Article | Refusal]:
     """
-    Read the articles in *data*, the content of the file *name*, by its *suffix* (``.json``, ``.jsonl``, else text).
+    Read the articles in *file*, called *name*, by its *suffix* (``.json``, ``.jsonl``, else text; that of the name).
 
-    A byte order mark before JSON is skipped; in a ``.txt`` it is part of the text, because offsets count in the text
-    as it is.
+    ``.jsonl`` is read line by line, so a file of any size passes; a line longer than *max_bytes* is refused unread. A
+    byte order mark before JSON is skipped; in a ``.txt`` it is part of the text, because offsets count in the text as
+    it is. *parse* says how strict the door is.
     """
-
-    def read(raw: bytes | dict[str, Any], place: str) -> Article | Refusal:
-        try:
-            return (parse_for_tagging if empty_is_legal else parse_at_door)(raw, max_bytes=max_bytes)
-        except PermanentError as error:
-            return Refusal(name, place, str(error))
-
-    suffix = suffix.lower()
-    if suffix == ".jsonl":
-        for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-            if line.strip():
-                yield read(line, f"line {number}")
-    elif suffix == ".json":
-        body = data.removeprefix(b"\xef\xbb\xbf")
-        if not body.lstrip().startswith(b"["):
-            yield read(body, "")
-            return
-        try:
-            items = json.loads(body)
-        except (ValueError, RecursionError) as error:
-            yield Refusal(name, "", f"Invalid JSON: {str(error)[:200]}")
-            return
-        for number, item in enumerate(items, 1):
-            place = f"item {number}"
-            yield read(item, place) if isinstance(item, dict) else Refusal(name, place, "not a JSON object")
+    kind = (PurePath(name).suffix if suffix is None else suffix).lower()
+    if kind == ".jsonl":
+        yield from _lines(name, file, parse, max_bytes)
+    elif kind == ".json":
+        yield from _document(name, file.read(), parse)
     else:
+        data = file.read(max_bytes + 1)
+        if len(data) > max_bytes:
+            yield Refusal(name, "", f"more than {max_bytes:,} bytes")
+            return
         try:
-            text = data.decode()
+            yield _read(name, "", {"text": data.decode()}, parse)
         except UnicodeDecodeError as error:
             yield Refusal(name, "", f"not UTF-8 (byte {error.start})")
-            return
-        yield read({"text": text}, "")
+
+
+def _lines(name: str, file: BinaryIO, parse: Parse, max_bytes: int) -> Iterator[Article | Refusal]:
+    number = 0
+    while line := file.readline(max_bytes + 1):
+        number += 1
+        if len(line) > max_bytes:
+            while line and not line.endswith(b"\n"):  # the rest of the line, unread
+                line = file.readline(max_bytes)
+            yield Refusal(name, f"line {number}", f"more than {max_bytes:,} bytes")
+            continue
+        clean = line.removeprefix(_BOM) if number == 1 else line
+        if clean.strip():
+            yield _read(name, f"line {number}", clean.strip(), parse)
+
+
+def _document(name: str, data: bytes, parse: Parse) -> Iterator[Article | Refusal]:
+    body = data.removeprefix(_BOM)
+    if not body.lstrip().startswith(b"["):
+        yield _read(name, "", body, parse)
+        return
+    try:
+        items = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        yield Refusal(name, "", f"Invalid JSON: {str(error)[:200]}")
+        return
+    for number, item in enumerate(items, 1):
+        place = f"item {number}"
+        yield _read(name, place, item, parse) if isinstance(item, dict) else Refusal(name, place, "not a JSON object")
+
+
+def _read(name: str, place: str, raw: bytes | dict[str, Any], parse: Parse) -> Article | Refusal:
+    try:
+        return parse(raw)
+    except PermanentError as error:
+        return Refusal(name, place, str(error))

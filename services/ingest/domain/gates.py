@@ -31,7 +31,9 @@ class Limits:
     future: timedelta = timedelta(hours=15)
 
 
-def judge(entry: Entry, *, now: datetime, first_poll: bool, limits: Limits, published_before: bool = False) -> Reason | None:
+def judge(
+    entry: Entry, *, now: datetime, first_poll: bool, limits: Limits, published_before: bool = False
+) -> Reason | None:
     """Say why *entry* is kept out by its date; None where it passes. An edit of what was published is never stale."""
     published = entry.published or entry.updated
     if published is None:

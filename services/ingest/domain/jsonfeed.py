@@ -1,4 +1,4 @@
-"""Reading JSON Feed 1.0 and 1.1 (jsonfeed.org). Tolerant: an item that is no object is skipped, a wrong type is absent."""
+"""Reading JSON Feed 1.0 and 1.1 (jsonfeed.org). Tolerant: what is no object is skipped, a wrong type is absent."""
 
 import json
 from collections.abc import Iterator

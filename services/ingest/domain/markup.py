@@ -1,5 +1,5 @@
 """
-HTML to text, for what stands inside a feed: paragraphs stay paragraphs, scripts and pictures go, entities become letters.
+HTML to text, for what stands inside a feed: paragraphs stay, scripts and pictures go, entities become letters.
 
 Text that holds no markup is returned as it is, whitespace tidied. The result never holds a NUL or another control
 character, so that it can be published, logged and printed.
@@ -13,7 +13,9 @@ from resiliparse.extract.html2text import extract_plain_text
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _TAG = re.compile(r"<[a-zA-Z/!]")
 # Soft hyphens, zero-width marks, direction overrides and controls: invisible, and they tear words apart.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n ?")
 _MANY_BREAKS = re.compile(r"\n{3,}")

@@ -1,5 +1,5 @@
 """
-What a feed listed at its last polls: which entries were dealt with, with which words, and how. Kept as one line of text.
+What a feed listed at its last polls: which entries were dealt with, in which words, and how. One line of text.
 
 Without it each poll would hand the same fifty articles to the gate, record the same decisions and fetch the same pages
 again. It forgets what the feed has not listed for long; then the gate still knows the article.

@@ -1,9 +1,10 @@
 """
-What is known of a source between two polls: its health, its manners, its rhythm. Kept as flat text, shown by ``status``.
+What is known of a source between two polls: its health, its manners, its rhythm. Flat text, shown by ``status``.
 
-``state`` is one word: ``new`` (never polled), ``ok``, ``empty`` (answers, lists nothing), ``failing`` (does not answer, or
-not with a feed; tried again for ever), ``blocked`` (refuses us, or must not be fetched; tried again, seldom), ``gone`` (410:
-retired until its address in the feed list changes), ``off`` (not asked for, with the reason in ``last_error``).
+``state`` is one word: ``new`` (never polled), ``ok``, ``empty`` (answers, lists nothing), ``failing`` (does not answer,
+or not with a feed; tried again for ever), ``blocked`` (refuses us, or must not be fetched; tried again, seldom),
+``gone`` (410: retired until its address in the feed list changes), ``off`` (not asked for, the reason in
+``last_error``).
 """
 
 from collections.abc import Mapping

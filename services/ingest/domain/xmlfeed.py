@@ -45,7 +45,17 @@ _CORE = frozenset(
 )
 _ATOM = frozenset({"http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#"})
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_PUBLISHED = ("pubdate", "published", "issued", "created", "dc:date", "dcterms:issued", "dcterms:created", "dcterms:date", "date")
+_PUBLISHED = (
+    "pubdate",
+    "published",
+    "issued",
+    "created",
+    "dc:date",
+    "dcterms:issued",
+    "dcterms:created",
+    "dcterms:date",
+    "date",
+)
 _UPDATED = ("updated", "modified", "dcterms:modified", "lastbuilddate")
 _CONTENT = ("content:encoded", "content", "body", "fullitem")
 _SUMMARY = ("description", "summary", "itunes:summary", "media:description", "dc:description")
@@ -62,7 +72,7 @@ class XmlReading:
 
 
 def read_xml_feed(data: bytes, base: str = "") -> XmlReading:
-    """Read UTF-8 *data* (no declaration, no DOCTYPE needed) as RSS, RDF or Atom; a Feed without a format if it is none."""
+    """Read UTF-8 *data*, without declaration and DOCTYPE, as RSS, RDF or Atom; no format if it is none of them."""
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True,
         remove_pis=True, encoding="utf-8",
@@ -94,7 +104,13 @@ class _Reader:
         language = _string(about.get("language")) or _string(about.get("dc:language")) or root.get(_XML + "lang")
         base = next((link for c in (channel, root) if (link := self._home(c))), "")
         entries = tuple(self._entry(el, base) for el in root.iter() if self._is_item(el, item))
-        return Feed(_format(root, kind), _rich(about.get("title"), atom=kind == "feed"), (language or "").strip() or None, _refresh(about), entries)
+        return Feed(
+            _format(root, kind),
+            _rich(about.get("title"), atom=kind == "feed"),
+            (language or "").strip() or None,
+            _refresh(about),
+            entries,
+        )
 
     def _is_item(self, el: Any, item: str) -> bool:
         return isinstance(el.tag, str) and self._name(el.tag) == item
@@ -143,13 +159,18 @@ class _Reader:
         return Entry(
             url=self._url(el, parts, links, home),
             guid=guid,
-            title=_rich(parts.get("title"), atom=atom) or _rich(parts.get("media:title"), atom=False) or _string(parts.get("dc:title")),
+            title=_rich(parts.get("title"), atom=atom)
+            or _rich(parts.get("media:title"), atom=False)
+            or _string(parts.get("dc:title")),
             summary=next((t for name in _SUMMARY if (t := _rich(parts.get(name), atom=atom))), ""),
             content=next((t for name in _CONTENT if (t := _rich(parts.get(name), atom=atom))), ""),
             published=_date(parts, _PUBLISHED),
             updated=_date(parts, _UPDATED),
             authors=tuple(dict.fromkeys(self._authors(authors))),
-            credit=_string(parts.get("source")) or _string(parts.get("dc:source")) or _string(parts.get("dc:publisher")) or None,
+            credit=_string(parts.get("source"))
+            or _string(parts.get("dc:source"))
+            or _string(parts.get("dc:publisher"))
+            or None,
             language=el.get(_XML + "lang") or _string(parts.get("dc:language")) or None,
         )
 
@@ -157,7 +178,11 @@ class _Reader:
         link = _best_link(links)
         if not link:
             guid = parts.get("guid")
-            link = _string(guid) if guid is not None and guid.get("ispermalink", guid.get("isPermaLink", "true")).lower() != "false" else ""
+            link = (
+                _string(guid)
+                if guid is not None and guid.get("ispermalink", guid.get("isPermaLink", "true")).lower() != "false"
+                else ""
+            )
             link = link or _string(parts.get("id"))
             if not link.startswith(("http://", "https://")):
                 link = ""
@@ -183,7 +208,7 @@ _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 
 def _best_link(links: list[Any]) -> str:
-    """Choose the link to the article: the page rather than another form of it, never a comment, an enclosure, the feed."""
+    """Choose the link to the article: the page rather than another form of it, never comments or an enclosure."""
     best, best_rank = "", 0
     for node in links:
         href = (node.get("href") or "".join(node.itertext())).strip()
@@ -251,7 +276,7 @@ def _refresh(about: dict[str, Any]) -> timedelta | None:
         return timedelta(minutes=int(ttl))
     seconds = _PERIODS.get(_string(about.get("sy:updateperiod")).lower())
     frequency = _string(about.get("sy:updatefrequency"))
-    if seconds and frequency.isascii() and frequency.isdigit() and 0 < int(frequency[:6]):
+    if seconds and frequency.isascii() and frequency.isdigit() and int(frequency[:6]) > 0:
         return timedelta(seconds=seconds / int(frequency[:6]))
     return timedelta(seconds=seconds) if seconds else None
 

@@ -2,8 +2,8 @@
 A watched folder of .txt, .json and .jsonl files. Files are read, never moved, never changed.
 
 A file is read once it has settled: two looks in a row saw the same size and time, so that one being written is left
-alone. (Who writes slower than that writes elsewhere and renames.) There is no list of what was read: after a restart all
-is read again, and the gate knows what it has seen.
+alone. (Who writes slower than that writes elsewhere and renames.) There is no list of what was read: after a
+restart all is read again, and the gate knows what it has seen.
 """
 
 import asyncio
