@@ -18,7 +18,7 @@ from services.alert.domain.incident import Incident
 from services.alert.domain.rule import Match
 from shared.chassis.server import describe
 from shared.chassis.stage import Entry
-from shared.contracts.article import violation
+from shared.contracts.article import refusal
 from shared.contracts.errors import PermanentError
 from shared.contracts.finding import TaggedArticle
 
@@ -60,7 +60,7 @@ class AlertWork:
             try:
                 read.append((entry, parse(entry)))
             except PermanentError as error:
-                log.error("dead letter", entry=entry.id, reason=describe(error), deliveries=entry.deliveries)
+                log.error("dead letter", entry=entry.id, reason=describe(error), deliveries=entry.deliveries)  # noqa: TRY400 (the reason says it all)
                 verdicts.append(Verdict(entry, error=describe(error)))
         # Only an edited article has been here before.
         edited = [tagged.article.id for _, tagged in read if tagged.article.revision > 1]
@@ -69,7 +69,8 @@ class AlertWork:
         return plans, verdicts
 
     def _decide(self, plans: Sequence[Plan], verdicts: list[Verdict], loaded: Loaded) -> dict[str, Incident]:
-        state, changed = dict(loaded.incidents), {}
+        state = dict(loaded.incidents)
+        changed: dict[str, Incident] = {}
         for entry, tagged, found in plans:
             try:
                 decision = decide(tagged, found, state)
@@ -80,7 +81,9 @@ class AlertWork:
             changed |= decision.incidents
             verdicts.append(Verdict(entry, tagged, decision))
             for alert in decision.alerts:
-                log.info("alert", id=alert.id, severity=alert.data.severity, rule=alert.data.rule, article=tagged.article.id)
+                log.info(
+                    "alert", id=alert.id, severity=alert.data.severity, rule=alert.data.rule, article=tagged.article.id
+                )
         return changed
 
 
@@ -98,7 +101,7 @@ def parse(entry: Entry) -> TaggedArticle:
     try:
         tagged = TaggedArticle.model_validate_json(entry.data, extra="ignore")
     except ValidationError as error:
-        raise violation(error) from error
+        raise refusal(error) from error
     if tagged.article.published_at is None and tagged.article.fetched_at is None:
         article = tagged.article.model_copy(update={"fetched_at": entry.added_at})
         tagged = tagged.model_copy(update={"article": article})

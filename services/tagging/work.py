@@ -20,9 +20,7 @@ from shared.contracts.finding import Finding, TaggedArticle, reference
 log = structlog.get_logger(__name__)
 
 
-def settlements(
-    entries: Sequence[Entry], indicators: Iterable[Indicator], *, max_bytes: int
-) -> Iterator[Settlement]:
+def settlements(entries: Sequence[Entry], indicators: Iterable[Indicator], *, max_bytes: int) -> Iterator[Settlement]:
     """Work through *entries*; one that fails by a bug is left out, and so stays pending."""
     known = tuple(indicators)
     for entry in entries:
@@ -30,7 +28,7 @@ def settlements(
             settled = settle(entry, known, max_bytes=max_bytes)
         except PermanentError as error:
             settled = Settlement(entry, "dead", describe(error))
-            log.error("dead letter", entry=entry.id, reason=settled.reason, deliveries=entry.deliveries)
+            log.error("dead letter", entry=entry.id, reason=settled.reason, deliveries=entry.deliveries)  # noqa: TRY400 (the reason says it all)
         except Exception:
             log.exception("tagging failed, will be tried again", entry=entry.id, deliveries=entry.deliveries)
             continue
@@ -70,3 +68,7 @@ def summary(findings: Iterable[Finding]) -> str:
         counts[finding.indicator] = counts.get(finding.indicator, 0) + 1
     return ", ".join(f"{name} {counts[name]}" for name in sorted(counts)) or "no findings"
 
+
+def tag_article(article: Article) -> TaggedArticle:
+    """Tag one article with every indicator there is, for whoever has no stream."""
+    return tagged(article, tag(article))

@@ -1,8 +1,8 @@
 """
 Finding plug-ins: one module each, one constant each, no list to keep.
 
-``discover(services.tagging.indicators, "INDICATOR", Indicator)`` walks the package in name order. A module that lacks the
-constant, or a name given twice, stops the start and names the file: a forgiving loader turns a typo into silence.
+``discover(services.tagging.indicators, "INDICATOR", Indicator)`` walks the package in name order. A module that lacks
+the constant, or a name given twice, stops the start and names the file: a forgiving loader turns a typo into silence.
 Plug-ins from elsewhere come through entry points of the same shape, group ``tocsin.<constant in lower case>s``.
 """
 

@@ -33,7 +33,7 @@ def configure(settings: RuntimeSettings, *, level: str | None = None) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             flatten_extra,
-            *([structlog.processors.dict_tracebacks] if as_json else [structlog.processors.format_exc_info]),
+            _tracebacks(as_json=as_json),
             clean,
             renderer,
         ],
@@ -42,6 +42,12 @@ def configure(settings: RuntimeSettings, *, level: str | None = None) -> None:
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(handlers=[_IntoStructlog()], level=max(threshold, logging.WARNING), force=True)
+
+
+def _tracebacks(*, as_json: bool) -> structlog.types.Processor:
+    # Never with local variables: they hold article texts and secrets.
+    transform = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+    return structlog.processors.ExceptionRenderer(transform) if as_json else structlog.processors.format_exc_info
 
 
 def flatten_extra(_logger: object, _method: str, event: Event) -> Event:

@@ -11,21 +11,22 @@ from importlib.resources import files
 from types import ModuleType
 from typing import Any
 
-from redis.asyncio import Redis
 from redis.commands.core import AsyncScript
 
 from shared import chassis
+from shared.chassis.server import Connection
 from shared.chassis.settings import StreamSettings
 from shared.contracts.streams import Keys
 
 DAY_SECONDS = 86_400
 
 
-def script(package: ModuleType, name: str, redis: "Redis[bytes]", *, prelude: bool = True) -> AsyncScript:
+def script(package: ModuleType, name: str, redis: Connection, *, prelude: bool = True) -> AsyncScript:
     """Register ``<package>/lua/<name>.lua``, with the prelude before it, for *redis*."""
     own = files(package).joinpath("lua", f"{name}.lua").read_text(encoding="utf-8")
     shared = files(chassis).joinpath("lua", "prelude.lua").read_text(encoding="utf-8") if prelude else ""
-    return redis.register_script(f"{shared}\n{own}")
+    registered: AsyncScript = redis.register_script(f"{shared}\n{own}")
+    return registered
 
 
 @dataclass(frozen=True)

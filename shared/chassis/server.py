@@ -24,6 +24,9 @@ from shared.chassis.settings import RedisSettings
 from shared.contracts.errors import ConfigurationError, ServerRefused, ServerUnavailable, TocsinError
 
 T = TypeVar("T")
+# redis-py types each reply as the union of all its modes (bytes, text, two protocols): what comes back is checked where
+# it is read. Ours are made by `client` and `patient`: redis.asyncio.Redis, bytes in and out.
+Connection = Any
 Restore = Callable[[], Awaitable[None]]
 RUN_FILE = "run.json"
 _CONNECT_SECONDS = 3.0
@@ -84,7 +87,7 @@ def masked(url: str) -> str:
     return urlunsplit((parts.scheme, f"{user}:***@{host}", parts.path, parts.query, parts.fragment))
 
 
-def client(url: str, *, timeout_seconds: float = _CONNECT_SECONDS) -> "Redis[bytes]":
+def client(url: str, *, timeout_seconds: float = _CONNECT_SECONDS) -> Connection:
     """Make a client for a command: bytes in and out, no second try, nothing connected yet."""
     try:
         return Redis.from_url(
@@ -97,7 +100,7 @@ def client(url: str, *, timeout_seconds: float = _CONNECT_SECONDS) -> "Redis[byt
         raise ConfigurationError(f"TOCSIN_REDIS_URL: {error}") from error
 
 
-def patient(url: str, restore: Restore | None = None) -> "Redis[bytes]":
+def patient(url: str, restore: Restore | None = None) -> Connection:
     """Make a client for a worker: it waits where waiting helps; *restore* recreates consumer groups that are gone."""
     return Redis.from_url(url, retry=PatientRetry(restore=restore), socket_connect_timeout=_CONNECT_SECONDS)
 
@@ -112,7 +115,7 @@ class PatientRetry(Retry):
 
     def __init__(self, *, restore: Restore | None = None, every_answer: bool = False) -> None:
         backoff = ExponentialWithJitterBackoff(base=_PAUSE_BASE_SECONDS, cap=_PAUSE_CAP_SECONDS)
-        super().__init__(backoff, retries=-1, supported_errors=(failures.RedisError, OSError))
+        super().__init__(backoff, retries=-1, supported_errors=(failures.RedisError, OSError))  # type: ignore[arg-type]
         self._restore = restore
         self._every_answer = every_answer
 

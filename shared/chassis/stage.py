@@ -14,6 +14,7 @@ It is a few functions around FastStream, not a framework over it.
 """
 
 import json
+import logging
 import os
 import secrets
 import socket
@@ -30,7 +31,7 @@ from faststream.redis.message import RedisBatchStreamMessage
 from redis.asyncio import Redis
 from redis.exceptions import ResponseError
 
-from shared.chassis.server import PatientRetry
+from shared.chassis.server import Connection, PatientRetry
 from shared.chassis.settings import StreamSettings
 from shared.contracts.errors import MalformedEntry
 
@@ -103,10 +104,17 @@ def make_broker(url: str, stages: Iterable[Stage] = ()) -> RedisBroker:
     return RedisBroker(
         url,
         retry=PatientRetry(restore=restore, every_answer=True),
-        logger=log,
+        logger=FrameworkLog(),
         graceful_timeout=GRACE_SECONDS,
-        log_level=10,  # its two lines per message are for debugging; errors are logged all the same
     )
+
+
+class FrameworkLog:
+    """What FastStream logs: warnings and errors as ours, its lines per message and task not at all."""
+
+    def log(self, level: int, msg: object, *args: object, exc_info: object = None, extra: object = None) -> None:  # noqa: ARG002
+        if level >= logging.WARNING:
+            log.log(level, str(msg), exc_info=exc_info, extra=extra)
 
 
 async def ensure_groups(url: str, stages: Iterable[Stage]) -> None:
@@ -128,7 +136,7 @@ def consumer_name(role: str) -> str:
     return f"{socket.gethostname()}-{role}-{os.getpid()}-{secrets.token_hex(3)}"
 
 
-def attach(broker: RedisBroker, stage: Stage, name: str, handle: Handle, redis: "Redis[bytes]") -> None:
+def attach(broker: RedisBroker, stage: Stage, name: str, handle: Handle, redis: Connection) -> None:
     """
     Subscribe *handle* to *stage* as consumer *name*: fresh entries in batches, unfinished ones of others one by one.
 
@@ -188,7 +196,13 @@ async def _parse(message: Any) -> RedisBatchStreamMessage:
     # Taking one argument makes it replace FastStream's parser: the framework never looks into an entry.
     first = message["message_ids"][0].decode()
     return RedisBatchStreamMessage(
-        raw_message=message, body=message["data"], batch_headers=[], correlation_id=first, message_id=first
+        raw_message=message,
+        body=message["data"],
+        batch_headers=[],
+        correlation_id=first,
+        message_id=first,
+        consumer=None,  # type: ignore[arg-type] # FastStream's own acknowledgement is off: it needs neither
+        group=None,
     )
 
 

@@ -16,12 +16,11 @@ from typing import Any, Protocol
 import structlog
 from faststream import FastStream
 from faststream.redis import RedisBroker
-from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from shared import chassis
 from shared.chassis.scripts import script
-from shared.chassis.server import describe, reach, server_url
+from shared.chassis.server import Connection, describe, reach, server_url
 from shared.chassis.settings import RedisSettings, RuntimeSettings, StreamSettings
 from shared.chassis.stage import Stage, ensure_groups
 from shared.contracts.errors import TocsinError
@@ -29,6 +28,7 @@ from shared.contracts.errors import TocsinError
 HEARTBEAT_SECONDS = 2.0
 HEARTBEAT_TTL_SECONDS = 10
 TRIM_SECONDS = 20.0
+_TRIM_STEP = 1000  # entries that the script cuts at once
 _CONSUMER_IDLE_MILLISECONDS = 3_600_000  # a consumer that asked for nothing in an hour is gone
 
 log = structlog.get_logger(__name__)
@@ -39,16 +39,16 @@ class WorkerSettings(Protocol):
     """What the chassis needs of a worker's settings."""
 
     @property
-    def redis(self) -> RedisSettings: ...  # noqa: D102 (a protocol's part)
+    def redis(self) -> RedisSettings: ...
     @property
-    def streams(self) -> StreamSettings: ...  # noqa: D102 (as above)
+    def streams(self) -> StreamSettings: ...
     @property
-    def runtime(self) -> RuntimeSettings: ...  # noqa: D102 (as above)
+    def runtime(self) -> RuntimeSettings: ...
 
 
 @dataclass(frozen=True)
 class Retention:
-    """How long a stream's entries stay: older than *age* or beyond *entries* they go, if *acknowledged* by every group."""
+    """Older than *age*, or beyond *entries*, an entry goes; if *acknowledged*, only when every group is done with it."""
 
     stream: str
     age: timedelta
@@ -58,7 +58,7 @@ class Retention:
 
 def assemble(
     broker: RedisBroker,
-    redis: "Redis[bytes]",
+    redis: Connection,
     *,
     role: str,
     name: str,
@@ -119,7 +119,12 @@ async def run(build: Callable[[], FastStream], settings: WorkerSettings, *, pare
     if parent is not None:
         os.set_blocking(parent, False)
         loop = asyncio.get_running_loop()
-        loop.add_reader(parent, lambda: (loop.remove_reader(parent), app.exit()))
+
+        def orphaned() -> None:
+            loop.remove_reader(parent)
+            app.exit()
+
+        loop.add_reader(parent, orphaned)
     await app.run()
     failure = app.context.get("failure")
     if isinstance(failure, BaseException):
@@ -127,7 +132,9 @@ async def run(build: Callable[[], FastStream], settings: WorkerSettings, *, pare
 
 
 def _of_stage(stage: Stage, settings: StreamSettings) -> Retention:
-    return Retention(stage.stream, timedelta(hours=settings.retention_hours), settings.retention_entries, acknowledged=True)
+    return Retention(
+        stage.stream, timedelta(hours=settings.retention_hours), settings.retention_entries, acknowledged=True
+    )
 
 
 def _ended(task: "asyncio.Task[None]", app: FastStream) -> None:
@@ -139,7 +146,7 @@ def _ended(task: "asyncio.Task[None]", app: FastStream) -> None:
     app.exit()
 
 
-async def _heartbeat(redis: "Redis[bytes]", key: str, role: str, settings: RuntimeSettings) -> None:
+async def _heartbeat(redis: Connection, key: str, role: str, settings: RuntimeSettings) -> None:
     started = datetime.now(UTC).isoformat(timespec="seconds")
     card = json.dumps({"role": role, "pid": os.getpid(), "started": started})
     if settings.health_file:
@@ -152,7 +159,7 @@ async def _heartbeat(redis: "Redis[bytes]", key: str, role: str, settings: Runti
         await asyncio.sleep(HEARTBEAT_SECONDS)
 
 
-async def _housekeeping(redis: "Redis[bytes]", retention: Sequence[Retention], stages: Sequence[Stage]) -> None:
+async def _housekeeping(redis: Connection, retention: Sequence[Retention], stages: Sequence[Stage]) -> None:
     trim = script(chassis, "trim", redis, prelude=False)
     while True:
         await asyncio.sleep(TRIM_SECONDS)
@@ -166,11 +173,11 @@ async def _trim(trim: Any, rule: Retention) -> None:
     before = int((datetime.now(UTC) - rule.age).timestamp() * 1000)
     # The script cuts at most a thousand entries beyond the limit at once; what is left waits for the next round.
     arguments = [f"{max(0, before)}-0", rule.entries, int(rule.acknowledged)]
-    while await trim(keys=[rule.stream], args=arguments) >= 1000:
-        await asyncio.sleep(0)
+    while await trim(keys=[rule.stream], args=arguments) >= _TRIM_STEP:
+        pass
 
 
-async def _forget_consumers(redis: "Redis[bytes]", stage: Stage) -> None:
+async def _forget_consumers(redis: Connection, stage: Stage) -> None:
     # Never one with pending entries: they would go with it.
     for consumer in await redis.xinfo_consumers(stage.stream, stage.group):
         if consumer["pending"] == 0 and consumer["idle"] > _CONSUMER_IDLE_MILLISECONDS:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from shared.contracts.errors import ContractViolation, MalformedEntry, TooLarge
+from shared.contracts.errors import ContractViolation, MalformedEntry, PermanentError, TooLarge
 from shared.contracts.identity import article_id, canonical_url
 
 MAX_ARTICLE_BYTES = 8 * 1024 * 1024  # of one Article's JSON; a setting may change it
@@ -137,9 +137,13 @@ def parse_on_stream(raw: bytes, *, max_bytes: int = MAX_ARTICLE_BYTES) -> Articl
     return article
 
 
-def violation(error: ValidationError) -> ContractViolation:
+def refusal(error: ValidationError) -> PermanentError:
     """Say the first thing that is wrong, in one line, without quoting the input (it may be hostile or huge)."""
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    if first["type"] == "json_invalid":
+        return MalformedEntry(first["msg"][:200])
+    if not first["loc"] and first["type"] in {"model_type", "model_attributes_type", "dict_type"}:
+        return MalformedEntry("not a JSON object")
     field = ".".join(str(part) for part in first["loc"])
     message = {"extra_forbidden": "unknown field", "missing": "is required"}.get(first["type"], first["msg"])
     return ContractViolation(message.removeprefix("Value error, "), field=field[:200])
@@ -153,13 +157,7 @@ def _parse(raw: bytes | str | Mapping[str, Any], *, extra: Literal["forbid", "ig
             return Article.model_validate(raw, extra=extra)
         return Article.model_validate_json(raw, extra=extra)
     except ValidationError as error:
-        kind = error.errors(include_url=False, include_input=False)[0]["type"]
-        if kind == "json_invalid":
-            detail = error.errors(include_url=False, include_input=False)[0]["msg"]
-            raise MalformedEntry(detail[:200]) from error
-        if kind in {"model_type", "model_attributes_type", "dict_type"}:
-            raise MalformedEntry("not a JSON object") from error
-        raise violation(error) from error
+        raise refusal(error) from error
 
 
 def _host(url: str) -> str | None:

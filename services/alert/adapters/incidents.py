@@ -8,12 +8,11 @@ writes nothing if an incident was changed meanwhile, or if another worker settle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from redis.asyncio import Redis
-
 from services.alert import adapters
 from services.alert.domain.decision import Decision
 from services.alert.domain.incident import Incident
 from shared.chassis.scripts import DAY_SECONDS, Context, script
+from shared.chassis.server import Connection
 from shared.chassis.stage import Entry
 from shared.contracts.finding import TaggedArticle
 from shared.contracts.streams import ALERT_GROUP
@@ -42,7 +41,7 @@ class Loaded:
 class RedisIncidents:
     """Loads and commits; see the module."""
 
-    def __init__(self, redis: "Redis[bytes]", context: Context) -> None:
+    def __init__(self, redis: Connection, context: Context) -> None:
         self._redis = redis
         self._context = context
         self._commit = script(adapters, "commit", redis)
@@ -54,7 +53,11 @@ class RedisIncidents:
                 pipe.hgetall(self._context.keys.seen + article)
             records: list[dict[bytes, bytes]] = await pipe.execute()
         return [
-            {name.removeprefix(_HOME).decode(): value.decode() for name, value in record.items() if name.startswith(_HOME)}
+            {
+                name.removeprefix(_HOME).decode(): value.decode()
+                for name, value in record.items()
+                if name.startswith(_HOME)
+            }
             for record in records
         ]
 

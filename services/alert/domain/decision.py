@@ -24,7 +24,7 @@ _STRENGTH: tuple[Outcome, ...] = ("silent", "repeat", "absorbed", "alerted")
 
 @dataclass(frozen=True)
 class Decision:
-    """What becomes of one tagged article: an outcome with its reason, the alerts, and the incidents as they are then."""
+    """What becomes of one tagged article: outcome and reason, the alerts, and the incidents as they are then."""
 
     outcome: Outcome
     reason: str
@@ -43,9 +43,7 @@ def candidates(tagged: TaggedArticle, window: timedelta, homes: Mapping[str, str
     return {homes.get(m.rule.name) or incident_id(m, moment, window): m for m in matches(tagged)}
 
 
-def decide(
-    tagged: TaggedArticle, found: Mapping[str, Match], state: Mapping[str, Incident]
-) -> Decision:
+def decide(tagged: TaggedArticle, found: Mapping[str, Match], state: Mapping[str, Incident]) -> Decision:
     """Decide about *tagged*, given its candidate incidents *found* and those that exist already in *state*."""
     if not found:
         return Decision("silent", silence(tagged))

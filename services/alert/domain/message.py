@@ -115,7 +115,10 @@ def _best_of_each(cited: Sequence[tuple[Finding, ArticleRef]]) -> list[Finding]:
 
 def _strongest_first(reports: Iterable[Report]) -> list[tuple[Finding, ArticleRef]]:
     every = [(f, r.article) for r in reports for f in r.findings]
-    return sorted(every, key=lambda pair: (-finding_score(pair[0]), pair[1].event_time, pair[1].id, pair[0].evidence.start, pair[0].id))
+    return sorted(
+        every,
+        key=lambda pair: (-finding_score(pair[0]), pair[1].event_time, pair[1].id, pair[0].evidence.start, pair[0].id),
+    )
 
 
 def _commonest(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -19,9 +19,32 @@ ASSERTION_WEIGHTS: dict[Assertion, float] = {
     "historical": 0.0,
 }
 # Least score of each word, from the strongest down.
-_THRESHOLDS: tuple[tuple[int, Severity], ...] = ((80, "critical"), (60, "high"), (40, "medium"), (20, "low"), (0, "info"))
-_FOREIGN = {"state_troops": 48, "mercenaries": 46, "proxy": 44, "naval_air": 42, "volunteers": 36, "advisers": 34, "peacekeepers": 24}
-_DRONES = {"strike": 46, "launch": 44, "incursion": 44, "interception": 36, "site": 32, "use": 28, "surveillance": 26, "supply": 22}
+_THRESHOLDS: tuple[tuple[int, Severity], ...] = (
+    (80, "critical"),
+    (60, "high"),
+    (40, "medium"),
+    (20, "low"),
+    (0, "info"),
+)
+_FOREIGN = {
+    "state_troops": 48,
+    "mercenaries": 46,
+    "proxy": 44,
+    "naval_air": 42,
+    "volunteers": 36,
+    "advisers": 34,
+    "peacekeepers": 24,
+}
+_DRONES = {
+    "strike": 46,
+    "launch": 44,
+    "incursion": 44,
+    "interception": 36,
+    "site": 32,
+    "use": 28,
+    "surveillance": 26,
+    "supply": 22,
+}
 _OTHER = 30  # an operator's own indicator that says nothing of its weight
 _PER_TENFOLD = 11  # ten times the troops is one step up
 _DRONES_PER_TENFOLD = 6

@@ -8,11 +8,10 @@ seen for this id is no new revision, so two feeds with different cuts of one art
 import secrets
 from collections.abc import Sequence
 
-from redis.asyncio import Redis
-
 from services.ingest import adapters
 from services.ingest.ports import GATE, Admission, KeptOut
 from shared.chassis.scripts import Context, script
+from shared.chassis.server import Connection
 from shared.contracts.article import Article
 from shared.contracts.identity import article_id, canonical_url, digest
 
@@ -23,7 +22,7 @@ _MAX_BYTES_AT_ONCE = 4 * 1024 * 1024
 class RedisGate:
     """Admits articles to ``tocsin:articles``; see the module."""
 
-    def __init__(self, redis: "Redis[bytes]", context: Context) -> None:
+    def __init__(self, redis: Connection, context: Context) -> None:
         self._redis = redis
         self._context = context
         self._admit = script(adapters, "admit", redis)

@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from redis.asyncio import Redis
-
 from services.tagging import adapters
 from shared.chassis.scripts import Context, script
+from shared.chassis.server import Connection
 from shared.chassis.stage import Entry
 from shared.contracts.article import Article
 from shared.contracts.finding import TaggedArticle
@@ -59,7 +58,7 @@ class Settlement:
 class Ledger:
     """Settles entries of ``tocsin:articles``."""
 
-    def __init__(self, redis: "Redis[bytes]", context: Context) -> None:
+    def __init__(self, redis: Connection, context: Context) -> None:
         self._context = context
         self._settle = script(adapters, "settle", redis)
 

@@ -1,0 +1,116 @@
+"""
+The command `tocsin`. Imports a worker, or a command's own parts, only when asked for it.
+
+Exit codes: 69 no server, 77 the server refuses us, 75 gave up waiting, 78 bad configuration, 2 bad usage, 1 anything
+else; always with one clear line on stderr.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Protocol
+
+from shared.contracts.errors import TocsinError
+
+# name -> (module, what it is for). The order is that of the help.
+COMMANDS = {
+    "up": ("up", "run everything: the embedded server and the three workers; show alerts as they come"),
+    "ingest": ("workers", "run the ingest worker: feeds, push endpoint, watched folder"),
+    "tagging": ("workers", "run the tagging worker: articles in, findings out"),
+    "alert": ("workers", "run the alert worker: findings in, alerts out"),
+    "replay": ("replay", "publish articles from files and folders"),
+    "watch": ("watch", "show alerts as they come"),
+    "tag": ("tag", "show the findings in a text; needs no server"),
+    "status": ("status", "streams, workers, sources: what waits, what failed"),
+    "explain": ("explain", "what happened to an article at each gate, and why"),
+    "dead": ("dead", "dead letters: list, show, retry, drop"),
+    "sources": ("sources", "the sources with their health"),
+    "doctor": ("doctor", "settings in force, unknown variables, reachability"),
+}
+
+
+class Command(Protocol):
+    """What a module of ``services/commands`` offers."""
+
+    def configure(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own arguments."""
+
+    def run(self, args: argparse.Namespace) -> int:
+        """Do it; returns the exit code."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in *argv*; returns its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        parser, command = _parser(words)
+        args = parser.parse_args(words)
+        if command is None:
+            parser.print_help()
+            return 2
+        _warn_of_unknown(args.command)
+        return command.run(args)
+    except TocsinError as error:
+        return _say(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has enough. Python would complain again at exit, unless stdout leads elsewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser(words: Sequence[str]) -> tuple[argparse.ArgumentParser, Command | None]:
+    parser = argparse.ArgumentParser(
+        prog="tocsin",
+        description="Reads the news, flags signs of military escalation with the exact words, sends alerts.",
+    )
+    parser.add_argument("--version", action=_Version, help="show the version and stop")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    wanted = next((word for word in words if not word.startswith("-")), None)
+    command: Command | None = None
+    for name, (module, purpose) in COMMANDS.items():
+        own = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
+        own.add_argument("-v", "--verbose", action="store_true", help="more log lines, on stderr")
+        if name == wanted:
+            command = importlib.import_module(f"services.commands.{module}")
+            command.configure(own)
+    return parser, command
+
+
+class _Version(argparse.Action):
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:  # noqa: A002 (argparse's name)
+        super().__init__(option_strings, dest, nargs=0, help=help, default=argparse.SUPPRESS)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"tocsin {version('tocsin')}")  # noqa: T201 (what was asked for)
+        parser.exit()
+
+
+def _warn_of_unknown(command: str) -> None:
+    if command == "doctor":  # it lists them itself
+        return
+    # Looking for typos needs every setting there is, which takes longer than `tag` may: only if there is a variable.
+    if not any(name.startswith("TOCSIN_") for name in os.environ):
+        return
+    from services.commands.settings import known_variables
+    from shared.chassis.settings import unknown_variables
+
+    for name, nearest in unknown_variables(known_variables()).items():
+        hint = f"; did you mean {nearest}?" if nearest else ""
+        sys.stderr.write(f"tocsin: warning: unknown setting {name}{hint}\n")
+
+
+def _say(message: str, code: int) -> int:
+    from services.commands.screen import one_line
+
+    sys.stderr.write(f"tocsin: {one_line(message)}\n")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,31 @@
+"""How a command reaches the server: at once or not at all, and any failure in plain words."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from redis.exceptions import RedisError
+
+from shared.chassis.server import Connection, client, explained, server_url
+from shared.chassis.settings import RedisSettings
+
+ANSWER_SECONDS = 10.0
+
+
+@asynccontextmanager
+async def connected(settings: RedisSettings, *, timeout_seconds: float = ANSWER_SECONDS) -> AsyncIterator[Connection]:
+    """
+    Give a client that has been answered once.
+
+    Raises:
+        ServerUnavailable: Nobody answers, or stops answering.
+        ServerRefused: Wrong password or no rights.
+    """
+    url = server_url(settings)
+    redis = client(url, timeout_seconds=timeout_seconds)
+    try:
+        await redis.ping()
+        yield redis
+    except (RedisError, OSError) as error:
+        raise explained(error, url) from error
+    finally:
+        await redis.aclose()

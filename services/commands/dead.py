@@ -1,0 +1,140 @@
+"""``tocsin dead``: the dead letters, what is wrong with each, and the way back."""
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import asdict, dataclass
+
+from services import commands
+from services.commands.connection import connected
+from services.commands.screen import one_line, out, printable
+from shared.chassis.scripts import script
+from shared.chassis.server import Connection
+from shared.chassis.settings import RedisSettings, load
+from shared.contracts.streams import Keys
+
+PAGE = 100
+
+
+@dataclass(frozen=True)
+class DeadLetter:
+    """One dead letter; ``id`` is its own entry id, ``source_id`` the id it had in its stream."""
+
+    id: str
+    stream: str
+    source_id: str
+    cid: str
+    group: str
+    deliveries: int
+    error: str
+    at: str
+    bytes: int
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    listing = verbs.add_parser("list", help="one line a dead letter")
+    listing.add_argument("--json", action="store_true", help="one JSON object a line")
+    one = verbs.add_parser("show", help="one dead letter with its data")
+    one.add_argument("id", metavar="ID", help="its id, or the id it had in its stream")
+    for verb, purpose in (("retry", "put back into its stream"), ("drop", "delete")):
+        several = verbs.add_parser(verb, help=purpose)
+        several.add_argument("ids", nargs="*", metavar="ID")
+        several.add_argument("--all", action="store_true", help="every dead letter")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what the verb says."""
+    if args.verb in {"retry", "drop"} and not (args.ids or args.all):
+        sys.stderr.write(f"tocsin: dead {args.verb}: give ids, or --all\n")
+        return 2
+    return asyncio.run(_run(load(RedisSettings), args))
+
+
+async def letters(redis: Connection, keys: Keys) -> AsyncIterator[tuple[DeadLetter, bytes]]:
+    """Give every dead letter with its data, oldest first, stream by stream."""
+    for stream in (keys.articles, keys.flagged):
+        last = "-"
+        while page := await redis.xrange(keys.dead(stream), min=last, count=PAGE):
+            for entry, fields in page:
+                yield _letter(stream, entry, fields), fields.get(b"data", b"")
+            last = f"({page[-1][0].decode()}"
+
+
+def _letter(stream: str, entry: bytes, fields: dict[bytes, bytes]) -> DeadLetter:
+    text = {k.decode("utf-8", "replace"): v for k, v in fields.items()}
+
+    def value(name: str) -> str:
+        return text.get(name, b"").decode("utf-8", "replace")
+
+    deliveries = value("deliveries")
+    return DeadLetter(
+        id=entry.decode(),
+        stream=stream,
+        source_id=value("source_id"),
+        cid=value("cid"),
+        group=value("group"),
+        deliveries=int(deliveries) if deliveries.isdigit() else 0,
+        error=value("error"),
+        at=value("at"),
+        bytes=len(text.get("data", b"")),
+    )
+
+
+async def _run(settings: RedisSettings, args: argparse.Namespace) -> int:
+    async with connected(settings) as redis:
+        if args.verb == "list":
+            return await _list(redis, settings.keys, as_json=args.json)
+        if args.verb == "show":
+            return await _show(redis, settings.keys, args.id)
+        return await _move(redis, settings.keys, args)
+
+
+async def _list(redis: Connection, keys: Keys, *, as_json: bool) -> int:
+    count = 0
+    async for letter, _ in letters(redis, keys):
+        count += 1
+        if as_json:
+            sys.stdout.write(json.dumps(asdict(letter), ensure_ascii=False) + "\n")
+        else:
+            out().print(
+                f"{letter.id:18} {letter.at[:19]:19} {letter.group:8} {letter.bytes:>10,} B  "
+                f"{one_line(letter.cid, 24):24} {one_line(letter.error, 120)}",
+                soft_wrap=True,
+            )
+    if not count and not as_json:
+        out().print("no dead letters")
+    return 0
+
+
+async def _show(redis: Connection, keys: Keys, wanted: str) -> int:
+    async for letter, data in letters(redis, keys):
+        if wanted in {letter.id, letter.source_id}:
+            for name, value in asdict(letter).items():
+                out().print(f"{name:11} {one_line(str(value))}", soft_wrap=True)
+            out().print(printable(data.decode("utf-8", "backslashreplace")), soft_wrap=True)
+            return 0
+    return _missing([wanted])
+
+
+async def _move(redis: Connection, keys: Keys, args: argparse.Namespace) -> int:
+    wanted, moved = set(args.ids), 0
+    move = script(commands, "retry", redis, prelude=False)
+    async for letter, _ in letters(redis, keys):
+        if not (args.all or wanted & {letter.id, letter.source_id}):
+            continue
+        wanted -= {letter.id, letter.source_id}
+        dead = keys.dead(letter.stream)
+        moved += await (
+            move(keys=[dead, letter.stream], args=[letter.id]) if args.verb == "retry" else redis.xdel(dead, letter.id)
+        )
+    out().print(f"{moved} {'put back' if args.verb == 'retry' else 'deleted'}")
+    return _missing(sorted(wanted)) if wanted else 0
+
+
+def _missing(ids: list[str]) -> int:
+    sys.stderr.write(f"tocsin: no dead letter {', '.join(one_line(i, 40) for i in ids)}\n")
+    return 1

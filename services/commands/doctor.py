@@ -1,0 +1,79 @@
+"""``tocsin doctor``: the settings in force (secrets masked), unknown variables, and what can be reached."""
+
+import argparse
+import asyncio
+import json
+import sys
+from typing import Any
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings
+
+from services.commands.screen import one_line, out
+from services.commands.settings import GROUPS, known_variables
+from shared.chassis.server import masked, reach, server_url
+from shared.chassis.settings import ENV_PREFIX, RedisSettings, load, unknown_variables
+from shared.contracts.errors import TocsinError
+
+BAD_CONFIGURATION = 78
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Examine; exit 78 for a setting that is unknown or wrong, 69 or 77 for a server that is away or refuses."""
+    from services.ingest.domain.feedlist import check
+
+    values: dict[str, Any] = {}
+    for group in GROUPS:
+        values |= _values(load(group))
+    problems: list[tuple[int, str]] = []
+    for name, nearest in unknown_variables(known_variables()).items():
+        hint = f"; did you mean {nearest}?" if nearest else ""
+        problems.append((BAD_CONFIGURATION, f"unknown setting {name}{hint}"))
+    try:
+        check()
+    except TocsinError as error:
+        problems.append((error.exit_code, str(error)))
+    server = "answers"
+    try:
+        asyncio.run(reach(server_url(load(RedisSettings))))
+    except TocsinError as error:
+        server = str(error)
+        problems.append((error.exit_code, server))
+    report(values, server, [text for _, text in problems], as_json=args.json)
+    return problems[0][0] if problems else 0
+
+
+def report(values: dict[str, Any], server: str, problems: list[str], *, as_json: bool) -> None:
+    """Print what was found: settings and server on stdout, problems on stderr as well for people."""
+    if as_json:
+        sys.stdout.write(json.dumps({"settings": values, "server": server, "problems": problems}, default=str) + "\n")
+        return
+    width = max(map(len, values))
+    for name, value in sorted(values.items()):
+        out().print(f"{name:{width}}  {one_line(str(value))}", soft_wrap=True)
+    out().print(f"{'server':{width}}  {one_line(server)}", soft_wrap=True)
+    for problem in problems:
+        sys.stderr.write(f"tocsin: {one_line(problem)}\n")
+
+
+def _values(settings: BaseSettings) -> dict[str, Any]:
+    """List what is in force under its variable's name, composed parts included."""
+    values: dict[str, Any] = {}
+    for name in type(settings).model_fields:
+        value = getattr(settings, name)
+        if isinstance(value, BaseSettings):
+            values |= _values(value)
+        else:
+            values[ENV_PREFIX + name.upper()] = _shown(name, value)
+    return values
+
+
+def _shown(name: str, value: Any) -> Any:
+    if isinstance(value, SecretStr):
+        return masked(value.get_secret_value()) if name.endswith("_url") else "***"
+    return "" if value is None else str(value) if not isinstance(value, (int, float, bool)) else value

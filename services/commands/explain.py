@@ -1,0 +1,92 @@
+"""``tocsin explain``: what happened to an article at each gate, and why. Answers from an index, without a scan."""
+
+import argparse
+import asyncio
+import json
+import sys
+
+from services.commands.connection import connected
+from services.commands.fates import Fate, fates
+from services.commands.screen import one_line, out
+from shared.chassis.server import Connection
+from shared.chassis.settings import RedisSettings, load
+from shared.contracts.identity import article_id, canonical_url, digest
+from shared.contracts.streams import Keys
+
+_STYLES = {
+    "alerted": "bold red",
+    "dead": "bold red",
+    "refused": "red",
+    "flagged": "yellow",
+    "silent": "dim",
+    "clean": "dim",
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("article", metavar="ID|URL")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Explain; exit 1 where nothing is known of the article."""
+    return asyncio.run(_run(load(RedisSettings), args))
+
+
+async def identify(redis: Connection, keys: Keys, wanted: str) -> str:
+    """Find the id of the article that *wanted*, an id or an address, names."""
+    canonical = canonical_url(wanted)
+    if canonical is None:
+        return wanted
+    given = await redis.get(keys.alias + digest(canonical))
+    return given.decode() if given else article_id(wanted, "")
+
+
+async def _run(settings: RedisSettings, args: argparse.Namespace) -> int:
+    keys = settings.keys
+    async with connected(settings) as redis:
+        article = await identify(redis, keys, args.article)
+        (steps,) = await fates(redis, keys, [article])
+        duplicates = int(await redis.hget(keys.seen + article, "duplicates") or 0)
+        known = bool(await redis.exists(keys.seen + article))
+    if args.json:
+        steps_json = [
+            {
+                "revision": s.revision,
+                "gate": s.gate,
+                "outcome": s.outcome,
+                "reason": s.reason,
+                "alerts": s.alerts,
+                "at": s.at,
+            }
+            for s in steps
+        ]
+        answer = {"article": article, "known": known or bool(steps), "duplicates": duplicates, "decisions": steps_json}
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    elif steps or known:
+        _show(article, steps, duplicates, days=7)
+    else:
+        sys.stderr.write(f"tocsin: nothing is known of {one_line(args.article, 200)}: no source has handed it in\n")
+    return 0 if steps or known else 1
+
+
+def _show(article: str, steps: list[Fate], duplicates: int, *, days: int) -> None:
+    from rich.text import Text
+
+    out().print(f"article {article}")
+    revision = -1
+    for step in steps:
+        if step.revision != revision and step.revision > 0:
+            revision = step.revision
+            out().print(f"  revision {revision}")
+        line = Text(f"    {step.at[:19].replace('T', ' ')}  {step.gate:8} ")
+        line.append(f"{step.outcome:10}", style=_STYLES.get(step.outcome, "green"))
+        line.append(f" {one_line(step.reason, 300)}")
+        out().print(line, soft_wrap=True)
+        for alert in step.alerts:
+            out().print(f"{'':35}alert {alert}", soft_wrap=True)
+    if duplicates:
+        out().print(f"  handed in again {duplicates} more {'time' if duplicates == 1 else 'times'}: same text, dropped")
+    if not steps:
+        out().print(f"  known, but its decisions are older than {days} days")

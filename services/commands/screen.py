@@ -1,0 +1,64 @@
+"""
+How things look to people: rich on a terminal, plain lines elsewhere, and never a byte of an article as a command.
+
+Article text is untrusted wherever it is shown: control characters, escape sequences and direction marks are replaced,
+markup is never interpreted. A title can't colour, crash or forge a line.
+"""
+
+import re
+import sys
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+_SPACES = re.compile(r"\s+")
+MARK = "\N{REPLACEMENT CHARACTER}"
+SEVERITY_STYLES = {
+    "critical": "bold white on red",
+    "high": "bold red",
+    "medium": "yellow",
+    "low": "cyan",
+    "info": "dim",
+}
+
+
+def printable(text: str) -> str:
+    """Keep newlines and tabs, replace every other character that could act on a terminal; same number of characters."""
+    return _CONTROLS.sub(MARK, text)
+
+
+def one_line(text: str, limit: int = 2000) -> str:
+    """Put *text* on one harmless line of at most *limit* characters."""
+    line = _SPACES.sub(" ", _CONTROLS.sub(MARK, text.replace("\r", " "))).strip()
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def ago(seconds: float | None) -> str:
+    """Say a duration short: ``12 s``, ``3 min``, ``5 h``, ``2 d``."""
+    if seconds is None:
+        return "–"
+    for length, unit in ((86_400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= length:
+            return f"{seconds / length:.0f} {unit}"
+    return f"{max(0.0, seconds):.0f} s"
+
+
+@cache
+def out() -> "Console":
+    """Give the console for results. No colour without a terminal or with NO_COLOR (rich sees to it)."""
+    from rich.console import Console
+
+    return Console(markup=False, highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+
+
+@cache
+def err() -> "Console":
+    """Give the console for progress and remarks."""
+    from rich.console import Console
+
+    return Console(stderr=True, markup=False, highlight=False, emoji=False)

@@ -1,0 +1,141 @@
+"""``tocsin status``: what waits, what failed, who works, which sources answer."""
+
+import argparse
+import asyncio
+import json
+import sys
+import time
+from typing import Any
+
+from redis.exceptions import ResponseError
+
+from services.commands.connection import connected
+from services.commands.screen import ago, one_line, out
+from services.ingest.settings import IngestSettings
+from shared.chassis.server import Connection, masked, server_url
+from shared.chassis.settings import load
+from shared.contracts.streams import ALERT_GROUP, TAGGING_GROUP, Keys
+
+ROLES = ("ingest", "tagging", "alert")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show the state of the pipeline."""
+    settings = load(IngestSettings)
+    state = asyncio.run(_read(settings))
+    if args.json:
+        sys.stdout.write(json.dumps(state, ensure_ascii=False) + "\n")
+    else:
+        _show(state)
+    return 0
+
+
+async def _read(settings: IngestSettings) -> dict[str, Any]:
+    keys = settings.redis.keys
+    async with connected(settings.redis) as redis:
+        streams = {
+            "articles": await _stream(redis, keys, keys.articles, TAGGING_GROUP),
+            "flagged": await _stream(redis, keys, keys.flagged, ALERT_GROUP),
+            "alerts": await _stream(redis, keys, keys.alerts, None),
+        }
+        return {
+            "redis_url": masked(server_url(settings.redis)),
+            "streams": streams,
+            "oldest_unprocessed_seconds": await _oldest(redis, keys),
+            "workers": await workers(redis, keys),
+            "sources": await _sources(redis, keys),
+            "push": {
+                "served": settings.push_token is not None,
+                "bind": settings.push_bind,
+                "reason": None if settings.push_token else "TOCSIN_PUSH_TOKEN is not set",
+            },
+        }
+
+
+async def _stream(redis: Connection, keys: Keys, stream: str, group: str | None) -> dict[str, Any]:
+    found: dict[str, Any] = {"length": await redis.xlen(stream), "lag": None, "pending": 0}
+    found["dead"] = await redis.xlen(keys.dead(stream))
+    for info in await _groups(redis, stream):
+        if group is not None and info["name"] == group.encode():
+            found |= {"lag": info.get("lag"), "pending": info["pending"]}
+    return found
+
+
+async def _groups(redis: Connection, stream: str) -> list[dict[str, Any]]:
+    try:
+        return list(await redis.xinfo_groups(stream))
+    except ResponseError:  # no such stream yet
+        return []
+
+
+async def _oldest(redis: Connection, keys: Keys) -> float | None:
+    """Give the age in seconds of the oldest article that some stage has not finished; None if there is none."""
+    oldest: list[int] = []
+    for stream, group in ((keys.articles, TAGGING_GROUP), (keys.flagged, ALERT_GROUP)):
+        for info in await _groups(redis, stream):
+            if info["name"] != group.encode():
+                continue
+            pending = await redis.xpending(stream, group)
+            if pending["pending"]:
+                oldest.append(_milliseconds(pending["min"]))
+            unread = await redis.xrange(stream, min=f"({info['last-delivered-id'].decode()}", count=1)
+            oldest += [_milliseconds(entry) for entry, _ in unread]
+    return round(max(0.0, time.time() - min(oldest) / 1000), 1) if oldest else None
+
+
+async def workers(redis: Connection, keys: Keys) -> dict[str, int]:
+    """Count the workers of each role that have shown themselves in the last seconds."""
+    found = dict.fromkeys(ROLES, 0)
+    async for key in redis.scan_iter(match=f"{_escaped(keys.worker)}*", count=1000):
+        role = key.decode().removeprefix(keys.worker).partition(":")[0]
+        found[role] = found.get(role, 0) + 1
+    return found
+
+
+async def _sources(redis: Connection, keys: Keys) -> list[dict[str, str]]:
+    found = []
+    async for key in redis.scan_iter(match=f"{_escaped(keys.source)}*", count=1000, _type="hash"):
+        state = {k.decode(): v.decode("utf-8", "replace") for k, v in (await redis.hgetall(key)).items()}
+        found.append({"id": key.decode().removeprefix(keys.source), **state})
+    return sorted(found, key=lambda s: s["id"])
+
+
+def _show(state: dict[str, Any]) -> None:
+    from rich.table import Table
+
+    out().print(f"server   {state['redis_url']}", soft_wrap=True)
+    alive = ", ".join(f"{role} {count}" if count else f"{role} MISSING" for role, count in state["workers"].items())
+    out().print(f"workers  {alive}", soft_wrap=True)
+    out().print(f"oldest   {ago(state['oldest_unprocessed_seconds'])} unprocessed")
+    push = state["push"]
+    out().print(f"push     {'served on ' + push['bind'] if push['served'] else 'not served: ' + push['reason']}")
+    table = Table("stream", *("length", "lag", "pending", "dead"), box=None, pad_edge=False)
+    for name, numbers in state["streams"].items():
+        table.add_row(
+            name, *("–" if numbers[k] is None else f"{numbers[k]:,}" for k in ("length", "lag", "pending", "dead"))
+        )
+    out().print(table)
+    if state["sources"]:
+        sources = Table("source", "state", "last success", "", box=None, pad_edge=False)
+        for source in state["sources"]:
+            cells = (
+                source["id"],
+                source.get("state", ""),
+                source.get("last_success", "")[:19],
+                source.get("last_error", ""),
+            )
+            sources.add_row(*(one_line(cell, 80) for cell in cells))
+        out().print(sources)
+
+
+def _milliseconds(entry: bytes) -> int:
+    return int(entry.partition(b"-")[0])
+
+
+def _escaped(pattern: str) -> str:
+    return "".join(f"\\{c}" if c in "*?[]\\" else c for c in pattern)

@@ -1,0 +1,53 @@
+"""``tocsin ingest``, ``tocsin tagging``, ``tocsin alert``: one worker each, until a signal ends it."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from shared.chassis.logs import configure as configure_logs
+from shared.chassis.settings import load
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    # For `tocsin up`: the reading end of a pipe that closes when it dies.
+    parser.add_argument("--parent-pipe", type=int, help=argparse.SUPPRESS)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the worker named by the command."""
+    from shared.chassis.worker import run as run_worker
+
+    build, settings = _worker(args.command)
+    configure_logs(settings.runtime, level="debug" if args.verbose else None)
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        runner.run(run_worker(lambda: build(settings), settings, parent=args.parent_pipe))
+    return 0
+
+
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Choose the event loop: uvloop where there is one."""
+    if sys.platform == "win32":
+        return None
+    import uvloop
+
+    return uvloop.new_event_loop
+
+
+def _worker(role: str) -> tuple[Callable[[Any], Any], Any]:
+    if role == "ingest":
+        from services.ingest.app import build as build_ingest
+        from services.ingest.settings import IngestSettings
+
+        return build_ingest, load(IngestSettings)
+    if role == "tagging":
+        from services.tagging.app import build as build_tagging
+        from services.tagging.settings import TaggingSettings
+
+        return build_tagging, load(TaggingSettings)
+    from services.alert.app import build as build_alert
+    from services.alert.settings import AlertSettings
+
+    return build_alert, load(AlertSettings)
