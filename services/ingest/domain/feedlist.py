@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from shared.contracts.article import Reliability, Source, violation
+from shared.contracts.article import Reliability, Source, refusal
 from shared.contracts.errors import ConfigurationError
 from shared.contracts.identity import canonical_url
 
@@ -73,12 +73,14 @@ def read_feed_list(text: str, *, path: str) -> tuple[FeedSpec, ...]:
 
 
 def _read_feed(block: object, number: int, path: str) -> FeedSpec:
+    if not isinstance(block, dict):
+        raise ConfigurationError(f"{path}: feed {number}: must be a [[feed]] block")
     try:
         return FeedSpec.model_validate(block)
     except ValidationError as error:
-        name = block.get("id") if isinstance(block, dict) else None
+        name = block.get("id")
         which = f"feed {number}" + (f" ({name})" if isinstance(name, str) else "")
-        raise ConfigurationError(f"{path}: {which}: {violation(error)}") from error
+        raise ConfigurationError(f"{path}: {which}: {refusal(error)}") from error
 
 
 def _refuse_doubles(feeds: tuple[FeedSpec, ...], path: str) -> None:

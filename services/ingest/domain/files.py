@@ -15,6 +15,7 @@ from shared.contracts.article import MAX_ARTICLE_BYTES, Article, parse_at_door
 from shared.contracts.errors import PermanentError
 
 SUFFIXES = frozenset({".txt", ".json", ".jsonl"})
+MAX_FILE_BYTES = 256 * 1024 * 1024  # of a .json, which is read as a whole
 _BOM = b"\xef\xbb\xbf"
 Parse = Callable[[Any], Article]
 
@@ -50,7 +51,7 @@ def read_articles(
     if kind == ".jsonl":
         yield from _lines(name, file, parse, max_bytes)
     elif kind == ".json":
-        yield from _document(name, file.read(), parse)
+        yield from _document(name, file.read(MAX_FILE_BYTES + 1), parse, max_bytes)
     else:
         data = file.read(max_bytes + 1)
         if len(data) > max_bytes:
@@ -76,7 +77,10 @@ def _lines(name: str, file: BinaryIO, parse: Parse, max_bytes: int) -> Iterator[
             yield _read(name, f"line {number}", clean.strip(), parse)
 
 
-def _document(name: str, data: bytes, parse: Parse) -> Iterator[Article | Refusal]:
+def _document(name: str, data: bytes, parse: Parse, max_bytes: int) -> Iterator[Article | Refusal]:
+    if len(data) > MAX_FILE_BYTES:
+        yield Refusal(name, "", f"more than {MAX_FILE_BYTES:,} bytes: split it, or write one article a line (.jsonl)")
+        return
     body = data.removeprefix(_BOM)
     if not body.lstrip().startswith(b"["):
         yield _read(name, "", body, parse)
@@ -88,7 +92,12 @@ def _document(name: str, data: bytes, parse: Parse) -> Iterator[Article | Refusa
         return
     for number, item in enumerate(items, 1):
         place = f"item {number}"
-        yield _read(name, place, item, parse) if isinstance(item, dict) else Refusal(name, place, "not a JSON object")
+        if not isinstance(item, dict):
+            yield Refusal(name, place, "not a JSON object")
+        elif len(json.dumps(item, ensure_ascii=False)) > max_bytes:
+            yield Refusal(name, place, f"more than {max_bytes:,} bytes")
+        else:
+            yield _read(name, place, item, parse)
 
 
 def _read(name: str, place: str, raw: bytes | dict[str, Any], parse: Parse) -> Article | Refusal:

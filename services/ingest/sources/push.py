@@ -94,7 +94,7 @@ class Server(uvicorn.Server):
 
 
 @dataclass(frozen=True, slots=True)
-class Refused(Exception):  # noqa: N818 (an answer more than an error)
+class Refused(Exception):
     """Ends a request: *status*, and what is wrong."""
 
     status: int
@@ -202,7 +202,7 @@ def _article(item: Any, limit: int, *, sized: bool) -> Article | dict[str, Any]:
 async def _admitted(articles: Sequence[Article], desk: Desk) -> list[Admission]:
     try:
         async with asyncio.timeout(desk.settings.push_gate_seconds):
-            return await desk.gate.admit(articles)
+            return await desk.gate.admit(articles, gate=STATE)
     except (TocsinError, TimeoutError, OSError) as error:
         raise Refused(503, "Redis does not answer; send it again later, nothing is taken in twice") from error
 
