@@ -11,6 +11,10 @@ from pydantic_settings import BaseSettings
 
 from services.commands.screen import one_line, out
 from services.commands.settings import GROUPS, known_variables
+from services.ingest import sources
+from services.ingest.ports import SourceKind
+from services.ingest.settings import IngestSettings
+from shared.chassis.discovery import discover
 from shared.chassis.server import masked, reach, server_url
 from shared.chassis.settings import ENV_PREFIX, RedisSettings, load, unknown_variables
 from shared.contracts.errors import TocsinError
@@ -25,8 +29,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Examine; exit 78 for a setting that is unknown or wrong, 69 or 77 for a server that is away or refuses."""
-    from services.ingest.domain.feedlist import check
-
     values: dict[str, Any] = {}
     for group in GROUPS:
         values |= _values(load(group))
@@ -35,7 +37,8 @@ def run(args: argparse.Namespace) -> int:
         hint = f"; did you mean {nearest}?" if nearest else ""
         problems.append((BAD_CONFIGURATION, f"unknown setting {name}{hint}"))
     try:
-        check()
+        for kind in discover(sources, "SOURCE", SourceKind):  # type: ignore[type-abstract] # asked of instances
+            kind.idle(load(IngestSettings))  # reads what it is told to read, such as the feed list
     except TocsinError as error:
         problems.append((error.exit_code, str(error)))
     server = "answers"

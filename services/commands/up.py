@@ -165,7 +165,7 @@ class _Up:
             _show_alert(data, entry)
 
     async def _replay(self) -> None:
-        from services.commands.replay import publish_quietly  # noqa: PLC0415 (only when asked for)
+        from services.commands.replay import publish_quietly
 
         for path in self._args.replay:
             said = await publish_quietly(self._redis, Path(path))

@@ -48,7 +48,7 @@ class WorkerSettings(Protocol):
 
 @dataclass(frozen=True)
 class Retention:
-    """Older than *age*, or beyond *entries*, an entry goes; if *acknowledged*, only when every group is done with it."""
+    """Older than *age* or beyond *entries*, an entry goes; if *acknowledged*, only once every group is done with it."""
 
     stream: str
     age: timedelta
