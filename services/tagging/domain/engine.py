@@ -1,0 +1,203 @@
+"""
+The tagging engine, and the only way into it: ``tag``, ``tagger``, ``reads``.
+
+One RE2 scan over the whole article finds the sentences worth reading; each of these becomes a string of class letters; the
+indicators' small grammars turn it into claims; the engine adds offsets, assertion, attribution, places, conflict and id.
+Nothing here backtracks over the text: time is linear in its length, whatever it holds.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from functools import cache
+from hashlib import blake2b
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import re2
+
+from services.tagging.domain.assertion import assertion
+from services.tagging.domain.attribution import attribution
+from services.tagging.domain.frame import Frame
+from services.tagging.domain.indicator import Claim, Context, Indicator
+from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.text import Page, sentence_end, sentence_start
+from shared.contracts.article import Article
+from shared.contracts.finding import Evidence, Finding, Tagger, finding_id
+
+__all__ = ["Indicator", "IndicatorError", "reads", "tag", "tagger"]
+
+_LANGUAGE = re.compile(r"en(?:[-_]|\Z)", re.IGNORECASE)
+_MOST_FINDINGS = 1000  # of one article: a text of a million troops is an attack, not news
+
+
+class IndicatorError(Exception):
+    """An indicator failed on an article; the message names both."""
+
+
+def tag(article: Article, indicators: Iterable[Indicator] | None = None) -> tuple[Finding, ...]:
+    """
+    Find what *indicators* (those of ``services.tagging.indicators`` if None) claim about *article*, with the words that show it.
+
+    Pure: no clock, no network, no memory. The order of *indicators* doesn't matter; the same article gives the same
+    findings with the same ids.
+
+    Returns:
+        Findings in text order. Evidence is half-open ``[start, end)`` in code points of ``article.text``.
+
+    Raises:
+        IndicatorError: An indicator failed. (Loud, then replayed: a quiet gap is worse.)
+    """
+    chosen = _in_order(_default() if indicators is None else tuple(indicators))
+    if not chosen:
+        return ()
+    page = Page(article.text)
+    hits = _finder(tuple(anchor for i in chosen for anchor in i.anchors)).finditer(page.ascii)
+    first = next(hits, None)
+    if first is None:
+        return ()
+    return tuple(_findings(article, page, _sentences(page, first.start(), hits), chosen))
+
+
+def tagger() -> Tagger:
+    """Name the tagger: the program's version, and a digest of its rules and tables."""
+    return _tagger()
+
+
+def reads(language: str | None) -> bool:
+    """Whether the tagger reads *language*: English, or unknown."""
+    return language is None or _LANGUAGE.match(language.strip()) is not None
+
+
+@cache
+def _tagger() -> Tagger:
+    try:
+        release = version("tocsin")
+    except PackageNotFoundError:
+        release = "0"
+    home = Path(__file__).parent.parent
+    digest = blake2b(digest_size=10)
+    for path in sorted([*home.glob("*/*.py"), *home.glob("*/*.toml")]):
+        digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return Tagger(version=release, rules=digest.hexdigest())
+
+
+def _default() -> tuple[Indicator, ...]:
+    # By name, at run time: the domain knows no indicator, the package of indicators knows the domain.
+    found: tuple[Indicator, ...] = import_module("services.tagging.indicators").load()
+    return found
+
+
+def _in_order(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    return tuple(sorted(indicators, key=lambda i: i.name))
+
+
+@cache
+def _finder(anchors: tuple[str, ...]) -> "re2._Regexp":
+    options = re2.Options()
+    options.max_mem = (
+        64 << 20
+    )  # with the default of 8 MB the automaton is thrown away and built again, for each article
+    options.case_sensitive = False
+    options.encoding = re2.Options.Encoding.LATIN1
+    options.never_capture = True
+    pattern = "|".join(f"(?:{anchor})" for anchor in sorted(set(anchors)))
+    return re2.compile(pattern.encode("ascii"), options)
+
+
+def _sentences(page: Page, at: int, hits: "Iterator[re2._Match]") -> Iterator[Sentence]:
+    """The sentences that hold an anchor, in text order."""
+    floor = 0
+    while True:
+        start = sentence_start(page, at, floor)
+        end = max(sentence_end(page, at), at + 1)
+        yield Sentence(page, start, end)
+        floor = end
+        for hit in hits:
+            if hit.start() >= end:
+                at = hit.start()
+                break
+        else:
+            return
+
+
+def _findings(
+    article: Article, page: Page, sentences: Iterator[Sentence], indicators: tuple[Indicator, ...]
+) -> list[Finding]:
+    frame = Frame(page, _year(article.published_at or article.fetched_at))
+    found: list[tuple[int, int, str, Sentence, Claim]] = []
+    before: Sentence | None = None
+    earlier: dict[str, tuple[Claim, ...]] = {}
+    for s in sentences:
+        for indicator in indicators:
+            context = Context(frame, before, earlier.get(indicator.name, ()))
+            try:
+                claims = tuple(indicator.read(s, context))
+            except Exception as error:
+                raise IndicatorError(f"{indicator.name} failed on article {article.id}: {error!r}") from error
+            earlier[indicator.name] = claims
+            found += [(*s.span(c.first, c.last), indicator.name, s, c) for c in claims]
+        before = s
+        if len(found) >= _MOST_FINDINGS:
+            break
+    found.sort(key=lambda f: f[:3])
+    counts: dict[tuple[str, str, str], int] = {}
+    return [_finding(article, page, frame, *f, counts) for f in found]
+
+
+def _year(moment: datetime | None) -> int | None:
+    return moment.year if moment else None
+
+
+def _finding(
+    article: Article,
+    page: Page,
+    frame: Frame,
+    start: int,
+    end: int,
+    name: str,
+    s: Sentence,
+    claim: Claim,
+    counts: dict[tuple[str, str, str], int],
+) -> Finding:
+    start, end = page.span(start, end)
+    text = article.text
+    quote = text[start:end]
+    low, high = page.span(s.start, s.end)
+    key = (name, claim.kind, quote)
+    nth = counts.get(key, 0)
+    counts[key] = nth + 1
+    focus = claim.focus or (claim.first, claim.last)
+    conflict = frame.of(s)
+    return Finding(
+        id=finding_id(article.id, name, claim.kind, quote, nth),
+        indicator=name,
+        kind=claim.kind,
+        assertion=claim.assertion or assertion(s, *focus, frame.year),
+        attribution=attribution(s, claim.first, claim.last),
+        actors=claim.actors,
+        host=claim.host,
+        places=_places(s),
+        quantity=claim.quantity,
+        platform=claim.platform,
+        conflict=conflict.id if conflict else None,
+        salient=claim.salient,
+        confidence=claim.confidence,
+        evidence=Evidence(
+            start=start, end=end, quote=quote, sentence_start=low, sentence_end=high, sentence=text[low:high]
+        ),
+    )
+
+
+def _places(s: Sentence) -> tuple[str, ...]:
+    """Places and countries that the sentence puts the claim in: those behind a preposition."""
+    found: dict[str, None] = {}
+    for i, c in enumerate(s.classes):
+        if (
+            c == "R"
+            or (c in "CG" and i and s.classes[i - 1] in "i>")
+            or (c in "CG" and i > 1 and s.classes[i - 2 : i] == "id")
+        ):
+            found[s.raw[i]] = None
+    return tuple(found)

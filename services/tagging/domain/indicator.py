@@ -1,0 +1,59 @@
+"""
+What an indicator is: a name, the words worth stopping at, and a reader that turns a sentence into claims.
+
+The engine scans an article once for the anchors of all its indicators, reads only the sentences that hold one, and gives
+each to every indicator's ``read``. Offsets, assertion, attribution, conflict and ids are the engine's work.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from services.tagging.domain.frame import Frame
+from services.tagging.domain.sentence import Sentence
+from shared.contracts.finding import Assertion, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """
+    One claim: words *first* .. *last* - 1 of a sentence carry it.
+
+    ``focus`` are the words whose clause decides the assertion (the evidence itself where it is None).
+    """
+
+    first: int
+    last: int
+    kind: str
+    quantity: Quantity | None = None
+    actors: tuple[str, ...] = ()
+    host: str | None = None
+    platform: str | None = None
+    salient: bool = True
+    confidence: float = 0.8
+    assertion: Assertion | None = None
+    focus: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a reader may know besides its sentence: the sentence before it, and the article's frame."""
+
+    frame: Frame
+    before: Sentence | None = None
+    earlier: tuple[Claim, ...] = ()  # this indicator's claims in the sentence before
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """
+    A sign the tagger looks for. ``anchors`` are RE2 patterns (case is ignored): a sentence without any is never read.
+
+    ``fires_on`` and ``silent_on`` are its definition by example; one test reads them for every indicator.
+    """
+
+    name: str
+    summary: str
+    anchors: tuple[str, ...]
+    read: Callable[[Sentence, Context], Iterable[Claim]]
+    fires_on: tuple[str, ...] = field(default=())
+    silent_on: tuple[str, ...] = field(default=())

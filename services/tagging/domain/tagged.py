@@ -1,0 +1,13 @@
+"""An article with its findings, ready to be sent."""
+
+from collections.abc import Iterable
+
+from services.tagging.domain.engine import Indicator, tag, tagger
+from shared.contracts.article import Article
+from shared.contracts.finding import TaggedArticle, reference
+
+
+def tagged(article: Article, indicators: Iterable[Indicator] | None = None) -> TaggedArticle:
+    """Tag *article* and put its findings together with what their reader needs of it."""
+    # Not validated again: every part has been.
+    return TaggedArticle.model_construct(article=reference(article), findings=tag(article, indicators), tagger=tagger())

@@ -1,0 +1,164 @@
+"""
+The article's text as the engine reads it: folded to ASCII one character for one, so that offsets never move.
+
+``Page(text)`` promises: ``page.ascii`` has one byte for each code point of ``page.text``; ``page.text`` is the article's
+text without its invisible characters (soft hyphens, joiners, U+2060), and ``page.origin`` maps its offsets back.
+"""
+
+import codecs
+import re
+from bisect import bisect_right
+
+# Characters that show nothing: taken out before reading, so that a hidden hyphen in "sol|diers" loses no finding.
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u034f\u061c\u180e\u2061\u2062\u2063\u2064"
+_INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
+
+# What cp1252 lacks, but news text has: other dashes, spaces and letters whose plain form everybody knows.
+_PLAIN = {
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2015\u2212\u2043\ufe58\ufe63\uff0d"), "-"),
+    **dict.fromkeys([*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x1680], " "),
+    **dict.fromkeys(map(ord, "\u2028\u2029\u0085"), "\n"),
+    **dict.fromkeys(map(ord, "\u02bc\u02b9\u2032\u201b\uff07"), "'"),
+    **dict.fromkeys(map(ord, "\u2033\u201f\uff02"), '"'),
+    **{0xFF10 + d: str(d) for d in range(10)},
+    **{0x0660 + d: str(d) for d in range(10)},
+    **{
+        ord(a): b
+        for a, b in zip("ığİĞşŞłŁćĆčČňřŘěáąęśźżńđĐāēīūōțțșășőűū", "igIGsSlLcCcCnrReaaeszzndDaeiuottsasouu", strict=True)
+    },
+}
+_FOLD = bytearray(range(256))
+for _byte, _char in zip(
+    b"\x82\x84\x91\x92\x93\x94\x96\x97\xa0\x85\xb4\x8b\x9b\xab\xbb\x95\x86\x87\xb7\xad",
+    b"'\"''\"\"-- .'''\"\"*   -",
+    strict=True,
+):
+    _FOLD[_byte] = _char
+for _accented, _letters in (
+    ("ÀÁÂÃÄÅÆ", "A"), ("Ç", "C"), ("ÈÉÊË", "E"), ("ÌÍÎÏ", "I"), ("Ñ", "N"), ("ÒÓÔÕÖØŒ", "O"), ("ÙÚÛÜ", "U"), ("ÝŸ", "Y"),
+    ("àáâãäåæ", "a"), ("ç", "c"), ("èéêë", "e"), ("ìíîï", "i"), ("ñ", "n"), ("òóôõöøœ", "o"), ("ùúûü", "u"), ("ýÿ", "y"),
+    ("Šß", "S"), ("š", "s"), ("Ž", "Z"), ("ž", "z"), ("Ðð", "d"), ("Þþ", "t"),
+):  # fmt: skip
+    for _letter in _accented:
+        _FOLD[_letter.encode("cp1252")[0]] = ord(_letters)
+for _rest in range(128, 256):
+    if _FOLD[_rest] == _rest and chr(_rest) not in "€£¥":
+        _FOLD[_rest] = ord("~")
+for _money in "€£¥¢":
+    _FOLD[_money.encode("cp1252")[0]] = ord("$")
+_FOLD_TABLE = bytes(_FOLD)
+
+
+def _unknown(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    return "".join([_PLAIN.get(ord(c), "~") for c in error.object[error.start : error.end]]), error.end
+
+
+codecs.register_error("tocsin-fold", _unknown)
+
+
+def fold(text: str) -> str:
+    """Reduce *text* to ASCII, one character for one: quotes and dashes plain, accents off, ``~`` for what has no plain form."""
+    if text.isascii():
+        return text
+    return text.encode("cp1252", "tocsin-fold").translate(_FOLD_TABLE).decode("ascii")
+
+
+class Page:
+    """A text ready to be read: see the module's promise."""
+
+    __slots__ = ("_cuts", "_removed", "ascii", "text")
+
+    def __init__(self, text: str) -> None:
+        self._cuts: list[int] = []
+        self._removed: list[int] = []
+        if not text.isascii() and any(c in text for c in _INVISIBLE):
+            text = self._without_invisible(text)
+        self.text = text
+        self.ascii = text.encode("ascii", "replace")
+
+    def _without_invisible(self, text: str) -> str:
+        parts, last, removed = [], 0, 0
+        for run in _INVISIBLE_RUN.finditer(text):
+            parts.append(text[last : run.start()])
+            self._cuts.append(run.start() - removed)
+            removed += run.end() - run.start()
+            self._removed.append(removed)
+            last = run.end()
+        parts.append(text[last:])
+        return "".join(parts)
+
+    def origin(self, offset: int) -> int:
+        """Where the character at *offset* stands in the article's own text."""
+        if not self._cuts:
+            return offset
+        at = bisect_right(self._cuts, offset)
+        return offset + (self._removed[at - 1] if at else 0)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span in the article's own text; not empty where *start* < *end*."""
+        return self.origin(start), (self.origin(end - 1) + 1 if end > start else self.origin(end))
+
+
+# --- sentences -------------------------------------------------------------------------------------------------------
+
+_MAX_SENTENCE = 900  # characters read on each side of an anchor: longer "sentences" are tables, lists or attacks
+_END = re.compile(
+    rb"[.!?]{1,4}[\"')\]?]*(?=\s+[\"'(\[?]{0,2}[A-Z0-9])"  # a stop, then a capital
+    rb"|(?<=[a-z)%\"'?])[.!?]{1,4}[\"'?]*(?=[\"'?]?[A-Z][A-Za-z])"  # glued: "border.Experts"
+    rb"|\n"
+)
+_ABBREVIATIONS = frozenset(
+    b"gen lt col maj capt sgt mr mrs ms dr prof st adm brig cmdr sen rep gov pres rev hon jan feb mar apr jun jul aug sep "
+    b"sept oct nov dec no vs inc ltd co corp jr sr u.s u.k u.n e.g i.e approx est ft mt art".split()
+)
+_LAST_WORD = re.compile(rb"[A-Za-z.]*\Z")
+
+
+def _is_end(data: bytes, text: str, match: re.Match[bytes]) -> bool:
+    """Tell a sentence's end from the point of an abbreviation or initial, and from a quote that ASCII shows as ``?``."""
+    at = match.start()
+    if data[at] == 0x0A:
+        return True
+    stops = text[at : match.end()]
+    if not any(c in ".!?…" for c in stops):
+        return False
+    if data[at] != 0x2E:
+        return True
+    found = _LAST_WORD.search(data, max(0, at - 12), at)
+    word = found.group() if found else b""
+    if len(word) == 1 and word.isalpha() and word.isupper():
+        return False
+    return word.lower() not in _ABBREVIATIONS or (word in {b"U.S", b"U.K", b"U.N"} and _starts_anew(data, match.end()))
+
+
+_OPENERS = re.compile(
+    rb"\s+(?:The|A|An|In|On|At|It|He|She|They|But|And|This|That|These|Those|We|I|As|For|His|Her|Its)\b"
+)
+
+
+def _starts_anew(data: bytes, at: int) -> bool:
+    return _OPENERS.match(data, at) is not None
+
+
+def sentence_end(page: Page, at: int) -> int:
+    """The end of the sentence that holds offset *at*."""
+    limit = min(len(page.ascii), at + _MAX_SENTENCE)
+    for match in _END.finditer(page.ascii, at, limit):
+        if _is_end(page.ascii, page.text, match):
+            return match.start() if page.ascii[match.start()] == 0x0A else match.end()
+    return limit
+
+
+def sentence_start(page: Page, at: int, floor: int) -> int:
+    """The start of the sentence that holds offset *at*, not before *floor*."""
+    low = max(floor, at - _MAX_SENTENCE)
+    start = low
+    for match in _END.finditer(page.ascii, low, min(len(page.ascii), at + 3)):
+        if match.end() > at:
+            break
+        if _is_end(page.ascii, page.text, match):
+            start = match.end()
+    while start < at and page.ascii[start] in b" \t\r\n":
+        start += 1
+    return start

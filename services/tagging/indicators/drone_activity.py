@@ -1,0 +1,57 @@
+"""
+Military or hostile use of unmanned systems, in the air, at sea and on the ground.
+"""
+
+from collections.abc import Iterator
+
+from services.tagging.domain.drones import drone_claims
+from services.tagging.domain.indicator import Claim, Context, Indicator
+from services.tagging.domain.sentence import Sentence
+
+
+def _read(s: Sentence, context: Context) -> Iterator[Claim]:
+    if "D" in s.classes:
+        yield from drone_claims(s, context)
+
+
+INDICATOR = Indicator(
+    name="drone_activity",
+    summary="Military or hostile use of unmanned systems.",
+    anchors=(
+        "drone",
+        "\\bU[AC]A[VS]",
+        "\\bUCAV",
+        "U\\.A\\.[VS]",
+        "unmanned",
+        "uncrewed",
+        "copters?\\b",
+        "loitering",
+        "shahed",
+        "\\bgeran",
+        "\\bFPV",
+        "bayraktar",
+        "lancets?\\b",
+        "\\borlan",
+        "switchblade",
+        "MQ-[19]",
+        "RQ-4",
+        "TB-?2",
+        "\\bU[SGU]Vs?\\b",
+        "pilotless",
+        "remotely.piloted",
+    ),
+    read=_read,
+    fires_on=(
+        "Air defence shot down 14 drones over the harbour before dawn.",
+        "A drone strike set the fuel depot ablaze.",
+        "The navy said two sea drones had hit the tanker.",
+        "An unknown drone hovered over the air base for an hour.",
+        "Turkey sold armed drones to the junta's army.",
+    ),
+    silent_on=(
+        "Farmers use drones to spray their vineyards.",
+        "Drone footage shows the flooded valley.",
+        "The speaker droned on for an hour.",
+        "A cruise missile struck the depot.",
+    ),
+)

@@ -1,0 +1,78 @@
+# ruff: noqa: E501, SIM905 (tables of words read best as words)
+"""
+Words that say how a claim is meant: planned, possible, denied or history; and words that end a clause or report speech.
+"""
+
+# A verb form that puts what follows it into the future. Read to the left of a claim.
+PLANNED = frozenset(
+    """
+    will shall won'll plans plan planned planning prepares preparing prepare prepared aims aim aiming aimed intends intend
+    intended intending ordered orders ordering order expected expects expect set due poised slated scheduled vowed vows
+    vow pledged pledges pledge promised promises promise promising agreed agrees agree decided decides decide decision
+    upcoming pending impending forthcoming looming oncoming imminent readying gearing plotting seeks seeking sought seek approved approves approve authorised
+    authorized authorises authorizes instructed readies would'll announced announces wants want wanted hopes hope going
+    commit commits committed earmarked planned future eventual tasked begin allocated soon mulls
+    """.split()
+)
+# Of these, the ones that need "to" (or a noun or "that") behind them to speak of the future.
+NEEDS_TO = frozenset(
+    """
+    set due expected agreed agrees agree decided decides decide going want wants wanted hopes hope aimed aiming aim aims
+    intended intend intends ordered order orders ordering prepared prepare prepares preparing seeks seek sought seeking vowed vows pledged
+    pledges promised promises promise vow pledge approved approve approves authorised authorized authorises authorizes
+    announced announces instructed begin commit commits committed tasked plans plan planned planning expects expect scheduled slated poised
+    decision allocated
+    """.split()
+)
+POSSIBLE = frozenset(
+    """
+    could may might can if whether unless should would possible possibly potential potentially perhaps likely probably
+    fears fear feared fearing threat threaten threatened threatens threatening threats proposal proposals proposed proposes propose
+    suggest suggested suggests suggesting suggestion considers considering considered consider mulling mull weighing weigh
+    weighed risk risks possibility prospect speculation debate debating hypothetical hypothetically idea unclear
+    warns warned calls called urged urges urging option options ready willing willingness capable able must asked scenario
+    believes unconfirmed rumored rumoured envisage envisages envisaged envision discussed discussing discussion contingency
+    """.split()
+)
+# Of these, weak ones: they count only right before or after the claim, or with a clause of their own.
+WEAK_POSSIBLE = frozenset(
+    """
+    can able must asked ready called calls likely probably considered warned warns suggested suggests suggesting discussed risk risks
+    believes capable willing option options fear fears feared threat threats threatened threatening debate idea discussion should discussing
+    """.split()
+)
+NEGATIONS = frozenset(
+    """
+    not never no n't without denied denies deny denying denial rejects rejected rejecting reject dismissed dismisses dismissing dismiss refuted refutes
+    neither nor false falsely baseless untrue refused refuses refusing isn't aren't wasn't weren't hasn't haven't hadn't won't
+    wouldn't can't couldn't don't doesn't didn't cannot none disputed
+    """.split()
+)
+# "not only", "no fewer than", "no longer": a negation that denies nothing of the claim.
+HARMLESS_AFTER_NEGATION = frozenset(
+    "only just fewer less more longer later doubt matter one sooner yet secret exactly".split()
+)
+
+HISTORY = frozenset(
+    [
+        "world war", "second world war", "first world war", "wwii", "ww2", "wwi", "ww1", "world war ii", "world war i", "world war two", "cold war",
+        "korean war", "vietnam war", "gulf war", "nazi", "nazis", "d-day", "normandy", "stalingrad", "napoleon", "napoleonic",
+        "civil war era", "falklands war", "great war", "ottoman", "crusades", "decades ago", "centuries ago", "century ago", "soviet-afghan war",
+        "six-day war", "yom kippur war", "iran-iraq war", "wehrmacht", "soviet army", "red army", "confederate", "anniversary of the end",
+        "years ago", "winter war", "boer war", "spanish civil war", "american civil war", "revolutionary war", "crimean war", "bay of pigs",
+    ]
+)  # fmt: skip
+RECENT_AGO = frozenset("one two a".split())
+
+# Words that begin a new clause after a comma, or without one.
+CLAUSE_STARTS = frozenset(
+    "but while whereas although though and yet so because when after before as since until which who whose where".split()
+)
+
+SAYS = frozenset(
+    """
+    said says say saying told tells claimed claims claim reported reports announced announces confirmed confirms stated states
+    added adds warned warns estimated estimates acknowledged acknowledges alleged alleges asserted asserts insisted insists
+    declared declares wrote writes explained disclosed revealed reveals noted notes believes believe denied denies
+    """.split()
+)  # fmt: skip

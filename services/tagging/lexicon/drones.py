@@ -1,0 +1,199 @@
+# ruff: noqa: E501, SIM905 (tables of words read best as words)
+"""
+What happens to drones, or through them: the words of each kind, and the words that say a drone isn't at war.
+"""
+
+# A noun right behind "drone" (or behind "drone and missile"): it decides the kind by itself.
+COMPOUND: dict[str, str] = {
+    **dict.fromkeys(
+        """
+        strike strikes attack attacks raid raids bombing bombings bombardment bombardments assault assaults fire hit hits killing killings
+        airstrike airstrikes campaign onslaught offensive blitz ambush terror bomb bombs blast explosion impact victims airstrike
+        """.split()
+        + ["air strike", "air strikes", "airstrikes"],
+        "strike",
+    ),
+    **dict.fromkeys("barrage barrages salvo salvos salvoes launch launches wave waves swarm swarms".split(), "launch"),
+    **dict.fromkeys(
+        """
+        production manufacturing manufacture manufacturer manufacturers maker makers deal deals sale sales supply supplies delivery deliveries
+        parts components component program programme programs programmes technology technologies industry export exports imports
+        development contract contracts purchase purchases engines engine manufacturers plants producer producers transfers transfer
+        procurement shipment shipments supplier suppliers developers developer design designs know-how schools school training package
+        trade aid assistance fleet stocks stockpile stockpiles inventory arsenal donations fundraising companies startups
+        """.split(),
+        "supply",
+    ),
+    **dict.fromkeys("factory factories plant assembly workshop workshops".split(), "factory"),
+    **dict.fromkeys(
+        """
+        base bases depot depots storage hangar hangars warehouse warehouses facility facilities site sites airfield airfields pad pads
+        launcher launchers
+        """.split(),
+        "site",
+    ),
+    **dict.fromkeys(
+        "incursion incursions sighting sightings intrusion intrusions overflight overflights violation violations flyover flyovers alert alerts alarm alarms".split(),
+        "incursion",
+    ),
+    **dict.fromkeys("reconnaissance surveillance patrol patrols spotting monitoring".split(), "surveillance"),
+    **dict.fromkeys(
+        """
+        warfare war wars operations operation dominance capability capabilities threat threats tactics use operator operators pilot pilots unit units
+        crew crews team teams brigade regiment battalion forces force troops corps superiority supremacy command usage arms
+        specialists technology_ activity activities flights flight warriors hunters danger combat mission missions deployment deployments
+        """.split(),
+        "use",
+    ),
+    **dict.fromkeys(
+        "interceptions interception shootdown downing debris wreckage fragments remnants parts_".split(), "interception"
+    ),
+    **dict.fromkeys(
+        """
+        footage video videos image images imagery photo photos photograph photographs picture pictures view views camera cameras shot shots
+        photography film films photographer clip clips show shows racing race racer racers enthusiast enthusiasts hobbyist hobbyists
+        delivery_ rules regulation regulations license licence licences law laws registration insurance owner owners user users pilot's
+        survey surveys tour light display displays perspective cam bee bees music metal journalism mapping seeding policy
+        """.split(),
+        "",
+    ),
+}
+
+# Verbs whose object (or passive subject) the drones are.
+OBJECT: dict[str, str] = {
+    **dict.fromkeys(
+        """
+        downed downing downs intercepted intercepting intercepts intercept destroyed destroying destroys destroy neutralised neutralized
+        neutralising neutralizing neutralise neutralize jammed jamming jam repelled repelling repel repulsed repulsing thwarted thwarting
+        thwart foiled foiling suppressed suppressing disabled disabling disable eliminated eliminating shoot shot shooting shoots
+        brought knocked knock knocking bring bringing engaged engaging stopped stopping stop stops defeated defeat defeating countered countering blocked averted
+        prevented fend fended fending deflected crashed_ landed_ lost losing losses loss down grounded tackle tackled hacked diverted
+        taking-out shooting-down take taken took takes scrambled_ detected_ deter deterring repels prevents parried
+        """.split(),
+        "interception",
+    ),
+    **dict.fromkeys(
+        """
+        launched launching launches launch fired firing fires fire unleashed unleashing unleash released lobbed sent_ headed heading
+        aimed flew_ directed hurled dispatched rained flown catapulted deployed_ barrage
+        """.split(),
+        "launch",
+    ),
+    **dict.fromkeys(
+        """
+        provide provides provided providing supply supplies supplied supplying deliver delivers delivered delivering sell sells selling sold
+        buy buys buying bought purchase purchased purchases purchasing import imports imported importing export exports exported exporting
+        produce produces produced producing manufacture manufactures manufactured manufacturing make makes made making build builds
+        building built develop develops developed developing acquire acquires acquired acquiring receive receives received receiving
+        donate donates donated donating order_ ordered ordering send sends sending transfer transfers transferred transferring ship ships
+        shipped shipping procure procured procuring give gives gave given giving obtain obtained obtaining hand handed test tests tested
+        testing train trained training seek seeking sought promised promise promises pledged pledge pledges supplier
+        funding fund funded finance design designed designing assemble assembled assembling smuggle smuggled smuggling sale
+        equip equipped produced arm arming modify modified upgrade upgraded financed sends sanctioned mass-produce co-produce source
+        """.split(),
+        "supply",
+    ),
+    **dict.fromkeys(
+        """
+        use uses used using deploy deploys deployed deploying employ employed employing field fields fielded fielding operate operates
+        operated operating fly flying flies flew rely relying relied weaponise weaponised weaponize weaponized integrate
+        utilise utilize utilised utilizing utilising employs relies
+        """.split(),
+        "use",
+    ),
+    **dict.fromkeys(
+        "spotted sighted observed detected seen tracked entered spot violated scrambled saw detects detecting spotting".split(),
+        "incursion",
+    ),
+}
+
+# Verbs whose subject the drones are, or whose means: "drones hit the depot", "hit by drones", "attacked with drones".
+ACT: dict[str, str] = {
+    **dict.fromkeys(
+        """
+        attack attacks attacked attacking strike strikes struck striking hit hits hitting kill kills killed killing target targets targeted
+        targeting bomb bombs bombed bombing bombard bombarded bombarding pummel pummels pummelled pummeled pummeling pound pounded pounding slammed slams slam
+        exploded explode explodes exploding damaged damage damages damaging blow blew injure injured injuring wounded wounding crashed crashing crash crashes
+        caused smashed set destroyed impacted rammed detonated sank sunk sinking burned ignited strafed ambushed hunted hunt hunting
+        assassinated blasted barrages crippled dropped dropping drop drops shelled terrorise terrorize terrorised terrorized
+        plunged ploughed plowed pierced decimated mauled harass harassed rained raining assault assaults raid raids bombardment fire murdered
+        rocked tore ripped dived wrecked shattered maim wreaked disrupted_ came torched attempted
+        """.split(),
+        "strike",
+    ),
+    **dict.fromkeys(
+        """
+        entered entering enter enters crossed crossing crosses cross violated violating violate violates hovered hovering hover hovers intruded intruding
+        strayed straying trespassed appeared buzzed buzzing breached breach overflew overflown closed closure shut suspended
+        disrupted disrupting airspace penetrated sighted spotted
+        """.split(),
+        "incursion",
+    ),
+    **dict.fromkeys(
+        """
+        surveillance reconnaissance reconnoitre monitor monitors monitored monitoring patrol patrols patrolled patrolling spy spying spied
+        watched watching watch observe observing recon scout scouting scouted circled circling overhead reconnaissance map mapping gather filming locate
+        intelligence-gathering track tracking tracked spot spotting guide guided guiding correcting
+        """.split(),
+        "surveillance",
+    ),
+    **dict.fromkeys(
+        "headed heading approached approaching flew flying fly flies launched fired sent inbound incoming bound".split(),
+        "launch",
+    ),
+}
+
+FOILED = frozenset(
+    """
+    foiled thwarted repelled repulsed averted prevented stopped intercepted blocked fended foil thwart repel repulse foils thwarts repels repulses
+    foiling thwarting repelling repulsing avert parried defeated neutralised neutralized frustrated beat
+    """.split()
+)
+FACTORY_TARGET = frozenset(
+    "struck hit hits hitting destroyed destroying destroy attacked attack strikes strike targeted targeting bombed damaged damaging raid raided raids shelled blew".split()
+)
+
+WEAPONS = frozenset(
+    """
+    missile missiles rocket rockets mortar mortars artillery air bomb bombs tank tanks helicopter helicopters jet jets aircraft shells shell glide
+    ballistic cruise guided anti-ship aerial warplanes boats boat vehicle vehicles decoys munitions ammunition systems mines gliders planes gun guns
+    airstrikes strikes weapons projectiles munition balloons
+    """.split()
+)
+
+# A sentence (or, for weak signs, an article) with one of these is about war, borders or arms.
+WAR = frozenset(
+    """
+    military army troops troop soldiers soldier forces war warfare missile missiles rocket rockets artillery defence defense battlefield
+    combat frontline front-line attack attacks strike strikes killed wounded ukraine ukrainian russia russian kyiv moscow iran iranian israel israeli gaza
+    hamas hezbollah houthi houthis yemen syria iraq pentagon navy airspace militants militant rebels weapons weapon weaponised weaponized
+    armed shahed kamikaze bomb bombs bombed bombing ammunition tanks tank fighters fighter nato kremlin invasion invading enemy conflict battalion brigade
+    airport airports border base bases explosives explosive warplanes sanctions terrorist terror terrorists isis taliban junta surveillance-drones
+    trenches shelling shells infantry marines insurgents ceasefire militia paramilitary azerbaijan azerbaijani armenia armenian
+    rsf sudan sudanese warhead warheads munitions arsenal commander general lancet bayraktar orlan pilotless hezbollah
+    """.split()
+)
+PEACE = frozenset(
+    """
+    amazon walmart delivery deliveries parcel parcels pizza film filming filmmaker filmmakers movie photographer photographers photography farm farmer farmers crop crops
+    agriculture agricultural hobby hobbyist hobbyists wedding concert light-show fireworks racing toy toys consumer police firefighters rescue
+    rescuers lifeguard shark sharks whale whales wildlife inspection inspections survey surveying archaeologists bee bees hive honey queen tourists
+    mapping conservation vineyard gopro dji mavic_ retail customers prescription pharmacy hikers missing_ search stadium super-bowl prison inmates prisons contraband
+    phones wildfire wildfires volcano glacier nasa mars music metal guitar tv album shopping gadget gadgets christmas gift
+    festival skyscraper selfie instagram youtube estate realtor construction_ crowds spectators
+    """.split()
+)
+FILMED = frozenset("footage video image images photo photos picture pictures filmed camera view".split())
+
+NAMED_TYPES = {
+    "shahed": "Shahed", "geran": "Geran", "fpv": "FPV", "bayraktar": "Bayraktar", "tb2": "Bayraktar TB2", "tb-2": "Bayraktar TB2", "lancet": "Lancet",
+    "orlan": "Orlan", "switchblade": "Switchblade", "mq-9": "MQ-9 Reaper", "reaper": "MQ-9 Reaper", "predator": "MQ-1 Predator", "rq-4": "RQ-4 Global Hawk",
+    "mohajer": "Mohajer", "gerbera": "Gerbera", "quadcopter": "quadcopter", "magura": "Magura", "mavic": "Mavic", "akinci": "Akinci",
+}  # fmt: skip
+SEA = frozenset(
+    "sea naval surface maritime boat boats vessel vessels underwater undersea usv usvs uuv uuvs marine robot".split()
+)
+GROUND = frozenset("ground ugv ugvs".split())
+ONE_WAY = frozenset(
+    "kamikaze suicide one-way loitering exploding explosive-laden explosive attack explosives-laden".split()
+)

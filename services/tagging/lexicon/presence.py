@@ -1,0 +1,71 @@
+# ruff: noqa: E501, SIM905 (tables of words read best as words)
+"""
+Words that tell armed forces abroad from armed forces at home: movement, presence, operations; and what is no force at all.
+"""
+
+# Verbs by which a country puts forces somewhere, or takes them away.
+SENDS = frozenset(
+    """
+    send sends sending sent deploy deploys deploying deployed deployment dispatch dispatches dispatched dispatching withdraw withdraws
+    withdrawing withdrew withdrawn withdrawal pull pulls pulling pulled station stations stationed stationing base based bolster bolsters
+    bolstered bolstering reinforce reinforced reinforces reinforcing keep keeps keeping kept maintain maintains maintained maintaining
+    move moves moved moving commit commits committed committing contribute contributes contributed contributing redeploy redeployed
+    redeploying position positioned positions positioning transfer transferred transferring reduce reduces reducing increase increased
+    increasing increases station amass amassed amassing drawdown rotate rotated rotating pour poured ordered provide provided
+    providing host hosts hosting hosted sail sailed sails sailing supply lend lent landed land airlift airlifted
+    """.split()
+)
+# What forces do where they are: fight, patrol, be attacked.
+ACTS = frozenset(
+    """
+    deployed stationed based positioned operating operate operates fighting fight fights fought attacked attack attacks attacking attacked
+    targeted targeting killed wounded injured captured patrol patrolled patrols patrolling strikes struck strike raided raid raids
+    conducted conduct conducting conducts carried launched launching entered enter entering crossed crossing advancing advanced present presence invaded
+    invade occupy occupied occupying withdrew withdraw withdrawn withdrawal leave left leaving arrive arrived arriving arrival remain
+    remained remains serving serve served help helped helping backed joined join joining involved combat battle battles battled
+    clashed clash clashes seized seize captured retreat retreated land landed defend defending engaged engage engaging alongside
+    deaths death dead die died wounding injuring casualties training train trained advising advise supporting support
+    intervene intervened intervention incursion offensive operation operations mission under fire bombard bombarded bombing bombed
+    shot intercepted intercepts intercept destroyed downed supported surrendered bolster bolstered airstrikes transferred shelling participate
+    participated participating used move moved came come return returned returning fired exercises drills commit committed
+    """.split()
+)
+# Behind "the military" or "forces", these make it an institution that speaks or pays, not a presence abroad.
+INSTITUTIONAL = frozenset(
+    """
+    said says say told stated announced confirmed denied claimed reported official officials spokesman spokesperson spokeswoman officer
+    officers chief chiefs commander commanders aid assistance support budget spending equipment intelligence general command academy
+    veteran veterans base bases hardware technology leader leaders leadership source sources statement contractor contractors
+    secretary department analyst analysts expert experts estimates doctrine service history uniform industry satellite
+    spokesmen censorship bases facility facilities blogger bloggers court prosecutor prosecutors planners cemetery parade medal
+    losses casualties strategy hospital tribunal correspondent academy attache warehouse logistics procurement
+    """.split()
+)
+# The kinds, by word of the noun phrase or around it.
+MERCENARY_WORDS = frozenset("mercenary mercenaries contractors contractor wagner".split())
+VOLUNTEER_WORDS = frozenset(
+    "volunteer volunteers legion legionnaires legionnaire jihadists fighters_ recruits foreigners".split()
+)
+ADVISER_WORDS = frozenset(
+    [
+        "adviser", "advisers", "advisor", "advisors", "instructor", "instructors", "trainers", "military advisers", "military advisors",
+        "military instructors", "military trainers", "specialists", "technicians", "engineers",
+    ]
+)  # fmt: skip
+PEACE_WORDS = frozenset(
+    [
+        "peacekeepers", "peacekeeper", "peacekeeping", "blue helmets", "stabilisation", "stabilization", "peacekeeping force", "peacekeeping forces",
+        "peacekeeping mission", "peacekeeping troops", "stabilisation force", "stabilization force", "monitors", "mission", "bluehelmets",
+    ]
+)  # fmt: skip
+
+# Countries whose soldiers, where a text doesn't say where they are, are mostly abroad.
+FAR_FLUNG = frozenset({"USA", "NATO", "UN", "AU", "EU", "ECOWAS", "SADC", "CSTO", "Wagner", "Africa Corps", "PRK"})
+
+# A state's soldiers at home: at these words the text speaks of its own streets, borders and barracks.
+HOME_WORDS = frozenset(
+    """
+    texas california mexico barracks conscription enlistment veterans recruiting recruitment parade homeland wildfires
+    floods quarantine pandemic vaccine transgender domestic fort guantanamo louisiana chicago portland minneapolis memphis illinois oregon hurricane
+    """.split()
+)

@@ -1,0 +1,50 @@
+# ruff: noqa: E501, SIM905 (tables of words read best as words)
+"""
+Words that make counted soldiers losses: killed, wounded, captured, missing, deserted, surrendered, dead.
+
+Split by where they stand: behind the people they count (``AFTER``), before them (``BEFORE``), or inside (``INSIDE``).
+"""
+
+# Verbs and adjectives that say it of a subject: "20 soldiers were killed", "20 soldiers dead", "who died".
+AFTER = frozenset(
+    """
+    killed dead died die dying wounded injured captured surrendered surrender missing deserted defected perished fallen slain hurt hospitalised
+    hospitalized martyred maimed drowned buried lost executed beheaded ambushed detained arrested imprisoned eliminated
+    neutralised neutralized liquidated disappeared evacuated_ kia mia wia casualties surrendering trapped_ freed exchanged
+    swapped repatriated burned burnt murdered massacred assassinated abducted kidnapped deaths amputations fled_ awol wounds
+    concussed injuries fatalities diagnosed bodies
+    """.split()
+)
+# Of these, verbs that also take the losses as their object: "20 soldiers killed 5 rebels" says nothing of the twenty.
+TRANSITIVE = frozenset(
+    """
+    killed wounded injured captured lost hurt executed beheaded ambushed detained arrested eliminated neutralised neutralized liquidated
+    murdered massacred assassinated abducted kidnapped freed buried exchanged swapped martyred imprisoned deserted
+    """.split()
+)
+# What governs the people behind it: "killed 20 soldiers", "the death of 20 soldiers".
+BEFORE = frozenset(
+    """
+    killed killing kills kill wounded wounding wounds wound injured injuring injures injure captured capturing captures capture
+    lost losing loses lose eliminated eliminating eliminates eliminate neutralised neutralized neutralising neutralizing neutralises neutralizes destroyed
+    slaughtered slaughtering murdered murdering murder massacred executed executing beheaded detained detaining abducted kidnapped abducting
+    kidnapping death deaths killings loss losses casualties bodies body remains lives funeral funerals slain martyred martyrdom
+    dead buried burying buries liquidated liquidating annihilated toll assassinated assassinating arrested arresting sacrifice sacrificed wounding
+    swapped exchanged exchange freed freeing released hostage taking_ maimed corpses graves injuries slayings ambushed fatalities
+    deadly imprisonment imprisoned repatriated prisoners pows mourned mourns mourn murders kia wia mia claiming_ costing_ capturing
+    """.split()
+)
+# Inside the noun phrase: "18 wounded soldiers".
+INSIDE = frozenset(
+    "wounded injured dead captured killed missing fallen slain surrendered imprisoned bodies deceased maimed".split()
+)
+
+# Nouns that count losses of people who need not be soldiers: only beside armed people.
+LOSS_NOUNS = frozenset(
+    "killed dead wounded injured captured missing kia mia wia casualties deaths prisoners pows bodies fatalities".split()
+)
+
+# Words that make the number something else than people under arms.
+CAPACITY = frozenset(
+    "capacity seats carry carrying carries transport transporting accommodate holds seat beds room".split()
+)
