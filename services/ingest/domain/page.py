@@ -20,14 +20,21 @@ from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 from resiliparse.parse.html import HTMLTree
 
+from services.ingest.domain.boilerplate import BESIDE, BY_NAME, trim
 from services.ingest.domain.dates import read_date
-from services.ingest.domain.markup import tidy, to_line
+from services.ingest.domain.markup import tidy, to_line, to_text
 from shared.contracts.identity import canonical_url
 
 MIN_TEXT_CHARS = 200  # below, the careful extractor has a look
 _MAX_BYTES = 16 * 1024 * 1024
 _MAX_TEXT_CHARS = 1_000_000
-_ARTICLE_TYPES = ("article", "report", "posting", "webpage")
+_SURELY_ENOUGH_CHARS = 1500
+_HEAD_CHARS = 500_000  # some heads carry their whole style sheet
+_ARTICLE_TYPES = ("article", "report", "posting")
+_META = re.compile(r"<meta\b([^>]{1,4000})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""\b(property|name|itemprop|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]+)", re.IGNORECASE)
 
 
@@ -54,13 +61,11 @@ def read_page(data: bytes, *, base: str = "", content_type: str = "") -> Page:
     except (ValueError, RuntimeError):
         return Page()
     linked = _linked_data(tree)
-    metas = _metas(tree)
-    text = _fast_text(tree)
-    if len(text) < MIN_TEXT_CHARS:
-        text = max(text, _careful_text(html), tidy(_text(linked.get("articleBody"))), key=len)
+    metas = _metas(html)
+    title = to_line(_text(linked.get("headline")) or metas.get("og:title") or tree.title or "")[:500] or None
     return Page(
-        text=text[:_MAX_TEXT_CHARS],
-        title=to_line(_text(linked.get("headline")) or metas.get("og:title") or tree.title or "")[:500] or None,
+        text=_article_text(tree, html, title, linked)[:_MAX_TEXT_CHARS],
+        title=title,
         authors=tuple(_authors(linked, metas)),
         published=read_date(
             _text(linked.get("datePublished")) or metas.get("article:published_time") or metas.get("date")
@@ -82,8 +87,24 @@ def _decoded(data: bytes, content_type: str) -> str:
         return data.decode("utf-8", "replace")
 
 
-def _fast_text(tree: Any) -> str:
-    return tidy(str(extract_plain_text(tree, main_content=True, alt_texts=False, list_bullets=False)))
+def _article_text(tree: Any, html: str, title: str | None, linked: dict[str, Any]) -> str:
+    """Find the article's own text: the fast way, then by care, then what the page tells machines, if it is more."""
+    text = _fast_text(tree, BY_NAME)
+    if len(text) < _SURELY_ENOUGH_CHARS:  # was it a wrapper's name that cost the article?
+        plain = _fast_text(tree, BESIDE)
+        text = text if len(text) > len(plain) / 4 else plain
+    text = trim(text, title)
+    if len(text) < MIN_TEXT_CHARS:
+        text = max(text, _careful_text(html), key=len)
+    told = to_text(_text(linked.get("articleBody")))
+    return told if len(told) > 2 * len(text) else text
+
+
+def _fast_text(tree: Any, without: tuple[str, ...]) -> str:
+    found = extract_plain_text(
+        tree, main_content=True, alt_texts=False, list_bullets=False, skip_elements=list(without)
+    )
+    return tidy(str(found))
 
 
 def _careful_text(html: str) -> str:
@@ -94,11 +115,13 @@ def _careful_text(html: str) -> str:
     return tidy(found or "")
 
 
-def _metas(tree: Any) -> dict[str, str]:
+def _metas(html: str) -> dict[str, str]:
+    # By pattern, not from the tree: asking the tree for each attribute costs more than parsing the page.
     found: dict[str, str] = {}
-    for meta in tree.document.query_selector_all("meta[content]"):
-        name = (meta.getattr("property") or meta.getattr("name") or meta.getattr("itemprop") or "").lower()
-        value = unescape(meta.getattr("content") or "").strip()
+    for meta in _META.finditer(html, 0, _HEAD_CHARS):
+        attributes = {a[1].lower(): a[2] or a[3] or a[4] or "" for a in _ATTRIBUTE.finditer(meta[1])}
+        name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
+        value = unescape(attributes.get("content", "")).strip()
         if name and value:
             found.setdefault(name, value[:2000])
     return found
@@ -133,7 +156,7 @@ def _linked_data(tree: Any) -> dict[str, Any]:
         for node in _nodes(raw):
             kind = node.get("@type")
             kinds = [kind] if isinstance(kind, str) else kind if isinstance(kind, list) else []
-            if any(str(k).lower().endswith(_ARTICLE_TYPES[:3]) for k in kinds):
+            if any(str(k).lower().endswith(_ARTICLE_TYPES) for k in kinds):
                 return node
     return {}
 
