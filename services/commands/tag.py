@@ -54,13 +54,13 @@ def inputs(names: Iterable[str], input_format: str | None) -> Iterator[Input]:
 
 
 def _one(article: Article, *, as_json: bool) -> None:
-    from services.tagging.work import tag_article
+    from services.tagging.domain.tagged import tagged
 
-    tagged = tag_article(article)
+    result = tagged(article)
     if as_json:
-        sys.stdout.write(tagged.model_dump_json() + "\n")
+        sys.stdout.write(result.model_dump_json() + "\n")
     else:
-        _show(article, tagged)
+        _show(article, result)
 
 
 def _show(article: Article, tagged: TaggedArticle) -> None:

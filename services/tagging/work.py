@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 import structlog
 
 from services.tagging.adapters.settle import RETRY_OF, Settlement
-from services.tagging.domain.engine import Indicator, reads, tag, tagger
+from services.tagging.domain.engine import Indicator, reads
+from services.tagging.domain.tagged import tagged
 from shared.chassis.server import describe
 from shared.chassis.stage import Entry
-from shared.contracts.article import Article, parse_on_stream
+from shared.contracts.article import parse_on_stream
 from shared.contracts.errors import PermanentError
-from shared.contracts.finding import Finding, TaggedArticle, reference
+from shared.contracts.finding import Finding
 
 log = structlog.get_logger(__name__)
 
@@ -52,13 +53,8 @@ def settle(entry: Entry, indicators: Sequence[Indicator], *, max_bytes: int) -> 
         article = article.model_copy(update={"fetched_at": entry.added_at})
     if not reads(article.language):
         return Settlement(entry, "kept_out", "unsupported_language", article)
-    findings = tag(article, indicators)
-    return Settlement(entry, "tagged", summary(findings), article, tagged(article, findings))
-
-
-def tagged(article: Article, findings: tuple[Finding, ...]) -> TaggedArticle:
-    """Put *findings* together with what a reader needs of *article*."""
-    return TaggedArticle.model_construct(article=reference(article), findings=findings, tagger=tagger())
+    result = tagged(article, indicators)
+    return Settlement(entry, "tagged", summary(result.findings), article, result)
 
 
 def summary(findings: Iterable[Finding]) -> str:
@@ -67,8 +63,3 @@ def summary(findings: Iterable[Finding]) -> str:
     for finding in findings:
         counts[finding.indicator] = counts.get(finding.indicator, 0) + 1
     return ", ".join(f"{name} {counts[name]}" for name in sorted(counts)) or "no findings"
-
-
-def tag_article(article: Article) -> TaggedArticle:
-    """Tag one article with every indicator there is, for whoever has no stream."""
-    return tagged(article, tag(article))
