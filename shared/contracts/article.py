@@ -5,9 +5,11 @@ Strict at the doors for people and programs (``parse_at_door`` refuses unknown f
 (``parse_on_stream`` ignores them, so that versions can mix).
 """
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
@@ -15,6 +17,9 @@ from shared.contracts.errors import ContractViolation, MalformedEntry, Permanent
 from shared.contracts.identity import article_id, canonical_url
 
 MAX_ARTICLE_BYTES = 8 * 1024 * 1024  # of one Article's JSON; a setting may change it
+MAX_ID_CHARS = 200
+_NUMBER = re.compile(r"\s*[-+]?[\d._]+\s*\Z")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _utc(moment: datetime) -> datetime:
@@ -24,10 +29,19 @@ def _utc(moment: datetime) -> datetime:
         raise ValueError("a time outside the calendar") from error
 
 
-def _no_nul(text: str) -> str:
+def _rfc3339(value: object) -> object:
+    # Pydantic would also take a number for a Unix time: "20241111" would become a day in August 1970.
+    if isinstance(value, str | datetime) and not (isinstance(value, str) and _NUMBER.match(value)):
+        return value
+    raise ValueError("is no RFC 3339 time such as 2024-11-11T09:00:00Z")
+
+
+def _writable(text: str) -> str:
     # NUL is in no news text: what holds it is a binary file or an attack on whoever reads it next.
     if "\0" in text:
         raise ValueError("holds a NUL character")
+    if not text.isascii() and _SURROGATE.search(text):
+        raise ValueError("holds half of a surrogate pair")
     return text
 
 
@@ -41,10 +55,10 @@ def _printable(value: str) -> str:
     return value
 
 
-Moment = Annotated[datetime, AfterValidator(_utc)]
-Text = Annotated[str, AfterValidator(_no_nul)]
+Moment = Annotated[datetime, BeforeValidator(_rfc3339), AfterValidator(_utc)]
+Text = Annotated[str, AfterValidator(_writable)]
 OptionalText = Annotated[Text | None, BeforeValidator(_blank_is_none)]
-ArticleId = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_printable)]
+ArticleId = Annotated[str, Field(min_length=1, max_length=MAX_ID_CHARS), AfterValidator(_printable)]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 
 
@@ -57,7 +71,7 @@ class Contract(BaseModel):
 class Source(Contract):
     """Who published. ``reliability`` is the Admiralty letter (null: unknown), ``via`` the agency the text credits."""
 
-    id: Annotated[str, Field(min_length=1, max_length=200)] = "unknown"
+    id: Annotated[Text, Field(min_length=1, max_length=MAX_ID_CHARS)] = "unknown"
     name: OptionalText = None
     publisher: OptionalText = None
     reliability: Reliability | None = None
@@ -79,7 +93,7 @@ class Article(Contract):
     authors: tuple[Text, ...] = ()
     published_at: Moment | None = None
     fetched_at: Moment | None = None
-    revision: Annotated[int, Field(ge=1)] = 1
+    revision: Annotated[int, Field(ge=1, lt=2**31)] = 1
     syndication: OptionalText = None
     source: Source = Source()
 
@@ -89,15 +103,19 @@ class Article(Contract):
         """Fill what can be derived: the id, and the source from the address."""
         if not isinstance(raw, Mapping):
             return raw
-        filled: dict[str, Any] = {k: v for k, v in raw.items() if v is not None or k == "text"}
+        filled = _given(raw, Article, required="text")
         url, text = filled.get("url"), filled.get("text")
         if "id" not in filled:  # where the text is wrong, the text is what the error shall name, not the id
             filled["id"] = article_id(url if isinstance(url, str) else None, text) if isinstance(text, str) else "-"
         source = filled.get("source", {})
-        host = _host(url) if isinstance(url, str) else None
-        if isinstance(source, Mapping) and host:
-            given = {k: v for k, v in source.items() if v is not None}
-            filled["source"] = {"id": given.get("publisher") or host, "publisher": host, **given}
+        if isinstance(source, Mapping):
+            source = _given(source, Source)
+            publisher, host = source.get("publisher"), _host(url) if isinstance(url, str) else None
+            if host and _blank_is_none(publisher) is None:
+                source["publisher"] = publisher = host
+            if isinstance(publisher, str) and publisher.strip():
+                source.setdefault("id", publisher.strip()[:MAX_ID_CHARS])
+            filled["source"] = source
         return filled
 
     @property
@@ -144,22 +162,35 @@ def refusal(error: ValidationError) -> PermanentError:
         return MalformedEntry(first["msg"][:200])
     if not first["loc"] and first["type"] in {"model_type", "model_attributes_type", "dict_type"}:
         return MalformedEntry("not a JSON object")
-    field = ".".join(str(part) for part in first["loc"])
+    name = ".".join(str(part) for part in first["loc"])[:200]  # as hostile as its value
+    field = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
     message = {"extra_forbidden": "unknown field", "missing": "is required"}.get(first["type"], first["msg"])
-    return ContractViolation(message.removeprefix("Value error, "), field=field[:200])
+    return ContractViolation(message.removeprefix("Value error, "), field=field)
 
 
 def _parse(raw: bytes | str | Mapping[str, Any], *, extra: Literal["forbid", "ignore"], max_bytes: int) -> Article:
-    if not isinstance(raw, Mapping) and len(raw) > max_bytes:
-        raise TooLarge(f"{len(raw):,} bytes of JSON; {max_bytes:,} are allowed")
+    if isinstance(raw, Mapping):
+        data = None
+    else:
+        try:
+            data = raw.encode() if isinstance(raw, str) else raw
+        except UnicodeEncodeError as error:
+            raise MalformedEntry("holds half of a surrogate pair") from error
+        if len(data) > max_bytes:
+            raise TooLarge(f"{len(data):,} bytes of JSON; {max_bytes:,} are allowed")
     try:
-        if isinstance(raw, Mapping):
+        if data is None:
             return Article.model_validate(raw, extra=extra)
-        return Article.model_validate_json(raw, extra=extra)
+        return Article.model_validate_json(data, extra=extra)
     except ValidationError as error:
         raise refusal(error) from error
 
 
+def _given(raw: Mapping[Any, Any], model: type[BaseModel], *, required: str = "") -> dict[str, Any]:
+    """Leave out the known fields that are null: they count as missing. An unknown one stays, to be refused by name."""
+    return {k: v for k, v in raw.items() if v is not None or k == required or k not in model.model_fields}
+
+
 def _host(url: str) -> str | None:
     canonical = canonical_url(url)
-    return canonical.split("/")[2].split(":")[0] if canonical else None
+    return urlsplit(canonical).hostname if canonical else None

@@ -7,7 +7,7 @@ An article's id comes from its canonical URL, else from its text. Two addresses 
 
 import re
 from hashlib import blake2b
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 # Grouped under whoever invented them. A parameter listed here never selects content.
 TRACKING_PARAMETERS = frozenset(
@@ -23,7 +23,7 @@ TRACKING_PARAMETERS = frozenset(
 )
 _TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_")
 _MOBILE_LABELS = frozenset({"www", "m", "mobile", "amp", "wap"})
-_DEFAULT_PORTS = {"http": 80, "https": 443}
+_USUAL_PORTS = (80, 443)
 _MIN_LABELS = 3  # `m.example.org` loses its `m`, `amp.dev` keeps its name
 _AMP_TAIL = re.compile(r"(?:/amp|\.amp|/amp\.html|\.amp\.html)/?$", re.IGNORECASE)
 
@@ -38,20 +38,25 @@ def canonical_url(url: str) -> str | None:
         None where *url* is no http(s) address with a host.
     """
     try:
-        parts = urlsplit(url.strip())
-        host, port = (parts.hostname or "").rstrip("."), parts.port
-    except ValueError:
+        return _canonical(urlsplit(url.strip()))
+    except ValueError:  # a port that is no number, brackets around no address, half of a surrogate pair
         return None
-    if parts.scheme.lower() not in _DEFAULT_PORTS or not host:
+
+
+def _canonical(parts: SplitResult) -> str | None:
+    if parts.scheme not in {"http", "https"}:
         return None
-    try:
-        host = host.encode("idna").decode("ascii") if not host.isascii() else host
-    except UnicodeError:
-        return None
-    labels = host.lower().split(".")
+    host = parts.hostname or ""
+    host = (host if host.isascii() else host.encode("idna").decode("ascii")).lower().rstrip(".")
+    labels = host.split(".")
     while len(labels) >= _MIN_LABELS and labels[0] in _MOBILE_LABELS:
         labels = labels[1:]
-    netloc = ".".join(labels) + (f":{port}" if port and port != _DEFAULT_PORTS[parts.scheme.lower()] else "")
+    host = ".".join(labels)
+    if not host:
+        return None
+    netloc = f"[{host}]" if ":" in host else host
+    if parts.port and parts.port not in _USUAL_PORTS:
+        netloc += f":{parts.port}"
     query = sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(k, v))
     return urlunsplit(("https", netloc, _path(parts.path), urlencode(query), ""))
 
@@ -75,8 +80,8 @@ def _tracks(name: str, value: str) -> bool:
 
 
 def _path(path: str) -> str:
-    # Percent-encoding is normalised until it no longer changes, so that doing it twice is doing it once.
-    clean = re.sub(r"/{2,}", "/", path)
-    plain = quote(unquote(clean), safe="/:@!$&'()*+,;=-._~")
-    shorter = _AMP_TAIL.sub("", plain)
-    return (shorter or "/").rstrip("/") or "/"
+    # Decoded before slashes are counted and forms cut off, and cut until nothing is left to cut: twice is once.
+    plain = re.sub(r"/{2,}", "/", quote(unquote(path), safe="/:@!$&'()*+,;=-._~"))
+    while (shorter := _AMP_TAIL.sub("", plain).rstrip("/")) != plain:
+        plain = shorter
+    return plain or "/"
