@@ -22,8 +22,10 @@ def running(*apps: Callable[[], FastStream]) -> Iterator[list[FastStream]]:
     """Run workers until the block ends; an error of theirs fails the test."""
     built: list[FastStream] = []
     errors: list[BaseException] = []
+    loops: list[asyncio.AbstractEventLoop] = []
 
     async def main() -> None:
+        loops.append(asyncio.get_running_loop())
         built.extend(app() for app in apps)
         await asyncio.gather(*(_run(app) for app in built))
 
@@ -44,7 +46,8 @@ def running(*apps: Callable[[], FastStream]) -> Iterator[list[FastStream]]:
         worker.join(15)
     if errors:
         raise errors[0]
-    assert not worker.is_alive(), "a worker does not end"
+    stuck = [str(task) for task in asyncio.all_tasks(loops[0])] if worker.is_alive() else []
+    assert not worker.is_alive(), f"a worker does not end: {stuck}"
 
 
 async def _run(app: FastStream) -> None:

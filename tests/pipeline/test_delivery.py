@@ -1,0 +1,249 @@
+"""Delivery: nothing is lost and nothing is done twice, whoever dies and whatever the server answers."""
+
+import asyncio
+import json
+import signal
+import time
+from pathlib import Path
+
+import pytest
+import redis as redis_py
+
+from services.tagging import work
+from services.tagging.adapters.settle import Ledger, Settlement
+from services.tagging.domain.tagged import tagged
+from shared.chassis.scripts import Context
+from shared.chassis.server import patient
+from shared.chassis.settings import StreamSettings
+from shared.chassis.stage import Entry, Stage, chunked, consumer_name, ensure_groups
+from shared.contracts.article import parse_on_stream
+from shared.contracts.streams import Keys
+from tests.pipeline.processes import fleet
+from tests.pipeline.workers import alert, running, tagging
+from tests.server import Server
+from tests.waiting import wait_until
+
+
+def article(number: int, **given: object) -> dict[str, str]:
+    text = f"Some {number + 2},000 soldiers crossed the border near Kupiansk on Monday."
+    return {"data": json.dumps({"id": f"n{number}", "text": text, **given})}
+
+
+def flagged_ids(redis: "redis_py.Redis", prefix: str) -> list[str]:
+    return [json.loads(fields[b"data"])["article"]["id"] for _, fields in redis.xrange(f"{prefix}flagged")]
+
+
+def test_when_articles_come_before_the_first_worker_then_none_is_missed(redis_url: str, prefix: str, shared_server: Server) -> None:
+    redis = shared_server.client()
+    for number in range(10):
+        redis.xadd(f"{prefix}articles", article(number))
+
+    with running(tagging(redis_url, prefix)):
+        wait_until(lambda: redis.xlen(f"{prefix}flagged") == 10, description="all are flagged")
+
+    assert sorted(flagged_ids(redis, prefix)) == sorted(f"n{k}" for k in range(10))
+
+
+def test_when_a_worker_died_with_entries_then_another_takes_them_over(redis_url: str, prefix: str, shared_server: Server) -> None:
+    redis = shared_server.client()
+    redis.xgroup_create(f"{prefix}articles", "tagging", "0", mkstream=True)
+    for number in range(5):
+        redis.xadd(f"{prefix}articles", article(number))
+    redis.xreadgroup("tagging", "the-dead", {f"{prefix}articles": ">"})
+
+    with running(tagging(redis_url, prefix)):
+        wait_until(lambda: redis.xlen(f"{prefix}flagged") == 5, description="the dead worker's entries are flagged")
+
+    assert redis.xpending(f"{prefix}articles", "tagging")["pending"] == 0
+
+
+def test_when_one_entry_meets_a_bug_then_its_neighbours_pass_and_it_is_buried_after_the_limit(
+    redis_url: str, prefix: str, shared_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    redis, real = shared_server.client(), work.tagged
+
+    def buggy(read: object, *rest: object) -> object:
+        if "9,000" in read.text:  # type: ignore[attr-defined]
+            raise RuntimeError("a bug")
+        return real(read, *rest)
+
+    monkeypatch.setattr(work, "tagged", buggy)
+    for number in range(10):
+        redis.xadd(f"{prefix}articles", article(number))
+
+    with running(tagging(redis_url, prefix)):
+        wait_until(lambda: redis.xlen(f"{prefix}flagged") == 9, description="the neighbours pass")
+        wait_until(lambda: redis.xlen(f"{prefix}articles:dead") == 1, description="the entry is buried", seconds=15)
+
+    (_, letter), *rest = redis.xrange(f"{prefix}articles:dead")
+    assert not rest
+    assert letter[b"error"].startswith(b"PermanentError: gave up after 3 tries")
+    assert json.loads(letter[b"data"])["id"] == "n7"
+
+
+def test_when_the_server_is_killed_and_comes_back_then_the_worker_goes_on(own_server: Server) -> None:
+    redis = own_server.client()
+    with running(tagging(own_server.url, "t:"), alert(own_server.url, "t:")):
+        redis.xadd("t:articles", article(1))
+        wait_until(lambda: redis.xlen("t:alerts") == 1, description="the first alert")
+        time.sleep(1.1)  # everysec: what is older than a second is on disk
+        own_server.kill()
+        own_server.start()
+        redis.xadd("t:articles", article(2, published_at="2025-01-05"))
+        wait_until(lambda: redis.xlen("t:alerts") == 2, description="an alert after the restart", seconds=15)
+
+
+def test_when_the_server_comes_back_empty_then_groups_are_made_anew(own_server: Server) -> None:
+    redis = own_server.client()
+    with running(tagging(own_server.url, "t:"), alert(own_server.url, "t:")):
+        redis.xadd("t:articles", article(1))
+        wait_until(lambda: redis.xlen("t:alerts") == 1, description="the first alert")
+        redis.flushall()
+        redis.xadd("t:articles", article(1))
+        wait_until(lambda: redis.xlen("t:alerts") == 1, description="the alert again", seconds=15)
+
+
+def _calls(redis: "redis_py.Redis") -> int:
+    return sum(stat["calls"] for stat in redis.info("commandstats").values()) + sum(
+        error["count"] for error in redis.info("errorstats").values()
+    )
+
+
+@pytest.mark.parametrize("refusal", ["read-only", "no permission", "wrong type", "out of memory"])
+def test_when_the_server_refuses_then_the_worker_waits_without_a_hot_loop(own_server: Server, refusal: str) -> None:
+    redis = own_server.client()
+    if refusal == "no permission":
+        redis.execute_command("ACL", "SETUSER", "worker", "on", "nopass", "~*", "&*", "+@all")
+        url = own_server.url.replace("unix://", "unix://worker:x@")
+    else:
+        url = own_server.url
+    with running(tagging(url, "t:"), alert(url, "t:")):
+        redis.xadd("t:articles", article(1))
+        wait_until(lambda: redis.xlen("t:alerts") == 1, description="the first alert")
+        if refusal == "read-only":
+            redis.replicaof("127.0.0.1", "1")
+        elif refusal == "no permission":
+            redis.execute_command("ACL", "SETUSER", "worker", "-xreadgroup", "-xautoclaim", "-evalsha")
+        elif refusal == "out of memory":
+            redis.config_set("maxmemory", "1")
+        else:
+            redis.delete("t:articles")
+            redis.set("t:articles", "not a stream")
+        time.sleep(0.5)
+        before = _calls(redis)
+        time.sleep(1.5)
+        assert _calls(redis) - before < 300, "a hot loop"
+        if refusal == "read-only":
+            redis.replicaof("no", "one")
+        elif refusal == "no permission":
+            redis.execute_command("ACL", "SETUSER", "worker", "+@all")
+        elif refusal == "out of memory":
+            redis.config_set("maxmemory", "0")
+        else:
+            redis.delete("t:articles")
+        redis.xadd("t:articles", article(2, published_at="2025-01-05"))
+        wait_until(lambda: redis.xlen("t:alerts") == 2, description="an alert after the refusal", seconds=20)
+
+
+def test_when_two_workers_hold_one_entry_then_only_the_winner_of_the_acknowledgement_writes(
+    redis_url: str, prefix: str, shared_server: Server
+) -> None:
+    redis, keys = shared_server.client(), Keys(prefix)
+    settings = StreamSettings()
+
+    async def scenario() -> tuple[int, int]:
+        await ensure_groups(redis_url, [Stage(keys.articles, "tagging", settings)])
+        redis.xadd(keys.articles, article(1))
+        ((_, [(entry_id, fields)]),) = redis.xreadgroup("tagging", "a", {keys.articles: ">"})
+        entry = Entry(entry_id.decode(), fields)
+        read = parse_on_stream(entry.data).model_copy(update={"fetched_at": entry.added_at})
+        settlement = Settlement(entry, "tagged", "x", read, tagged(read))
+        first, second = (Ledger(patient(redis_url), Context(keys, settings)) for _ in range(2))
+        return await first.settle([settlement]), await second.settle([settlement])
+
+    assert asyncio.run(scenario()) == (1, 0)
+    assert redis.xlen(keys.flagged) == 1
+    assert redis.xlen(keys.decisions) == 1
+
+
+def test_when_two_workers_run_on_one_host_then_they_share_the_work_under_names_of_their_own(
+    redis_url: str, prefix: str, shared_server: Server
+) -> None:
+    redis = shared_server.client()
+    with running(tagging(redis_url, prefix, batch_entries=5), tagging(redis_url, prefix, batch_entries=5)):
+        wait_until(
+            lambda: redis.exists(f"{prefix}articles") and len(redis.xinfo_consumers(f"{prefix}articles", "tagging")) >= 4,
+            description="four readers",
+        )
+        for number in range(100):
+            redis.xadd(f"{prefix}articles", article(number))
+        wait_until(lambda: redis.xlen(f"{prefix}flagged") == 100, description="all are flagged")
+
+    assert len(set(flagged_ids(redis, prefix))) == 100
+    assert len({consumer_name("tagging") for _ in range(100)}) == 100
+
+
+def test_when_an_article_is_added_twice_by_hand_then_it_is_flagged_once_and_a_changed_text_is_a_revision(
+    redis_url: str, prefix: str, shared_server: Server
+) -> None:
+    redis = shared_server.client()
+    redis.xadd(f"{prefix}articles", article(1))
+    redis.xadd(f"{prefix}articles", article(1))
+    redis.xadd(f"{prefix}articles", {"data": json.dumps({"id": "n1", "text": "Nothing happened, the ministry says."})})
+
+    with running(tagging(redis_url, prefix), alert(redis_url, prefix)):
+        wait_until(lambda: redis.xlen(f"{prefix}flagged") == 2, description="the article and its revision")
+        wait_until(lambda: redis.xlen(f"{prefix}decisions") == 4, description="two decisions each")
+
+    revisions = [json.loads(f[b"data"])["article"]["revision"] for _, f in redis.xrange(f"{prefix}flagged")]
+    assert sorted(revisions) == [1, 2]
+    assert redis.xlen(f"{prefix}alerts") == 1
+
+
+def test_when_sigterm_comes_in_mid_batch_then_what_was_read_is_finished_and_the_exit_is_clean(
+    redis_url: str, prefix: str, shared_server: Server
+) -> None:
+    redis = shared_server.client()
+    for number in range(3000):
+        redis.xadd(f"{prefix}articles", article(number))
+    with fleet(redis_url, prefix) as workers:
+        worker = workers.start("tagging")
+        wait_until(lambda: redis.xlen(f"{prefix}flagged") > 0, description="the work has begun", seconds=20)
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(10) == 0
+        done = redis.xlen(f"{prefix}flagged")
+        assert redis.xpending(f"{prefix}articles", "tagging")["pending"] == 0, "an entry was left unfinished"
+        workers.start("tagging")
+        wait_until(lambda: redis.xlen(f"{prefix}flagged") == 3000, description="the rest is done", seconds=30)
+
+    assert done < 3000, "the test came too late to interrupt anything"
+    assert len(set(flagged_ids(redis, prefix))) == 3000
+
+
+def test_when_a_dead_letter_is_put_back_then_it_goes_the_usual_way(
+    redis_url: str, prefix: str, shared_server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    redis, real = shared_server.client(), work.tagged
+
+    def broken(*_: object) -> object:
+        raise RuntimeError("a bug that will be mended")
+
+    monkeypatch.setattr(work, "tagged", broken)
+    (tmp_path / "a.txt").write_text("Some 9,000 soldiers crossed the border near Kupiansk.", encoding="utf-8")
+    with fleet(redis_url, prefix) as commands, running(tagging(redis_url, prefix), alert(redis_url, prefix)):
+        assert commands.run("replay", str(tmp_path)).returncode == 0
+        wait_until(lambda: redis.xlen(f"{prefix}articles:dead") == 1, description="a dead letter", seconds=15)
+        monkeypatch.setattr(work, "tagged", real)
+
+        assert commands.run("dead", "retry", "--all").returncode == 0
+
+        wait_until(lambda: redis.xlen(f"{prefix}alerts") == 1, description="the alert")
+    assert redis.xlen(f"{prefix}articles:dead") == 0
+
+
+def test_huge_articles_are_settled_piece_by_piece() -> None:
+    entries = [Entry(f"{k}-0", {b"data": b"x" * 600_000}) for k in range(4)]
+
+    assert [len(chunk) for chunk in chunked(entries)] == [1, 1, 1, 1]
+    assert [len(chunk) for chunk in chunked(entries, limit=2_000_000)] == [3, 1]
+    assert list(chunked([])) == []
