@@ -5,16 +5,18 @@ from contextlib import asynccontextmanager
 
 from redis.exceptions import RedisError
 
-from shared.chassis.server import Connection, client, explained, server_url
+from shared.chassis.server import BriefRetry, Connection, client, explained, server_url
 from shared.chassis.settings import RedisSettings
 
 ANSWER_SECONDS = 10.0
 
 
 @asynccontextmanager
-async def connected(settings: RedisSettings, *, timeout_seconds: float = ANSWER_SECONDS) -> AsyncIterator[Connection]:
+async def connected(
+    settings: RedisSettings, *, timeout_seconds: float = ANSWER_SECONDS, patience_seconds: float = 0
+) -> AsyncIterator[Connection]:
     """
-    Give a client that has been answered once.
+    Give a client that has been answered once. From then on it waits up to *patience_seconds* for a server that is away.
 
     Raises:
         ServerUnavailable: Nobody answers, or stops answering.
@@ -24,6 +26,8 @@ async def connected(settings: RedisSettings, *, timeout_seconds: float = ANSWER_
     redis = client(url, timeout_seconds=timeout_seconds)
     try:
         await redis.ping()
+        if patience_seconds:
+            redis.set_retry(BriefRetry(patience_seconds))
         yield redis
     except (RedisError, OSError) as error:
         raise explained(error, url) from error

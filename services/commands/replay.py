@@ -34,6 +34,7 @@ AT_ONCE = 64
 CHARS_AT_ONCE = 4_000_000
 IN_FLIGHT = 1000  # with --wait: no more than so many on their way, so that a replay of any size fits
 LOOK_SECONDS = 0.1
+HAND_IN_AGAIN_SECONDS = 5.0
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Item:
     findings: int | None = None
     alerts: list[str] = field(default_factory=list)
     error: str = ""
+    article: Article | None = None  # kept while it is on its way
 
     def as_json(self) -> str:
         """Give the line for machines."""
@@ -78,9 +80,10 @@ async def _run(every: Sequence[Path], args: argparse.Namespace) -> int:
     tally: Counter[str] = Counter()
     alerts: list[str] = []
     started = time.monotonic()
-    async with connected(redis_settings) as redis:
+    # A server that is started anew in the middle of it must not end a long replay.
+    async with connected(redis_settings, patience_seconds=args.timeout) as redis:
         gate = RedisGate(redis, Context(redis_settings.keys, streams))
-        follower = Follower(redis, redis_settings.keys, timeout_seconds=args.timeout)
+        follower = Follower(redis, gate, redis_settings.keys, timeout_seconds=args.timeout)
         with _progress(len(every), quiet=args.json) as advance:
             async for item in publish(gate, every, follower if args.wait else None, advance):
                 tally[item.outcome] += 1
@@ -108,15 +111,16 @@ async def publish_quietly(settings: RedisSettings, path: Path) -> str:
 class Follower:
     """Follows published articles to their end, by the decisions that the gates have recorded."""
 
-    def __init__(self, redis: Connection, keys: Keys, *, timeout_seconds: float) -> None:
+    def __init__(self, redis: Connection, gate: RedisGate, keys: Keys, *, timeout_seconds: float) -> None:
         self._redis = redis
+        self._gate = gate
         self._keys = keys
         self._timeout = timeout_seconds
-        self._last_progress = time.monotonic()
+        self._last_progress = self._last_hand_in = time.monotonic()
 
     def progressed(self) -> None:
         """Note that something moved: the patience begins anew."""
-        self._last_progress = time.monotonic()
+        self._last_progress = self._last_hand_in = time.monotonic()
 
     async def look(self, items: Sequence[Item]) -> int:
         """
@@ -136,7 +140,18 @@ class Follower:
             self.progressed()
         elif time.monotonic() - self._last_progress > self._timeout:
             raise GaveUpWaiting(await self._complaint(len(waiting)))
+        elif time.monotonic() - self._last_hand_in > HAND_IN_AGAIN_SECONDS:
+            await self._hand_in_again(waiting)
         return done
+
+    async def _hand_in_again(self, waiting: Sequence[Item]) -> None:
+        """Hand in again what makes no headway: a server that died may have lost its last second; the gate knows."""
+        self._last_hand_in = time.monotonic()
+        articles = [_stamped(i.article, datetime.now(UTC)) for i in waiting if i.article is not None]
+        answers = await self._gate.admit(articles, gate=GATE)
+        revisions = {answer.id: answer.revision for answer in answers}
+        for item in waiting:
+            item.revision = revisions.get(item.id, item.revision)
 
     async def _complaint(self, count: int) -> str:
         alive = await workers(self._redis, self._keys)
@@ -216,7 +231,7 @@ async def _admit(gate: RedisGate, batch: Sequence[Input]) -> list[Item]:
             items.append(Item(one.path, outcome="refused", reason=one.error, error=one.error))
             continue
         answer = next(answers)
-        item = Item(one.path, answer.id, answer.revision)
+        item = Item(one.path, answer.id, answer.revision, article=one.article)
         if answer.outcome == "duplicate":
             item.outcome, item.reason = "duplicate", f"revision {answer.revision} has the same text"
         items.append(item)

@@ -155,6 +155,29 @@ class PatientRetry(Retry):
         return True
 
 
+class BriefRetry(Retry):
+    """The retry policy of a command in the middle of its work: waits for a server that is away, for so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(ExponentialWithJitterBackoff(base=_PAUSE_BASE_SECONDS, cap=_PAUSE_CAP_SECONDS), retries=-1)
+        self._seconds = seconds
+
+    async def call_with_retry(
+        self,
+        do: Callable[[], Awaitable[T]],
+        fail: Callable[..., Any],
+        is_retryable: Callable[[Exception], bool] | None = None,
+        with_failure_count: bool = False,
+    ) -> T:
+        """Do, and do again until the time is up."""
+        deadline = time.monotonic() + self._seconds
+
+        def may_pass(error: Exception) -> bool:
+            return time.monotonic() < deadline and (is_retryable is None or is_retryable(error))
+
+        return await super().call_with_retry(do, fail, may_pass, with_failure_count)
+
+
 async def reach(url: str, *, wait_seconds: float = 0.0) -> None:
     """
     Make sure that the server at *url* answers and lets us in, within *wait_seconds*.
