@@ -149,9 +149,8 @@ class Follower:
         self._last_hand_in = time.monotonic()
         articles = [_stamped(i.article, datetime.now(UTC)) for i in waiting if i.article is not None]
         answers = await self._gate.admit(articles, gate=GATE)
-        revisions = {answer.id: answer.revision for answer in answers}
-        for item in waiting:
-            item.revision = revisions.get(item.id, item.revision)
+        for item, answer in zip((i for i in waiting if i.article is not None), answers, strict=True):
+            item.revision = answer.revision
 
     async def _complaint(self, count: int) -> str:
         alive = await workers(self._redis, self._keys)
