@@ -2,43 +2,55 @@
 Forces abroad: noun phrases that name a country's forces, and whether these are foreign where they are.
 
 Foreign is who isn't a primary party of the war in hand and stands outside its own territory. The sentence's own words
-decide first (in Mali, to Poland); then the conflict that the sentence or the article speaks of; then nothing is claimed,
-save for forces that are abroad wherever a text mentions them in a fight.
+decide first (in Mali, to Poland); then the conflict that the sentence, or else the article, speaks of; then nothing is
+claimed, save for forces that are abroad wherever a text shows them in action. The module is long because a force is named
+in six ways, and each way is a function.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from services.tagging.domain import actors
-from services.tagging.domain.frame import Conflict, Frame
+from services.tagging.domain.frame import Frame, conflicts
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import (
     ACTS,
+    COMBAT,
     ADVISER_WORDS,
     FAR_FLUNG,
+    HELPED,
     HOME_WORDS,
     INSTITUTIONAL,
+    LEAVES,
     MERCENARY_WORDS,
+    OWN_TERMS,
     PEACE_WORDS,
     SENDS,
+    TERRITORY,
     VOLUNTEER_WORDS,
 )
 from services.tagging.lexicon.words import NAMED_FORCES, PLACE_COUNTRY
 
-# nationality (and nationality) modifiers head
 _PHRASE = re.compile(
-    r"(?P<who>(?:[ACOWG](?:(?:,?&|,)d?[ACO](?=[^,&]*[TtFMUPSm]))*)'?(?:h[jx])?)(?P<mods>[mjXxntUMWSFT\"dhk]{0,5}?)(?P<head>[TtPFMUS]+)"
+    r"(?P<who>[ACOWG](?:(?:,?&|,)d?[ACO](?=[^,&]*[TtFMUPSm])|[AOW])*'?(?:h[jx])?)"  # nationality, and another
+    r"(?P<mods>(?:&[mjx])?[mjXxnvkUMWSFT\"dh]{0,5}?)(?P<head>[TtPFMUS]+)"
 )
-_SHIP = re.compile(r"d?X*")
-_BARE = re.compile(r"(?P<det>[dgav]?)(?P<mods>[mjn]{0,3})(?P<head>[TFSMPU])")
-_OWNERS = {"its", "their", "his", "her", "our", "my", "those", "these"}
 _STATES = frozenset(CODES.values())
+_NON_STATES_ABROAD = frozenset({"Wagner", "Africa Corps", "Hezbollah", "Hamas", "Houthis", "Blackwater", "SADAT", "M23"})
+_STANDING_ALONE = frozenset(name for name, who in NAMED_FORCES.items() if who in {("Wagner",), ("Africa Corps",), ("UN",), ("AU",), ("NATO",), ("SADC",)})
+_WEAK_HEADS = frozenset(
+    ["personnel", "advisers", "advisors", "instructors", "trainers", "pilots", "specialists", "military advisers", "military advisors"]
+)
+_NAVIES = {"uss": "USA", "hms": "GBR", "hmas": "AUS", "hmcs": "CAN"}
+_FORCE_NOUNS = frozenset("force forces contingent contingents detachment detachments legion".split())  # noqa: SIM905
 
 
 class _Group(NamedTuple):
+    """A noun phrase for forces: words *first* .. *last* - 1, its noun at *head*, and whose they are."""
+
     first: int
     last: int
     head: int
@@ -46,111 +58,264 @@ class _Group(NamedTuple):
 
 
 def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
-    """The foreign forces that sentence *s* names, in text order."""
-    taken: set[int] = set()
+    """The foreign forces that sentence *s* names, in text order. Of two readings of the same words the first way wins."""
     claims: list[Claim] = []
-    for group in _groups(s):
-        claim = _judge(s, context, group)
-        taken.update(range(group.first, group.last))
-        if claim is not None:
-            claims.append(claim)
-    claims += [c for c in _ships(s) if taken.isdisjoint(range(c.first, c.last))]
-    for c in claims:
-        taken.update(range(c.first, c.last))
-    for c in _foreign_word(s):
-        if taken.isdisjoint(range(c.first, c.last)):
-            claims.append(c)
-            taken.update(range(c.first, c.last))
-    for c in _owned(s, context, claims):
-        if taken.isdisjoint(range(c.first, c.last)):
-            claims.append(c)
-            taken.update(range(c.first, c.last))
+    taken: set[int] = set()
+    ways: tuple[Callable[[Sentence, Context], Iterator[tuple[_Group, Claim | None]]], ...] = (
+        _by_nationality, _ships, _by_origin, _called_foreign, _sent_or_owned,
+    )  # fmt: skip
+    for way in ways:
+        for group, claim in way(s, context):
+            words = range(group.first, group.last)
+            if not taken.isdisjoint(words):
+                continue
+            taken.update(words)
+            if claim is not None:
+                claims.append(claim)
     claims.sort(key=lambda c: c.first)
     yield from claims
 
 
-def _groups(s: Sentence) -> Iterator[_Group]:
-    """Noun phrases of the form "North Korean conscripts", "Russia's Wagner group", "US-led forces"."""
+# --- ways to name a force --------------------------------------------------------------------------------------------
+
+
+def _by_nationality(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
+    """ "North Korean conscripts", "Russia's mercenaries", "British and French troops", "Wagner"."""
     at = 0
-    classes = s.classes
-    while (match := _PHRASE.search(classes, at)) is not None:
-        at = max(match.start() + 1, match.end("who"))
-        first, last = match.start(), match.end()
-        head = last - 1
+    while (match := _PHRASE.search(s.classes, at)) is not None:
+        at = match.start() + 1
         if not _holds_together(s, match):
             continue
-        who = actors.named(s, first, last)
-        if not who:
+        who = actors.named(s, match.start(), match.end())
+        if who:
+            at = match.end()
+            group = _Group(match.start(), match.end(), match.end() - 1, who)
+            yield group, _judge(s, context, group)
+    for i, c in enumerate(s.classes):
+        if c == "W" and s.words[i] in _STANDING_ALONE and (s.words[i] != "wagner" or not _a_person(s, i)):
+            group = _Group(i, i + 1, i, actors.codes_at(s, i))
+            yield group, _judge(s, context, group)
+
+
+def _a_person(s: Sentence, i: int) -> bool:
+    return s.classes[i - 1 : i] == "X" or s.words[i + 1 : i + 2] in (["said"], ["told"])
+
+
+def _ships(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
+    """ "USS Example"."""
+    for i, word in enumerate(s.words):
+        if word not in _NAVIES or not s.raw[i].isupper() or not s.raw[i + 1 : i + 2] or not s.raw[i + 1][:1].isupper():
             continue
-        at = last
-        yield _Group(first, last, head, who)
-    for i, c in enumerate(classes):
-        if c == "W" and s.words[i] in _ALONE:
-            yield _Group(i, i + 1, i, actors.codes_at(s, i))
+        last = i + 2
+        while last < min(len(s), i + 5) and s.classes[last] in "XG" and not s.shouted:
+            last += 1
+        group = _Group(i, last, i, (_NAVIES[word],))
+        away = context.frame.conflict is not None and (_elsewhere(s, group.who, last) or not COMBAT.isdisjoint(s.words))
+        first = i - 1 if s.words[i - 1 : i] == ["the"] else i
+        yield group, Claim(first, last, "naval_air", actors=group.who, platform=s.text(i, last), confidence=0.85) if away else None
 
 
-_ALONE = frozenset(
-    k
-    for k, v in NAMED_FORCES.items()
-    if v in {("Wagner",), ("Africa Corps",)}
-    or k in {"unifil", "monusco", "kfor", "isaf", "amisom", "atmis", "minusma", "samidrc"}
-)
+def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
+    """ "Fighters have been drafted from Nepal and Ghana", "soldiers from Chad"."""
+    if not LEAVES.isdisjoint(s.words):
+        return
+    for match in re.finditer(r"[TF][bx]{0,4}>?", s.classes):
+        i = match.end()
+        if s.words[i : i + 1] != ["from"]:
+            continue
+        end = i + 1
+        while end < len(s) and s.classes[end] in "CAO&,daejxNP" and end < i + 18:
+            end += 1
+        who = tuple(w for w in actors.named(s, i + 1, end))
+        names = [k for k in range(i + 1, end) if s.classes[k] in "CO"]
+        if not names:
+            continue
+        group = _Group(match.start(), names[-1] + 1, match.start(), who)
+        yield group, _judge(s, context, group, origin=True)
 
 
-def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
+def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
+    """ "Foreign fighters", "a foreign army", "peacekeepers", "mercenaries": no country named."""
+    for i, word in enumerate(s.words):
+        if word in {"foreign", "overseas", "foreign-born", "international"}:
+            match = re.compile(r"(?:h[xj])?[mj]{0,2}[TFPM]").match(s.classes, i + 1)
+            if match is None:
+                continue
+            head = s.words[match.end() - 1]
+            if s.classes[match.end() - 1] == "P" and head not in _WEAK_HEADS:
+                continue
+            if s.classes[match.end() - 1] == "M" and not (s.classes[i - 1 : i] == "a" or head in {"armies", "militaries"}):
+                continue
+            if word == "international" and head not in {"force", "forces", "peacekeepers", "troops", "legion"}:
+                continue
+            group = _Group(i, match.end(), match.end() - 1, ())
+            yield group, Claim(i, match.end(), _foreign_kind(s, head), confidence=0.7)
+        elif word in {"peacekeepers", "blue helmets", "peacekeeping force", "peacekeeping forces", "peacekeeping mission", "peacekeeping troops"}:
+            first = i
+            while first > 0 and s.classes[first - 1] in "njmgd" and i - first < 4:
+                first -= 1
+            who = actors.subject(s, first) if s.classes[first] == "g" else ()
+            yield _Group(first, i + 1, i, who), Claim(first, i + 1, "peacekeepers", actors=who, confidence=0.7)
+        elif word in {"mercenaries"} and context.frame.conflict is not None:
+            who = _continued(context) if "mercenaries" in s.words[:3] or s.words[i - 1 : i] == ["about"] else ()
+            yield _Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
+
+
+def _foreign_kind(s: Sentence, head: str) -> str:
+    if head in {"fighters", "volunteers", "recruits", "jihadists", "jihadis", "legion", "militants", "terrorists"}:
+        return "volunteers"
+    if head in MERCENARY_WORDS:
+        return "mercenaries"
+    return "advisers" if head in ADVISER_WORDS else "state_troops"
+
+
+def _continued(context: Context) -> tuple[str, ...]:
+    """Whose forces the sentence before spoke of."""
+    return next((c.actors for c in reversed(context.earlier) if c.actors), ())
+
+
+def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
+    """ "Turkey sent troops into Syria", "its forces in the region", "service members in Iraq": no nationality in the phrase."""
+    for i, c in enumerate(s.classes):
+        if c not in "TFSMUP" or (c == "P" and s.words[i] not in _WEAK_HEADS) or (c == "F" and not _is_contingent(s, i)):
+            continue
+        first = _phrase_start(s, i)
+        before = s.classes[first - 1 : first]
+        if before in {"A", "C", "'", "W", "O", "G"} and s.classes[first] not in "nvkdga":
+            continue
+        own = "g" in s.classes[max(0, first - 1) : i]
+        sent = [k for k in range(max(0, first - 7), first) if s.words[k] in SENDS or s.words[k] in {"has", "have", "had"}]
+        if c in "MU" and not (own or (sent and c == "U")):
+            continue
+        last = i + 1
+        host, tail = _host(s, i + 1)
+        who = _sender(s, context, first, i, sent, own=own)
+        group = _Group(first, last, i, who)
+        if not who or not (sent or own or host):
+            continue
+        if host is None and not _goes_somewhere(s, context, who, first, last, own=own, sent=bool(sent)):
+            continue
+        if (host is not None and (host in who or _at_war_in(who, host, context.frame))) or _institution(s, group):
+            continue
+        if host is None and _party(who, context.frame, s):
+            continue
+        if not set(who) & (_STATES | FAR_FLUNG | _NON_STATES_ABROAD):
+            continue
+        kind = _kind(s, group)
+        yield group, Claim(first, tail if host and not sent else last, kind, actors=who, host=host, confidence=0.7, platform=_platform(s, group))
+
+
+def _is_contingent(s: Sentence, i: int) -> bool:
+    return s.words[i].endswith(("force", "forces", "contingent", "troop presence", "military presence", "contingents"))
+
+
+def _phrase_start(s: Sentence, i: int) -> int:
+    first = i
+    while first > 0 and s.classes[first - 1] in "mMjnkvegxdaqsUSXh" and i - first < 6:
+        c, word = s.classes[first - 1], s.words[first - 1]
+        if c == "x" and not word.endswith(("ed", "al", "ic", "ive", "duty")):
+            break
+        if c == "e" and s.classes[first - 2 : first - 1] not in {"v", "k", "s", "n", "U"}:
+            break
+        if c == "X" and word not in {"army", "navy"}:
+            break
+        first -= 1
+        if c in "dag":
+            break
+    return first
+
+
+def _sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *, own: bool) -> tuple[str, ...]:
+    """Whose forces these are, where the phrase doesn't say: the doer, the owner, or by a term that only one state uses."""
+    term = s.words[i]
+    if term in OWN_TERMS or (term == "marines" and s.raw[i][0].isupper()) or (s.raw[max(0, i - 1)] == "Army" and s.classes[i] == "T"):
+        return ("USA",)
+    who = actors.subject(s, sent[0] if sent else first)
+    if who and sent and s.words[sent[-1]] in {"has", "have", "had"} and first - sent[-1] > 4:
+        who = ()
+    if who and (sent or own):
+        return who
+    if sent and s.classes[i] == "S" and "carrier" in term:
+        return ("USA",)
+    if (own and s.words[first] not in {"our", "my"}) or s.words[first] in {"those", "these"}:
+        return _continued(context)
+    if own or s.classes[i] != "T" or s.classes[first] in "as":
+        return ()
+    return who if "USA" in who else _continued(context)
+
+
+def _goes_somewhere(s: Sentence, context: Context, who: tuple[str, ...], first: int, last: int, *, own: bool, sent: bool) -> bool:
+    """Whether the sentence puts them abroad without a place right behind them."""
+    if sent and s.classes[last - 1] in "SFTU" and _elsewhere(s, who, last):
+        return True
+    if not own:
+        return s.words[first] in {"those", "these"} and any(c in "CR" for c in s.classes[last:])
+    return (bool(_continued(context)) and s.classes[last - 1] == "T") or _elsewhere(s, who, last) is not None
+
+
+def _elsewhere(s: Sentence, who: tuple[str, ...], last: int) -> str | None:
+    """The first country that isn't theirs behind a preposition, anywhere in the rest of the sentence."""
+    for i in range(last, len(s)):
+        if s.classes[i] in "CRGA" and any(c in "i>" for c in s.classes[max(last, i - 5) : i]):
+            code = _country_at(s, i)
+            if code and code not in who:
+                return code
+    return None
+
+
+# --- judgement -------------------------------------------------------------------------------------------------------
+
+
+def _holds_together(s: Sentence, match: re.Match[str]) -> bool:  # noqa: PLR0911 (one line for each way to fall apart)
+    """Whether the words of *match* are one noun phrase for forces."""
+    classes, last = match.group(), match.end() - 1
+    words = s.words[match.start() : match.end()]
+    if not HELPED.isdisjoint(words):
+        return False
     for i in range(match.start(), match.end()):
         c = s.classes[i]
-        if c == "x" and not s.words[i].endswith(
-            ("ed", "al", "ic", "ist", "an", "led", "backed", "ern", "ive", "ing", "speaking")
-        ):
+        if c == "x" and not s.words[i].endswith(("ed", "al", "ic", "ist", "an", "led", "ern", "ive", "ing", "speaking", "ary")):
             return False
         if c == "d" and i > match.end("who"):
             return False
-    head = s.classes[match.end() - 1]
-    if head == "P":
-        inner = s.classes[match.start() : match.end() - 1]
-        return (
-            s.words[match.end() - 1] in {"personnel", "advisers", "advisors", "instructors", "trainers", "pilots"}
-            or "m" in inner
-            or "M" in inner
-        )
-    if head == "t" and s.words[match.end() - 1] in {"volunteer"}:
+    head = classes[-1]
+    word = s.words[last]
+    if s.words[last + 1 : last + 2] in (["carriers"], ["carrier"], ["vehicles"], ["families"], ["memorial"], ["cemetery"]):
         return False
-    if head == "U" and s.words[match.end() - 1] in {"company", "companies", "corps", "unit"}:
-        return s.words[match.end() - 1] == "corps" and "W" in match.group()
+    if head == "P":
+        return word in _WEAK_HEADS or "m" in classes[:-1] or "M" in classes[:-1]
+    if word == "mission":
+        return any(w in {"led", "peacekeeping", "military", "training", "stabilisation", "stabilization"} for w in words)
+    if head == "U" and word in {"company", "companies", "unit"}:
+        return False
+    if head == "U" and word == "corps":
+        return "W" in classes
+    if head == "S" and word in {"helicopters", "aircraft", "planes", "jets", "fleet", "air strikes", "airstrikes"}:
+        return any(w in {"military", "war", "fighter", "air", "navy", "naval"} for w in words) or word in {"jets", "air strikes", "airstrikes"}
     return True
 
 
-def _judge(s: Sentence, context: Context, group: _Group) -> Claim | None:
+def _judge(s: Sentence, context: Context, group: _Group, *, origin: bool = False) -> Claim | None:
+    """The claim that *group* is abroad and foreign there, or None."""
     kind = _kind(s, group)
-    host, place_known = _host(s, group)
+    host, _ = _host(s, group.last)
+    if origin:
+        host = None
     who = group.who
-    states = [w for w in who if w in _STATES]
-    conflict = context.frame.of(s)
-    sender = next((w for w in who), "")
-    confidence = 0.8
-    if not _is_force(s, group, sender, bool(host)):
+    if _institution(s, group) or not set(who) & (_STATES | FAR_FLUNG | _NON_STATES_ABROAD):
         return None
+    confidence = 0.8
     if host is not None:
-        if host in who and len(who) == 1:
-            return None
-        if _are_enemies(who, host, context.frame):
+        if host in who or _at_war_in(who, host, context.frame) or (host not in _STATES and _party(who, context.frame, s)):
             return None
         confidence = 0.92
-    elif not _foreign_by_frame(s, context, group, who, conflict, place_known, kind):
+        if s.classes[group.head] == "M" and s.classes[group.last : group.last + 1] not in {"i", ">"} and not _acts(s, group):
+            return None
+    elif not _foreign_by_frame(s, context, group, kind):
         return None
-    if (
-        kind == "mercenaries"
-        and "Wagner" in who
-        and "RUS" not in who
-        and any(w in {"russian", "russia"} for w in s.words[max(0, group.first - 2) : group.first])
-    ):
-        who = ("RUS", *who)
-    if not states and not set(who) & (FAR_FLUNG | {"Hezbollah", "Hamas"}) and kind not in {"proxy"}:
+    if set(who) <= {"Hamas", "Hezbollah", "Houthis", "M23"} and host is None:
         return None
-    return Claim(
-        group.first, group.last, kind, actors=who, host=host, platform=_platform(s, group), confidence=confidence
-    )
+    return Claim(group.first, group.last, kind, actors=who, host=host, platform=_platform(s, group), confidence=confidence)
 
 
 def _platform(s: Sentence, group: _Group) -> str | None:
@@ -159,7 +324,6 @@ def _platform(s: Sentence, group: _Group) -> str | None:
 
 def _kind(s: Sentence, group: _Group) -> str:
     words = set(s.words[group.first : group.last])
-    around = s.words[group.last : group.last + 1]
     if words & PEACE_WORDS:
         return "peacekeepers"
     if words & MERCENARY_WORDS or {"Wagner", "Africa Corps"} & set(group.who):
@@ -168,37 +332,30 @@ def _kind(s: Sentence, group: _Group) -> str:
         return "advisers"
     if words & VOLUNTEER_WORDS:
         return "volunteers"
-    if s.classes[group.head] == "S" or words & {"navy", "naval", "air force"} or around == ["jets"]:
+    if s.classes[group.head] == "S" or words & {"navy", "naval", "air force"}:
         return "naval_air"
-    if (
-        s.classes[group.first] == "W"
-        or {"proxy", "proxies", "militia", "militias"} & words
-        or ({"Hezbollah", "Hamas", "Houthis"} & set(group.who))
-    ):
-        return "proxy" if not set(group.who) <= _STATES else "state_troops"
+    if not set(group.who) & (_STATES | FAR_FLUNG):
+        return "proxy"
     return "state_troops"
 
 
-_HOST = re.compile(r"(?P<gap>[^;.]{0,7}?)(?P<prep>[i>])(?P<det>[dj]{0,2})(?:X?h)?(?P<place>[CRGA])")
-_HOST_PREPOSITIONS = frozenset(
-    ["in", "into", "to", "inside", "across", "within", "throughout", "from", "at", "on", "over"]
-)
+_HOST_PREPOSITIONS = frozenset("in into to inside across within throughout from at over onto on near".split())  # noqa: SIM905
 
 
-def _host(s: Sentence, group: _Group) -> tuple[str | None, bool]:
-    """Where the sentence puts the forces: (country, whether any place is named)."""
-    for i in range(group.last, min(len(s), group.last + 9)):
+def _host(s: Sentence, at: int) -> tuple[str | None, int]:
+    """Where the words from *at* put the forces before them: (country or place, end of the words that say it)."""
+    for i in range(at, min(len(s), at + 10)):
         c = s.classes[i]
-        if c in ";" or (c == "," and i > group.last + 1) or s.words[i] in {"and", "but", "while", "who", "which", "by"}:
+        if c == ";" or (c == "," and i > at + 1) or s.words[i] in {"and", "but", "while", "who", "which", "by", "against", "with", "of"}:
             break
         if c in "i>" and s.words[i] in _HOST_PREPOSITIONS:
             j = i + 1
-            while j < len(s) and s.classes[j] in "djX" and j < i + 4 and s.words[j] not in {"border"}:
+            while j < len(s) and j < i + 5 and (s.classes[j] in "djX" or (s.classes[j] == "h" and s.classes[j - 1] == "X")):
                 j += 1
             code = _country_at(s, j)
             if code:
-                return code, True
-    return None, any(c in "CRG" for c in s.classes)
+                return code, j + 1
+    return None, at
 
 
 def _country_at(s: Sentence, j: int) -> str | None:
@@ -208,213 +365,74 @@ def _country_at(s: Sentence, j: int) -> str | None:
         return CODES.get(s.words[j])
     if s.classes[j] == "R":
         return PLACE_COUNTRY.get(s.words[j], s.words[j].title())
-    if (
-        s.classes[j] == "A"
-        and s.words[j + 1 : j + 2]
-        and s.words[j + 1]
-        in {
-            "territory",
-            "soil",
-            "side",
-            "waters",
-            "city",
-            "town",
-            "province",
-            "village",
-            "border",
-            "capital",
-            "airspace",
-            "region",
-        }
-    ):
+    if s.classes[j] == "A" and s.words[j + 1 : j + 2] and s.words[j + 1] in TERRITORY:
         return CODES.get(s.words[j])
     return None
 
 
-def _are_enemies(who: tuple[str, ...], host: str, frame: Frame) -> bool:
-    """Whether *who* fights a war of its own where *host* is: both primary, or *who* primary in a conflict of that theatre."""
-    from_table = frame.year
-    for conflict in _known():
-        if host in conflict.theatre and any(w in conflict.parties for w in who) and conflict.lasts(from_table):
-            return True
-    return False
+def _at_war_in(who: tuple[str, ...], host: str, frame: Frame) -> bool:
+    """Whether *who* is a primary party of a war in *host*."""
+    return any(
+        host in c.theatre and not c.parties.isdisjoint(who) and c.lasts(frame.year) and host not in who for c in conflicts()
+    )
 
 
-def _known() -> tuple[Conflict, ...]:
-    from services.tagging.domain.frame import conflicts  # noqa: PLC0415
-
-    return conflicts()
-
-
-def _is_force(s: Sentence, group: _Group, sender: str, hosted: bool) -> bool:
-    """Whether the phrase is people, ships or aircraft, not the institution that speaks, pays or buys."""
+def _institution(s: Sentence, group: _Group) -> bool:
+    """Whether the phrase is the institution that speaks, pays or buys rather than people, ships or aircraft somewhere."""
     head = s.classes[group.head]
     following = s.words[group.last] if group.last < len(s) else ""
-    if head in "Tt" or (head == "P" and s.words[group.head] != "officials"):
-        return following not in {"families", "widows", "mothers", "memorial"}
-    if head == "W":
-        return True
-    if following in INSTITUTIONAL:
+    if head in "Tt" or s.words[group.head] in _WEAK_HEADS:
         return False
-    if head == "S":
+    if head == "W":
+        return False
+    if following in INSTITUTIONAL and head != "S":
         return True
-    word = s.words[group.head]
-    acts = _acts(s, group)
     if head == "M":
-        return acts and following not in {"and"}
-    if word in {"forces", "force", "contingent", "contingents"}:
-        return True
-    return acts or hosted or head == "U"
+        return not _acts(s, group) or (s.words[max(0, group.first - 2) : group.first] in (["in", "the"], ["of", "the"], ["for", "the"], ["under", "the"]))
+    return False
 
 
 def _acts(s: Sentence, group: _Group) -> bool:
-    window = s.words[max(0, group.first - 4) : group.first] + s.words[group.last : group.last + 6]
+    window = s.words[max(0, group.first - 6) : group.first] + s.words[group.last : group.last + 6]
+    if s.words[group.last : group.last + 3] in (["in", "the", "country"], ["in", "the", "region"], ["in", "the", "area"]):
+        return True
     return any(w in ACTS or w in SENDS for w in window)
 
 
-def _foreign_by_frame(
-    s: Sentence,
-    context: Context,
-    group: _Group,
-    who: tuple[str, ...],
-    conflict: Conflict | None,
-    place_known: bool,
-    kind: str,
-) -> bool:
-    frame = context.frame
-    if any(w in HOME_WORDS for w in s.words):
+def _party(who: tuple[str, ...], frame: Frame, s: Sentence) -> bool:
+    conflict = frame.spoken_of(s, who) or frame.without(who)
+    return conflict is not None and not conflict.parties.isdisjoint(who)
+
+
+def _foreign_by_frame(s: Sentence, context: Context, group: _Group, kind: str) -> bool:
+    """Whether *group*, put nowhere by its own words, is foreign in the war that the sentence or the article speaks of."""
+    frame, who = context.frame, group.who
+    if not HOME_WORDS.isdisjoint(s.words):
         return False
-    if kind in {"mercenaries", "peacekeepers"}:
+    if kind in {"mercenaries", "peacekeepers"} and set(who) & FAR_FLUNG:
         return True
-    if conflict is not None:
-        if any(w in conflict.parties for w in who):
-            return False
-        if any(
-            w in other.parties and other.lasts(frame.year)
-            for other, score in frame.ranked[:3]
-            if score >= 2
-            for w in who
-        ):
-            return False
-        if any(w in conflict.theatre for w in who):
-            return False
-        return any(w in _STATES or w in FAR_FLUNG for w in who) and (
-            set(who) & FAR_FLUNG != set() or _acts(s, group) or kind != "state_troops"
-        )
+    far = bool(set(who) & FAR_FLUNG)
     head = s.classes[group.head]
-    if set(who) & FAR_FLUNG and "PRK" not in who:
-        return head in "TtPS" or _acts(s, group)
-    return False
+    if _main_party(frame, who):
+        return False
+    here = frame.spoken_of(s, who)
+    if here is not None:
+        if not here.parties.isdisjoint(who) or set(here.theatre) & set(who):
+            return False
+        elsewhere = _elsewhere(s, who, group.last)
+        if elsewhere and _at_war_in(who, elsewhere, frame):
+            return False
+        acts = _acts(s, group) or bool(elsewhere)
+        return (acts or head in "TPUW" or (far and head != "t")) and (acts or "'" not in s.classes[group.first : group.last])
+    there = frame.without(who)
+    if there is not None:
+        if not there.parties.isdisjoint(who) or set(there.theatre) & set(who):
+            return False
+        acts = _acts(s, group)
+        return acts if head in "TWFt" and not (head == "t" and not far) else far and (acts or head in "PSW")
+    return far and "PRK" not in who and head in "TS" and _acts(s, group)
 
 
-_SHIP_PREFIX = frozenset({"uss", "hms", "hmas", "hmcs"})
-_NAVIES = {"uss": "USA", "hms": "GBR", "hmas": "AUS", "hmcs": "CAN"}
-
-
-def _ships(s: Sentence) -> Iterator[Claim]:
-    """ "USS Carney", "two carrier strike groups"."""
-    claimed = -1
-    for i, word in enumerate(s.words):
-        if i < claimed:
-            continue
-        if word in _NAVIES and s.raw[i].isupper() and i + 1 < len(s) and s.raw[i + 1][:1].isupper():
-            last = i + 2
-            while (
-                last < len(s)
-                and last < i + 5
-                and s.classes[last] in "XG"
-                and s.raw[last][:1].isupper()
-                and not s.shouted
-            ):
-                last += 1
-            claimed = last
-            yield Claim(i, last, "naval_air", actors=(_NAVIES[word],), platform=s.text(i, last), confidence=0.9)
-
-
-_FOREIGN_HEADS = re.compile(r"[mj]{0,2}[TtFP]")
-
-
-def _foreign_word(s: Sentence) -> Iterator[Claim]:
-    """ "Foreign fighters", "a foreign army", "mercenaries", "peacekeepers" of no named country."""
-    for i, word in enumerate(s.words):
-        if word in {"foreign", "foreign-born", "international"}:
-            match = _FOREIGN_HEADS.match(s.classes, i + 1) or re.compile(r"hxT|M|FT?").match(s.classes, i + 1)
-            if match is None:
-                continue
-            last = match.end()
-            head = s.words[last - 1]
-            if s.classes[last - 1] == "P" and head not in {
-                "personnel",
-                "instructors",
-                "advisers",
-                "advisors",
-                "recruits",
-                "nationals_",
-            }:
-                continue
-            if word == "international" and head not in {"force", "forces", "peacekeepers", "troops"}:
-                continue
-            kind = (
-                "volunteers"
-                if head in {"fighters", "volunteers", "recruits", "jihadists", "legion", "militants"}
-                else "state_troops"
-            )
-            if head in MERCENARY_WORDS:
-                kind = "mercenaries"
-            if head in ADVISER_WORDS:
-                kind = "advisers"
-            yield Claim(i, last, kind, confidence=0.75)
-        elif word in {"peacekeepers", "blue helmets", "peacekeeping force", "peacekeeping forces"}:
-            first = i
-            while first > 0 and s.classes[first - 1] in "njmg":
-                first -= 1
-            yield Claim(first, i + 1, "peacekeepers", actors=_owner(s, first, i), confidence=0.8)
-        elif word == "mercenaries":
-            yield Claim(i, i + 1, "mercenaries", confidence=0.7)
-
-
-def _owner(s: Sentence, first: int, i: int) -> tuple[str, ...]:
-    return actors.subject(s, first) if s.classes[first] == "g" else actors.named(s, first, i)
-
-
-def _owned(s: Sentence, context: Context, claims: list[Claim]) -> Iterator[Claim]:
-    """ "Turkey sent troops into Syria", "its forces in the region", "troops in Iraq": no nationality in the phrase."""
-    for i, c in enumerate(s.classes):
-        if c not in "TFSMP" or (c == "P" and s.words[i] not in {"personnel", "advisers", "instructors"}):
-            continue
-        first = i
-        while first > 0 and s.classes[first - 1] in "mjnkvegxdaqsUS" and i - first < 6:
-            if s.classes[first - 1] == "x" and not s.words[first - 1].endswith(("ed", "al", "ic", "ive", "duty")):
-                break
-            if s.classes[first - 1] == "e" and s.classes[first - 2 : first - 1] not in {"v", "k", "s", "n"}:
-                break
-            first -= 1
-        if s.classes[first - 1 : first] in {"A", "C", "'", "W", "O", "G"}:
-            continue
-        group = _Group(first, i + 1, i, ())
-        own = s.classes[first] == "g" or (s.classes[first - 1 : first] == "g")
-        sent = [k for k in range(max(0, first - 6), first) if s.words[k] in SENDS]
-        host, _ = _host(s, group)
-        if c == "M" and not own:
-            continue
-        if host is None and not (c == "S" and sent):
-            continue
-        if not (sent or own or c in "TS"):
-            continue
-        who = actors.subject(s, sent[0] if sent else first)
-        if not who and not sent and context.frame.conflict and not own:
-            who = ()
-        if not who or (host is not None and (host in who or _are_enemies(who, host, context.frame))):
-            continue
-        if not sent and not own:
-            continue
-        if who and not set(who) & _STATES and not set(who) & (FAR_FLUNG | {"Hezbollah"}):
-            continue
-        kind = (
-            "naval_air"
-            if c == "S"
-            else ("proxy" if not set(who) & _STATES and who[0] not in FAR_FLUNG else "state_troops")
-        )
-        if kind == "state_troops":
-            kind = _kind(s, group)
-        yield Claim(first, i + 1, kind, actors=who, host=host, confidence=0.75)
+def _main_party(frame: Frame, who: tuple[str, ...]) -> bool:
+    """Whether *who* is a primary party of one of the wars the article is mostly about, their own names not counted."""
+    return any(score >= 2 and not c.parties.isdisjoint(who) for c, score in frame.ranking_without(who)[:2])

@@ -3,7 +3,8 @@ Whose forces: the countries and named forces that words of a sentence stand for,
 """
 
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.countries import CODES, LEADERS
+from services.tagging.lexicon.presence import SPEAKERS
 from services.tagging.lexicon.words import NAMED_FORCES
 
 NAMES = frozenset("ACGOW")
@@ -38,18 +39,24 @@ def subject(s: Sentence, before: int) -> tuple[str, ...]:
     """
     for i in range(before - 1, -1, -1):
         c = s.classes[i]
-        if c in ";" or (c == "." and s.words[i] in ".!?"):
+        if c == ";" or (c == "." and s.words[i] in ".!?"):
             return ()
-        if c in "CGOW" or (c == "A" and s.classes[i + 1 : i + 2] not in {"x", "X", "N", "P"}):
-            j = i - 1
-            while j >= 0 and s.classes[j] in "dAjm&,":
-                j -= 1
-            if j >= 0 and s.classes[j] in "ie>" and s.words[j] != "by":
-                continue
-            return codes_at(s, i)
-        if c == "A" and s.classes[i + 1 : i + 2] in {"x", "X"} and i + 2 < before:
-            j = i - 1
-            if j >= 0 and s.classes[j] in "ie>" and s.words[j] != "by":
-                continue
-            return codes_at(s, i)
+        if c == "X" and s.words[i] in LEADERS and s.raw[i][0].isupper():
+            return (LEADERS[s.words[i]],)
+        if c not in "ACGOW" or _governed(s, i):
+            continue
+        following = s.words[i + 1 : i + 2]
+        if c == "A" and following and s.classes[i + 1] not in "bxXMmFTU":
+            continue
+        if not SPEAKERS.isdisjoint(s.words[i + 1 : i + 4]):
+            continue
+        return codes_at(s, i)
     return ()
+
+
+def _governed(s: Sentence, i: int) -> bool:
+    """Whether word *i* stands behind a preposition, and so can't be the doer."""
+    j = i - 1
+    while j >= 0 and s.classes[j] in "dAjm&,":
+        j -= 1
+    return j >= 0 and s.classes[j] in "ie>" and s.words[j] != "by"

@@ -9,6 +9,8 @@ import re
 
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.cues import (
+    ANNOUNCES,
+    BASE_VERBS,
     CLAUSE_STARTS,
     HARMLESS_AFTER_NEGATION,
     HISTORY,
@@ -16,31 +18,31 @@ from services.tagging.lexicon.cues import (
     NEGATIONS,
     PLANNED,
     POSSIBLE,
+    REALISED,
     RECENT_AGO,
+    SUBORDINATES,
+    UNDERWAY,
+    VERBS_OF_PRESENCE,
     WEAK_POSSIBLE,
 )
 from shared.contracts.finding import Assertion
 
 _LEFT = 16  # words: beyond it a cue governs something else
 _RIGHT = 7
-_HISTORY_WORDS = re.compile(
-    r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=len, reverse=True)) + r")\b"
-)
-_PERFECT = frozenset(["has", "have", "had"])
-_STILL_LIVE = frozenset(["since", "from"])
-_BREAKS = frozenset(";.()")
+_HISTORY_WORDS = re.compile(r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=len, reverse=True)) + r")\b")
+_PERFECT = frozenset("has have had".split())  # noqa: SIM905
+_LATEST_GUESS = 2021  # the year of an article without a date that names no year either
+_AFTER_SINCE = 3
 
 
 def clause(s: Sentence, first: int, last: int) -> tuple[int, int]:
     """The bounds of the clause around words *first* .. *last* - 1."""
     left = first
-    while left > 0 and first - left < _LEFT:
-        if _begins_before(s, left):
-            break
+    while left > 0 and first - left < _LEFT and not _begins_before(s, left):
         left -= 1
     right = last
     while right < len(s) and right - last < _LEFT:
-        if s.classes[right] in ";.:()" or (s.classes[right] == "," and _new_clause(s, right + 1)):
+        if s.classes[right] in ";:()" or (s.classes[right] == "," and _new_clause(s, right + 1)):
             break
         right += 1
     return left, right
@@ -53,7 +55,9 @@ def _begins_before(s: Sentence, i: int) -> bool:
         return True
     if mark == ",":
         return _new_clause(s, i)
-    return word in {"but", "while", "whereas", "although", "though"}
+    if word in SUBORDINATES:
+        return True
+    return word == "that" and _has_subject(s, i + 1) and s.words[i - 1] not in {"fears", "possibility", "evidence", "threat", "plans", "idea"}
 
 
 def _new_clause(s: Sentence, i: int) -> bool:
@@ -70,131 +74,143 @@ def _has_subject(s: Sentence, i: int) -> bool:
     return re.match(r"[dgaACGOXWjmMnqx']{0,4}p?[bp]", s.classes[i : i + 7]) is not None
 
 
-def assertion(s: Sentence, first: int, last: int, year: int | None) -> Assertion:
-    """How the claim in words *first* .. *last* - 1 is meant; *year* is the article's, where it is known."""
+def assertion(s: Sentence, first: int, last: int, year: int | None, *, settled: bool = False) -> Assertion:
+    """
+    How the claim in words *first* .. *last* - 1 is meant.
+
+    *year* is the article's, where it is known. *settled*: the claim tells an outcome (soldiers killed), so that only cues right
+    beside it count: a plan to hand over bodies doesn't make the deaths a plan.
+    """
     left, right = clause(s, first, last)
-    if _historical(s, left, right, first, last, year):
+    if _historical(s, left, right, year):
         return "historical"
-    return _modality(s, left, first, last)
+    return _modality(s, max(left, first - 5) if settled else left, first, last)
 
 
-def _historical(s: Sentence, left: int, right: int, first: int, last: int, year: int | None) -> bool:
+def _historical(s: Sentence, left: int, right: int, year: int | None) -> bool:
     limit = (year if year is not None else _LATEST_GUESS) - 3
+    recent = False
     for at, named in s.years:
-        if left <= at < right and named <= limit:
-            before = s.words[at - 1] if at else ""
-            if before in _STILL_LIVE or (at and s.words[at - 2 : at] == ["back", "to"]):
-                return False
-            return True
-    if any(left <= at < right for at, _ in s.years):
+        if not left <= at < right:
+            continue
+        before = s.words[max(0, at - _AFTER_SINCE) : at]
+        if named > limit or "since" in before or "dating" in before or before[-1:] == ["from"]:
+            recent = True
+            continue
+        return True
+    if recent:
         return False
     phrase = " ".join(s.words[left:right])
     found = _HISTORY_WORDS.search(phrase)
     if found is None:
         return False
+    words = phrase[: found.start()].split()
     if found.group() == "years ago":
-        words = phrase[: found.start()].split()
         return bool(words) and words[-1] not in RECENT_AGO
-    return True
+    if found.group() in {"soviet", "former commander", "former head", "former chief"}:
+        return words[-1:] not in (["former"], ["ex"], ["post"], ["-"]) and phrase[found.end() : found.end() + 5] not in {" era ", " - er"}
+    return "since" not in words[-4:]
 
 
-_LATEST_GUESS = 2021  # of an article without a date: only what is old for any of them counts as history
-
-
-def _modality(s: Sentence, left: int, first: int, last: int) -> Assertion:
+def _modality(s: Sentence, left: int, first: int, last: int) -> Assertion:  # noqa: C901, PLR0911, PLR0912 (one branch for each sort of cue)
     words = s.words
-    verdict: Assertion = "actual"
-    subject = _verb_group(s, last)
-    if subject is not None:
-        verdict = subject
+    verdict: Assertion = _verb_group(s, last) or "actual"
+    purpose = False
+    if verdict == "planned" and _conditional(s, first):
+        verdict = "possible"
+    if verdict in {"denied", "possible"}:
+        return verdict
     for i in range(first - 1, left - 1, -1):
         word = words[i]
+        if word in {"if", "whether", "unless"}:
+            return "possible"
         if word in NEGATIONS and not _harmless(s, i, first):
             return "possible" if words[i + 1 : i + 2] == ["ruled"] else "denied"
         if verdict != "actual":
             continue
-        if word in POSSIBLE and _possible(s, i, first):
+        if word in REALISED and words[i + 1 : i + 2] == ["to"]:
+            return "actual"
+        if word == "would":
+            verdict = "planned" if not ANNOUNCES.isdisjoint(words[:i]) else "possible"
+        elif word in POSSIBLE and _possible(s, i, first):
             verdict = "possible"
-        elif (word in PLANNED and _planned(s, i, first)) or (
-            word == "to"
-            and i
-            and s.classes[i - 1] in "CGAO"
-            and first - i <= 3
-            and s.classes[i + 1] in "xX"
-            and _headline(s)
-        ):
+        elif word in PLANNED and _planned(s, i, first):
+            verdict = "possible" if word in {"will", "shall"} and _conditional(s, i) else "planned"
+        elif word == "to" and i + 1 < first and words[i + 1] in BASE_VERBS and first - i <= 10:
+            purpose = True
+        elif word in UNDERWAY and i and words[i - 1] in {"is", "are", "be"} and first - i <= 6:
             verdict = "planned"
-    if verdict == "actual" and left == 0 and s.words[-1] == "?" and s.classes[0] == "b":
+    if verdict == "actual" and purpose:
+        verdict = "planned"
+    if verdict == "actual" and words[-1] == "?" and words[0] in {"would", "could", "should", "can", "will", "might", "may"}:
         return "possible"
     return verdict
 
 
-def _headline(s: Sentence) -> bool:
-    return s.shouted or len(s) < 16
+def _conditional(s: Sentence, before: int) -> bool:
+    return any(w in {"if", "unless"} for w in s.words[:before])
 
 
 def _harmless(s: Sentence, i: int, first: int) -> bool:
     following = s.words[i + 1] if i + 1 < len(s) else ""
-    return following in HARMLESS_AFTER_NEGATION or first - i > 12
+    if following in HARMLESS_AFTER_NEGATION or first - i > 12 or s.words[i + 1 : i + 3] == ["the", "first"]:
+        return True
+    if s.words[i] in {"not", "never", "n't", "cannot", "didn't", "don't", "doesn't", "isn't", "aren't", "won't", "wouldn't", "can't"}:
+        # It denies its own verb: a definite thing behind another verb stays what it is.
+        return s.classes[first - 1] == "d" and s.words[first - 1] in {"the", "these", "those"} and first - i > 4
+    return False
 
 
 def _possible(s: Sentence, i: int, first: int) -> bool:
-    word = s.words[i]
+    word, gap = s.words[i], first - i
     if s.raw[i] == "May" and i and not s.shouted:
         return False
-    if word in {"would", "should"}:
-        return first - i <= 8
+    if word == "should":
+        return gap <= 5
     if word in WEAK_POSSIBLE:
-        return first - i <= 4
-    if word in {"whether", "if", "unless"}:
-        return True
-    return first - i <= 9
+        return gap <= 4
+    return gap <= 14 if word in {"could", "may", "might"} else gap <= 9
 
 
 def _planned(s: Sentence, i: int, first: int) -> bool:
     word, gap = s.words[i], first - i
     if word in NEEDS_TO:
-        if i and s.words[i - 1] in _PERFECT and word in {"ordered", "sent"} and "to" not in s.words[i + 1 : first + 1]:
+        if i and s.words[i - 1] in _PERFECT and word == "ordered" and "to" not in s.words[i + 1 : first + 1]:
             return False
         following = s.words[i + 1 : i + 4]
+        if word in ANNOUNCES:
+            return gap <= 14 and (gap <= 6 or word not in {"said", "confirmed", "announced"})
         return gap <= 11 and ("to" in following or "that" in following or "on" in following or gap <= 3)
     return gap <= 9
 
 
-def _verb_group(s: Sentence, last: int) -> Assertion | None:
+def _verb_group(s: Sentence, last: int) -> Assertion | None:  # noqa: C901, PLR0911, PLR0912 (one branch for each sort of verb)
     """What the verb says that follows the claim, where the claim is its subject."""
     for i in range(last, min(len(s), last + _RIGHT)):
         word, c = s.words[i], s.classes[i]
         if c in ",;:.()" or word in {"that", "which"}:
             return None
+        following = s.words[i + 1 : i + 4]
         if word in {"could", "may", "might", "should", "can"} and not (word == "may" and s.raw[i] == "May"):
-            return "denied" if s.words[i + 1 : i + 2] == ["not"] else "possible"
+            return "denied" if following[:1] == ["not"] else "possible"
         if word in {"will", "would", "shall"}:
-            return "denied" if s.words[i + 1 : i + 2] in (["not"], ["never"]) else "planned"
-        if word in {
-            "won't",
-            "isn't",
-            "aren't",
-            "weren't",
-            "wasn't",
-            "hasn't",
-            "haven't",
-            "hadn't",
-            "don't",
-            "didn't",
-            "doesn't",
-            "wouldn't",
-        }:
-            return "denied"
-        if c == "b":
-            following = s.words[i + 1 : i + 4]
             if following[:1] in (["not"], ["never"]):
                 return "denied"
+            return "possible" if word == "would" and ANNOUNCES.isdisjoint(s.words[:last]) else "planned"
+        if word.endswith("n't") and c == "b":
+            return "denied" if not VERBS_OF_PRESENCE.isdisjoint(following) else None
+        if c == "b":
+            if following[:1] in (["not"], ["never"]):
+                return "denied" if not VERBS_OF_PRESENCE.isdisjoint(following) else None
             if "to" in following and any(w in PLANNED for w in following):
                 return "planned"
             if following[:1] == ["to"]:
                 return "planned"
-            return None
-        if word == "to" and i == last and s.classes[i + 1 : i + 2] in {"x", "b"}:
+            if following[:1] == ["being"]:
+                return None
+            continue
+        if word == "to" and i == last and s.words[i + 1 : i + 2] and (s.words[i + 1] in BASE_VERBS or s.words[i + 1] == "be"):
             return "planned"
+        if word.endswith(("ed", "ing")) or c == "i":
+            return None
     return None

@@ -174,7 +174,7 @@ def _finding(
         id=finding_id(article.id, name, claim.kind, quote, nth),
         indicator=name,
         kind=claim.kind,
-        assertion=claim.assertion or assertion(s, *focus, frame.year),
+        assertion=claim.assertion or assertion(s, *focus, frame.reference_year, settled=claim.kind == "losses"),
         attribution=attribution(s, claim.first, claim.last),
         actors=claim.actors,
         host=claim.host,

@@ -4,6 +4,7 @@ Whose war it is: the conflict a sentence and its article speak of, and so whose 
 The table is ``lexicon/conflicts.toml``. ``Frame`` reads the whole article, once, and only if somebody asks.
 """
 
+import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from services.tagging.lexicon import countries
 TABLE = Path(__file__).parent.parent / "lexicon" / "conflicts.toml"
 
 
+_YEARS = re.compile(rb"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """One entry of the table."""
@@ -29,6 +33,7 @@ class Conflict:
     cues: tuple[str, ...]
     since: int
     until: int | None
+    named: bool  # whether the names of its countries are cues
 
     def lasts(self, year: int | None) -> bool:
         """Whether it was going on in *year* (None: unknown)."""
@@ -40,18 +45,21 @@ def conflicts() -> tuple[Conflict, ...]:
     """The table, in its order."""
     rows = tomllib.loads(TABLE.read_text(encoding="utf-8"))["conflict"]
     return tuple(
-        Conflict(r["id"], frozenset(r["parties"]), tuple(r["theatre"]), tuple(r["cues"]), r["since"], r.get("until"))
+        Conflict(r["id"], frozenset(r["parties"]), tuple(r["theatre"]), tuple(r["cues"]), r["since"], r.get("until"), r.get("named", True))
         for r in rows
     )
 
 
 @cache
-def _cues() -> dict[str, tuple[int, ...]]:
-    table: dict[str, list[int]] = {}
+def _cues() -> dict[str, tuple[tuple[int, float], ...]]:
+    """What each cue says: (number of a conflict, weight). The names of theatre and parties are cues by themselves."""
+    table: dict[str, dict[int, float]] = {}
     for number, conflict in enumerate(conflicts()):
-        for cue in conflict.cues:
-            table.setdefault(cue, []).append(number)
-    return {cue: tuple(numbers) for cue, numbers in table.items()}
+        for name in countries.names_of(conflict.parties) if conflict.named else ():
+            table.setdefault(name, {})[number] = 0.5
+        for name in (*(countries.names_of(conflict.theatre) if conflict.named else ()), *conflict.cues):
+            table.setdefault(name, {})[number] = 1.0
+    return {cue: tuple(weights.items()) for cue, weights in table.items()}
 
 
 @cache
@@ -74,6 +82,14 @@ class Frame:
         self.year = year
 
     @cached_property
+    def reference_year(self) -> int | None:
+        """The article's year; of one without a date, the latest year it names."""
+        if self.year is not None:
+            return self.year
+        named = [int(y) for y in _YEARS.findall(self._page.ascii)]
+        return max(named, default=None)
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How often each cue of the table stands in the article."""
         found = _cue_finder().findall(self._page.ascii)
@@ -91,37 +107,37 @@ class Frame:
 
     def of(self, s: Sentence) -> Conflict | None:
         """The conflict that sentence *s* speaks of; where its own words leave it open, the article's."""
-        own = self._own(s)
-        if own:
-            best = own[0][1]
-            tied = [c for c, score in own if score == best]
-            for conflict, _ in self.ranked:
-                if conflict in tied:
-                    return conflict
-            return tied[0]
-        return self.conflict
+        own = self.spoken_of(s)
+        return own if own is not None else self.conflict
 
-    def _own(self, s: Sentence) -> list[tuple[Conflict, float]]:
+    def spoken_of(self, s: Sentence, apart_from: tuple[str, ...] = ()) -> Conflict | None:
+        """The conflict that the words of *s* name, the names of *apart_from* not counted: a force is no sign of its war."""
         cues = _cues()
-        return _rank(Counter(w for w in s.words if w in cues), self.year)
+        own = _rank(Counter(w for w in s.words if w in cues and countries.CODES.get(w) not in apart_from), self.year)
+        return self._likeliest(own)
 
-    @cached_property
-    def codes(self) -> Counter[str]:
-        """How often each country is named by a cue of the table."""
-        found: Counter[str] = Counter()
-        for cue, times in self.counts.items():
-            code = countries.CODES.get(cue)
-            if code:
-                found[code] += times
-        return found
+    def without(self, codes: tuple[str, ...]) -> Conflict | None:
+        """The article's conflict, the names of *codes* not counted."""
+        return self._likeliest(self.ranking_without(codes))
+
+    def ranking_without(self, codes: tuple[str, ...]) -> list[tuple[Conflict, float]]:
+        """The conflicts the article speaks of, strongest first, the names of *codes* not counted."""
+        kept = {w: n for w, n in self.counts.items() if countries.CODES.get(w) not in codes}
+        return _rank(Counter(kept), self.year)
+
+    def _likeliest(self, ranking: list[tuple[Conflict, float]]) -> Conflict | None:
+        if not ranking:
+            return None
+        tied = [c for c, score in ranking if score == ranking[0][1]]
+        return next((c for c, _ in self.ranked if c in tied), tied[0])
 
 
 def _rank(counts: Counter[str], year: int | None) -> list[tuple[Conflict, float]]:
     scores: Counter[int] = Counter()
     table, known = _cues(), conflicts()
     for cue, times in counts.items():
-        for number in table[cue]:
-            scores[number] += min(times, 5)
+        for number, weight in table[cue]:
+            scores[number] += min(times, 5) * weight  # type: ignore[assignment]  # Counter of floats
     ranked = [(known[n], float(v)) for n, v in scores.items() if known[n].lasts(year)]
     ranked.sort(key=lambda pair: (-pair[1], pair[0].id))
     return ranked

@@ -7,6 +7,8 @@ listed because news uses it for the government. Names are matched without regard
 everyday word (``us``, ``polish``), ``CAPITALS_ONLY`` asks for capitals.
 """
 
+from collections.abc import Iterable
+
 _TABLE = """
 AFG | Afghanistan | Afghan, Afghans, Afghani | Kabul
 ALB | Albania | Albanian, Albanians | Tirana
@@ -227,3 +229,20 @@ NOUNS, ADJECTIVES, CAPITALS, ORGANISATIONS = _read()
 
 # The code a lower-case name or adjective stands for.
 CODES: Names = {**CAPITALS, **ORGANISATIONS, **ADJECTIVES, **NOUNS}
+
+_BY_CODE: dict[str, list[str]] = {}
+for _name, _code in (*NOUNS.items(), *ADJECTIVES.items()):
+    _BY_CODE.setdefault(_code, []).append(_name)
+
+
+def names_of(codes: Iterable[str]) -> list[str]:
+    """The names and adjectives of *codes*; words that are everyday words too are left out."""
+    return [name for code in sorted(codes) for name in _BY_CODE.get(code, ()) if name not in CAPITALS_ONLY]
+
+
+# Leaders whose name news uses for the state whose forces they command.
+LEADERS: Names = {
+    "trump": "USA", "biden": "USA", "obama": "USA", "bush": "USA", "putin": "RUS", "zelensky": "UKR", "zelenskyy": "UKR", "zelenskiy": "UKR",
+    "erdogan": "TUR", "netanyahu": "ISR", "macron": "FRA", "starmer": "GBR", "lukashenko": "BLR", "assad": "SYR", "kagame": "RWA",
+    "modi": "IND", "xi": "CHN", "khamenei": "IRN", "scholz": "DEU", "merz": "DEU", "hegseth": "USA", "rubio": "USA", "austin": "USA",
+}  # fmt: skip

@@ -9,7 +9,7 @@ PLANNED = frozenset(
     will shall won'll plans plan planned planning prepares preparing prepare prepared aims aim aiming aimed intends intend
     intended intending ordered orders ordering order expected expects expect set due poised slated scheduled vowed vows
     vow pledged pledges pledge promised promises promise promising agreed agrees agree decided decides decide decision
-    upcoming pending impending forthcoming looming oncoming imminent readying gearing plotting seeks seeking sought seek approved approves approve authorised
+    upcoming pending impending forthcoming looming oncoming imminent readying gearing plotting seeks seeking sought seek contract approved approves approve authorised
     authorized authorises authorizes instructed readies would'll announced announces wants want wanted hopes hope going
     commit commits committed earmarked planned future eventual tasked begin allocated soon mulls
     """.split()
@@ -26,12 +26,12 @@ NEEDS_TO = frozenset(
 )
 POSSIBLE = frozenset(
     """
-    could may might can if whether unless should would possible possibly potential potentially perhaps likely probably
+    could may might can    should  possible possibly potential potentially perhaps likely probably
     fears fear feared fearing threat threaten threatened threatens threatening threats proposal proposals proposed proposes propose
-    suggest suggested suggests suggesting suggestion considers considering considered consider mulling mull weighing weigh
-    weighed risk risks possibility prospect speculation debate debating hypothetical hypothetically idea unclear
-    warns warned calls called urged urges urging option options ready willing willingness capable able must asked scenario
-    believes unconfirmed rumored rumoured envisage envisages envisaged envision discussed discussing discussion contingency
+    suggest suggested suggests suggesting suggestion considers considering  consider mulling mull weighing weigh
+    weighed   possibility prospect speculation debate debating hypothetical hypothetically idea unclear
+    warns warned calls called urged urges urging option options  willing willingness capable  must  scenario
+     unconfirmed rumored rumoured envisage envisages envisaged envision discussed discussing discussion contingency
     """.split()
 )
 # Of these, weak ones: they count only right before or after the claim, or with a clause of their own.
@@ -59,7 +59,7 @@ HISTORY = frozenset(
         "korean war", "vietnam war", "gulf war", "nazi", "nazis", "d-day", "normandy", "stalingrad", "napoleon", "napoleonic",
         "civil war era", "falklands war", "great war", "ottoman", "crusades", "decades ago", "centuries ago", "century ago", "soviet-afghan war",
         "six-day war", "yom kippur war", "iran-iraq war", "wehrmacht", "soviet army", "red army", "confederate", "anniversary of the end",
-        "years ago", "winter war", "boer war", "spanish civil war", "american civil war", "revolutionary war", "crimean war", "bay of pigs",
+        "years ago", "soviet", "belleau wood", "somme", "verdun", "gallipoli", "iwo jima", "dunkirk", "passchendaele", "waterloo", "gettysburg", "arnhem", "pearl harbor", "hiroshima", "tet offensive", "dien bien phu", "black hawk down", "former commander", "centuries", "19th century", "20th century", "mid-20th", "decades earlier", "napoleonic wars", "hitler", "stalin", "ypres", "agincourt", "nineteenth century", "colonial era", "apartheid", "invasion of normandy", "prague spring", "winter war", "boer war", "spanish civil war", "american civil war", "revolutionary war", "crimean war", "bay of pigs",
     ]
 )  # fmt: skip
 RECENT_AGO = frozenset("one two a".split())
@@ -76,3 +76,33 @@ SAYS = frozenset(
     declared declares wrote writes explained disclosed revealed reveals noted notes believes believe denied denies
     """.split()
 )  # fmt: skip
+
+# Verbs of speech that, before "would", make it a plan: "announced that troops would leave".
+ANNOUNCES = frozenset(
+    """
+    said says announced announces pledged pledges promised promises promise vowed vows confirmed agreed decided ordered orders told approved
+    authorised authorized contract allocated earmarked committed offered signed plan plans planned reported
+    """.split()
+)
+# "to" + one of these before a claim is a purpose not yet reached: "28 million to buy drones".
+BASE_VERBS = frozenset(
+    """
+    send deploy dispatch withdraw pull supply provide deliver sell buy purchase build create produce manufacture establish form raise
+    mobilise mobilize recruit call station base move transfer ship import increase expand bolster reinforce double triple add boost
+    train acquire obtain procure launch attack strike bombard target destroy reduce cut draw bring put recall redeploy implement mount
+    host contribute commit keep maintain leave open set field equip arm draft conscript enlist hire conduct develop
+    """.split()
+)
+# Verbs that tell of something brought about: "managed to send".
+REALISED = frozenset("managed able began begun continued continues helped forced went used came started succeeded failed_ proceeded enabled".split())
+# Present progressive of these is the near future: "is sending 200 instructors".
+UNDERWAY = frozenset("sending deploying dispatching preparing readying planning considering_ buying".split())
+# What a negated verb must be to deny that forces are there.
+VERBS_OF_PRESENCE = frozenset(
+    """
+    sent deployed present there in fighting involved participating taking taken part been operating stationed based fight participate deploy enter entered
+    send crossed cross on here used use shot launched joined join any attacked struck hit being
+    """.split()
+)
+# A clause of its own begins at these, whatever stands before.
+SUBORDINATES = frozenset("but while whereas although though when after before because where who whose".split())

@@ -27,7 +27,7 @@ ACTS = frozenset(
     deaths death dead die died wounding injuring casualties training train trained advising advise supporting support
     intervene intervened intervention incursion offensive operation operations mission under fire bombard bombarded bombing bombed
     shot intercepted intercepts intercept destroyed downed supported surrendered bolster bolstered airstrikes transferred shelling participate
-    participated participating used move moved came come return returned returning fired exercises drills commit committed
+    participated participating used move moved came come return returned returning fired exercises drills drill exercise commit committed
     """.split()
 )
 # Behind "the military" or "forces", these make it an institution that speaks or pays, not a presence abroad.
@@ -66,6 +66,34 @@ FAR_FLUNG = frozenset({"USA", "NATO", "UN", "AU", "EU", "ECOWAS", "SADC", "CSTO"
 HOME_WORDS = frozenset(
     """
     texas california mexico barracks conscription enlistment veterans recruiting recruitment parade homeland wildfires
-    floods quarantine pandemic vaccine transgender domestic fort guantanamo louisiana chicago portland minneapolis memphis illinois oregon hurricane
+    floods quarantine pandemic vaccine transgender domestic guantanamo louisiana chicago portland minneapolis memphis illinois oregon hurricane
     """.split()
 )
+
+# In a sentence with one of these, "from" says where forces leave, not where they come from.
+LEAVES = frozenset(
+    """
+    withdraw withdraws withdrawing withdrew withdrawn withdrawal pull pulled pulling pullout pull-out remove removed removing exit leave
+    leaves leaving left drawdown return returned returning expel expelled expelling evacuate evacuated retreat retreated recall recalled
+    redeploy redeployed departure depart departed
+    """.split()
+)
+# Terms for soldiers that English uses of one state's (the United States') unless the text names another.
+OWN_TERMS = frozenset(["service members", "servicemembers", "service-members", "service member", "servicemember"])
+# Behind an adjective they make it a place: "Congolese territory".
+TERRITORY = frozenset(
+    "territory soil side waters city town province village border capital airspace region port base desert mountains enclave coast island islands".split()
+)
+# Behind a country they make it a voice or a business, not the doer: "US officials", "a German company".
+SPEAKERS = frozenset(
+    """
+    official officials intelligence media company firm companies analysts analyst sources source expert experts lawmakers senator senators
+    citizens citizen journalists newspaper television tv agency agencies spokesman spokesperson embassy ambassador diplomat diplomats
+    """.split()
+)
+# A ship at these words is in action, and so away from its port.
+COMBAT = frozenset(
+    "intercepted intercept intercepts shot downed struck fired launched deployed deploy destroyed attacked targeted sent bombed sailed transited patrolling hit".split()
+)
+# "Rwanda-backed rebels" are not Rwanda's soldiers.
+HELPED = frozenset("backed sponsored aligned linked funded trained made supplied supported friendly based born armed equipped built".split())

@@ -61,7 +61,7 @@ _FORCE_WORDS = [
     "force", "forces", "contingent", "contingents", "garrison", "garrisons", "task force", "legion", "detachment", "detachments",
     "fighting force", "armed forces", "ground forces", "special forces", "special operations forces", "defence forces",
     "defense forces", "security forces", "peacekeeping force", "peacekeeping forces", "peacekeeping mission", "stabilisation force",
-    "stabilization force", "reassurance force", "rapid reaction force", "proxy forces", "proxies", "militia", "militias",
+    "stabilization force", "reassurance force", "rapid reaction force", "mission", "proxy forces", "proxies", "militia", "militias",
     "troop presence", "military presence", "troop deployment", "troop deployments", "occupation forces", "boots",
 ]  # fmt: skip
 
@@ -208,7 +208,7 @@ PLACE_COUNTRY = {
     **dict.fromkeys(["tigray", "amhara"], "ETH"),
     **dict.fromkeys(["hodeidah", "marib", "aden"], "YEM"),
     **dict.fromkeys(["karabakh", "nagorno-karabakh"], "AZE"),
-    "cabo delgado": "MOZ", "okinawa": "JPN", "guam": "USA", "transnistria": "MDA", "somaliland": "SOM", "northern ireland": "GBR",
+    "kashmir": "IND", "ladakh": "IND", "cabo delgado": "MOZ", "okinawa": "JPN", "guam": "USA", "transnistria": "MDA", "somaliland": "SOM", "northern ireland": "GBR",
 }  # fmt: skip
 
 DRONE_WORDS = [
