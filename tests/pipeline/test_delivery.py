@@ -33,7 +33,9 @@ def flagged_ids(redis: "redis_py.Redis", prefix: str) -> list[str]:
     return [json.loads(fields[b"data"])["article"]["id"] for _, fields in redis.xrange(f"{prefix}flagged")]
 
 
-def test_when_articles_come_before_the_first_worker_then_none_is_missed(redis_url: str, prefix: str, shared_server: Server) -> None:
+def test_when_articles_come_before_the_first_worker_then_none_is_missed(
+    redis_url: str, prefix: str, shared_server: Server
+) -> None:
     redis = shared_server.client()
     for number in range(10):
         redis.xadd(f"{prefix}articles", article(number))
@@ -44,7 +46,9 @@ def test_when_articles_come_before_the_first_worker_then_none_is_missed(redis_ur
     assert sorted(flagged_ids(redis, prefix)) == sorted(f"n{k}" for k in range(10))
 
 
-def test_when_a_worker_died_with_entries_then_another_takes_them_over(redis_url: str, prefix: str, shared_server: Server) -> None:
+def test_when_a_worker_died_with_entries_then_another_takes_them_over(
+    redis_url: str, prefix: str, shared_server: Server
+) -> None:
     redis = shared_server.client()
     redis.xgroup_create(f"{prefix}articles", "tagging", "0", mkstream=True)
     for number in range(5):
@@ -172,7 +176,9 @@ def test_when_two_workers_run_on_one_host_then_they_share_the_work_under_names_o
     redis = shared_server.client()
     with running(tagging(redis_url, prefix, batch_entries=5), tagging(redis_url, prefix, batch_entries=5)):
         wait_until(
-            lambda: redis.exists(f"{prefix}articles") and len(redis.xinfo_consumers(f"{prefix}articles", "tagging")) >= 4,
+            lambda: (
+                redis.exists(f"{prefix}articles") and len(redis.xinfo_consumers(f"{prefix}articles", "tagging")) >= 4
+            ),
             description="four readers",
         )
         for number in range(100):

@@ -38,12 +38,16 @@ def left(server: Server, stream: str) -> list[str]:
     return [entry.decode() for entry, _ in server.client().xrange(stream)]
 
 
-def test_what_is_old_and_acknowledged_goes_and_the_rest_stays(redis_url: str, stream: str, shared_server: Server) -> None:
+def test_what_is_old_and_acknowledged_goes_and_the_rest_stays(
+    redis_url: str, stream: str, shared_server: Server
+) -> None:
     assert trim(redis_url, stream, "3-0", 100, respect_groups=True) == 2
     assert left(shared_server, stream)[0] == "3-0"
 
 
-def test_an_unacknowledged_entry_stays_however_old_and_however_many(redis_url: str, stream: str, shared_server: Server) -> None:
+def test_an_unacknowledged_entry_stays_however_old_and_however_many(
+    redis_url: str, stream: str, shared_server: Server
+) -> None:
     assert trim(redis_url, stream, "99-0", 1, respect_groups=True) == 4
     assert left(shared_server, stream)[0] == "5-0"
 
@@ -54,7 +58,9 @@ def test_an_entry_that_no_worker_has_read_stays(redis_url: str, stream: str, sha
     assert left(shared_server, stream) == ["7-0", "8-0", "9-0", "10-0"]
 
 
-def test_a_second_group_that_lags_keeps_what_it_has_not_read(redis_url: str, stream: str, shared_server: Server) -> None:
+def test_a_second_group_that_lags_keeps_what_it_has_not_read(
+    redis_url: str, stream: str, shared_server: Server
+) -> None:
     shared_server.client().xgroup_create(stream, "slow", "2-0")
     trim(redis_url, stream, "99-0", 1, respect_groups=True)
     assert left(shared_server, stream)[0] == "3-0"
