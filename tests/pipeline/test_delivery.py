@@ -253,3 +253,20 @@ def test_huge_articles_are_settled_piece_by_piece() -> None:
     assert [len(chunk) for chunk in chunked(entries)] == [1, 1, 1, 1]
     assert [len(chunk) for chunk in chunked(entries, limit=2_000_000)] == [3, 1]
     assert list(chunked([])) == []
+
+
+def test_when_a_language_is_not_read_then_that_is_the_decision(
+    redis_url: str, prefix: str, shared_server: Server
+) -> None:
+    redis = shared_server.client()
+    redis.xadd(f"{prefix}articles", article(1, language="pl"))
+    redis.xadd(f"{prefix}articles", article(2, language="en-GB"))
+
+    with running(tagging(redis_url, prefix)):
+        wait_until(lambda: redis.xlen(f"{prefix}decisions") == 2, description="both are decided")
+
+    decisions = {d[b"article"]: (d[b"outcome"], d[b"reason"]) for _, d in redis.xrange(f"{prefix}decisions")}
+    assert decisions == {
+        b"n1": (b"unsupported_language", b"language pl"),
+        b"n2": (b"flagged", b"troop_figure 1"),
+    }

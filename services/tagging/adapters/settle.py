@@ -5,6 +5,7 @@ Whoever wins the XACK of an entry writes its findings, its decision or its dead 
 wakes up late writes nothing.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -18,6 +19,8 @@ from shared.contracts.finding import TaggedArticle
 from shared.contracts.identity import digest
 from shared.contracts.streams import TAGGING_GROUP
 
+# How an entry that passed the gate begins, also where the rest can't be read.
+_REVISION = re.compile(rb'\{"revision":(\d{1,9}),')
 RETRY_OF = "retry_of"  # field of an entry that `tocsin dead retry` put back: the id it had
 
 
@@ -26,7 +29,7 @@ class Settlement:
     """What becomes of one entry."""
 
     entry: Entry
-    verdict: Literal["tagged", "kept_out", "dead"]
+    verdict: Literal["tagged", "unsupported_language", "dead"]
     reason: str
     article: Article | None = None
     tagged: TaggedArticle | None = None
@@ -36,7 +39,9 @@ class Settlement:
         if self.verdict == "dead" or self.article is None:
             data, cid = self.entry.remains
             article = cid.decode() or f"entry-{self.entry.id}"
-            return [self.entry.id, "dead", article, "", 1, 0, self.reason, data, cid, self.entry.deliveries]
+            claimed = _REVISION.match(data)
+            revision = int(claimed[1]) if claimed else 1
+            return [self.entry.id, "dead", article, "", revision, 0, self.reason, data, cid, self.entry.deliveries]
         found, body = 0, ""
         if self.tagged is not None:
             found = int(bool(self.tagged.findings))

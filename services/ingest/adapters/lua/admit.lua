@@ -3,10 +3,11 @@
 --   alias key ('' if none).
 -- Returns per article: outcome, revision, entry id.
 -- `token` names this very call: if its answer was lost and the client asks again, the first answer is given again.
-local ctx, gate, token = context(), ARGV[7], ARGV[8]
+local ctx, gate = context(), ARGV[7]
 local answers = {}
 for i = 9, #ARGV, 4 do
   local article, text, tail, alias = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
+  local token = ARGV[8] .. ':' .. i -- the same article twice in one call is a duplicate all the same
   local revision, entry, by = known_text(ctx, article, text)
   local outcome
   if revision and by ~= token then

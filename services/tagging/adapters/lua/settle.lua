@@ -1,6 +1,6 @@
 -- Settles a batch of the tagging worker: the XACK is the claim ticket for everything written for an entry.
 -- KEYS: articles, flagged, dead. ARGV: context(6), group, then per entry ten:
---   entry id, verdict (tagged | kept_out | dead), article id, digest of its text, revision it claims,
+--   entry id, verdict (tagged | dead | why it is not tagged), article id, digest of its text, revision it claims,
 --   1 if it has findings, reason, JSON of the TaggedArticle from its article's second field on (or what remains of a
 --   dead entry), cid of a dead entry | origin of a retried one, deliveries | traceparent
 -- Returns how many entries were settled by this call.
@@ -27,8 +27,8 @@ for i = 8, #ARGV, 10 do
       if echo then
         -- Counted, not recorded: the decision on the first of them stands.
         redis.call('HINCRBY', ctx.seen .. article, 'duplicates', 1)
-      elseif verdict == 'kept_out' then
-        decide(ctx, article, revision, 'tagging', 'kept_out', reason, '')
+      elseif verdict ~= 'tagged' then
+        decide(ctx, article, revision, 'tagging', verdict, reason, '')
       else
         local key = ctx.seen .. article
         -- A later revision of a flagged article goes on even without findings: its alerts may need a correction.

@@ -1,0 +1,123 @@
+"""The gate on a real server: new, changed or known, in one step with publishing."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+
+from services.ingest.adapters.gate import RedisGate
+from services.ingest.ports import Admission, KeptOut
+from shared.chassis.scripts import Context
+from shared.chassis.server import client
+from shared.chassis.settings import StreamSettings
+from shared.contracts.article import Article
+from shared.contracts.identity import digest
+from shared.contracts.streams import Keys
+from tests.builders import an_article
+from tests.server import Server
+
+
+def admit(url: str, prefix: str, *batches: Sequence[Article]) -> list[list[Admission]]:
+    async def run() -> list[list[Admission]]:
+        redis = client(url)
+        gate = RedisGate(redis, Context(Keys(prefix), StreamSettings()))
+        answers = [await gate.admit(batch) for batch in batches]
+        await redis.aclose()
+        return answers
+
+    return asyncio.run(run())
+
+
+def outcomes(answers: Sequence[Admission]) -> list[tuple[str, int]]:
+    return [(answer.outcome, answer.revision) for answer in answers]
+
+
+def test_when_the_same_text_comes_again_then_it_is_dropped_and_counted(
+    redis_url: str, prefix: str, shared_server: Server
+) -> None:
+    first, second = admit(redis_url, prefix, [an_article()], [an_article()])
+
+    assert outcomes(first) == [("published", 1)]
+    assert outcomes(second) == [("duplicate", 1)]
+    redis = shared_server.client()
+    assert redis.xlen(f"{prefix}articles") == 1
+    assert redis.hget(f"{prefix}seen:{an_article().id}", "duplicates") == b"1"
+
+
+def test_when_one_call_holds_an_article_twice_then_it_is_published_once(redis_url: str, prefix: str) -> None:
+    (answers,) = admit(redis_url, prefix, [an_article(), an_article(), an_article("Another text.")])
+
+    assert outcomes(answers) == [("published", 1), ("duplicate", 1), ("revision", 2)]
+
+
+def test_when_two_cuts_of_one_text_alternate_then_there_is_one_revision_of_each(redis_url: str, prefix: str) -> None:
+    long, short = an_article("The long text. With more."), an_article("The long text.")
+
+    answers = admit(redis_url, prefix, [long], [short], [long], [short])
+
+    assert [outcomes(a)[0] for a in answers] == [("published", 1), ("revision", 2), ("duplicate", 1), ("duplicate", 2)]
+
+
+def test_the_published_entry_is_plain_json_with_its_revision_and_correlation_id(
+    redis_url: str, prefix: str, shared_server: Server
+) -> None:
+    admit(redis_url, prefix, [an_article()], [an_article("Changed.")])
+
+    entries = [fields for _, fields in shared_server.client().xrange(f"{prefix}articles")]
+    assert [json.loads(e[b"data"])["revision"] for e in entries] == [1, 2]
+    assert {e[b"cid"].decode() for e in entries} == {an_article().id}
+    assert Article.model_validate_json(entries[0][b"data"]) == an_article()
+
+
+def test_when_the_answer_was_lost_and_the_same_call_is_made_again_then_it_gets_the_same_answer(
+    redis_url: str, prefix: str, shared_server: Server
+) -> None:
+    async def run() -> tuple[list[object], list[object]]:
+        redis = client(redis_url)
+        gate = RedisGate(redis, Context(Keys(prefix), StreamSettings()))
+        body = an_article().model_dump_json(exclude={"revision"})
+        arguments = [*Context(Keys(prefix), StreamSettings()).arguments(), "ingest", "token"]
+        arguments += [an_article().id, digest(an_article().text), body[1:], ""]
+        twice = [await gate._admit(keys=[f"{prefix}articles"], args=arguments) for _ in range(2)]
+        await redis.aclose()
+        return twice[0], twice[1]
+
+    first, again = asyncio.run(run())
+
+    assert first == again
+    assert shared_server.client().xlen(f"{prefix}articles") == 1
+
+
+def test_an_article_with_an_id_of_its_own_is_found_by_its_address(
+    redis_url: str, prefix: str, shared_server: Server
+) -> None:
+    admit(redis_url, prefix, [an_article(id="mine", url="https://www.ledger.example/x?utm_source=y")])
+
+    assert shared_server.client().get(f"{prefix}alias:{digest('https://ledger.example/x')}") == b"mine"
+
+
+def test_many_and_huge_articles_are_sent_in_pieces(redis_url: str, prefix: str) -> None:
+    many = [an_article(f"Text {k}.", id=f"n{k}") for k in range(250)]
+    huge = [an_article("x" * 3_000_000, id=f"h{k}") for k in range(3)]
+
+    (answers,) = admit(redis_url, prefix, [*many, *huge])
+
+    assert outcomes(answers) == [("published", 1)] * 253
+    assert [a.id for a in answers] == [a.id for a in (*many, *huge)]
+
+
+def test_what_is_kept_out_is_recorded_once(redis_url: str, prefix: str, shared_server: Server) -> None:
+    async def run() -> None:
+        redis = client(redis_url)
+        gate = RedisGate(redis, Context(Keys(prefix), StreamSettings()))
+        for _ in range(3):
+            await gate.record([KeptOut("a1", "kept_out", "backlog")])
+        await gate.record([KeptOut("a1", "kept_out", "stale")])
+        await redis.aclose()
+
+    asyncio.run(run())
+
+    decisions = [fields for _, fields in shared_server.client().xrange(f"{prefix}decisions")]
+    assert [(d[b"gate"], d[b"outcome"], d[b"reason"]) for d in decisions] == [
+        (b"ingest", b"kept_out", b"backlog"),
+        (b"ingest", b"kept_out", b"stale"),
+    ]
