@@ -17,6 +17,7 @@ from shared.chassis.settings import load
 from shared.contracts.streams import ALERT_GROUP, TAGGING_GROUP, Keys
 
 ROLES = ("ingest", "tagging", "alert")
+_INNER = {"memory", "etag", "last_modified"}  # of a source's state: nothing for people
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +49,7 @@ async def _read(settings: IngestSettings) -> dict[str, Any]:
             "streams": streams,
             "oldest_unprocessed_seconds": await _oldest(redis, keys),
             "workers": await workers(redis, keys),
-            "sources": await _sources(redis, keys),
+            "sources": await sources_of(redis, keys),
             "push": {
                 "served": settings.push_token is not None,
                 "bind": settings.push_bind,
@@ -97,11 +98,13 @@ async def workers(redis: Connection, keys: Keys) -> dict[str, int]:
     return found
 
 
-async def _sources(redis: Connection, keys: Keys) -> list[dict[str, str]]:
+async def sources_of(redis: Connection, keys: Keys) -> list[dict[str, str]]:
+    """Give the state of every source that has one, by id."""
     found = []
     async for key in redis.scan_iter(match=f"{_escaped(keys.source)}*", count=1000, _type="hash"):
         state = {k.decode(): v.decode("utf-8", "replace") for k, v in (await redis.hgetall(key)).items()}
-        found.append({"id": key.decode().removeprefix(keys.source), **state})
+        shown = {name: value for name, value in state.items() if name not in _INNER}
+        found.append({"id": key.decode().removeprefix(keys.source), **shown})
     return sorted(found, key=lambda s: s["id"])
 
 
@@ -121,16 +124,19 @@ def _show(state: dict[str, Any]) -> None:
         )
     out().print(table)
     if state["sources"]:
-        sources = Table("source", "state", "last success", "", box=None, pad_edge=False)
-        for source in state["sources"]:
-            cells = (
-                source["id"],
-                source.get("state", ""),
-                source.get("last_success", "")[:19],
-                source.get("last_error", ""),
-            )
-            sources.add_row(*(one_line(cell, 80) for cell in cells))
-        out().print(sources)
+        show_sources(state["sources"])
+
+
+def show_sources(found: list[dict[str, str]]) -> None:
+    """Print the table of sources with their health."""
+    from rich.table import Table
+
+    table = Table("source", "state", "last success", "last new", "", box=None, pad_edge=False)
+    for source in found:
+        times = (source.get(name, "")[:19].replace("T", " ") for name in ("last_success", "last_new"))
+        cells = (source["id"], source.get("state", ""), *times, source.get("last_error", ""))
+        table.add_row(*(one_line(cell, 80) for cell in cells))
+    out().print(table if found else "no source has been polled yet")
 
 
 def _milliseconds(entry: bytes) -> int:
