@@ -18,6 +18,8 @@ fail() {
     exit 78
 }
 
+random() { od -An -v -N32 -tx1 /dev/urandom | tr -d ' \n'; }
+
 # A file appears whole or not at all; readable by its group, which is the workers' (the folder is setgid).
 write() { # FOLDER NAME VALUE
     (umask 027 && printf '%s' "$3" >"$1/.$2.new")
@@ -32,7 +34,7 @@ secret() { # NAME
     else
         if [ ! -s "$kept/$1" ]; then
             (umask 077 && mkdir -p "$kept")
-            write "$kept" "$1" "$(od -An -v -N32 -tx1 /dev/urandom | tr -d ' \n')"
+            write "$kept" "$1" "$(random)"
         fi
         value=$(cat "$kept/$1")
     fi
@@ -48,12 +50,30 @@ secret redis_password
 
 # `tocsin` is for the workers: their keys and channels, nothing that administers the server.
 # `default` has no password, so that `redis-cli SUBSCRIBE tocsin:alerts` needs none; it may read the alerts, nothing else.
+#
+# But not at once: many versions of Redis replay the transactions of their append-only file as `default`, and those that
+# `default` may not do are dropped without a word to anyone, data and all (redis/redis#14541). So `default` begins with
+# every right and switched off, which lets nobody in, and takes its place when the file is read. `opener` may do that
+# one thing, and is gone with it.
 alerts=${prefix}alerts
+hash() { printf '%s' "$1" | sha256sum | cut -c1-64; }
+tocsin="user tocsin on #$(hash "$value") resetkeys ~${prefix}* resetchannels &${prefix}* +@all -@admin -@dangerous +info"
+default="user default on nopass resetkeys %R~${alerts} resetchannels &${alerts} -@all +subscribe +unsubscribe +xread +xrange\
+ +xrevrange +xlen +xinfo|stream +ping +hello +reset +quit +client|setinfo +client|setname +client|id +command|docs"
+users=/tmp/users.acl
+
 umask 077
-cat >/tmp/users.acl <<ACL
-user tocsin on #$(printf '%s' "$value" | sha256sum | cut -c1-64) resetkeys ~${prefix}* resetchannels &${prefix}* +@all -@admin -@dangerous +info
-user default on nopass resetkeys %R~${alerts} resetchannels &${alerts} -@all +subscribe +unsubscribe +xread +xrange +xrevrange +xlen +xinfo|stream +ping +hello +reset +quit +client|setinfo +client|setname +client|id +command|docs
-ACL
-unset value
+REDISCLI_AUTH=$(random)
+export REDISCLI_AUTH
+printf '%s\n' "$tocsin" \
+    "user opener on #$(hash "$REDISCLI_AUTH") -@all +ping +acl|load" \
+    "user default off nopass allkeys allchannels +@all" >"$users"
+(
+    until [ "$(redis-cli --no-auth-warning --user opener PING 2>/dev/null)" = PONG ]; do sleep 0.1; done
+    printf '%s\n' "$tocsin" "$default" >"$users"
+    # It takes the connection of `opener` with it: no answer comes.
+    redis-cli --no-auth-warning --user opener ACL LOAD >/dev/null 2>&1
+) &
+unset REDISCLI_AUTH value
 
 exec redis-server /etc/tocsin/redis.conf --maxmemory "${REDIS_MAXMEMORY:-1gb}"
