@@ -61,4 +61,4 @@ def err() -> "Console":
     """Give the console for progress and remarks."""
     from rich.console import Console
 
-    return Console(stderr=True, markup=False, highlight=False, emoji=False)
+    return Console(stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=True)
