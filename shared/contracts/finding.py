@@ -5,15 +5,16 @@ Findings: what one indicator claims about one article, and the words that show i
 """
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shared.contracts.article import Article, Contract, Moment, Source
+from shared.contracts.article import Article, ArticleId, Contract, Moment, Source
 from shared.contracts.errors import ContractViolation
 from shared.contracts.identity import digest
 
 Assertion = Literal["actual", "planned", "possible", "denied", "historical"]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
 Modifier = Literal["exact", "approx", "more_than", "at_least", "less_than", "up_to", "range", "vague", "echelon"]
 
 
@@ -46,9 +47,9 @@ class Finding(Contract):
     alpha-3 or a name. ``host``: where foreign forces go. ``conflict``: the id of the conflict it belongs to, if known.
     """
 
-    id: str
-    indicator: str
-    kind: str
+    id: Name
+    indicator: Name
+    kind: Name
     assertion: Assertion
     attribution: str | None = None
     actors: tuple[str, ...] = ()
@@ -65,7 +66,7 @@ class Finding(Contract):
 class ArticleRef(Contract):
     """An article without its text: what a reader of findings needs to judge and to cite it."""
 
-    id: str
+    id: ArticleId
     url: str | None = None
     title: str | None = None
     source: Source = Source()

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from pydantic import Field
 
+from services.alert.domain.excerpt import excerpt, quoted
 from services.alert.domain.rule import Match
 from services.alert.domain.severity import finding_score
 from shared.contracts.alert import Severity
@@ -20,13 +21,15 @@ from shared.contracts.identity import digest
 MAX_REPORTS = 24
 MAX_FINDINGS_PER_REPORT = 12
 MAX_KNOWN_ARTICLES = 2000
+MAX_PUBLISHERS = 500
 
 
 class Report(Contract):
-    """What one article tells of an incident, strongest findings first."""
+    """What one article tells of an incident, strongest findings first; ``told`` counts those left out as well."""
 
     article: ArticleRef
     findings: tuple[Finding, ...]
+    told: int = 0
 
 
 class Incident(Contract):
@@ -63,22 +66,25 @@ def begin(identifier: str, match: Match, event_time: datetime) -> Incident:
 def absorb(incident: Incident, match: Match, article: ArticleRef) -> Incident:
     """Add what *article* tells; a later revision of an article takes the place of the earlier one."""
     strongest = sorted(match.findings, key=lambda f: (-finding_score(f), f.evidence.start, f.id))
-    report = Report(article=article, findings=tuple(strongest[:MAX_FINDINGS_PER_REPORT]))
+    findings = tuple(quoted(f) for f in strongest[:MAX_FINDINGS_PER_REPORT])
+    report = Report(article=excerpt(article), findings=findings, told=len(strongest))
     others = [r for r in incident.reports if r.article.id != article.id]
-    replaced = sum(len(r.findings) for r in incident.reports if r.article.id == article.id)
-    reports = sorted([*others, report], key=_weight)[:MAX_REPORTS]
+    earlier = sum(r.told for r in incident.reports if r.article.id == article.id)
+    if article.id in incident.known and len(others) == len(incident.reports):
+        earlier = report.told  # its report was too weak to be kept: it has been counted already
     known = {**incident.known, article.id: article.revision}
     for oldest in list(known)[: max(0, len(known) - MAX_KNOWN_ARTICLES)]:
         del known[oldest]
-    publisher = article.source.via or article.source.publisher or article.source.id
+    source = report.article.source
+    publishers = dict.fromkeys([*incident.publishers, source.via or source.publisher or source.id])
     return incident.model_copy(
         update={
             "first_seen": min(incident.first_seen, article.event_time),
             "last_seen": max(incident.last_seen, article.event_time),
-            "reports": tuple(reports),
+            "reports": tuple(sorted([*others, report], key=_weight)[:MAX_REPORTS]),
             "known": known,
-            "publishers": tuple(dict.fromkeys([*incident.publishers, publisher])),
-            "findings_total": incident.findings_total - replaced + len(report.findings),
+            "publishers": tuple(publishers)[:MAX_PUBLISHERS],
+            "findings_total": incident.findings_total - earlier + report.told,
         }
     )
 

@@ -6,10 +6,10 @@ Headline and summary are composed from the findings alone, in their own words, w
 and the weakest are left out, ``findings_total`` says how many there are.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from services.alert.domain.excerpt import shortened
 from services.alert.domain.incident import Incident, Report
 from services.alert.domain.severity import finding_score
 from shared.contracts.alert import (
@@ -25,16 +25,16 @@ from shared.contracts.alert import (
     alert_id,
     alert_type,
 )
-from shared.contracts.finding import ArticleRef, Evidence, Finding
+from shared.contracts.article import Contract
+from shared.contracts.finding import ArticleRef, Finding
 
 MAX_HEADLINE_CHARS = 220
-MAX_TITLE_CHARS = 300
-MAX_URL_CHARS = 2000
-MAX_QUOTE_CHARS = 300
-MAX_SENTENCE_CHARS = 800
+MAX_SUMMARY_CHARS = 2000
+MAX_LABEL_CHARS = 40
 MAX_FIGURES = 20
+MAX_SOURCES_PER_FIGURE = 10
+MAX_NAMES = 20
 _LABELS = {"troop_figure": "Troops", "foreign_forces": "Foreign forces", "drone_activity": "Drones"}
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+")
 
 
 def compose(incident: Incident, status: Status, reason: str, time: datetime) -> Alert:
@@ -51,13 +51,13 @@ def compose(incident: Incident, status: Status, reason: str, time: datetime) -> 
         rule=incident.rule,
         headline=headline(cited),
         summary=summary(cited),
-        indicators=tuple(sorted({f.indicator for f in findings})),
+        indicators=tuple(sorted({f.indicator for f in findings}))[:MAX_NAMES],
         actors=_commonest(f.actors for f in findings),
         places=_commonest(f.places for f in findings),
         first_seen=incident.first_seen,
         last_seen=incident.last_seen,
         figures=_figures(cited),
-        corroboration=Corroboration(independent=len(incident.publishers), publishers=incident.publishers[:50]),
+        corroboration=Corroboration(independent=len(incident.publishers), publishers=incident.publishers[:MAX_NAMES]),
         findings=findings,
         findings_total=incident.findings_total,
     )
@@ -73,9 +73,13 @@ def compose(incident: Incident, status: Status, reason: str, time: datetime) -> 
 
 def headline(cited: Sequence[tuple[Finding, ArticleRef]]) -> str:
     """Say the strongest words of each indicator: ``Troops: over 50,000 troops (planned) · Drones: ... · Kursk``."""
-    parts = [f"{_label(f.indicator)}: {_words(f)}" for f in _best_of_each(cited)]
-    places = _commonest(f.places for f, _ in cited)[:1]
-    return shortened(" · ".join([*parts, *places]), MAX_HEADLINE_CHARS)
+    best, places = _best_of_each(cited), _commonest(f.places for f, _ in cited)[:1]
+    # Quotes are shortened, and whole parts left out, before a hedge is: it must never assert more than was said.
+    for quote_chars in (90, 60, 40, 24):
+        parts = [f"{_label(f.indicator)}: {_words(f, quote_chars)}" for f in best]
+        if len(line := " · ".join([*parts, *places])) <= MAX_HEADLINE_CHARS:
+            break
+    return line if len(line) <= MAX_HEADLINE_CHARS else _fitting(parts, " · ", MAX_HEADLINE_CHARS)
 
 
 def summary(cited: Sequence[tuple[Finding, ArticleRef]]) -> str:
@@ -83,26 +87,28 @@ def summary(cited: Sequence[tuple[Finding, ArticleRef]]) -> str:
     sentences = []
     for finding in _best_of_each(cited):
         article = next(a for f, a in cited if f is finding)
-        who = shortened(article.source.name or article.source.publisher or article.source.id, 80)
-        says = f", citing {shortened(finding.attribution, 80)}" if finding.attribution else ""
+        who = article.source.name or article.source.publisher or article.source.id
+        says = f", citing {finding.attribution}" if finding.attribution else ""
         sides = f" [{', '.join(finding.actors)}]" if finding.actors else ""
-        sentences.append(f"{_label(finding.indicator)} — {who}{says}: “{_words(finding)}”{sides}.")
-    return " ".join(sentences)
+        sentences.append(f"{_label(finding.indicator)} — {who}{says}: “{_words(finding, 90)}”{sides}.")
+    return _fitting(sentences, " ", MAX_SUMMARY_CHARS)
 
 
-def shortened(text: str, limit: int) -> str:
-    """Put *text* on one printable line of at most *limit* characters."""
-    line = _UNPRINTABLE.sub(" ", text).strip()
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+def _fitting(parts: Sequence[str], between: str, limit: int) -> str:
+    """Join as many of *parts*, from the first on, as fit; each is shorter than *limit*."""
+    kept = list(parts)
+    while len(line := between.join(kept)) > limit:
+        kept.pop()
+    return line
 
 
 def _label(indicator: str) -> str:
-    return _LABELS.get(indicator, indicator.replace("_", " ").capitalize())
+    return _LABELS.get(indicator) or shortened(indicator.replace("_", " ").capitalize(), MAX_LABEL_CHARS)
 
 
-def _words(finding: Finding) -> str:
+def _words(finding: Finding, limit: int) -> str:
     hedge = "" if finding.assertion == "actual" else f" ({finding.assertion})"
-    return shortened(finding.evidence.quote, 90) + hedge
+    return shortened(finding.evidence.quote, limit) + hedge
 
 
 def _best_of_each(cited: Sequence[tuple[Finding, ArticleRef]]) -> list[Finding]:
@@ -126,7 +132,7 @@ def _commonest(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:
     for group in groups:
         for name in group:
             tally[name] = tally.get(name, 0) + 1
-    return tuple(sorted(tally, key=lambda name: (-tally[name], name))[:20])
+    return tuple(sorted(tally, key=lambda name: (-tally[name], name))[:MAX_NAMES])
 
 
 def _figures(cited: Sequence[tuple[Finding, ArticleRef]]) -> tuple[Figure, ...]:
@@ -135,42 +141,39 @@ def _figures(cited: Sequence[tuple[Finding, ArticleRef]]) -> tuple[Figure, ...]:
         quantity = finding.quantity
         if finding.indicator != "troop_figure" or quantity is None:
             continue
-        source = FigureSource(
-            source=article.source.id, article=article.id, quote=shortened(finding.evidence.quote, MAX_QUOTE_CHARS)
-        )
+        source = FigureSource(source=article.source.id, article=article.id, quote=finding.evidence.quote)
         key = (finding.kind, finding.actors, quantity.low, quantity.high)
         known = told.get(key)
         by = (*known.by, source) if known else (source,)
-        told[key] = Figure(kind=finding.kind, actors=finding.actors, low=quantity.low, high=quantity.high, by=by[:10])
+        told[key] = Figure(
+            kind=finding.kind,
+            actors=finding.actors,
+            low=quantity.low,
+            high=quantity.high,
+            by=by[:MAX_SOURCES_PER_FIGURE],
+        )
     return tuple(list(told.values())[:MAX_FIGURES])
 
 
 def _cite(finding: Finding, article: ArticleRef) -> CitedFinding:
-    cited = CitedArticle(
-        id=article.id,
-        url=article.url[:MAX_URL_CHARS] if article.url else None,
-        title=shortened(article.title, MAX_TITLE_CHARS) if article.title else None,
-        source=article.source,
+    cited = CitedArticle(id=article.id, url=article.url, title=article.title, source=article.source)
+    return CitedFinding.model_construct(
+        **{name: getattr(finding, name) for name in Finding.model_fields}, article=cited
     )
-    values = {name: getattr(finding, name) for name in Finding.model_fields}
-    values["evidence"] = _bounded(finding.evidence)
-    return CitedFinding.model_construct(**values, article=cited)
-
-
-def _bounded(evidence: Evidence) -> Evidence:
-    """Keep a sentence without end from filling the event: cut it around the quote, offsets moved along."""
-    if len(evidence.sentence) <= MAX_SENTENCE_CHARS:
-        return evidence
-    margin = max(0, MAX_SENTENCE_CHARS - (evidence.end - evidence.start)) // 2
-    start = max(evidence.sentence_start, evidence.start - margin)
-    end = min(evidence.sentence_end, evidence.end + margin)
-    cut = evidence.sentence[start - evidence.sentence_start : end - evidence.sentence_start]
-    return evidence.model_copy(update={"sentence": cut, "sentence_start": start, "sentence_end": end})
 
 
 def _fitted(alert: Alert) -> Alert:
+    """Leave out the weakest findings, or the figures told least firmly, whichever take more room, until it fits."""
     data = alert.data
-    while len(alert.model_dump_json().encode()) > MAX_EVENT_BYTES and len(data.findings) > 1:
-        data = data.model_copy(update={"findings": data.findings[: len(data.findings) * 2 // 3 or 1]})
+    while _size(alert) > MAX_EVENT_BYTES and (len(data.findings) > 1 or data.figures):
+        findings, figures = data.findings, data.figures
+        if len(findings) > 1 and _size(*findings) >= _size(*figures):
+            data = data.model_copy(update={"findings": findings[: len(findings) * 2 // 3]})
+        else:
+            data = data.model_copy(update={"figures": figures[: len(figures) * 2 // 3]})
         alert = alert.model_copy(update={"data": data})
     return alert
+
+
+def _size(*parts: Contract) -> int:
+    return sum(len(part.model_dump_json().encode()) for part in parts)

@@ -50,8 +50,9 @@ while i <= #ARGV do
       end
       redis.call('PUBLISH', KEYS[2], event)
     end
+    -- The first home stays: an earlier revision that comes late must not lead later ones astray.
     for k = 0, homes - 1 do
-      redis.call('HSET', ctx.seen .. article, 'incident:' .. ARGV[i + 9 + alerts + 2 * k], ARGV[i + 10 + alerts + 2 * k])
+      redis.call('HSETNX', ctx.seen .. article, 'incident:' .. ARGV[i + 9 + alerts + 2 * k], ARGV[i + 10 + alerts + 2 * k])
     end
     if homes > 0 then redis.call('EXPIRE', ctx.seen .. article, ctx.seen_seconds) end
   end
