@@ -63,7 +63,7 @@ def test_a_secret_of_ones_own_is_used_and_the_other_is_generated(published: Stac
 
 
 def test_generated_secrets_and_data_outlive_a_new_container(published: Stack) -> None:
-    """Also what a script wrote: a transaction in the append-only file, which Redis checks against `default`'s rights."""
+    """Also what a script wrote: a transaction in the append-only file, checked against the rights of `default`."""
     token = published.secret("push_token")
     twice = "redis.call('XADD', KEYS[1], '*', 'data', 'kept'); return redis.call('XADD', KEYS[1], '*', 'data', 'too')"
     published.redis("EVAL", twice, "1", "tocsin:articles")
