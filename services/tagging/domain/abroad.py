@@ -39,10 +39,26 @@ _PHRASE = re.compile(
     r"(?P<mods>(?:&[mjx])?[mjXxnvkUMWSFT\"dh]{0,5}?)(?P<head>[TtPFMUS]+)"
 )
 _STATES = frozenset(CODES.values())
-_NON_STATES_ABROAD = frozenset({"Wagner", "Africa Corps", "Hezbollah", "Hamas", "Houthis", "Blackwater", "SADAT", "M23"})
-_STANDING_ALONE = frozenset(name for name, who in NAMED_FORCES.items() if who in {("Wagner",), ("Africa Corps",), ("UN",), ("AU",), ("NATO",), ("SADC",)})
+_NON_STATES_ABROAD = frozenset(
+    {"Wagner", "Africa Corps", "Hezbollah", "Hamas", "Houthis", "Blackwater", "SADAT", "M23"}
+)
+_STANDING_ALONE = frozenset(
+    name
+    for name, who in NAMED_FORCES.items()
+    if who in {("Wagner",), ("Africa Corps",), ("UN",), ("AU",), ("NATO",), ("SADC",)}
+)
 _WEAK_HEADS = frozenset(
-    ["personnel", "advisers", "advisors", "instructors", "trainers", "pilots", "specialists", "military advisers", "military advisors"]
+    [
+        "personnel",
+        "advisers",
+        "advisors",
+        "instructors",
+        "trainers",
+        "pilots",
+        "specialists",
+        "military advisers",
+        "military advisors",
+    ]
 )
 _NAVIES = {"uss": "USA", "hms": "GBR", "hmas": "AUS", "hmcs": "CAN"}
 _FORCE_NOUNS = frozenset("force forces contingent contingents detachment detachments legion".split())  # noqa: SIM905
@@ -112,7 +128,12 @@ def _ships(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None
         group = _Group(i, last, i, (_NAVIES[word],))
         away = context.frame.conflict is not None and (_elsewhere(s, group.who, last) or not COMBAT.isdisjoint(s.words))
         first = i - 1 if s.words[i - 1 : i] == ["the"] else i
-        yield group, Claim(first, last, "naval_air", actors=group.who, platform=s.text(i, last), confidence=0.85) if away else None
+        yield (
+            group,
+            Claim(first, last, "naval_air", actors=group.who, platform=s.text(i, last), confidence=0.85)
+            if away
+            else None,
+        )
 
 
 def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
@@ -144,13 +165,22 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
             head = s.words[match.end() - 1]
             if s.classes[match.end() - 1] == "P" and head not in _WEAK_HEADS:
                 continue
-            if s.classes[match.end() - 1] == "M" and not (s.classes[i - 1 : i] == "a" or head in {"armies", "militaries"}):
+            if s.classes[match.end() - 1] == "M" and not (
+                s.classes[i - 1 : i] == "a" or head in {"armies", "militaries"}
+            ):
                 continue
             if word == "international" and head not in {"force", "forces", "peacekeepers", "troops", "legion"}:
                 continue
             group = _Group(i, match.end(), match.end() - 1, ())
             yield group, Claim(i, match.end(), _foreign_kind(s, head), confidence=0.7)
-        elif word in {"peacekeepers", "blue helmets", "peacekeeping force", "peacekeeping forces", "peacekeeping mission", "peacekeeping troops"}:
+        elif word in {
+            "peacekeepers",
+            "blue helmets",
+            "peacekeeping force",
+            "peacekeeping forces",
+            "peacekeeping mission",
+            "peacekeeping troops",
+        }:
             first = i
             while first > 0 and s.classes[first - 1] in "njmgd" and i - first < 4:
                 first -= 1
@@ -184,7 +214,9 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[_Group, Clai
         if before in {"A", "C", "'", "W", "O", "G"} and s.classes[first] not in "nvkdga":
             continue
         own = "g" in s.classes[max(0, first - 1) : i]
-        sent = [k for k in range(max(0, first - 7), first) if s.words[k] in SENDS or s.words[k] in {"has", "have", "had"}]
+        sent = [
+            k for k in range(max(0, first - 7), first) if s.words[k] in SENDS or s.words[k] in {"has", "have", "had"}
+        ]
         if c in "MU" and not (own or (sent and c == "U")):
             continue
         last = i + 1
@@ -202,7 +234,18 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[_Group, Clai
         if not set(who) & (_STATES | FAR_FLUNG | _NON_STATES_ABROAD):
             continue
         kind = _kind(s, group)
-        yield group, Claim(first, tail if host and not sent else last, kind, actors=who, host=host, confidence=0.7, platform=_platform(s, group))
+        yield (
+            group,
+            Claim(
+                first,
+                tail if host and not sent else last,
+                kind,
+                actors=who,
+                host=host,
+                confidence=0.7,
+                platform=_platform(s, group),
+            ),
+        )
 
 
 def _is_contingent(s: Sentence, i: int) -> bool:
@@ -228,7 +271,11 @@ def _phrase_start(s: Sentence, i: int) -> int:
 def _sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *, own: bool) -> tuple[str, ...]:
     """Whose forces these are, where the phrase doesn't say: the doer, the owner, or by a term that only one state uses."""
     term = s.words[i]
-    if term in OWN_TERMS or (term == "marines" and s.raw[i][0].isupper()) or (s.raw[max(0, i - 1)] == "Army" and s.classes[i] == "T"):
+    if (
+        term in OWN_TERMS
+        or (term == "marines" and s.raw[i][0].isupper())
+        or (s.raw[max(0, i - 1)] == "Army" and s.classes[i] == "T")
+    ):
         return ("USA",)
     who = actors.subject(s, sent[0] if sent else first)
     if who and sent and s.words[sent[-1]] in {"has", "have", "had"} and first - sent[-1] > 4:
@@ -244,7 +291,9 @@ def _sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], 
     return who if "USA" in who else _continued(context)
 
 
-def _goes_somewhere(s: Sentence, context: Context, who: tuple[str, ...], first: int, last: int, *, own: bool, sent: bool) -> bool:
+def _goes_somewhere(
+    s: Sentence, context: Context, who: tuple[str, ...], first: int, last: int, *, own: bool, sent: bool
+) -> bool:
     """Whether the sentence puts them abroad without a place right behind them."""
     if sent and s.classes[last - 1] in "SFTU" and _elsewhere(s, who, last):
         return True
@@ -274,24 +323,39 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:  # noqa: PLR0911
         return False
     for i in range(match.start(), match.end()):
         c = s.classes[i]
-        if c == "x" and not s.words[i].endswith(("ed", "al", "ic", "ist", "an", "led", "ern", "ive", "ing", "speaking", "ary")):
+        if c == "x" and not s.words[i].endswith(
+            ("ed", "al", "ic", "ist", "an", "led", "ern", "ive", "ing", "speaking", "ary")
+        ):
             return False
         if c == "d" and i > match.end("who"):
             return False
     head = classes[-1]
     word = s.words[last]
-    if s.words[last + 1 : last + 2] in (["carriers"], ["carrier"], ["vehicles"], ["families"], ["memorial"], ["cemetery"]):
+    if s.words[last + 1 : last + 2] in (
+        ["carriers"],
+        ["carrier"],
+        ["vehicles"],
+        ["families"],
+        ["memorial"],
+        ["cemetery"],
+    ):
         return False
     if head == "P":
         return word in _WEAK_HEADS or "m" in classes[:-1] or "M" in classes[:-1]
     if word == "mission":
-        return any(w in {"led", "peacekeeping", "military", "training", "stabilisation", "stabilization"} for w in words)
+        return any(
+            w in {"led", "peacekeeping", "military", "training", "stabilisation", "stabilization"} for w in words
+        )
     if head == "U" and word in {"company", "companies", "unit"}:
         return False
     if head == "U" and word == "corps":
         return "W" in classes
     if head == "S" and word in {"helicopters", "aircraft", "planes", "jets", "fleet", "air strikes", "airstrikes"}:
-        return any(w in {"military", "war", "fighter", "air", "navy", "naval"} for w in words) or word in {"jets", "air strikes", "airstrikes"}
+        return any(w in {"military", "war", "fighter", "air", "navy", "naval"} for w in words) or word in {
+            "jets",
+            "air strikes",
+            "airstrikes",
+        }
     return True
 
 
@@ -306,16 +370,26 @@ def _judge(s: Sentence, context: Context, group: _Group, *, origin: bool = False
         return None
     confidence = 0.8
     if host is not None:
-        if host in who or _at_war_in(who, host, context.frame) or (host not in _STATES and _party(who, context.frame, s)):
+        if (
+            host in who
+            or _at_war_in(who, host, context.frame)
+            or (host not in _STATES and _party(who, context.frame, s))
+        ):
             return None
         confidence = 0.92
-        if s.classes[group.head] == "M" and s.classes[group.last : group.last + 1] not in {"i", ">"} and not _acts(s, group):
+        if (
+            s.classes[group.head] == "M"
+            and s.classes[group.last : group.last + 1] not in {"i", ">"}
+            and not _acts(s, group)
+        ):
             return None
     elif not _foreign_by_frame(s, context, group, kind):
         return None
     if set(who) <= {"Hamas", "Hezbollah", "Houthis", "M23"} and host is None:
         return None
-    return Claim(group.first, group.last, kind, actors=who, host=host, platform=_platform(s, group), confidence=confidence)
+    return Claim(
+        group.first, group.last, kind, actors=who, host=host, platform=_platform(s, group), confidence=confidence
+    )
 
 
 def _platform(s: Sentence, group: _Group) -> str | None:
@@ -346,11 +420,19 @@ def _host(s: Sentence, at: int) -> tuple[str | None, int]:
     """Where the words from *at* put the forces before them: (country or place, end of the words that say it)."""
     for i in range(at, min(len(s), at + 10)):
         c = s.classes[i]
-        if c == ";" or (c == "," and i > at + 1) or s.words[i] in {"and", "but", "while", "who", "which", "by", "against", "with", "of"}:
+        if (
+            c == ";"
+            or (c == "," and i > at + 1)
+            or s.words[i] in {"and", "but", "while", "who", "which", "by", "against", "with", "of"}
+        ):
             break
         if c in "i>" and s.words[i] in _HOST_PREPOSITIONS:
             j = i + 1
-            while j < len(s) and j < i + 5 and (s.classes[j] in "djX" or (s.classes[j] == "h" and s.classes[j - 1] == "X")):
+            while (
+                j < len(s)
+                and j < i + 5
+                and (s.classes[j] in "djX" or (s.classes[j] == "h" and s.classes[j - 1] == "X"))
+            ):
                 j += 1
             code = _country_at(s, j)
             if code:
@@ -373,7 +455,8 @@ def _country_at(s: Sentence, j: int) -> str | None:
 def _at_war_in(who: tuple[str, ...], host: str, frame: Frame) -> bool:
     """Whether *who* is a primary party of a war in *host*."""
     return any(
-        host in c.theatre and not c.parties.isdisjoint(who) and c.lasts(frame.year) and host not in who for c in conflicts()
+        host in c.theatre and not c.parties.isdisjoint(who) and c.lasts(frame.year) and host not in who
+        for c in conflicts()
     )
 
 
@@ -388,13 +471,20 @@ def _institution(s: Sentence, group: _Group) -> bool:
     if following in INSTITUTIONAL and head != "S":
         return True
     if head == "M":
-        return not _acts(s, group) or (s.words[max(0, group.first - 2) : group.first] in (["in", "the"], ["of", "the"], ["for", "the"], ["under", "the"]))
+        return not _acts(s, group) or (
+            s.words[max(0, group.first - 2) : group.first]
+            in (["in", "the"], ["of", "the"], ["for", "the"], ["under", "the"])
+        )
     return False
 
 
 def _acts(s: Sentence, group: _Group) -> bool:
     window = s.words[max(0, group.first - 6) : group.first] + s.words[group.last : group.last + 6]
-    if s.words[group.last : group.last + 3] in (["in", "the", "country"], ["in", "the", "region"], ["in", "the", "area"]):
+    if s.words[group.last : group.last + 3] in (
+        ["in", "the", "country"],
+        ["in", "the", "region"],
+        ["in", "the", "area"],
+    ):
         return True
     return any(w in ACTS or w in SENDS for w in window)
 
@@ -423,7 +513,9 @@ def _foreign_by_frame(s: Sentence, context: Context, group: _Group, kind: str) -
         if elsewhere and _at_war_in(who, elsewhere, frame):
             return False
         acts = _acts(s, group) or bool(elsewhere)
-        return (acts or head in "TPUW" or (far and head != "t")) and (acts or "'" not in s.classes[group.first : group.last])
+        return (acts or head in "TPUW" or (far and head != "t")) and (
+            acts or "'" not in s.classes[group.first : group.last]
+        )
     there = frame.without(who)
     if there is not None:
         if not there.parties.isdisjoint(who) or set(there.theatre) & set(who):

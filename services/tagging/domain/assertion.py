@@ -29,7 +29,9 @@ from shared.contracts.finding import Assertion
 
 _LEFT = 16  # words: beyond it a cue governs something else
 _RIGHT = 7
-_HISTORY_WORDS = re.compile(r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=len, reverse=True)) + r")\b")
+_HISTORY_WORDS = re.compile(
+    r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=len, reverse=True)) + r")\b"
+)
 _PERFECT = frozenset("has have had".split())  # noqa: SIM905
 _LATEST_GUESS = 2021  # the year of an article without a date that names no year either
 _AFTER_SINCE = 3
@@ -57,7 +59,11 @@ def _begins_before(s: Sentence, i: int) -> bool:
         return _new_clause(s, i)
     if word in SUBORDINATES:
         return True
-    return word == "that" and _has_subject(s, i + 1) and s.words[i - 1] not in {"fears", "possibility", "evidence", "threat", "plans", "idea"}
+    return (
+        word == "that"
+        and _has_subject(s, i + 1)
+        and s.words[i - 1] not in {"fears", "possibility", "evidence", "threat", "plans", "idea"}
+    )
 
 
 def _new_clause(s: Sentence, i: int) -> bool:
@@ -108,7 +114,9 @@ def _historical(s: Sentence, left: int, right: int, year: int | None) -> bool:
     if found.group() == "years ago":
         return bool(words) and words[-1] not in RECENT_AGO
     if found.group() in {"soviet", "former commander", "former head", "former chief"}:
-        return words[-1:] not in (["former"], ["ex"], ["post"], ["-"]) and phrase[found.end() : found.end() + 5] not in {" era ", " - er"}
+        return words[-1:] not in (["former"], ["ex"], ["post"], ["-"]) and phrase[
+            found.end() : found.end() + 5
+        ] not in {" era ", " - er"}
     return "since" not in words[-4:]
 
 
@@ -142,7 +150,11 @@ def _modality(s: Sentence, left: int, first: int, last: int) -> Assertion:  # no
             verdict = "planned"
     if verdict == "actual" and purpose:
         verdict = "planned"
-    if verdict == "actual" and words[-1] == "?" and words[0] in {"would", "could", "should", "can", "will", "might", "may"}:
+    if (
+        verdict == "actual"
+        and words[-1] == "?"
+        and words[0] in {"would", "could", "should", "can", "will", "might", "may"}
+    ):
         return "possible"
     return verdict
 
@@ -155,7 +167,20 @@ def _harmless(s: Sentence, i: int, first: int) -> bool:
     following = s.words[i + 1] if i + 1 < len(s) else ""
     if following in HARMLESS_AFTER_NEGATION or first - i > 12 or s.words[i + 1 : i + 3] == ["the", "first"]:
         return True
-    if s.words[i] in {"not", "never", "n't", "cannot", "didn't", "don't", "doesn't", "isn't", "aren't", "won't", "wouldn't", "can't"}:
+    if s.words[i] in {
+        "not",
+        "never",
+        "n't",
+        "cannot",
+        "didn't",
+        "don't",
+        "doesn't",
+        "isn't",
+        "aren't",
+        "won't",
+        "wouldn't",
+        "can't",
+    }:
         # It denies its own verb: a definite thing behind another verb stays what it is.
         return s.classes[first - 1] == "d" and s.words[first - 1] in {"the", "these", "those"} and first - i > 4
     return False
@@ -209,7 +234,12 @@ def _verb_group(s: Sentence, last: int) -> Assertion | None:  # noqa: C901, PLR0
             if following[:1] == ["being"]:
                 return None
             continue
-        if word == "to" and i == last and s.words[i + 1 : i + 2] and (s.words[i + 1] in BASE_VERBS or s.words[i + 1] == "be"):
+        if (
+            word == "to"
+            and i == last
+            and s.words[i + 1 : i + 2]
+            and (s.words[i + 1] in BASE_VERBS or s.words[i + 1] == "be")
+        ):
             return "planned"
         if word.endswith(("ed", "ing")) or c == "i":
             return None

@@ -20,6 +20,7 @@ from services.tagging.lexicon import countries
 TABLE = Path(__file__).parent.parent / "lexicon" / "conflicts.toml"
 
 
+_MARTIAL = re.compile(rb"(?i)\b(?:military|army|troops|soldiers|missiles?|weapons?|war|nato|battlefield|militants?)\b")
 _YEARS = re.compile(rb"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
 
 
@@ -45,7 +46,15 @@ def conflicts() -> tuple[Conflict, ...]:
     """The table, in its order."""
     rows = tomllib.loads(TABLE.read_text(encoding="utf-8"))["conflict"]
     return tuple(
-        Conflict(r["id"], frozenset(r["parties"]), tuple(r["theatre"]), tuple(r["cues"]), r["since"], r.get("until"), r.get("named", True))
+        Conflict(
+            r["id"],
+            frozenset(r["parties"]),
+            tuple(r["theatre"]),
+            tuple(r["cues"]),
+            r["since"],
+            r.get("until"),
+            r.get("named", True),
+        )
         for r in rows
     )
 
@@ -99,6 +108,11 @@ class Frame:
     def ranked(self) -> tuple[tuple[Conflict, float], ...]:
         """The conflicts the article's words speak of, strongest first."""
         return tuple(_rank(self.counts, self.year))
+
+    @cached_property
+    def martial(self) -> bool:
+        """Whether the article as a whole is about arms or war."""
+        return bool(self.counts) or _MARTIAL.search(self._page.ascii) is not None
 
     @property
     def conflict(self) -> Conflict | None:

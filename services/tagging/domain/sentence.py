@@ -99,6 +99,8 @@ class Sentence:
         self._widths: list[int] | None = None
         get = _SINGLE.get
         classes = [get(w) or _shape(r) for w, r in zip(words, raw, strict=True)]
+        if text.isupper():  # capitals say nothing here
+            classes = ["x" if c == "X" else c for c in classes]
         self.raw, self.words = raw, words
         for i, word in enumerate(words):
             if word in _DOTTED:

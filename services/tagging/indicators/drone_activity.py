@@ -4,7 +4,7 @@ Military or hostile use of unmanned systems, in the air, at sea and on the groun
 
 from collections.abc import Iterator
 
-from services.tagging.domain.drones import drone_claims
+from services.tagging.domain.drones import drone_claims, shot_down
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.sentence import Sentence
 
@@ -12,6 +12,8 @@ from services.tagging.domain.sentence import Sentence
 def _read(s: Sentence, context: Context) -> Iterator[Claim]:
     if "D" in s.classes:
         yield from drone_claims(s, context)
+    elif context.earlier:
+        yield from shot_down(s, context)
 
 
 INDICATOR = Indicator(
@@ -19,7 +21,7 @@ INDICATOR = Indicator(
     summary="Military or hostile use of unmanned systems.",
     anchors=(
         "drone",
-        "\\bU[AC]A[VS]",
+        "\\bUC?A[VS]",
         "\\bUCAV",
         "U\\.A\\.[VS]",
         "unmanned",
@@ -39,6 +41,9 @@ INDICATOR = Indicator(
         "\\bU[SGU]Vs?\\b",
         "pilotless",
         "remotely.piloted",
+        "shot down",
+        "intercepted",
+        "downed",
     ),
     read=_read,
     fires_on=(

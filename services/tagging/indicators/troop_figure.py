@@ -69,6 +69,7 @@ INDICATOR = Indicator(
         "warriors",
         "draftees",
         "cossacks",
+        "\\d members",
     ),
     read=_read,
     fires_on=(

@@ -94,7 +94,9 @@ BASE_VERBS = frozenset(
     """.split()
 )
 # Verbs that tell of something brought about: "managed to send".
-REALISED = frozenset("managed able began begun continued continues helped forced went used came started succeeded failed_ proceeded enabled".split())
+REALISED = frozenset(
+    "managed able began begun continued continues helped forced went used came started succeeded failed_ proceeded enabled".split()
+)
 # Present progressive of these is the near future: "is sending 200 instructors".
 UNDERWAY = frozenset("sending deploying dispatching preparing readying planning considering_ buying".split())
 # What a negated verb must be to deny that forces are there.

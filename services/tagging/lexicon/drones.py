@@ -85,9 +85,9 @@ OBJECT: dict[str, str] = {
         buy buys buying bought purchase purchased purchases purchasing import imports imported importing export exports exported exporting
         produce produces produced producing manufacture manufactures manufactured manufacturing make makes made making build builds
         building built develop develops developed developing acquire acquires acquired acquiring receive receives received receiving
-        donate donates donated donating order_ ordered ordering send sends sending transfer transfers transferred transferring ship ships
+        donate donates donated donating order_ ordered ordering send sends sending sent transfer transfers transferred transferring ship ships
         shipped shipping procure procured procuring give gives gave given giving obtain obtained obtaining hand handed test tests tested
-        testing train trained training seek seeking sought promised promise promises pledged pledge pledges supplier
+        testing train trained training seek seeking sought promised promise promises pledged pledge pledges supplier pledged
         funding fund funded finance design designed designing assemble assembled assembling smuggle smuggled smuggling sale
         equip equipped produced arm arming modify modified upgrade upgraded financed sends sanctioned mass-produce co-produce source
         """.split(),
@@ -161,18 +161,6 @@ WEAPONS = frozenset(
     """.split()
 )
 
-# A sentence (or, for weak signs, an article) with one of these is about war, borders or arms.
-WAR = frozenset(
-    """
-    military army troops troop soldiers soldier forces war warfare missile missiles rocket rockets artillery defence defense battlefield
-    combat frontline front-line attack attacks strike strikes killed wounded ukraine ukrainian russia russian kyiv moscow iran iranian israel israeli gaza
-    hamas hezbollah houthi houthis yemen syria iraq pentagon navy airspace militants militant rebels weapons weapon weaponised weaponized
-    armed shahed kamikaze bomb bombs bombed bombing ammunition tanks tank fighters fighter nato kremlin invasion invading enemy conflict battalion brigade
-    airport airports border base bases explosives explosive warplanes sanctions terrorist terror terrorists isis taliban junta surveillance-drones
-    trenches shelling shells infantry marines insurgents ceasefire militia paramilitary azerbaijan azerbaijani armenia armenian
-    rsf sudan sudanese warhead warheads munitions arsenal commander general lancet bayraktar orlan pilotless hezbollah
-    """.split()
-)
 PEACE = frozenset(
     """
     amazon walmart delivery deliveries parcel parcels pizza film filming filmmaker filmmakers movie photographer photographers photography farm farmer farmers crop crops
@@ -196,4 +184,53 @@ SEA = frozenset(
 GROUND = frozenset("ground ugv ugvs".split())
 ONE_WAY = frozenset(
     "kamikaze suicide one-way loitering exploding explosive-laden explosive attack explosives-laden".split()
+)
+
+DOUBTFUL = frozenset(
+    {
+        "lancet",
+        "lancets",
+        "geranium",
+        "gerbera",
+        "gerberas",
+        "unmanned",
+        "uncrewed",
+        "pilotless",
+        "orlan",
+        "switchblade",
+        "uas",
+        "akinci",
+    }
+)
+CREWS = frozenset(
+    "operator operators pilot pilots unit units crew crews team teams brigade regiment battalion forces troops force corps".split()
+)
+# Behind the plural "drones" these are verbs.
+ALSO_VERBS = frozenset(
+    "strike attack raid bomb hit fire launch target patrol use threat blast impact ambush supply force team arms show shows shot shots film view swarm delivery".split()
+)
+# Verbs that mean interception only with "down" or "out".
+DOWN_OR_OUT = frozenset(
+    "take took taken takes taking bring brought bringing knock knocked knocking shoot shot shooting shoots down".split()
+)
+# Participles that describe drones without "were": "drones launched from the coast".
+REDUCED = {
+    **dict.fromkeys("launched fired headed sent flown directed aimed".split(), "launch"),
+    **dict.fromkeys(
+        "shot intercepted downed destroyed jammed neutralised neutralized brought knocked suppressed disabled".split(),
+        "interception",
+    ),
+    **dict.fromkeys(
+        "supplied provided made produced built delivered manufactured purchased bought sold imported developed donated assembled".split(),
+        "supply",
+    ),
+    **dict.fromkeys("used deployed operated fielded".split(), "use"),
+    **dict.fromkeys("spotted sighted seen detected observed".split(), "incursion"),
+}
+# Nouns before drones that make them goods: "a shipment of drones".
+SUPPLY_NOUNS = frozenset(
+    """
+    aid package packages shipment shipments consignment delivery deliveries supply supplies batch purchase contract deal order orders worth
+    production output assembly exports imports arsenal transfer transfers procurement sales sale assistance tranche stockpile stockpiles manufacture
+    """.split()
 )

@@ -96,4 +96,6 @@ COMBAT = frozenset(
     "intercepted intercept intercepts shot downed struck fired launched deployed deploy destroyed attacked targeted sent bombed sailed transited patrolling hit".split()
 )
 # "Rwanda-backed rebels" are not Rwanda's soldiers.
-HELPED = frozenset("backed sponsored aligned linked funded trained made supplied supported friendly based born armed equipped built".split())
+HELPED = frozenset(
+    "backed sponsored aligned linked funded trained made supplied supported friendly based born armed equipped built".split()
+)

@@ -48,3 +48,18 @@ LOSS_NOUNS = frozenset(
 CAPACITY = frozenset(
     "capacity seats carry carrying carries transport transporting accommodate holds seat beds room".split()
 )
+INJURIES = frozenset("injuries injury wounds burns concussion concussions amputations".split())
+
+# Said of people, these make them losses without any of the verbs above.
+PHRASES_AFTER = (
+    ("lost", "their", "lives"), ("laid", "down", "their", "arms"), ("taken", "prisoner"), ("taken", "captive"), ("taken", "hostage"),
+    ("gave", "their", "lives"), ("held", "captive"), ("in", "captivity"), ("gone", "missing"), ("went", "missing"),
+    ("lose", "their", "lives"), ("losing", "their", "lives"), ("prisoners", "of", "war"), ("held", "hostage"), ("laid", "down", "arms"),
+)  # fmt: skip
+# Words that may stand between people and what became of them.
+SKIPPED_AFTER = frozenset(
+    "who that reportedly also already reported allegedly later either confirmed since so far then themselves left".split()
+)
+SKIPPED_BEFORE = frozenset(
+    "as than least many both including more about over around nearly up to some another further also estimated of off all".split()
+)

@@ -97,7 +97,7 @@ military armed army naval air ground combat special elite frontline front-line a
 airborne motorised motorized mechanised mechanized armoured armored artillery assault rifle tank cavalry commando
 paramilitary uniformed expeditionary garrison peacekeeping peace keeping coalition allied rebel jihadist islamist insurgent
 militant guerrilla mercenary volunteer separatist resistance militia proxy regime government federal contract conscripted
-mobilised mobilized drafted enlisted defence defense tactical amphibious marine light heavy mountain parachute engineering stormtrooper
+mobilised mobilized drafted troop enlisted defence defense tactical amphibious marine light heavy mountain parachute engineering stormtrooper
 border national guard service invasion occupation occupying invading fighting enemy opposition loyalist pro-regime pro-government
 security duty operations operational navy reaction stabilisation stabilization nato-led peace battle strategic airmobile
 """.split()
@@ -233,7 +233,7 @@ def _table() -> dict[str, str]:
     table: dict[str, str] = {}
     for letter, words in (
         ("j", _OTHER_ADJECTIVES), ("N", _CIVILIANS), ("m", _MILITARY_WORDS), ("i", _PREPOSITIONS), ("d", _DETERMINERS),
-        ("g", _POSSESSIVES), ("p", _PRONOUNS), ("b", _BE), ("P", _MEMBERS), ("t", _SINGLE), ("U", _UNITS), ("M", _INSTITUTIONS),
+        ("g", _POSSESSIVES), ("p", _PRONOUNS), ("b", _BE), ("P", _MEMBERS), ("P", ["crew members", "corpses", "leaders"]), ("t", _SINGLE), ("U", _UNITS), ("M", _INSTITUTIONS),
         ("F", _FORCE_WORDS), ("S", _CRAFT), ("T", _PEOPLE_WORDS), ("T", _PEOPLE_PHRASES), ("W", NAMED_FORCES), ("R", _PLACE_WORDS),
         ("R", _PLACE_PHRASES), ("D", DRONE_WORDS), ("n", CARDINALS), ("k", SCALES), ("v", VAGUE), ("s", SEVERAL),
     ):  # fmt: skip

@@ -1,0 +1,180 @@
+"""
+The noun that a number counts: where the phrase behind a number leads, and whether its noun is armed people.
+
+"some 10,000 exhausted North Korean soldiers" leads to "soldiers"; "400 members of the armed forces" to "members", armed by what
+they are part of; "400 members of parliament" nowhere.
+"""
+
+import re
+
+from services.tagging.domain.frame import Frame
+from services.tagging.domain.numbers import number_at
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.nouns import (
+    AMBIGUOUS,
+    CIVIL_PARTNERS,
+    COUNTABLE_FORCES,
+    CRAFTED,
+    GROUP_WORDS,
+    ONLY_AS_LOSSES,
+    PARLIAMENT,
+    SPORT,
+    UNITS_ALWAYS,
+    UNITS_ARMED,
+)
+from services.tagging.lexicon.warlike import WAR
+
+_INSIDE = frozenset("AmjCGORWXMFUTtPhdg'\"&,Dx")  # classes that a phrase between number and noun may hold
+_MOST_WORDS = 10
+_ADJECTIVE = re.compile(
+    r"(?:ed|ern|al|ic|ist|ish|ese|ian|ean|an|ly|ive|ous|ary|ory|less|ful|able|ible|ing|ani|ite|ent|ant|led|based|born|style|age|level)\Z"
+)
+_PART_OF = re.compile(r"e[dgAmjX'COGh]*[MFUTW]U?")
+
+
+def head_of(s: Sentence, i: int) -> tuple[int, int] | None:  # noqa: C901, PLR0912 (the noun phrase, class by class)
+    """The noun that the phrase from word *i* leads to: (its position, the phrase's end); None where it is no armed people."""
+    classes, words, n = s.classes, s.words, len(s)
+    j = _behind_of(s, i)
+    stop = min(n, j + _MOST_WORDS)
+    head = None
+    while j < stop:
+        c = classes[j]
+        following = classes[j + 1 : j + 2]
+        if c == "T":
+            head = j
+            if following not in {"T", "P"} or words[j + 1] in ONLY_AS_LOSSES:
+                break
+        elif c == "t" and following not in {"T", "P", "U", "F", "t"}:
+            head = j
+            break
+        elif c == "U" and following not in {"T", "P", "t", "U"} and is_unit(s, i, j):
+            head = j
+            break
+        elif c == "P" and following not in {"T", "U", "P"}:
+            if words[j] in {"bodies", "corpses", "remains", "casualties"} and following == "e":
+                j += 2 if classes[j + 2 : j + 3] != "d" else 3
+                continue
+            if armed(s, i, j):
+                head = j
+            break
+        elif c == "F" and following not in {"T", "P", "U"}:
+            head = j if words[j] in COUNTABLE_FORCES else None
+            break
+        elif c == "N" and not (words[j] == "civilian" and following == "T"):
+            break
+        elif not _passes(s, i, j):
+            break
+        elif c == "&" and following in {"n", "y", "v"}:
+            second = number_at(s, j + 1)
+            j = second.end - 1 if second else j
+        j += 1
+    if head is None or words[head + 1 : head + 2] and words[head + 1] in CRAFTED:
+        return None
+    return head, head + 1
+
+
+def _behind_of(s: Sentence, i: int) -> int:
+    """Past "more", and past "of the", "of its 2,500"."""
+    j = i
+    if s.words[j : j + 1] in (["more"], ["other"]):
+        j += 1
+    if s.classes[j : j + 1] == "e":
+        j += 1
+        if s.classes[j : j + 1] in {"d", "g", "a"}:
+            j += 1
+        if s.classes[j : j + 1] in {"n", "y"} and (inner := number_at(s, j)) is not None:
+            j = inner.end
+    return j
+
+
+def _passes(s: Sentence, i: int, j: int) -> bool:
+    """Whether word *j* may stand between a number and its noun."""
+    classes, c = s.classes, s.classes[j]
+    if c == "x":
+        return _ADJECTIVE.search(s.words[j]) is not None
+    if c == ",":
+        return classes[j - 1] in "jmxA" and classes[j + 1 : j + 2] in {"j", "m", "A", "x"}
+    if c == "&":
+        return classes[j - 1] in "AjmCOWXMG" and classes[j + 1 : j + 2] in {
+            "A",
+            "j",
+            "m",
+            "C",
+            "O",
+            "W",
+            "X",
+            "M",
+            "G",
+            "n",
+            "y",
+            "v",
+        }
+    if c in "dg":
+        return j <= i + 1
+    return c in _INSIDE or s.words[j] == "civilian"
+
+
+def is_unit(s: Sentence, first: int, j: int) -> bool:
+    """Whether the unit noun at *j* is a counted military one: "three brigades", "two armoured divisions"."""
+    word = s.words[j]
+    if word in UNITS_ALWAYS:
+        return True
+    return word in UNITS_ARMED and any(s.classes[k] in "mAMT" for k in range(first, j))
+
+
+def armed(s: Sentence, first: int, j: int) -> bool:
+    """Whether a weak noun ("members", "men") at *j* is armed: by a word before it, or by what it is part of."""
+    word = s.words[j]
+    if word in {"crew", "crews", "staff", "lives", "hands"}:
+        return False
+    if s.classes[j + 1 : j + 2] == "e" and _PART_OF.match(s.classes, j + 1):
+        return True
+    if any(s.classes[k] in "mMWFUTt" or s.words[k] == "armed" for k in range(first, j)):
+        return True
+    if word in {"members", "personnel"} and s.classes[j + 1 : j + 2] == "e":
+        return False
+    if word == "personnel":
+        return s.classes[j - 1] in "AOCWjnyk" and any(c in s.classes for c in "MFTUW")
+    if word == "members":
+        return not GROUP_WORDS.isdisjoint(s.words)
+    if word in {"crew members", "crewmen", "crewmembers", "aircrew", "pilots"}:
+        return any(w in WAR for w in s.words)
+    return word in {"generals", "commanders", "pows", "defenders"} or (
+        word in {"advisers", "advisors", "instructors"} and s.classes[j - 1] == "A"
+    )
+
+
+def part_of(s: Sentence, end: int) -> int:
+    """The end of "of the armed forces" behind "members"."""
+    match = _PART_OF.match(s.classes, end)
+    return match.end() if match else end
+
+
+def with_civilians(s: Sentence, end: int) -> bool:
+    """Whether civilians without a number of their own are counted with the noun before *end*: "soldiers and civilians"."""
+    if s.classes[end : end + 1] not in {"&", "|"}:
+        return False
+    for k in range(end + 1, min(len(s), end + 4)):
+        if s.classes[k] in "nvsyk":
+            return False
+        if s.words[k] in CIVIL_PARTNERS:
+            return True
+        if s.classes[k] not in "AjmxdC":
+            return False
+    return False
+
+
+def doubtful(s: Sentence, head: int, frame: Frame) -> bool:
+    """Whether the noun at *head* has a life outside war (volunteers, rebels, fighters), and the text shows no war."""
+    word = s.words[head]
+    if word not in AMBIGUOUS:
+        return False
+    if word == "rebels" and not PARLIAMENT.isdisjoint(s.words):
+        return True
+    if not SPORT.isdisjoint(s.words):
+        return True
+    others = [k for k, c in enumerate(s.classes) if c in "TMUWFt" and k != head]
+    if any(s.words[k] not in AMBIGUOUS for k in others) or any(w in WAR and w != word for w in s.words):
+        return False
+    return frame.conflict is None

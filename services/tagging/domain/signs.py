@@ -1,0 +1,391 @@
+"""
+What a sentence says of its drones: the word that tells the kind of activity, read where English puts it.
+
+In this order: the noun that "drone" modifies (drone *strike*), the verb behind it (drones *were shot down*), the verb before it
+(*launched* 40 drones), a noun before it (a *shipment* of drones). The module is long because each place has its own grammar.
+"""
+
+from typing import NamedTuple
+
+from services.tagging.domain.numbers import Number, number_at
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.drones import (
+    ACT,
+    ALSO_VERBS,
+    COMPOUND,
+    CREWS,
+    DOWN_OR_OUT,
+    FACTORY_TARGET,
+    FILMED,
+    FOILED,
+    OBJECT,
+    REDUCED,
+    SUPPLY_NOUNS,
+    WEAPONS,
+)
+
+
+class Sign(NamedTuple):
+    """The *kind* of activity, and the word *at* which it is told."""
+
+    kind: str
+    at: int
+
+
+_LEFT = 16  # words a verb may stand before its drones
+_RIGHT = 9
+
+
+def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
+    """What is told of the drones at word *d*; none where they are no drones at war. A sign at *d* itself is the mere mention."""
+    if s.words[max(0, d - 2) : d] in (["counter", "-"], ["anti", "-"]) or s.words[d - 1 : d] in (
+        ["counter"],
+        ["anti"],
+        ["antidrone"],
+    ):
+        return ()
+    compound = _compound(s, d)
+    if compound is not None:
+        if compound.kind == "use" and s.words[compound.at] in CREWS:
+            return (_behind(s, compound.at, 20) or compound,)
+        return (compound,) if compound.kind else ()
+    behind = _behind(s, d, _RIGHT)
+    before = _before(s, d)
+    if (
+        behind is not None
+        and before is not None
+        and before.kind not in {"use", behind.kind}
+        and _relative(s, d, behind)
+    ):
+        return (before, behind)
+    found = behind or before
+    if found is not None:
+        return (found,)
+    if "surveillance" in s.words[max(0, d - 2) : d] or "reconnaissance" in s.words[max(0, d - 2) : d]:
+        return (Sign("surveillance", d),)
+    return (Sign("use", d),)
+
+
+def _relative(s: Sentence, d: int, sign: Sign) -> bool:
+    """Whether the verb of *sign* stands in a relative clause of the drones: "15 drones that were launched by ..."."""
+    return s.words[d + 1 : d + 2] in (["that"], ["which"]) or sign.at == d + 1
+
+
+# --- "drone strike" --------------------------------------------------------------------------------------------------
+
+
+def _compound(s: Sentence, d: int) -> Sign | None:
+    """The noun that the drones modify, past "and missile"."""
+    i = d + 1
+    plural = s.words[d].endswith("s") and s.words[d] != "uas"
+    while i < min(len(s), d + 8):
+        word = s.words[i]
+        if word in COMPOUND and not (
+            plural and (word in ALSO_VERBS or COMPOUND[word] in {"", "use"}) and (i == d + 1 or COMPOUND[word] == "use")
+        ):
+            return Sign(_compound_kind(s, d, i), i)
+        if s.classes[i] in "&|,h" or word in WEAPONS or (s.classes[i] in "mjDA" and (i > d + 1 or not plural)):
+            i += 1
+        elif (
+            i == d + 1
+            and not plural
+            and s.classes[i] in "XxN"
+            and COMPOUND.get(s.words[i + 1] if i + 1 < len(s) else "") in {"site", "factory"}
+        ):
+            i += 1
+        else:
+            return None
+    return None
+
+
+def _compound_kind(s: Sentence, d: int, i: int) -> str:
+    kind, word = COMPOUND[s.words[i]], s.words[i]
+    before, after = s.words[max(0, d - 6) : d], s.words[i + 1 : i + 5]
+    if kind == "strike" and not FOILED.isdisjoint(before + after[:3]) and after[:1] != ["by"]:
+        return "interception"
+    if kind in {"factory", "site"}:
+        targeted = not FACTORY_TARGET.isdisjoint(s.words[max(0, d - 9) : d] + s.words[i + 1 : i + 9])
+        return "site" if targeted or kind == "site" else "supply"
+    if kind == "incursion" and word in {"alert", "alerts", "alarm", "alarms"}:
+        return "incursion"
+    return kind
+
+
+# --- "drones were shot down" -----------------------------------------------------------------------------------------
+
+_AUXILIARY = frozenset(
+    [
+        "that",
+        "which",
+        "who",
+        "also",
+        "then",
+        "reportedly",
+        "later",
+        "was",
+        "were",
+        "being",
+        "been",
+        "be",
+        "are",
+        "is",
+        "had",
+        "has",
+        "have",
+        "will",
+    ]
+    + [
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "allegedly",
+        "again",
+        "apparently",
+        "successfully",
+        "repeatedly",
+        "had",
+        "to",
+    ]
+)
+_PASSIVE = frozenset(["was", "were", "been", "being", "are", "is", "be"])
+_WAYS = frozenset(
+    "by from at in down on to toward towards into against over during overnight off out across near".split()
+)  # noqa: SIM905
+
+
+def _behind(s: Sentence, d: int, reach: int) -> Sign | None:  # noqa: C901, PLR0911, PLR0912 (one branch for each sort of word)
+    """The verb whose subject the drones at *d* are."""
+    passive = False
+    depth = 0
+    for i in range(d + 1, min(len(s), d + 1 + reach)):
+        word, c = s.words[i], s.classes[i]
+        if c in "()":
+            depth += 1 if c == "(" else -1
+            continue
+        if depth > 0:
+            continue
+        if c == ";" or (c == "." and word in ".!?"):
+            return None
+        if c == ",":
+            following = s.words[i + 1] if i + 1 < len(s) else ""
+            if (
+                following in {"which", "that"}
+                or following in WEAPONS
+                or s.classes[i + 1 : i + 2] in {"n", "v", "m", "D"}
+            ):
+                continue
+            return None
+        if word in _PASSIVE:
+            passive = True
+            continue
+        if word == "to" and s.classes[i + 1 : i + 2] and s.classes[i + 1] in "dCAGRXnpagWO":
+            return None
+        if word in {"by", "from", "for", "with"} and i == d + 1:
+            return None
+        if word in _AUXILIARY or c == "b":
+            continue
+        found = _verb(s, i, passive=passive)
+        if found is not None:
+            return found
+        if c == "&" and not (s.words[i + 1 : i + 2] and (s.words[i + 1] in WEAPONS or s.classes[i + 1] in "jmDAndvsH")):
+            return None
+        if c in "iCGRXAdDmjNne&>opsS'hMgP" or word in WEAPONS or word.endswith("ly"):
+            continue
+        return None
+    return None
+
+
+def _verb(s: Sentence, i: int, *, passive: bool) -> Sign | None:
+    word = s.words[i]
+    following = s.words[i + 1] if i + 1 < len(s) else ""
+    if passive:
+        if word in DOWN_OR_OUT and not {"down", "out"} & set(s.words[i + 1 : i + 3]):
+            return None
+        if word in OBJECT:
+            return Sign(_sent(s, i) if word == "sent" else OBJECT[word], i)
+        if word in ACT and ACT[word] != "strike":
+            return Sign(ACT[word], i)
+        return Sign("strike", i) if word in {"aimed", "targeting", "attacking", "striking"} else None
+    if word in REDUCED and (following in _WAYS or not following or s.classes[i + 1] in ".,;"):
+        if word in DOWN_OR_OUT and following not in {"down", "out"}:
+            return None
+        return Sign(_sent(s, i) if word == "sent" else REDUCED[word], i)
+    if word in ACT:
+        return Sign(ACT[word], i)
+    return None
+
+
+def _sent(s: Sentence, i: int) -> str:
+    """Sent to somebody, or sent against somebody."""
+    for k in range(i + 1, min(len(s), i + 8)):
+        if s.words[k] in {"into", "toward", "towards", "over", "across", "at", "against"}:
+            return "launch"
+        if s.words[k] == "to" and s.classes[k + 1 : k + 2] and s.classes[k + 1] in "dCAGg":
+            return "supply"
+    return "launch"
+
+
+# --- "launched 40 drones", "hit by a drone" --------------------------------------------------------------------------
+
+_MEANS = frozenset(["by", "with", "via"])
+_HARMLESS_NOUNS = frozenset(["use", "fire", "ship", "ships", "tests", "test", "field", "fields", "deal", "lead"])
+
+
+def _before(s: Sentence, d: int) -> Sign | None:  # noqa: C901, PLR0911, PLR0912 (one branch for each sort of word)
+    """The verb whose object, or means, the drones at *d* are; else a noun of supply before them."""
+    means = False
+    weak: Sign | None = None
+    for i in range(d - 1, max(-1, d - _LEFT), -1):
+        word, c = s.words[i], s.classes[i]
+        gap = d - i
+        if c in ";:(" or (c == "." and word in ".!?"):
+            break
+        if c == "," and i + 2 < d and s.words[i + 1] in {"but", "while", "and", "as"} and s.classes[i + 2] in "pCGdAg":
+            break
+        if word in {"which", "who", "whose"} and gap > 1:
+            break
+        if (word in _MEANS or word == "using") and gap <= 7:
+            means = True
+            if word == "using":
+                purpose = _purpose(s, d)
+                if purpose is not None:
+                    return purpose
+                weak = weak or Sign("use", i)
+            continue
+        if word == "of" and i and COMPOUND.get(s.words[i - 1]) == "launch":
+            return Sign("launch", i - 1)
+        if (
+            word == "of"
+            and i
+            and s.words[i - 1] in {"footage", "video", "images", "pictures", "photos", "image", "photo"}
+        ):
+            continue
+        if means and word in ACT and ACT[word] in {"strike", "surveillance"}:
+            return Sign(_in_numbers(s, d, word), i)
+        if word in {"attack", "attacks", "strikes", "strike", "raid", "raids", "assault"} and not _INVOLVING.isdisjoint(
+            s.words[i + 1 : d]
+        ):
+            return Sign("strike", i)
+        if word == "under" and s.words[i - 1 : i] in (["came"], ["come"], ["comes"], ["coming"]):
+            return Sign("strike", i - 1)
+        if word in OBJECT and not (word in _HARMLESS_NOUNS and s.classes[i - 1 : i] in {"d", "a", "g", "j", "A"}):
+            found = _object(s, i, d, means=means)
+            if found is None:
+                continue
+            if found.kind not in {"use", "incursion"}:
+                return found
+            weak = weak or found
+            if found.kind == "incursion" or found.at != i:
+                return found
+        elif word in SUPPLY_NOUNS and gap <= 12 and (weak is None or weak.kind == "use"):
+            weak = Sign("supply", i)
+    return weak
+
+
+_INVOLVING = frozenset(["include", "included", "including", "includes", "involving", "involved", "using", "by", "with"])
+
+
+def _object(s: Sentence, i: int, d: int, *, means: bool) -> Sign | None:
+    word = s.words[i]
+    kind = OBJECT[word]
+    if word in DOWN_OR_OUT and not {"down", "out"} & set(s.words[i : d + 4]):
+        return None
+    if word in {"sent", "sends", "send", "sending"}:
+        kind = (
+            _sent(s, d)
+            if word == "sent"
+            or _sent(s, d) == "launch"
+            and {"into", "over", "toward", "towards", "against", "at"} & set(s.words[d + 1 : d + 8])
+            else "supply"
+        )
+    if means and kind != "interception":
+        return Sign("use", i)
+    if kind == "use":
+        return _purpose(s, d) or Sign("use", i)
+    return Sign(kind, i)
+
+
+def _in_numbers(s: Sentence, d: int, verb: str) -> str:
+    """An attack told by the number of its drones is a launch: "attacked with 120 drones"."""
+    kind = ACT[verb]
+    number = number_of(s, d)
+    if (
+        kind == "strike"
+        and number is not None
+        and (number.low or number.high or 0) >= 20
+        and verb.startswith(("attack", "bombard"))
+    ):
+        return "launch"
+    return kind
+
+
+def _purpose(s: Sentence, d: int) -> Sign | None:
+    """ "Drones for surveillance", "drones to attack"."""
+    for i in range(d + 1, min(len(s), d + 6)):
+        if s.words[i] in {"for", "to", "in"} and i + 1 < len(s):
+            return next((Sign(ACT[s.words[k]], k) for k in range(i + 1, min(len(s), i + 5)) if s.words[k] in ACT), None)
+    return None
+
+
+# --- counts ----------------------------------------------------------------------------------------------------------
+
+_PARTS = (
+    "ed",
+    "ing",
+    "al",
+    "ic",
+    "le",
+    "way",
+    "type",
+    "range",
+    "made",
+    "ance",
+    "view",
+    "person",
+    "capable",
+    "weapons",
+    "ary",
+    "ive",
+    "guided",
+)
+
+
+def number_of(s: Sentence, d: int) -> Number | None:
+    """The number that counts the drones at *d*, and nothing else with them."""
+    j = d
+    while j > 0 and d - j <= 9:
+        c, word = s.classes[j - 1], s.words[j - 1]
+        hyphenated = s.classes[j : j + 1] == "h"
+        if (
+            c in "AjmDXWCOtgMRhS"
+            or word in {"[", "]"}
+            or (c in "xNTo" and (hyphenated or (word not in WEAPONS and word.endswith(_PARTS))))
+        ):
+            j -= 1
+        else:
+            break
+    for i in range(max(0, j - 5), j):
+        if s.classes[i] in "nyvskaH":
+            number = number_at(s, i)
+            if number is None or "$" in s.classes[max(0, number.first - 1) : i]:
+                continue
+            end = number.end
+            if s.words[end : end + 1] == ["more"]:
+                end += 1
+            if s.classes[end : end + 1] == "e":
+                end += 2 if s.classes[end + 1 : end + 2] in {"d", "g"} else 1
+            if end == j:
+                return number
+    return None
+
+
+def filmed(s: Sentence, d: int, sign: Sign) -> bool:
+    """Whether the drones hold the camera: "filmed by a drone", "images taken with a drone"."""
+    if sign.kind in {"strike", "interception", "launch"} and sign.at > d:
+        return False
+    near = s.words[max(0, d - 6) : d]
+    return any(w in {"filmed", "photographed"} for w in near) or (
+        "by" in near and "taken" in near and not FILMED.isdisjoint(near)
+    )

@@ -1,0 +1,96 @@
+# ruff: noqa: E501, SIM905 (tables of words read best as words)
+"""
+Nouns that need a second look before a number beside them is a troop figure.
+"""
+
+# People in arms in a war, and something else in peace: volunteers of a charity, rebels of a party, fighters of a ring.
+AMBIGUOUS = frozenset(
+    """
+    volunteers volunteer recruits recruit sailors sailor warriors partisans operatives terrorists terrorist gunmen gunman rebels rebel fighters
+    fighter commandos commando separatists extremists islamists infantry defenders bayonets irregulars cossacks legionaries guerrillas
+    rangers marines marine
+    """.split()
+)
+SPORT = frozenset(
+    """
+    ufc mma boxing boxer boxers bout octagon knockout league season coach championship tournament goal goals striker olympics heavyweight
+    lightweight welterweight playoffs nfl nba quarterback baseball cricket rugby cup fixture draft stadium fans inning innings
+    touchdown halftime basketball soccer hockey playoff wrestling wrestler midfielder goalkeeper scored squad title roster offseason vikings raiders
+    """.split()
+)
+PARLIAMENT = frozenset(
+    "mps mp tory tories labour parliament senate senators backbench backbenchers vote voted votes lawmakers republicans democrats conservative conservatives commons whip party congress caucus bill".split()
+)
+
+UNITS_ALWAYS = frozenset(
+    [
+        "brigade", "brigades", "battalion", "battalions", "regiment", "regiments", "platoon", "platoons", "battlegroup", "battlegroups", "btgs",
+        "btg", "battalion tactical groups", "battalion tactical group", "combat teams", "brigade combat teams", "battle groups", "field armies",
+    ]
+)  # fmt: skip
+UNITS_ARMED = frozenset(
+    "division divisions company companies corps squads squad batteries squadron squadrons armies".split()
+)
+SINGULAR_UNITS = frozenset(
+    [
+        "brigade",
+        "battalion",
+        "regiment",
+        "platoon",
+        "battlegroup",
+        "btg",
+        "battalion tactical group",
+        "division",
+        "company",
+        "squadron",
+        "squad",
+    ]
+)
+ECHELONS = {
+    "armies": "army", "companies": "company", "batteries": "battery", "btgs": "battalion tactical group", "btg": "battalion tactical group",
+    "field armies": "field army", "corps": "corps",
+}  # fmt: skip
+COUNTABLE_FORCES = frozenset(
+    [
+        "forces",
+        "armed forces",
+        "special forces",
+        "special operations forces",
+        "security forces",
+        "ground forces",
+        "military presence",
+    ]
+)
+# Behind "personnel" or "troop", these make it a vehicle.
+CRAFTED = frozenset(
+    "carriers carrier vehicles vehicle transporters ship ships trucks helicopters planes aircraft bus buses train trains".split()
+)
+# Counted only when they are lost: nobody's strength is told in generals.
+ONLY_AS_LOSSES = frozenset(
+    [
+        "generals",
+        "commanders",
+        "officers",
+        "prisoners",
+        "pows",
+        "crew members",
+        "crewmen",
+        "crewmembers",
+        "pilots",
+        "casualties",
+        "bodies",
+        "leaders",
+        "captives",
+        "detainees",
+        "aircrew",
+    ]
+)
+CIVIL_PARTNERS = frozenset(
+    """
+    civilians civilian police policemen officials journalists women children people residents protesters staff workers officers
+    politicians students doctors activists demonstrators contractors diplomats families others settlers migrants villagers bystanders
+    """.split()
+)
+GROUP_WORDS = frozenset(
+    "rebel rebels militia militias insurgent insurgents guerrilla guerrillas militant militants army mission battalion regiment brigade peacekeepers taliban hamas hezbollah paramilitary jihadist".split()
+)

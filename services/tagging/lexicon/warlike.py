@@ -1,0 +1,17 @@
+# ruff: noqa: E501, SIM905 (tables of words read best as words)
+"""
+Words that show a sentence to be about war, borders or arms.
+"""
+
+WAR = frozenset(
+    """
+    military army troops troop soldiers soldier forces war warfare missile missiles rocket rockets artillery defence defense battlefield
+    combat frontline front-line attack attacks strike strikes killed wounded ukraine ukrainian russia russian kyiv moscow iran iranian israel israeli gaza
+    hamas hezbollah houthi houthis yemen syria iraq pentagon navy airspace militants militant rebels weapons weapon weaponised weaponized
+    armed shahed kamikaze bomb bombs bombed bombing ammunition tanks tank fighters fighter nato kremlin invasion invading enemy conflict battalion brigade
+    airport airports border base bases explosives explosive warplanes sanctions terrorist terror terrorists isis taliban junta
+    trenches shelling shells infantry marines insurgents ceasefire militia paramilitary azerbaijan azerbaijani armenia armenian
+    rsf sudan sudanese warhead warheads munitions arsenal commander general lancet bayraktar orlan pilotless fighting battle defend
+    clashes clash ambush ambushed grenade helicopter offensive jihadist insurgency guerrilla peacekeepers mercenaries front
+    """.split()
+)
