@@ -84,7 +84,7 @@ lock() {
 case ${1:-} in
     runtime)
         make_venv
-        say "installing the product from requirements.lock"
+        say "installing the product from requirements.lock; this takes about half a minute"
         install --require-hashes -r requirements.lock -r requirements-build.lock
         # The build tools are there already, so nothing is fetched for the build.
         install --no-deps --no-build-isolation --editable .
