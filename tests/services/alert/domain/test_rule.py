@@ -1,0 +1,144 @@
+"""Which findings make an alert, and which reports meet in one incident."""
+
+import random
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.alert.domain.incident import incident_id
+from services.alert.domain.rule import COMBINED, counts, group_key, matches, silence
+from shared.contracts.finding import Finding
+from tests.builders import MORNING, a_finding, a_tagged
+from tests.shared.contracts.strategies import FINDINGS
+
+DAY = timedelta(days=1)
+
+
+def key(*findings: Finding, **article: object) -> str:
+    (match,) = matches(a_tagged(*findings, **article))
+    return match.key
+
+
+@given(st.lists(FINDINGS, max_size=5))
+def test_denied_historical_and_mere_mentions_never_alert_alone(findings: list[Finding]) -> None:
+    mute = [f for f in findings if f.assertion in {"denied", "historical"} or not f.salient]
+    assert not any(counts(f) for f in mute)
+    assert matches(a_tagged(*mute)) == ()
+    assert silence(a_tagged(*mute)) in {"no findings", "no salient finding", "only denied or historical"}
+
+
+@given(st.lists(FINDINGS, max_size=6))
+def test_one_rule_at_most_holds_and_it_stands_on_every_finding_that_counts(findings: list[Finding]) -> None:
+    found = matches(a_tagged(*findings))
+    carrying = [f for f in findings if counts(f)]
+    assert len(found) == bool(carrying)
+    if found:
+        assert list(found[0].findings) == carrying
+        assert (found[0].rule == COMBINED) == (len({f.indicator for f in carrying}) > 1)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "rule"),
+    [
+        ("troop_figure", "troop-figure"),
+        ("foreign_forces", "foreign-forces"),
+        ("drone_activity", "drone-activity"),
+        ("naval_blockade", "naval-blockade"),
+    ],
+)
+def test_each_indicator_has_its_rule_and_so_has_an_operators_own(indicator: str, rule: str) -> None:
+    (match,) = matches(a_tagged(a_finding(indicator, "words", actors=("RUS",))))
+    assert (match.rule.name, match.rule.indicator) == (rule, indicator)
+
+
+def test_where_the_combination_holds_the_single_rules_stay_silent() -> None:
+    (match,) = matches(a_tagged(a_finding("troop_figure"), a_finding("drone_activity", "a strike")))
+    assert (match.rule.name, match.rule.indicator) == ("combined-escalation", None)
+
+
+def test_what_is_denied_combines_with_nothing() -> None:
+    denied = a_finding("drone_activity", "a strike", assertion="denied")
+    (match,) = matches(a_tagged(a_finding("troop_figure"), denied))
+    assert match.rule.name == "troop-figure"
+    assert denied not in match.findings
+
+
+@pytest.mark.parametrize(
+    ("findings", "why"),
+    [
+        ((), "no findings"),
+        ((a_finding(kind="losses", salient=False),), "no salient finding"),
+        ((a_finding(assertion="denied"), a_finding(assertion="historical")), "only denied or historical"),
+        ((a_finding(assertion="denied"), a_finding(salient=False)), "only denied or historical"),
+    ],
+)
+def test_silence_has_its_reason(findings: tuple[Finding, ...], why: str) -> None:
+    assert silence(a_tagged(*findings)) == why
+
+
+@given(st.lists(FINDINGS, min_size=2, max_size=6), st.randoms())
+def test_the_order_of_findings_is_no_matter(findings: list[Finding], chance: random.Random) -> None:
+    shuffled = findings[:]
+    chance.shuffle(shuffled)
+    one, other = matches(a_tagged(*findings)), matches(a_tagged(*shuffled))
+    assert [(m.rule, m.key) for m in one] == [(m.rule, m.key) for m in other]
+
+
+def test_a_conflict_beats_a_host_and_a_host_a_place() -> None:
+    place = {"places": ("Gao",), "actors": ("RUS",)}
+    host = {**place, "host": "MLI"}
+    conflict = {**host, "conflict": "sahel"}
+    keys = [key(a_finding("foreign_forces", "q", **parts)) for parts in (conflict, host, place)]
+    assert [k.split("/")[0] for k in keys] == ["conflict:sahel", "host:MLI", "place:Gao"]
+    assert key(a_finding("foreign_forces", "q", actors=("RUS",))) == "side:RUS/RUS"
+
+
+def test_reports_that_say_neither_where_nor_who_meet_no_other() -> None:
+    one, other = key(a_finding(), article="a1"), key(a_finding(), article="a2")
+    assert one != other
+    assert one == key(a_finding("troop_figure", "other words"), article="a1")
+
+
+def test_drones_over_one_theatre_are_one_event_whoever_flies_them() -> None:
+    parts = {"conflict": "ukraine"}
+    assert key(a_finding("drone_activity", "q", actors=("RUS",), **parts)) == key(
+        a_finding("drone_activity", "q", **parts)
+    )
+
+
+def test_different_senders_are_different_events() -> None:
+    parts = {"host": "MLI"}
+    keys = {key(a_finding("foreign_forces", "q", actors=(who,), **parts)) for who in ("RUS", "FRA")}
+    assert len(keys) == 2
+
+
+def test_the_commonest_name_leads_and_among_equals_the_first_in_the_alphabet() -> None:
+    findings = [a_finding(actors=(who,), host="MLI") for who in ("RUS", "FRA", "RUS")]
+    assert key(*findings) == "host:MLI/RUS"
+    assert key(*findings[:2]) == "host:MLI/FRA"
+
+
+def test_an_incident_is_named_by_rule_key_and_window_never_by_article() -> None:
+    match = matches(a_tagged(a_finding(host="MLI", actors=("RUS",))))[0]
+    same = matches(a_tagged(a_finding("troop_figure", "8,000 men", host="MLI", actors=("RUS",)), article="a2"))[0]
+    assert incident_id(match, MORNING, DAY) == incident_id(same, MORNING + timedelta(hours=15), DAY)
+    others = {
+        incident_id(match, MORNING + DAY, DAY),
+        incident_id(match, MORNING, 2 * DAY),
+        incident_id(matches(a_tagged(a_finding(host="NER", actors=("RUS",))))[0], MORNING, DAY),
+        incident_id(matches(a_tagged(a_finding("foreign_forces", "q", host="MLI", actors=("RUS",))))[0], MORNING, DAY),
+    }
+    assert incident_id(match, MORNING, DAY) not in others
+    assert len(others) == 4
+
+
+def test_an_event_before_1970_has_an_incident_too() -> None:
+    match = matches(a_tagged(a_finding()))[0]
+    assert incident_id(match, MORNING.replace(year=1), DAY).startswith("i")
+
+
+def test_a_key_names_its_parts_for_the_combination() -> None:
+    findings = (a_finding(actors=("UKR",), conflict="ukraine"), a_finding("foreign_forces", "q", actors=("PRK",)))
+    assert group_key(COMBINED, findings, a_tagged(*findings)) == "conflict:ukraine/PRK"
