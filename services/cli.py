@@ -7,10 +7,11 @@ else; always with one clear line on stderr.
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NoReturn, Protocol, TextIO
 
 from shared.contracts.errors import TocsinError
 
@@ -49,9 +50,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = parser.parse_args(words)
         if command is None:
             parser.print_help()
-            return 2
+            return _say("no command given", 2)
         _warn_of_unknown(args.command)
-        return command.run(args)
+        _prepare(sys.stdout, machine=getattr(args, "json", False))
+        code = command.run(args)
+        sys.stdout.flush()
     except TocsinError as error:
         return _say(str(error), error.exit_code)
     except KeyboardInterrupt:
@@ -60,10 +63,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has enough. Python would complain again at exit, unless stdout leads elsewhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        return _say(f"{error.filename}: {error.strerror}" if error.filename else str(error), 1)
+    return code
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the usage on one line."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.exit(_say(f"{message} (see {self.prog} --help)", 2))
+
+
+def _prepare(stream: TextIO, *, machine: bool) -> None:
+    """JSON is UTF-8 wherever we run; for people, what their terminal can't show is escaped, not fatal."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8" if machine else None, errors="backslashreplace")
 
 
 def _parser(words: Sequence[str]) -> tuple[argparse.ArgumentParser, Command | None]:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="tocsin",
         description="Reads the news, flags signs of military escalation with the exact words, sends alerts.",
     )

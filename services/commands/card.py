@@ -34,7 +34,7 @@ def plain_line(alert: Alert) -> str:
     data = alert.data
     said = f' | "{one_line(data.findings[0].evidence.quote, 120)}" ({_who(data.findings[0])})' if data.findings else ""
     return (
-        f"{alert.time:%Y-%m-%d %H:%M}Z {data.severity.upper():8} {data.status:9} {data.rule} | "
+        f"{alert.time:%Y-%m-%d %H:%M}Z {data.severity.upper():8} {data.status:9} {one_line(data.rule, 40)} | "
         f"{one_line(data.headline, 300)}{said}"
     )
 
@@ -47,8 +47,8 @@ def card(alert: Alert) -> list[Text]:
         " ",
         (one_line(data.headline, 300), "bold"),
     )
-    about = f"{alert.time:%Y-%m-%d %H:%M}Z  {data.rule}  {data.status} r{data.revision}"
-    sides = f"  {' '.join(data.actors[:6])}" if data.actors else ""
+    about = f"{alert.time:%Y-%m-%d %H:%M}Z  {one_line(data.rule, 40)}  {data.status} r{data.revision}"
+    sides = f"  {one_line(' '.join(data.actors[:6]), 100)}" if data.actors else ""
     lines = [head, Text(f"  {about}{sides}", style="dim")]
     lines += [_quote(finding) for finding in data.findings[:MAX_QUOTES]]
     hidden = data.findings_total - min(len(data.findings), MAX_QUOTES)
@@ -67,7 +67,7 @@ def _quote(finding: CitedFinding) -> Text:
     if finding.actors:
         notes.append("+".join(finding.actors))
     line = Text.assemble(
-        f"  {finding.indicator:15} ",
+        f"  {one_line(finding.indicator, 30):15} ",
         ("“" + one_line(finding.evidence.quote, 100) + "”", "bold"),
         (f"  {' · '.join(one_line(n, 40) for n in notes)}", "dim"),
     )
@@ -77,15 +77,11 @@ def _quote(finding: CitedFinding) -> Text:
 
 
 def _amount(low: int | None, high: int | None) -> str:
-    if low == high and low is not None:
-        return f"{low:,}"
-    return (
-        f"{low:,}+"
-        if high is None and low is not None
-        else f"≤{high:,}"
-        if low is None and high is not None
-        else f"{low:,}–{high:,}"
-    )
+    if low is None:
+        return "some" if high is None else f"≤{high:,}"
+    if high is None:
+        return f"{low:,}+"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 def _who(finding: CitedFinding) -> str:

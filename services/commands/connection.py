@@ -29,7 +29,7 @@ async def connected(
         if patience_seconds:
             redis.set_retry(BriefRetry(patience_seconds))
         yield redis
-    except (RedisError, OSError) as error:
+    except RedisError as error:
         raise explained(error, url) from error
     finally:
         await redis.aclose()

@@ -77,7 +77,7 @@ def _letter(stream: str, entry: bytes, fields: dict[bytes, bytes]) -> DeadLetter
         source_id=value("source_id"),
         cid=value("cid"),
         group=value("group"),
-        deliveries=int(deliveries) if deliveries.isdigit() else 0,
+        deliveries=int(deliveries) if deliveries.isdecimal() else 0,
         error=value("error"),
         at=value("at"),
         bytes=len(text.get("data", b"")),
@@ -101,7 +101,7 @@ async def _list(redis: Connection, keys: Keys, *, as_json: bool) -> int:
             sys.stdout.write(json.dumps(asdict(letter), ensure_ascii=False) + "\n")
         else:
             out().print(
-                f"{letter.id:18} {letter.at[:19]:19} {letter.group:8} {letter.bytes:>10,} B  "
+                f"{letter.id:18} {one_line(letter.at[:19]):19} {one_line(letter.group, 20):8} {letter.bytes:>10,} B  "
                 f"{one_line(letter.cid, 24):24} {one_line(letter.error, 120)}",
                 soft_wrap=True,
             )

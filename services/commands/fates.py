@@ -24,8 +24,8 @@ class Fate:
 def parse_fate(field: str, value: str) -> Fate:
     """Read one field of an article's hash: ``<revision>:<gate>`` -> outcome, reason, alert ids and time."""
     revision, _, gate = field.partition(":")
-    outcome, reason, alerts, at = value.split("\x1f")
-    return Fate(int(revision), gate, outcome, reason, tuple(a for a in alerts.split(",") if a), at)
+    outcome, *reason, alerts, at = value.split("\x1f")
+    return Fate(int(revision), gate, outcome, "\x1f".join(reason), tuple(a for a in alerts.split(",") if a), at)
 
 
 async def fates(redis: Connection, keys: Keys, articles: Sequence[str]) -> list[list[Fate]]:
@@ -34,7 +34,10 @@ async def fates(redis: Connection, keys: Keys, articles: Sequence[str]) -> list[
         for article in articles:
             pipe.hgetall(keys.fate + article)
         records: list[dict[bytes, bytes]] = await pipe.execute()
-    return [sorted((parse_fate(f.decode(), v.decode()) for f, v in record.items()), key=_place) for record in records]
+    return [
+        sorted((parse_fate(f.decode(), v.decode("utf-8", "replace")) for f, v in record.items()), key=_place)
+        for record in records
+    ]
 
 
 def _place(fate: Fate) -> tuple[int, int, str]:

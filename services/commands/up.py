@@ -15,15 +15,14 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import Field
-
 from services.commands.card import show
 from services.commands.embedded import EmbeddedServer
 from services.commands.screen import err, one_line
+from services.commands.settings import UpSettings
 from services.commands.watch import events, is_alert
 from shared.chassis.logs import configure as configure_logs
 from shared.chassis.server import client, masked, reach, server_url
-from shared.chassis.settings import RedisSettings, RuntimeSettings, Settings, load
+from shared.chassis.settings import RedisSettings, RuntimeSettings, load
 
 ROLES = ("ingest", "tagging", "alert")
 LATEST = 5
@@ -32,14 +31,6 @@ _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.2, 10.0
 _HEALTHY_SECONDS = 30.0  # a worker that ran so long starts again without a pause
 # A worker that ends with one of these will not do better next time: bad configuration, refused by the server.
 _HOPELESS = (77, 78)
-
-
-class UpSettings(Settings):
-    """What only ``tocsin up`` can be told."""
-
-    embedded_port: int | None = Field(
-        None, ge=1, le=65535, description="Port on 127.0.0.1 that the embedded server also listens on; empty: none."
-    )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -47,7 +47,7 @@ async def _watch(settings: RedisSettings, args: argparse.Namespace) -> int:
     async for entry, data in events(settings, args.start, timeout_seconds=args.timeout):
         if args.json:
             # The event as it stands, on one line: a program that reads lines must never see half of one.
-            sys.stdout.write(" ".join(data.splitlines()) + "\n")
+            sys.stdout.write(data.replace("\r", " ").replace("\n", " ") + "\n")
             sys.stdout.flush()
         else:
             show(data, entry)

@@ -15,9 +15,14 @@ import structlog
 
 from shared.chassis.settings import RuntimeSettings
 
-_URL_PASSWORD = re.compile(r"(?<=://)([^/@\s:]*):[^/@\s]+@")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+# Up to the last @ of the word: a password may hold an @ or a slash that nobody has encoded.
+_URL_PASSWORD = re.compile(r"""(?<=://)([^/@\s:]*):[^\s"'<>]+@""")
+_QUERY_PASSWORD = re.compile(r"""([?&]password=)[^&#\s"'<>]+""")
+_FORMATS = "\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff"
+_CONTROLS = re.compile(rf"[\x00-\x1f\x7f-\x9f{_FORMATS}]")
+_CONTROLS_IN_LINES = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_FORMATS}]")
 _MAX_VALUE_CHARS = 2000
+_MARK = "\N{REPLACEMENT CHARACTER}"
 
 Event = MutableMapping[str, Any]
 
@@ -61,22 +66,24 @@ def flatten_extra(_logger: object, _method: str, event: Event) -> Event:
 def clean(_logger: object, _method: str, event: Event) -> Event:
     """Mask URL passwords and replace control characters in every text of the event."""
     for key, value in event.items():
-        if isinstance(value, str) and key != "exception":
-            event[key] = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", mask(value))[:_MAX_VALUE_CHARS]
-        elif isinstance(value, (str, list, dict)):
+        if key == "exception":
+            event[key] = _deep(value)
+        elif value is not None and not isinstance(value, (bool, int, float, list, dict)):
+            event[key] = _CONTROLS.sub(_MARK, mask(str(value)[:_MAX_VALUE_CHARS]))
+        else:
             event[key] = _deep(value)
     return event
 
 
 def mask(text: str) -> str:
     """Replace the password of every URL in *text*."""
-    return _URL_PASSWORD.sub(r"\1:***@", text)
+    return _QUERY_PASSWORD.sub(r"\1***", _URL_PASSWORD.sub(r"\1:***@", text))
 
 
 def _deep(value: Any) -> Any:
     if isinstance(value, str):
-        return mask(value)
-    if isinstance(value, list):
+        return _CONTROLS_IN_LINES.sub(_MARK, mask(value))
+    if isinstance(value, (list, tuple, set)):
         return [_deep(item) for item in value]
     if isinstance(value, dict):
         return {key: _deep(item) for key, item in value.items()}

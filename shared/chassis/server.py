@@ -8,6 +8,7 @@ growing and jittered pause, for as long as it takes, and says so once and then e
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -46,6 +47,12 @@ _PASSING_WORDS = ("MISCONF", "NOREPLICAS", "UNBLOCKED", "BUSY ", "NOGROUP")
 # Answers that are part of the conversation: whoever asked deals with them.
 _EXPECTED_WORDS = ("BUSYGROUP", "already exists")
 
+_QUERY_PASSWORD = re.compile(r"([?&]password=)[^&#]*")
+_BROKEN_PASSWORD = re.compile(r"(://[^:@/]*:).*@", re.DOTALL)
+_NO_URL = (
+    "TOCSIN_REDIS_URL: is no address that can be read (special characters of a password are written as %2F, %23 ...)"
+)
+
 log = structlog.get_logger(__name__)
 
 
@@ -78,10 +85,15 @@ def read_run_file(data_dir: Path) -> dict[str, Any] | None:
 
 
 def masked(url: str) -> str:
-    """Replace the password of *url*; the result is still a URL that clients accept."""
-    parts = urlsplit(url)
+    """Replace the password of *url*; the result is still a URL that clients accept, if *url* is one."""
+    plain = _QUERY_PASSWORD.sub(r"\1***", url)
+    try:
+        parts = urlsplit(plain)
+    except ValueError:
+        return _BROKEN_PASSWORD.sub(r"\1***@", plain)
     if not parts.password:
-        return url
+        # A password that holds / ? or # without being encoded makes no address, but must not be shown either.
+        return plain if "@" in parts.netloc else _BROKEN_PASSWORD.sub(r"\1***@", plain)
     user = quote(unquote(parts.username or ""), safe="")
     host = parts.netloc.rpartition("@")[2]
     return urlunsplit((parts.scheme, f"{user}:***@{host}", parts.path, parts.query, parts.fragment))
@@ -96,8 +108,8 @@ def client(url: str, *, timeout_seconds: float = _CONNECT_SECONDS) -> Connection
             socket_connect_timeout=timeout_seconds,
             socket_timeout=timeout_seconds,
         )
-    except ValueError as error:
-        raise ConfigurationError(f"TOCSIN_REDIS_URL: {error}") from error
+    except (ValueError, TypeError) as error:  # the text of the error may quote part of a password
+        raise ConfigurationError(_NO_URL) from error
 
 
 def patient(url: str, restore: Restore | None = None) -> Connection:
@@ -209,6 +221,8 @@ def explained(error: BaseException, url: str) -> TocsinError:
         return ServerRefused(f"the server at {where} refuses our user or password (see TOCSIN_REDIS_URL)")
     if isinstance(error, failures.NoPermissionError):
         return ServerRefused(f"the server at {where} denies us a right: {describe(error)}")
+    if isinstance(error, failures.BusyLoadingError):
+        return ServerUnavailable(f"the server at {where} is still loading its data")
     if isinstance(error, (failures.ConnectionError, failures.TimeoutError, OSError)):
         hint = "tocsin up" if urlsplit(url).scheme == "unix" else "is it running, and is TOCSIN_REDIS_URL right?"
         return ServerUnavailable(f"no server answers at {where} ({hint})")
@@ -222,7 +236,11 @@ def describe(error: BaseException) -> str:
 
 
 def _with_password(url: str, settings: RedisSettings) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:
+        raise ConfigurationError(_NO_URL) from error
     if parts.scheme not in {"redis", "rediss", "unix"}:
         raise ConfigurationError("TOCSIN_REDIS_URL: must begin with redis://, rediss:// or unix://")
     if settings.redis_password is None or parts.password:
