@@ -96,7 +96,9 @@ class RuntimeSettings(Settings):
     """How a process behaves, whatever its job."""
 
     log_level: str = Field(
-        "info", pattern=r"(?i)^(debug|info|warning|error|critical)$", description="Least severe log line."
+        "info",
+        pattern=r"(?i)^(debug|info|warning|error|critical)$",
+        description="Least severe log line: debug, info, warning, error or critical.",
     )
     log_format: str = Field(
         "auto", pattern="^(auto|json|text)$", description="json, text, or auto: text on a terminal."

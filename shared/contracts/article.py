@@ -65,7 +65,8 @@ Reliability = Literal["A", "B", "C", "D", "E", "F"]
 class Contract(BaseModel):
     """A message: frozen, because it is a fact; unknown fields are ignored unless the door asks otherwise."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    # What we write is always whole: no field is left out because it holds its default.
+    model_config = ConfigDict(frozen=True, extra="ignore", json_schema_serialization_defaults_required=True)
 
 
 class Source(Contract):
