@@ -22,18 +22,18 @@ _NOISE_LINES = r"""
     (?:read|see|learn|show|find out|click|listen|watch|discover) (?:more|also|now|here|next|on|in|the full).{0,120}
     (?:also read|must read|read also|more on this(?: story)?|more|read|watch|related|see also)\s*[:|].{0,200}
     (?:editor'?s picks?|don'?t miss|up next|read next|more trending|trending(?: now)?|table of contents)\W*.{0,120}
-    (?:advertisement|sponsored|promoted|loading)\b.{0,40}
+    (?:advertisement\b.{0,40}|sponsored|promoted|loading)
     (?:related|recommended)(?: (?:articles?|stories|topics|content|news))?(?: (?:for|from|by) .{0,40})?
-    (?:most (?:read|popular|viewed)|latest)(?: .{0,30})?
+    (?:most (?:read|popular|viewed)(?: .{0,30})?|latest(?: news| stories)?)
     (?:share(?: this.{0,30})?|comments?|leave a (?:reply|comment)|print|email|copy link|about the author)
     (?:facebook|twitter|whatsapp|linkedin|telegram|instagram|youtube)
     (?:story|article) continues below.{0,40}
     scroll to continue.{0,40}
     (?:getty images|tags?\b|topics?\s*:).{0,80}
     (?:skip to|jump to|back to) \w+.{0,60}
-    (?:sign up|subscribe|support us)\b.{0,200}
+    (?:sign up|subscribe)\b.{0,200}
     (?:join the conversation|stay (?:up to date|informed)).{0,200}
-    (?:follow|contact|like|find) (?:us|our|me)\b.{0,120}
+    (?:follow|contact|find) (?:(?-i:us)|our|me)\b.{0,120}
     .{0,80}\b(?:all rights reserved|privacy policy|terms of (?:use|service)|terms and conditions)\b.{0,200}
     .{0,80}\b(?:cookie (?:policy|settings)|community guidelines)\b.{0,200}
     (?:image|photo(?:graph)?|picture|video|illustration|credit|image credits?|photo by)\s*[:/].{0,120}

@@ -1,18 +1,16 @@
 """
 Reading the dates that feeds and pages give: the standard forms first, because they are most, then what people write.
 
-The chain: RFC 3339/ISO 8601, RFC 822 by ``email.utils``, a grammar-free reading of the words (month names in ten
-languages, 12-hour clocks, ordinals, slashes), feedparser. What still can't be read is None, never a guess of today.
-No zone means UTC.
+The chain: RFC 3339, RFC 822 by ``email.utils``, seconds since 1970, the rest of ISO 8601, a grammar-free reading of
+the words (month names in ten languages, 12-hour clocks, ordinals, slashes). What still can't be read is None, never a
+guess. No zone means UTC. (feedparser's own reader is left out: it takes `99999` for a year, a thirteenth month for
+January.)
 """
 
 import re
-from calendar import timegm
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import mktime_tz, parsedate_tz
 from zoneinfo import ZoneInfo
-
-import feedparser
 
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)?\s*(Z|[+-]\d\d:?\d\d)?Z?", re.IGNORECASE
@@ -27,6 +25,7 @@ _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 # email.utils takes `3:09 PM EST` for 03:09 and drops zones it doesn't know: it gets what it reads well.
 _STANDARD_END = re.compile(r" \d\d:\d\d(?::\d\d)?(?: (?:[+-]\d{4}|GMT|UTC?|[ECMP][SD]T))?$")
 _MAX_CHARS = 200
+_YEARS = range(1900, 2200)
 _ZONES = {
     **dict.fromkeys(("z", "ut", "utc", "gmt", "wet"), 0),
     "est": -5,
@@ -78,13 +77,13 @@ def read_date(text: str | None) -> datetime | None:
     text = " ".join((text or "")[:_MAX_CHARS].replace("\\n", " ").split())
     if not text:
         return None
-    for reader in (_iso, _rfc822, _epoch, _words, _feedparser):
+    for reader in (_iso, _rfc822, _epoch, _other_iso, _words):
         try:
             moment = reader(text)
         except (ValueError, OverflowError, OSError, LookupError):
             continue
         if moment is not None:
-            return moment
+            return moment if moment.year in _YEARS else None
     return None
 
 
@@ -154,6 +153,8 @@ def _named(text: str) -> tuple[int, int, int]:
     years = [n for n in numbers if len(n) == 4]
     others = [int(n) for n in numbers if len(n) <= 2]
     months = [m for word in _WORD.finditer(text) if (m := _month(word[0]))]
+    if not years and months:  # RFC 850: 11-Nov-24
+        return 2000 + int(others[1]), months[-1], int(others[0])
     year = int(years[0])  # without a year it is no date: IndexError is a LookupError
     if months:  # the last one: `mar., 01 déc.` begins with a French Tuesday
         return year, months[-1], others[0] if others else 1
@@ -168,9 +169,9 @@ def _month(word: str) -> int | None:
     return None
 
 
-def _feedparser(text: str) -> datetime | None:
-    parts = feedparser.datetimes._parse_date(text)  # noqa: SLF001 (its public door takes a whole feed)
-    return datetime.fromtimestamp(timegm(parts), UTC) if parts else None
+def _other_iso(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def _offset(text: str | None) -> timedelta:

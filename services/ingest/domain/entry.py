@@ -18,6 +18,7 @@ from shared.contracts.identity import article_id, canonical_url, digest
 
 # A text this long is taken for the whole article: summaries are shorter, and full-text feeds rarely carry less.
 WHOLE_TEXT_CHARS = 1200
+MAX_ENTRIES = 5000  # of one feed: beyond, it is an archive or an attack
 _MAX_TITLE_CHARS = 500
 _MAX_TEXT_CHARS = 1_000_000  # six novels; beyond, it is no article
 _TEASER_ENDS = ("…", "...", "[…]", "[...]", "read more", "continue reading", "read more.", "full story", "»", "→")

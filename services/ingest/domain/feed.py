@@ -20,17 +20,19 @@ from urllib.parse import urljoin
 import feedparser
 
 from services.ingest.domain.dates import read_date
-from services.ingest.domain.entry import Entry, Feed
+from services.ingest.domain.entry import MAX_ENTRIES, Entry, Feed
 from services.ingest.domain.jsonfeed import looks_like_json, read_json_feed
+from services.ingest.domain.markup import too_deep
 from services.ingest.domain.xmlfeed import read_xml_feed
 
-MAX_ENTRIES = 5000  # beyond, a feed is an archive or an attack
+_TOLERATED_BYTES = 4 * 1024 * 1024  # the tolerant reader is too slow for more
 _MAX_BYTES = 32 * 1024 * 1024
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']?\s*([A-Za-z0-9._:-]+)")
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]{0,300}\?>", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]+)", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _NAMED = re.compile(rb"&(?!(?:lt|gt|amp|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};)")
+_BARE = re.compile(rb"&(?!#?[A-Za-z0-9]{1,31};)")
 _START = re.compile(rb"<(?:\?xml|!DOCTYPE|!--|rss|rdf|feed|channel|[a-zA-Z]+:(?:rdf|rss|feed))", re.IGNORECASE)
 _ITEMS = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>/]", re.IGNORECASE)
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r")
@@ -50,13 +52,20 @@ def read_feed(data: bytes, *, base: str = "", content_type: str = "") -> Feed:
     if looks_like_json(data):
         return _capped(read_json_feed(data, base))
     clean = _clean(data, content_type)
+    if not clean.strip():
+        return Feed()
     reading = read_xml_feed(clean, base)
+    if not reading.well_formed and _BARE.search(clean):
+        clean = _BARE.sub(b"&amp;", clean)
+        reading = read_xml_feed(clean, base)
     if reading.well_formed and reading.feed.format:
         return _capped(reading.feed)
     found, announced = len(reading.feed.entries), len(_ITEMS.findall(clean))
     if reading.feed.format and found and found >= announced:
         return _capped(reading.feed)
-    tolerant = read_tolerantly(clean, base)
+    if too_deep(clean.decode("latin-1")):
+        return _capped(reading.feed)
+    tolerant = read_tolerantly(clean[:_TOLERATED_BYTES], base)
     return _capped(tolerant if len(tolerant.entries) > found or not reading.feed.format else reading.feed)
 
 
@@ -71,12 +80,13 @@ def read_tolerantly(data: bytes, base: str = "") -> Feed:
         )
     except Exception:  # noqa: BLE001 (feedparser raises whatever its parsers raise; what it can't read is no feed)
         return Feed()
-    home = raw.feed.get("link") or ""
-    entries = tuple(_tolerant_entry(entry, urljoin(base, home)) for entry in raw.entries)
+    about = raw.get("feed", {})
+    home = about.get("link") or ""
+    entries = tuple(_tolerant_entry(entry, urljoin(base, home)) for entry in raw.get("entries", ()))
     return Feed(
-        raw.version or ("unknown" if entries else ""),
-        raw.feed.get("title") or "",
-        raw.feed.get("language"),
+        raw.get("version") or ("unknown" if entries else ""),
+        about.get("title") or "",
+        about.get("language"),
         None,
         entries,
     )
@@ -90,8 +100,8 @@ def _tolerant_entry(raw: Any, base: str) -> Entry:
         title=_as_html(raw.get("title_detail")),
         summary=_as_html(raw.get("summary_detail")),
         content="\n".join(_as_html(content) for content in raw.get("content", ())),
-        published=read_date(raw.get("published") or raw.get("created")),
-        updated=read_date(raw.get("updated")),
+        published=read_date(dict.get(raw, "published") or dict.get(raw, "created")),
+        updated=read_date(dict.get(raw, "updated")),  # not through its aliases
         authors=tuple(_author_names(raw)),
         credit=(raw.get("source") or {}).get("title"),
     )

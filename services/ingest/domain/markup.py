@@ -19,6 +19,15 @@ _INVISIBLE = re.compile(
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n ?")
 _MANY_BREAKS = re.compile(r"\n{3,}")
+_ANY_TAG = re.compile(r"<[^<>]{0,10000}>?")
+_OPEN_OR_CLOSE = re.compile(r"<(\\?/)?([a-zA-Z][a-zA-Z0-9]*)")  # `<\/b>` is how it stands in a script
+_NEVER_CLOSED = frozenset(
+    """
+    area base br col embed hr img input link meta source track wbr param p li dt dd tr td th thead tbody tfoot option
+    optgroup colgroup html head body path circle rect use line polygon polyline ellipse stop image
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
+MAX_DEPTH = 1000
 _MAX_CHARS = 4_000_000
 
 
@@ -29,7 +38,26 @@ def to_text(html: str) -> str:
         return tidy(html)
     if not _TAG.search(html):
         return tidy(unescape(html))
+    if too_deep(html):
+        return tidy(unescape(_ANY_TAG.sub(" ", html)))
     return tidy(str(extract_plain_text(html, list_bullets=False, alt_texts=False, main_content=False)))
+
+
+def too_deep(html: str) -> bool:
+    """
+    Tell whether *html* nests deeper than any page does: the parsers need the square of the depth in time.
+
+    Counts what opens and closes, without parsing; what needs no closing tag is left out.
+    """
+    if html.count("<") <= MAX_DEPTH:
+        return False
+    depth = 0
+    for tag in _OPEN_OR_CLOSE.finditer(html):
+        if tag[2].lower() not in _NEVER_CLOSED:
+            depth += -1 if tag[1] and depth else 1
+            if depth > MAX_DEPTH:
+                return True
+    return False
 
 
 def to_line(html: str) -> str:

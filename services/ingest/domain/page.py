@@ -22,7 +22,7 @@ from resiliparse.parse.html import HTMLTree
 
 from services.ingest.domain.boilerplate import BESIDE, BY_NAME, trim
 from services.ingest.domain.dates import read_date
-from services.ingest.domain.markup import tidy, to_line, to_text
+from services.ingest.domain.markup import tidy, to_line, to_text, too_deep
 from shared.contracts.identity import canonical_url
 
 MIN_TEXT_CHARS = 200  # below, the careful extractor has a look
@@ -56,6 +56,8 @@ class Page:
 def read_page(data: bytes, *, base: str = "", content_type: str = "") -> Page:
     """Read *data*, fetched from *base*, as an article's page. Never raises, never fetches."""
     html = _decoded(data[:_MAX_BYTES], content_type)
+    if too_deep(html):
+        return Page()
     try:
         tree: Any = HTMLTree.parse(html)
     except (ValueError, RuntimeError):
@@ -88,16 +90,15 @@ def _decoded(data: bytes, content_type: str) -> str:
 
 
 def _article_text(tree: Any, html: str, title: str | None, linked: dict[str, Any]) -> str:
-    """Find the article's own text: the fast way, then by care, then what the page tells machines, if it is more."""
+    """Find the article's own text: the fast way, what the page tells machines if it is more, or by care."""
     text = _fast_text(tree, BY_NAME)
     if len(text) < _SURELY_ENOUGH_CHARS:  # was it a wrapper's name that cost the article?
         plain = _fast_text(tree, BESIDE)
         text = text if len(text) > len(plain) / 4 else plain
-    text = trim(text, title)
-    if len(text) < MIN_TEXT_CHARS:
-        text = max(text, _careful_text(html), key=len)
-    told = to_text(_text(linked.get("articleBody")))
-    return told if len(told) > 2 * len(text) else text
+    text, told = trim(text, title), to_text(_text(linked.get("articleBody")))
+    if len(told) > 2 * len(text):
+        return told
+    return text if len(text) >= MIN_TEXT_CHARS else max(text, _careful_text(html), key=len)
 
 
 def _fast_text(tree: Any, without: tuple[str, ...]) -> str:

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from services.ingest.domain.dates import read_date
-from services.ingest.domain.entry import Entry, Feed
+from services.ingest.domain.entry import MAX_ENTRIES, Entry, Feed
 
 _PREFIXES = {
     "http://purl.org/rss/1.0/modules/content/": "content",
@@ -103,7 +104,8 @@ class _Reader:
         about = {self._name(child.tag): child for child in reversed(channel) if isinstance(child.tag, str)}
         language = _string(about.get("language")) or _string(about.get("dc:language")) or root.get(_XML + "lang")
         base = next((link for c in (channel, root) if (link := self._home(c))), "")
-        entries = tuple(self._entry(el, base) for el in root.iter() if self._is_item(el, item))
+        items = islice((el for el in root.iter() if self._is_item(el, item)), MAX_ENTRIES)
+        entries = tuple(self._entry(el, base) for el in items)
         return Feed(
             _format(root, kind),
             _rich(about.get("title"), atom=kind == "feed"),
@@ -188,6 +190,7 @@ class _Reader:
                 link = ""
         if not link:
             return None
+        link = link.replace("&amp;", "&")  # escaped twice, by the feed or by us
         if not link.startswith(("http://", "https://")):
             near = next((node for node in links if (node.get("href") or node.text or "").strip() == link), el)
             link = _join(_join(self._base or home, near.base or ""), link)
