@@ -45,6 +45,7 @@ case $prefix in
     *[!A-Za-z0-9:._{}/-]*) fail 'TOCSIN_PREFIX may hold letters, digits and : . _ - / { } only' ;;
 esac
 
+[ -w /data ] || fail "the volume at /data can't be written by user id $(id -u)"
 secret push_token
 secret redis_password
 

@@ -168,8 +168,8 @@ def test_a_replay_from_a_container_is_heard_by_redis_cli_as_plain_cloudevents(st
     # redis-cli prints "message", the channel and the payload, a line each.
     said = listener.communicate(timeout=30)[0].splitlines()
     heard = [said[i + 2] for i, line in enumerate(said) if line == "message"]
-    assert set(outcomes) <= {"clean", "flagged", "alerted"}
     assert "alerted" in outcomes
+    assert not {"dead", "refused"} & set(outcomes)
     assert heard == stored
     events = [
         from_http_event(HTTPMessage({"content-type": "application/cloudevents+json"}, line.encode())) for line in heard
