@@ -19,6 +19,7 @@ from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import (
     ACTS,
     COMBAT,
+    EVENTS,
     ADVISER_WORDS,
     FAR_FLUNG,
     HELPED,
@@ -26,8 +27,11 @@ from services.tagging.lexicon.presence import (
     INSTITUTIONAL,
     LEAVES,
     MERCENARY_WORDS,
+    IRREGULAR,
     OWN_TERMS,
     PEACE_WORDS,
+    REBELS,
+    TRADE,
     SENDS,
     TERRITORY,
     VOLUNTEER_WORDS,
@@ -60,7 +64,7 @@ _WEAK_HEADS = frozenset(
         "military advisors",
     ]
 )
-_NAVIES = {"uss": "USA", "hms": "GBR", "hmas": "AUS", "hmcs": "CAN"}
+_NAVIES = {"usns": "USA", "uss": "USA", "hms": "GBR", "hmas": "AUS", "hmcs": "CAN"}
 _FORCE_NOUNS = frozenset("force forces contingent contingents detachment detachments legion".split())  # noqa: SIM905
 
 
@@ -100,12 +104,16 @@ def _by_nationality(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
     at = 0
     while (match := _PHRASE.search(s.classes, at)) is not None:
         at = match.start() + 1
-        if not _holds_together(s, match):
+        if not _holds_together(s, match) or s.classes[match.start() - 1 : match.start()] == "h":
             continue
         who = actors.named(s, match.start(), match.end())
         if who:
             at = match.end()
-            group = _Group(match.start(), match.end(), match.end() - 1, who)
+            last = (
+                at + 1 if s.classes[at : at + 1] == "W" and s.classes[at - 1] != "W" else at
+            )  # "Lebanon's militia Hezbollah"
+            who = tuple(dict.fromkeys(who + actors.named(s, at, last)))
+            group = _Group(match.start(), last, match.end() - 1, who)
             yield group, _judge(s, context, group)
     for i, c in enumerate(s.classes):
         if c == "W" and s.words[i] in _STANDING_ALONE and (s.words[i] != "wagner" or not _a_person(s, i)):
@@ -145,10 +153,10 @@ def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | 
         if s.words[i : i + 1] != ["from"]:
             continue
         end = i + 1
-        while end < len(s) and s.classes[end] in "CAO&,daejxNP" and end < i + 18:
+        while end < len(s) and s.classes[end] in "CAOW&,daejxNP" and end < i + 18:
             end += 1
         who = tuple(w for w in actors.named(s, i + 1, end))
-        names = [k for k in range(i + 1, end) if s.classes[k] in "CO"]
+        names = [k for k in range(i + 1, end) if s.classes[k] in "COW"]
         if not names:
             continue
         group = _Group(match.start(), names[-1] + 1, match.start(), who)
@@ -158,7 +166,9 @@ def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | 
 def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
     """ "Foreign fighters", "a foreign army", "peacekeepers", "mercenaries": no country named."""
     for i, word in enumerate(s.words):
-        if word in {"foreign", "overseas", "foreign-born", "international"}:
+        if word == "international legion":
+            yield _Group(i, i + 1, i, ()), Claim(i, i + 1, "volunteers", confidence=0.8)
+        elif word in {"foreign", "overseas", "foreign-born", "international", "western", "european"}:
             match = re.compile(r"(?:h[xj])?[mj]{0,2}[TFPM]").match(s.classes, i + 1)
             if match is None:
                 continue
@@ -168,6 +178,8 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
             if s.classes[match.end() - 1] == "M" and not (
                 s.classes[i - 1 : i] == "a" or head in {"armies", "militaries"}
             ):
+                continue
+            if head in {"terrorist", "terrorists"} or "terrorist" in s.words[i : match.end()]:
                 continue
             if word == "international" and head not in {"force", "forces", "peacekeepers", "troops", "legion"}:
                 continue
@@ -186,6 +198,18 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
                 first -= 1
             who = actors.subject(s, first) if s.classes[first] == "g" else ()
             yield _Group(first, i + 1, i, who), Claim(first, i + 1, "peacekeepers", actors=who, confidence=0.7)
+        elif word == "coalition" and s.classes[i - 1 : i] not in {"h", "A", "C", "X"}:
+            match = re.compile(r"[mj]?[TFSP]").match(s.classes, i + 1)
+            last = match.end() if match else i + 1
+            if match or (
+                s.words[i - 1 : i] == ["the"]
+                and context.frame.conflict
+                and context.frame.conflict.id in _COALITION_WARS
+            ):
+                yield (
+                    _Group(i, last, last - 1, ("coalition",)),
+                    Claim(i, last, "state_troops", actors=("coalition",), confidence=0.6),
+                )
         elif word in {"mercenaries"} and context.frame.conflict is not None:
             who = _continued(context) if "mercenaries" in s.words[:3] or s.words[i - 1 : i] == ["about"] else ()
             yield _Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
@@ -217,11 +241,18 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[_Group, Clai
         sent = [
             k for k in range(max(0, first - 7), first) if s.words[k] in SENDS or s.words[k] in {"has", "have", "had"}
         ]
-        if c in "MU" and not (own or (sent and c == "U")):
+        if (c in "MU" and not (own or (sent and c == "U"))) or s.words[i] in {
+            "proxies",
+            "proxy forces",
+            "militia",
+            "militias",
+        }:
             continue
         last = i + 1
         host, tail = _host(s, i + 1)
         who = _sender(s, context, first, i, sent, own=own)
+        while first < i and s.words[first] in EVENTS:
+            first += 1
         group = _Group(first, last, i, who)
         if not who or not (sent or own or host):
             continue
@@ -282,7 +313,7 @@ def _sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], 
         who = ()
     if who and (sent or own):
         return who
-    if sent and s.classes[i] == "S" and "carrier" in term:
+    if s.classes[i] == "S" and "carrier" in term:
         return ("USA",)
     if (own and s.words[first] not in {"our", "my"}) or s.words[first] in {"those", "these"}:
         return _continued(context)
@@ -295,11 +326,17 @@ def _goes_somewhere(
     s: Sentence, context: Context, who: tuple[str, ...], first: int, last: int, *, own: bool, sent: bool
 ) -> bool:
     """Whether the sentence puts them abroad without a place right behind them."""
-    if sent and s.classes[last - 1] in "SFTU" and _elsewhere(s, who, last):
+    if sent and s.classes[last - 1] in "SFTUP" and (_elsewhere(s, who, last) or _third_party(s, context, who)):
         return True
     if not own:
         return s.words[first] in {"those", "these"} and any(c in "CR" for c in s.classes[last:])
     return (bool(_continued(context)) and s.classes[last - 1] == "T") or _elsewhere(s, who, last) is not None
+
+
+def _third_party(s: Sentence, context: Context, who: tuple[str, ...]) -> bool:
+    """Whether the text speaks of a war that is not *who*'s, in a country that is not theirs."""
+    conflict = context.frame.spoken_of(s, who) or context.frame.without(who)
+    return conflict is not None and conflict.parties.isdisjoint(who) and not set(conflict.theatre) & set(who)
 
 
 def _elsewhere(s: Sentence, who: tuple[str, ...], last: int) -> str | None:
@@ -321,6 +358,8 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:  # noqa: PLR0911
     words = s.words[match.start() : match.end()]
     if not HELPED.isdisjoint(words):
         return False
+    if not EVENTS.isdisjoint(words[1:]):
+        return False
     for i in range(match.start(), match.end()):
         c = s.classes[i]
         if c == "x" and not s.words[i].endswith(
@@ -341,6 +380,8 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:  # noqa: PLR0911
     ):
         return False
     if head == "P":
+        if word == "personnel" and "un" in words and PEACE_WORDS.isdisjoint(words):
+            return False
         return word in _WEAK_HEADS or "m" in classes[:-1] or "M" in classes[:-1]
     if word == "mission":
         return any(
@@ -351,45 +392,57 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:  # noqa: PLR0911
     if head == "U" and word == "corps":
         return "W" in classes
     if head == "S" and word in {"helicopters", "aircraft", "planes", "jets", "fleet", "air strikes", "airstrikes"}:
-        return any(w in {"military", "war", "fighter", "air", "navy", "naval"} for w in words) or word in {
-            "jets",
-            "air strikes",
-            "airstrikes",
-        }
+        following = s.words[last + 1] if last + 1 < len(s) else ""
+        return not _AIR.isdisjoint(words) or word in {"jets", "air strikes", "airstrikes"} or following in ACTS
     return True
 
 
 def _judge(s: Sentence, context: Context, group: _Group, *, origin: bool = False) -> Claim | None:
-    """The claim that *group* is abroad and foreign there, or None."""
+    """The claim that *group* is abroad and foreign there, or None. Of several countries, those at home or at war there drop out."""
     kind = _kind(s, group)
-    host, _ = _host(s, group.last)
-    if origin:
-        host = None
-    who = group.who
-    if _institution(s, group) or not set(who) & (_STATES | FAR_FLUNG | _NON_STATES_ABROAD):
+    host = None if origin else _host(s, group.last)[0]
+    if _institution(s, group) or _merchandise(s, group) or _against(s, group):
         return None
-    confidence = 0.8
-    if host is not None:
-        if (
-            host in who
-            or _at_war_in(who, host, context.frame)
-            or (host not in _STATES and _party(who, context.frame, s))
-        ):
-            return None
-        confidence = 0.92
-        if (
-            s.classes[group.head] == "M"
-            and s.classes[group.last : group.last + 1] not in {"i", ">"}
-            and not _acts(s, group)
-        ):
-            return None
-    elif not _foreign_by_frame(s, context, group, kind):
+    who = tuple(w for w in group.who if _foreign(s, context, group, w, host, kind))
+    if not who:
         return None
-    if set(who) <= {"Hamas", "Hezbollah", "Houthis", "M23"} and host is None:
-        return None
+    if {"Wagner", "Hezbollah"} & set(group.who):  # "Russian Wagner mercenaries", "Lebanon's Hezbollah": one force
+        who = group.who
+    confidence = 0.92 if host is not None else 0.8
     return Claim(
         group.first, group.last, kind, actors=who, host=host, platform=_platform(s, group), confidence=confidence
     )
+
+
+def _foreign(s: Sentence, context: Context, group: _Group, code: str, host: str | None, kind: str) -> bool:
+    """Whether the forces of *code* are foreign where *group* stands."""
+    who = (code,)
+    if code not in _STATES and code not in FAR_FLUNG and code not in _NON_STATES_ABROAD:
+        return False
+    if host is None:
+        if (
+            s.words[group.head] in REBELS
+            or code in {"Hamas", "Hezbollah", "Houthis", "M23"}
+            or code in _named_after(s, group.last)
+        ):
+            return False
+        return _foreign_by_frame(s, context, group._replace(who=who), kind)
+    if host == code or code in _named_after(s, group.last) or _at_war_in(who, host, context.frame):
+        return False
+    return host in _STATES or not _party(who, context.frame, s)
+
+
+def _named_after(s: Sentence, last: int) -> set[str]:
+    """The countries and places that stand behind a preposition in the rest of the sentence."""
+    found = set()
+    for i in range(last, len(s)):
+        if s.classes[i] in "CR" and any(
+            s.words[k] in {"in", "across", "inside", "within"} for k in range(max(last, i - 5), i)
+        ):
+            code = _country_at(s, i)
+            if code:
+                found.add(code)
+    return found
 
 
 def _platform(s: Sentence, group: _Group) -> str | None:
@@ -428,22 +481,41 @@ def _host(s: Sentence, at: int) -> tuple[str | None, int]:
             break
         if c in "i>" and s.words[i] in _HOST_PREPOSITIONS:
             j = i + 1
-            while (
-                j < len(s)
-                and j < i + 5
-                and (s.classes[j] in "djX" or (s.classes[j] == "h" and s.classes[j - 1] == "X"))
-            ):
+            while j < min(len(s), i + 5) and (s.classes[j] in "dj" or s.words[j] in _NEARBY):
                 j += 1
+            if s.classes[j : j + 2] == "Xh":
+                j += 2
             code = _country_at(s, j)
             if code:
                 return code, j + 1
+            if s.classes[j : j + 1] == "X" and s.words[i] != "at":
+                break  # a place that no table knows
     return None, at
+
+
+_COALITION_WARS = frozenset(["syria", "iraq", "afghanistan", "yemen"])
+_NEARBY = frozenset(["neighboring", "neighbouring", "nearby", "south-eastern", "north-western", "coastal"])
+_AIR = frozenset(["military", "war", "fighter", "air", "navy", "naval", "combat", "attack"])
 
 
 def _country_at(s: Sentence, j: int) -> str | None:
     if j >= len(s):
         return None
     if s.classes[j] in "CG":
+        if s.words[j] in {"us", "uk", "eu"} and s.classes[j + 1 : j + 2] in {
+            "x",
+            "X",
+            "N",
+            "m",
+            "M",
+            "S",
+            "T",
+            "P",
+            "F",
+            "j",
+            "h",
+        }:
+            return None  # "relies on US airpower"
         return CODES.get(s.words[j])
     if s.classes[j] == "R":
         return PLACE_COUNTRY.get(s.words[j], s.words[j].title())
@@ -464,18 +536,31 @@ def _institution(s: Sentence, group: _Group) -> bool:
     """Whether the phrase is the institution that speaks, pays or buys rather than people, ships or aircraft somewhere."""
     head = s.classes[group.head]
     following = s.words[group.last] if group.last < len(s) else ""
-    if head in "Tt" or s.words[group.head] in _WEAK_HEADS:
-        return False
-    if head == "W":
+    state = head == "W" and set(group.who) <= _STATES
+    if head in "Tt" or s.words[group.head] in _WEAK_HEADS or (head == "W" and not state):
         return False
     if following in INSTITUTIONAL and head != "S":
         return True
-    if head == "M":
-        return not _acts(s, group) or (
-            s.words[max(0, group.first - 2) : group.first]
-            in (["in", "the"], ["of", "the"], ["for", "the"], ["under", "the"])
-        )
+    if head == "M" or state:
+        inside = s.words[max(0, group.first - 2) : group.first]
+        if inside in (["in", "the"], ["of", "the"], ["for", "the"], ["under", "the"], ["per", "the"]) or not _acts(
+            s, group
+        ):
+            return True
+        after = s.classes[group.last : group.last + 1]
+        return after in {"x", "N"} and not following.endswith(("ed", "ing")) and following not in IRREGULAR
     return False
+
+
+def _merchandise(s: Sentence, group: _Group) -> bool:
+    """Whether ships or aircraft are bought and sold rather than sent: "the sale of 40 American jets"."""
+    return s.classes[group.head] == "S" and not TRADE.isdisjoint(s.words[max(0, group.first - 7) : group.first])
+
+
+def _against(s: Sentence, group: _Group) -> bool:
+    """Whether the forces are only the other side of a war that is feared: "a conflict with NATO forces"."""
+    near = s.words[max(0, group.first - 4) : group.first]
+    return "with" in near and not {"conflict", "war", "confrontation", "showdown"}.isdisjoint(near)
 
 
 def _acts(s: Sentence, group: _Group) -> bool:
@@ -521,7 +606,13 @@ def _foreign_by_frame(s: Sentence, context: Context, group: _Group, kind: str) -
         if not there.parties.isdisjoint(who) or set(there.theatre) & set(who):
             return False
         acts = _acts(s, group)
-        return acts if head in "TWFt" and not (head == "t" and not far) else far and (acts or head in "PSW")
+        if (
+            far
+            and (head in "TPSW" or s.words[group.head] == "special forces")
+            and "'" not in s.classes[group.first : group.last]
+        ):
+            return True
+        return acts and head in "TWFS" and (head != "S" or far)
     return far and "PRK" not in who and head in "TS" and _acts(s, group)
 
 

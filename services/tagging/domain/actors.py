@@ -43,7 +43,7 @@ def subject(s: Sentence, before: int) -> tuple[str, ...]:
             return ()
         if c == "X" and s.words[i] in LEADERS and s.raw[i][0].isupper():
             return (LEADERS[s.words[i]],)
-        if c not in "ACGOW" or _governed(s, i):
+        if c not in "ACGOW" or (_governed(s, i) and not s.words[i + 1 : i + 2][0].endswith("ing")):
             continue
         following = s.words[i + 1 : i + 2]
         if c == "A" and following and s.classes[i + 1] not in "bxXMmFTU":

@@ -20,6 +20,7 @@ from services.tagging.lexicon.cues import (
     POSSIBLE,
     REALISED,
     RECENT_AGO,
+    SEEKS,
     SUBORDINATES,
     UNDERWAY,
     VERBS_OF_PRESENCE,
@@ -35,6 +36,7 @@ _HISTORY_WORDS = re.compile(
 _PERFECT = frozenset("has have had".split())  # noqa: SIM905
 _LATEST_GUESS = 2021  # the year of an article without a date that names no year either
 _AFTER_SINCE = 3
+_STILL = frozenset("now since today currently".split())  # noqa: SIM905
 
 
 def clause(s: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -57,6 +59,8 @@ def _begins_before(s: Sentence, i: int) -> bool:
         return True
     if mark == ",":
         return _new_clause(s, i)
+    if mark == "&" and s.classes[i - 2 : i - 1] == "," and s.classes[i] == "x" and word.endswith(("s", "ed")):
+        return True
     if word in SUBORDINATES:
         return True
     return (
@@ -90,11 +94,13 @@ def assertion(s: Sentence, first: int, last: int, year: int | None, *, settled: 
     left, right = clause(s, first, last)
     if _historical(s, left, right, year):
         return "historical"
-    return _modality(s, max(left, first - 5) if settled else left, first, last)
+    return _modality(s, max(left, first - 5) if settled else left, first, last, settled=settled)
 
 
 def _historical(s: Sentence, left: int, right: int, year: int | None) -> bool:
     limit = (year if year is not None else _LATEST_GUESS) - 3
+    if any(at <= 3 and s.words[0] in {"in", "during", "on", "by"} and named <= limit for at, named in s.years):
+        return _STILL.isdisjoint(s.words)
     recent = False
     for at, named in s.years:
         if not left <= at < right:
@@ -120,10 +126,13 @@ def _historical(s: Sentence, left: int, right: int, year: int | None) -> bool:
     return "since" not in words[-4:]
 
 
-def _modality(s: Sentence, left: int, first: int, last: int) -> Assertion:  # noqa: C901, PLR0911, PLR0912 (one branch for each sort of cue)
+def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -> Assertion:  # noqa: C901, PLR0911, PLR0912 (one branch for each sort of cue)
     words = s.words
     verdict: Assertion = _verb_group(s, last) or "actual"
     purpose = False
+    inside = _inside(s, first, last)
+    if verdict == "actual" and inside is not None:
+        verdict = inside
     if verdict == "planned" and _conditional(s, first):
         verdict = "possible"
     if verdict in {"denied", "possible"}:
@@ -142,9 +151,9 @@ def _modality(s: Sentence, left: int, first: int, last: int) -> Assertion:  # no
             verdict = "planned" if not ANNOUNCES.isdisjoint(words[:i]) else "possible"
         elif word in POSSIBLE and _possible(s, i, first):
             verdict = "possible"
-        elif word in PLANNED and _planned(s, i, first):
+        elif word in PLANNED and _planned(s, i, first, settled=settled):
             verdict = "possible" if word in {"will", "shall"} and _conditional(s, i) else "planned"
-        elif word == "to" and i + 1 < first and words[i + 1] in BASE_VERBS and first - i <= 10:
+        elif word == "to" and i + 1 < first and words[i + 1] in BASE_VERBS and first - i <= 10 and "b" not in s.classes[i:first]:
             purpose = True
         elif word in UNDERWAY and i and words[i - 1] in {"is", "are", "be"} and first - i <= 6:
             verdict = "planned"
@@ -159,12 +168,27 @@ def _modality(s: Sentence, left: int, first: int, last: int) -> Assertion:  # no
     return verdict
 
 
+def _inside(s: Sentence, first: int, last: int) -> Assertion | None:
+    """What a modal verb inside the claim itself says: "drones will be made", "seeking drones"."""
+    for i in range(first, last):
+        word = s.words[i]
+        if word in {"will", "shall"} or word in SEEKS:
+            return "planned"
+        if word in {"could", "might", "may"} and s.raw[i] != "May":
+            return "possible"
+        if word in {"not", "never"}:
+            return "denied"
+    return None
+
+
 def _conditional(s: Sentence, before: int) -> bool:
     return any(w in {"if", "unless"} for w in s.words[:before])
 
 
 def _harmless(s: Sentence, i: int, first: int) -> bool:
     following = s.words[i + 1] if i + 1 < len(s) else ""
+    if s.words[i - 1 : i] == ["if"] and s.words[i] == "not":
+        return True
     if following in HARMLESS_AFTER_NEGATION or first - i > 12 or s.words[i + 1 : i + 3] == ["the", "first"]:
         return True
     if s.words[i] in {
@@ -197,13 +221,15 @@ def _possible(s: Sentence, i: int, first: int) -> bool:
     return gap <= 14 if word in {"could", "may", "might"} else gap <= 9
 
 
-def _planned(s: Sentence, i: int, first: int) -> bool:
+def _planned(s: Sentence, i: int, first: int, *, settled: bool) -> bool:
     word, gap = s.words[i], first - i
     if word in NEEDS_TO:
         if i and s.words[i - 1] in _PERFECT and word == "ordered" and "to" not in s.words[i + 1 : first + 1]:
             return False
         following = s.words[i + 1 : i + 4]
         if word in ANNOUNCES:
+            if settled or "b" in s.classes[i + 1 : first]:
+                return False
             return gap <= 14 and (gap <= 6 or word not in {"said", "confirmed", "announced"})
         return gap <= 11 and ("to" in following or "that" in following or "on" in following or gap <= 3)
     return gap <= 9
@@ -211,6 +237,7 @@ def _planned(s: Sentence, i: int, first: int) -> bool:
 
 def _verb_group(s: Sentence, last: int) -> Assertion | None:  # noqa: C901, PLR0911, PLR0912 (one branch for each sort of verb)
     """What the verb says that follows the claim, where the claim is its subject."""
+    relative = s.words[last : last + 1] == ["who"]
     for i in range(last, min(len(s), last + _RIGHT)):
         word, c = s.words[i], s.classes[i]
         if c in ",;:.()" or word in {"that", "which"}:
@@ -227,7 +254,7 @@ def _verb_group(s: Sentence, last: int) -> Assertion | None:  # noqa: C901, PLR0
         if c == "b":
             if following[:1] in (["not"], ["never"]):
                 return "denied" if not VERBS_OF_PRESENCE.isdisjoint(following) else None
-            if "to" in following and any(w in PLANNED for w in following):
+            if "to" in following and not relative and any(w in PLANNED for w in following):
                 return "planned"
             if following[:1] == ["to"]:
                 return "planned"

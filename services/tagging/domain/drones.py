@@ -22,7 +22,6 @@ from services.tagging.lexicon.drones import (
 )
 from services.tagging.lexicon.warlike import WAR
 
-_CLEAR = frozenset({"strike", "interception", "incursion", "site"})  # kinds that are hostile by themselves
 _DOWNED = frozenset(k for k, v in OBJECT.items() if v == "interception") - {
     "down",
     "stop",
@@ -39,7 +38,7 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
     plain: Claim | None = None
     for d in _mentions(s):
         for sign in signs(s, d):
-            if filmed(s, d, sign) or not _at_war(s, context, sign):
+            if filmed(s, d, sign) or not _at_war(s, context):
                 continue
             claim = _claim(s, d, sign)
             if sign.at == d and sign.kind == "use":
@@ -86,12 +85,12 @@ def _mentions(s: Sentence) -> Iterator[int]:
     yield from (i for i in some if i < last)
 
 
-def _at_war(s: Sentence, context: Context, sign: Sign) -> bool:
+def _at_war(s: Sentence, context: Context) -> bool:
     if not WAR.isdisjoint(s.words):
         return True
     if not PEACE.isdisjoint(s.words):
         return False
-    return sign.kind in _CLEAR or context.frame.martial
+    return context.frame.martial
 
 
 def _counts_alone(s: Sentence, d: int) -> bool:

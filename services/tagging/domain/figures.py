@@ -15,7 +15,7 @@ from services.tagging.domain.numbers import Number, number_at
 from services.tagging.domain.roles import Role, role
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.nouns import ECHELONS, ONLY_AS_LOSSES, SINGULAR_UNITS
-from services.tagging.lexicon.roles import CAPACITY, INJURIES, LOSS_NOUNS
+from services.tagging.lexicon.roles import ACCUSED, CAPACITY, INJURIES, LOSS_NOUNS
 
 _NUMBER = re.compile(r"[nyvs]|a(?=[ksH])|H(?=a?k)|k")
 _MONTHS = frozenset(
@@ -160,13 +160,14 @@ def _counted(s: Sentence, number: Number, head: int, end: int, context: Context)
         end = part_of(s, end)
     if with_civilians(s, end) or doubtful(s, head, context.frame):
         return None
-    if any(w in CAPACITY for w in s.words[max(0, number.first - 4) : number.first]):
+    near = s.words[max(0, number.first - 4) : number.first]
+    if not CAPACITY.isdisjoint(near) or not ACCUSED.isdisjoint(near[-2:]):
         return None
     what: Role = role(s, number.first, end)
     one = number.low == 1 and number.high == 1
     echelon = None
     if s.classes[head] == "U":
-        if what == "losses" or (unit in SINGULAR_UNITS and not one):
+        if unit in SINGULAR_UNITS and not one:
             return None
         echelon = ECHELONS.get(unit, unit.removesuffix("s"))
     elif what == "force" and (one or unit in ONLY_AS_LOSSES):
@@ -267,6 +268,8 @@ def _bare(s: Sentence, number: Number, claims: list[Claim]) -> Claim | None:
     elif last.kind == "losses":
         if word in LOSS_NOUNS:
             what, end = "losses", end + 1
+        elif word in {"were", "was", "are"} and not LOSS_NOUNS.isdisjoint(s.words[end + 1 : end + 3]):
+            what, end = "losses", end + 2
         elif word == "with" and not INJURIES.isdisjoint(s.words[end : end + 6]):
             what = "losses"
             end = next(k for k in range(end, end + 6) if s.words[k] in INJURIES) + 1

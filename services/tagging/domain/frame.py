@@ -20,6 +20,7 @@ from services.tagging.lexicon import countries
 TABLE = Path(__file__).parent.parent / "lexicon" / "conflicts.toml"
 
 
+_UNDATED = 2012  # a text without a date is hardly older: what it calls 2005 is history
 _MARTIAL = re.compile(rb"(?i)\b(?:military|army|troops|soldiers|missiles?|weapons?|war|nato|battlefield|militants?)\b")
 _YEARS = re.compile(rb"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
 
@@ -96,7 +97,7 @@ class Frame:
         if self.year is not None:
             return self.year
         named = [int(y) for y in _YEARS.findall(self._page.ascii)]
-        return max(named, default=None)
+        return max([*named, _UNDATED])
 
     @cached_property
     def counts(self) -> Counter[str]:

@@ -29,6 +29,7 @@ _MOST_WORDS = 10
 _ADJECTIVE = re.compile(
     r"(?:ed|ern|al|ic|ist|ish|ese|ian|ean|an|ly|ive|ous|ary|ory|less|ful|able|ible|ing|ani|ite|ent|ant|led|based|born|style|age|level)\Z"
 )
+_AMONG = re.compile(r"[ie>][dgAmjCO]*[MTFU]")
 _PART_OF = re.compile(r"e[dgAmjX'COGh]*[MFUTW]U?")
 
 
@@ -112,7 +113,7 @@ def _passes(s: Sentence, i: int, j: int) -> bool:
         }
     if c in "dg":
         return j <= i + 1
-    return c in _INSIDE or s.words[j] == "civilian"
+    return c in _INSIDE or s.words[j] in {"civilian", "[", "]"}
 
 
 def is_unit(s: Sentence, first: int, j: int) -> bool:
@@ -128,6 +129,8 @@ def armed(s: Sentence, first: int, j: int) -> bool:
     word = s.words[j]
     if word in {"crew", "crews", "staff", "lives", "hands"}:
         return False
+    if word == "casualties" and _AMONG.match(s.classes, j + 1):
+        return True
     if s.classes[j + 1 : j + 2] == "e" and _PART_OF.match(s.classes, j + 1):
         return True
     if any(s.classes[k] in "mMWFUTt" or s.words[k] == "armed" for k in range(first, j)):

@@ -75,7 +75,7 @@ def _before(s: Sentence, first: int) -> bool:
             if words[i + 1 : i + 2] == ["by"] or classes[i + 1 : i + 2] == "i":
                 return False
             passive = i and words[i - 1] in {"was", "were", "been", "be", "being", "are", "is"}
-            return not passive or i + 1 == first
+            return not passive or i + 1 == first or "including" in words[i:first] or "among" in words[i:first]
         if word in SKIPPED_BEFORE:
             continue
         if classes[i] not in _PASSES or (classes[i] == "x" and word.endswith(("ed", "ing")) and first - i > 1):

@@ -16,7 +16,7 @@ from services.tagging.lexicon.words import CLASSES as WORD_CLASSES
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![A-Za-z]))?"  # U.S., U.A.V.s
     r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:st|nd|rd|th)(?![A-Za-z])|\d+(?:\.\d+)?"
-    r"|[A-Z]{1,3}\d{1,3}[a-z]?(?![A-Za-z0-9])"  # M23, K2, TB2
+    r"|(?<![A-Za-z])[A-Za-z]{1,2}\d{1,3}[a-z]?(?![A-Za-z0-9])|(?<![A-Za-z])[A-Z]{3}\d{1,3}(?![A-Za-z0-9])"  # M23, f15, TB2
     r"|[A-Z]+(?=[A-Z][a-z]{3})"  # glued: SYRIADrone
     r"|[A-Za-z]+n't(?![A-Za-z])|'s(?![A-Za-z])|[A-Z]?[a-z]+(?=[A-Z][a-z]{2})|[A-Za-z]+"
     r"|[^\sA-Za-z0-9]"

@@ -100,6 +100,8 @@ def _compound(s: Sentence, d: int) -> Sign | None:
 
 def _compound_kind(s: Sentence, d: int, i: int) -> str:
     kind, word = COMPOUND[s.words[i]], s.words[i]
+    if kind == "use" and s.words[i + 1 : i + 2] in (["centre"], ["center"], ["post"], ["hub"], ["headquarters"]):
+        return "site"
     before, after = s.words[max(0, d - 6) : d], s.words[i + 1 : i + 5]
     if kind == "strike" and not FOILED.isdisjoint(before + after[:3]) and after[:1] != ["by"]:
         return "interception"
@@ -212,9 +214,21 @@ def _verb(s: Sentence, i: int, *, passive: bool) -> Sign | None:
         if word in DOWN_OR_OUT and following not in {"down", "out"}:
             return None
         return Sign(_sent(s, i) if word == "sent" else REDUCED[word], i)
+    if word in {"flew", "fly", "flies", "flying"}:
+        return Sign(_flown(s, i), i)
     if word in ACT:
         return Sign(ACT[word], i)
     return None
+
+
+def _flown(s: Sentence, i: int) -> str:
+    """What flying drones do: it depends on where to."""
+    rest = s.words[i + 1 : i + 12]
+    if any(w in ACT and ACT[w] == "surveillance" for w in rest):
+        return "surveillance"
+    if {"over", "above", "near", "around"} & set(rest[:2]):
+        return "incursion"
+    return "launch" if {"toward", "towards", "into", "at"} & set(rest[:4]) else "use"
 
 
 def _sent(s: Sentence, i: int) -> str:
@@ -255,7 +269,8 @@ def _before(s: Sentence, d: int) -> Sign | None:  # noqa: C901, PLR0911, PLR0912
                 weak = weak or Sign("use", i)
             continue
         if word == "of" and i and COMPOUND.get(s.words[i - 1]) == "launch":
-            return Sign("launch", i - 1)
+            weak = Sign("launch", i - 1)
+            continue
         if (
             word == "of"
             and i
@@ -287,6 +302,9 @@ def _before(s: Sentence, d: int) -> Sign | None:  # noqa: C901, PLR0911, PLR0912
 _INVOLVING = frozenset(["include", "included", "including", "includes", "involving", "involved", "using", "by", "with"])
 
 
+_WITH = ("provid", "suppl", "equip", "arm", "furnish", "present", "fit", "return", "replac")
+
+
 def _object(s: Sentence, i: int, d: int, *, means: bool) -> Sign | None:
     word = s.words[i]
     kind = OBJECT[word]
@@ -300,8 +318,10 @@ def _object(s: Sentence, i: int, d: int, *, means: bool) -> Sign | None:
             and {"into", "over", "toward", "towards", "against", "at"} & set(s.words[d + 1 : d + 8])
             else "supply"
         )
+    if means and kind == "supply" and word.startswith(_WITH) and "with" in s.words[i:d]:
+        return Sign("supply", i)
     if means and kind != "interception":
-        return Sign("use", i)
+        return _purpose(s, d) or Sign("use", i)
     if kind == "use":
         return _purpose(s, d) or Sign("use", i)
     return Sign(kind, i)
@@ -325,8 +345,18 @@ def _purpose(s: Sentence, d: int) -> Sign | None:
     """ "Drones for surveillance", "drones to attack"."""
     for i in range(d + 1, min(len(s), d + 6)):
         if s.words[i] in {"for", "to", "in"} and i + 1 < len(s):
-            return next((Sign(ACT[s.words[k]], k) for k in range(i + 1, min(len(s), i + 5)) if s.words[k] in ACT), None)
+            found = next(
+                (Sign(ACT[s.words[k]], k) for k in range(i + 1, min(len(s), i + 5)) if s.words[k] in ACT), None
+            )
+            if found is not None:
+                return found
+    for i in range(d + 1, min(len(s) - 1, d + 16)):
+        if s.words[i] == "to" and s.words[i + 1] in _HARMS:
+            return Sign("strike", i + 1)
     return None
+
+
+_HARMS = frozenset(["strike", "attack", "hit", "target", "kill", "bomb", "bombard", "destroy", "assassinate"])
 
 
 # --- counts ----------------------------------------------------------------------------------------------------------
@@ -358,14 +388,10 @@ def number_of(s: Sentence, d: int) -> Number | None:
     while j > 0 and d - j <= 9:
         c, word = s.classes[j - 1], s.words[j - 1]
         hyphenated = s.classes[j : j + 1] == "h"
-        if (
-            c in "AjmDXWCOtgMRhS"
-            or word in {"[", "]"}
-            or (c in "xNTo" and (hyphenated or (word not in WEAPONS and word.endswith(_PARTS))))
-        ):
-            j -= 1
-        else:
+        plain = word not in WEAPONS and (word.endswith(_PARTS) or (c == "x" and not word.endswith("s") and d - j < 2))
+        if not (c in "AjmDXWCOtgMRhS" or word in {"[", "]"} or (c in "xNTo" and (hyphenated or plain))):
             break
+        j -= 1
     for i in range(max(0, j - 5), j):
         if s.classes[i] in "nyvskaH":
             number = number_at(s, i)

@@ -26,7 +26,7 @@ NEEDS_TO = frozenset(
 )
 POSSIBLE = frozenset(
     """
-    could may might can    should  possible possibly potential potentially perhaps likely probably
+    could may might can    should  possible possibly potential potentially perhaps likely unlikely probably
     fears fear feared fearing threat threaten threatened threatens threatening threats proposal proposals proposed proposes propose
     suggest suggested suggests suggesting suggestion considers considering  consider mulling mull weighing weigh
     weighed   possibility prospect speculation debate debating hypothetical hypothetically idea unclear
@@ -89,7 +89,7 @@ BASE_VERBS = frozenset(
     """
     send deploy dispatch withdraw pull supply provide deliver sell buy purchase build create produce manufacture establish form raise
     mobilise mobilize recruit call station base move transfer ship import increase expand bolster reinforce double triple add boost
-    train acquire obtain procure launch attack strike bombard target destroy reduce cut draw bring put recall redeploy implement mount
+    train acquire obtain procure launch reduce cut draw bring put recall redeploy implement mount
     host contribute commit keep maintain leave open set field equip arm draft conscript enlist hire conduct develop
     """.split()
 )
@@ -108,3 +108,5 @@ VERBS_OF_PRESENCE = frozenset(
 )
 # A clause of its own begins at these, whatever stands before.
 SUBORDINATES = frozenset("but while whereas although though when after before because where who whose".split())
+# Verbs that are plans by themselves.
+SEEKS = frozenset("seeking seek seeks sought promised promise promises pledged pledge pledges".split())

@@ -87,7 +87,7 @@ OBJECT: dict[str, str] = {
         building built develop develops developed developing acquire acquires acquired acquiring receive receives received receiving
         donate donates donated donating order_ ordered ordering send sends sending sent transfer transfers transferred transferring ship ships
         shipped shipping procure procured procuring give gives gave given giving obtain obtained obtaining hand handed test tests tested
-        testing train trained training seek seeking sought promised promise promises pledged pledge pledges supplier pledged
+        testing train trained training seek seeking sought promised promise promises pledged pledge pledges supplier pledged adapted adapting adapt evolve evolving evolved improve improved improving unveil unveiled unveils stockpile stockpiled replenish supplement supplementing
         funding fund funded finance design designed designing assemble assembled assembling smuggle smuggled smuggling sale
         equip equipped produced arm arming modify modified upgrade upgraded financed sends sanctioned mass-produce co-produce source
         """.split(),
@@ -133,7 +133,7 @@ ACT: dict[str, str] = {
         """
         surveillance reconnaissance reconnoitre monitor monitors monitored monitoring patrol patrols patrolled patrolling spy spying spied
         watched watching watch observe observing recon scout scouting scouted circled circling overhead reconnaissance map mapping gather filming locate
-        intelligence-gathering track tracking tracked spot spotting guide guided guiding correcting
+        identify identified identifying detect scan scanning intelligence-gathering track tracking tracked spot spotting guide guided guiding correcting
         """.split(),
         "surveillance",
     ),
@@ -231,6 +231,6 @@ REDUCED = {
 SUPPLY_NOUNS = frozenset(
     """
     aid package packages shipment shipments consignment delivery deliveries supply supplies batch purchase contract deal order orders worth
-    production output assembly exports imports arsenal transfer transfers procurement sales sale assistance tranche stockpile stockpiles manufacture
+    production output assembly exports imports arsenal transfer transfers procurement sales sale assistance tranche stockpile stockpiles manufacture influx flow stocks stock
     """.split()
 )

@@ -6,7 +6,7 @@ Nouns that need a second look before a number beside them is a troop figure.
 # People in arms in a war, and something else in peace: volunteers of a charity, rebels of a party, fighters of a ring.
 AMBIGUOUS = frozenset(
     """
-    volunteers volunteer recruits recruit sailors sailor warriors partisans operatives terrorists terrorist gunmen gunman rebels rebel fighters
+    volunteers volunteer recruits recruit sailors sailor seamen warriors partisans operatives terrorists terrorist gunmen gunman rebels rebel fighters
     fighter commandos commando separatists extremists islamists infantry defenders bayonets irregulars cossacks legionaries guerrillas
     rangers marines marine
     """.split()

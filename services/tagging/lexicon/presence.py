@@ -23,11 +23,11 @@ ACTS = frozenset(
     conducted conduct conducting conducts carried launched launching entered enter entering crossed crossing advancing advanced present presence invaded
     invade occupy occupied occupying withdrew withdraw withdrawn withdrawal leave left leaving arrive arrived arriving arrival remain
     remained remains serving serve served help helped helping backed joined join joining involved combat battle battles battled
-    clashed clash clashes seized seize captured retreat retreated land landed defend defending engaged engage engaging alongside
+    clashed clash clashes seized seize captured retreat retreated land landed defend defending engaged engage engaging
     deaths death dead die died wounding injuring casualties training train trained advising advise supporting support
     intervene intervened intervention incursion offensive operation operations mission under fire bombard bombarded bombing bombed
     shot intercepted intercepts intercept destroyed downed supported surrendered bolster bolstered airstrikes transferred shelling participate
-    participated participating used move moved came come return returned returning fired exercises drills drill exercise commit committed
+    participated participating accompanied accompany escorted escort used move moved came come return returned returning fired exercises drills drill exercise commit committed
     """.split()
 )
 # Behind "the military" or "forces", these make it an institution that speaks or pays, not a presence abroad.
@@ -98,4 +98,24 @@ COMBAT = frozenset(
 # "Rwanda-backed rebels" are not Rwanda's soldiers.
 HELPED = frozenset(
     "backed sponsored aligned linked funded trained made supplied supported friendly based born armed equipped built".split()
+)
+# Verbs that look like adjectives: "Damascus killed seven advisers" is no noun phrase.
+EVENTS = frozenset(
+    "killed executed deployed stationed wounded moved sent ordered lost arrested detained accused trained fired hit attacked targeted".split()
+)
+# Home-grown fighters: their nationality says where they are from and where they fight.
+REBELS = frozenset(
+    "guerrilla guerrillas rebel rebels militant militants insurgent insurgents gunman gunmen separatists jihadist jihadists terrorists terrorist".split()
+)
+# Past tenses that don't end in -ed.
+IRREGULAR = frozenset(
+    "sent fought struck shot left began withdrew hit flew came went led took built set put kept lost fell drove held ran entered will would has".split()
+)
+# Near ships and aircraft these make them goods.
+TRADE = frozenset(
+    """
+    sale sales sell sells selling sold buy buys buying bought purchase purchases purchased purchasing order orders deliver delivery deliveries delivered
+    supply supplies supplied supplying provide provided providing donate donated donation transfer transfers request requested export exports
+    acquire acquired acquisition package worth built build building design designed maintenance upgrade upgrades contract
+    """.split()
 )

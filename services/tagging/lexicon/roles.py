@@ -12,7 +12,7 @@ AFTER = frozenset(
     hospitalized martyred maimed drowned buried lost executed beheaded ambushed detained arrested imprisoned eliminated
     neutralised neutralized liquidated disappeared evacuated_ kia mia wia casualties surrendering trapped_ freed exchanged
     swapped repatriated burned burnt murdered massacred assassinated abducted kidnapped deaths amputations fled_ awol wounds
-    concussed injuries fatalities diagnosed bodies
+    concussed decimated annihilated destroyed wiped injuries fatalities diagnosed bodies
     """.split()
 )
 # Of these, verbs that also take the losses as their object: "20 soldiers killed 5 rebels" says nothing of the twenty.
@@ -30,7 +30,7 @@ BEFORE = frozenset(
     slaughtered slaughtering murdered murdering murder massacred executed executing beheaded detained detaining abducted kidnapped abducting
     kidnapping death deaths killings loss losses casualties bodies body remains lives funeral funerals slain martyred martyrdom
     dead buried burying buries liquidated liquidating annihilated toll assassinated assassinating arrested arresting sacrifice sacrificed wounding
-    swapped exchanged exchange freed freeing released hostage taking_ maimed corpses graves injuries slayings ambushed fatalities
+    swapped exchanged exchange freed freeing released release releases releasing hostage taking_ maimed corpses graves injuries slayings ambushed fatalities
     deadly imprisonment imprisoned repatriated prisoners pows mourned mourns mourn murders kia wia mia claiming_ costing_ capturing
     """.split()
 )
@@ -61,5 +61,7 @@ SKIPPED_AFTER = frozenset(
     "who that reportedly also already reported allegedly later either confirmed since so far then themselves left".split()
 )
 SKIPPED_BEFORE = frozenset(
-    "as than least many both including more about over around nearly up to some another further also estimated of off all".split()
+    "as than least many both including more about over around nearly up to some another further also estimated of off all among them".split()
 )
+# Soldiers named by a court are no strength.
+ACCUSED = frozenset("named charged indicted convicted sentenced sanctioned prosecuted accused tried identified".split())

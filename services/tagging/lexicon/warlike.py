@@ -12,6 +12,6 @@ WAR = frozenset(
     airport airports border base bases explosives explosive warplanes sanctions terrorist terror terrorists isis taliban junta
     trenches shelling shells infantry marines insurgents ceasefire militia paramilitary azerbaijan azerbaijani armenia armenian
     rsf sudan sudanese warhead warheads munitions arsenal commander general lancet bayraktar orlan pilotless fighting battle defend
-    clashes clash ambush ambushed grenade helicopter offensive jihadist insurgency guerrilla peacekeepers mercenaries front
+    clashes clash caliphate jihad kurds kurdish ambush ambushed grenade helicopter offensive jihadist insurgency guerrilla peacekeepers mercenaries front
     """.split()
 )

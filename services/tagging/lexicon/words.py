@@ -29,7 +29,7 @@ troops soldiers fighters militants servicemen servicewomen servicemembers servic
 mercenaries marines paratroopers commandos guerrillas guerillas rebels insurgents combatants infantrymen militiamen
 jihadists jihadis peacekeepers legionnaires gendarmes guardsmen gunmen riflemen sappers warfighters draftees
 volunteers terrorists separatists airmen sailors infantry stormtroopers warriors irregulars partisans legionaries
-bayonets islamists extremists jawans cossacks gurkhas mujahideen mujahedeen mujahidin guerrilleros
+bayonets seamen islamists extremists jawans cossacks gurkhas mujahideen mujahedeen mujahidin guerrilleros
 """.split()
 
 _SINGLE = """
@@ -62,7 +62,7 @@ _FORCE_WORDS = [
     "fighting force", "armed forces", "ground forces", "special forces", "special operations forces", "defence forces",
     "defense forces", "security forces", "peacekeeping force", "peacekeeping forces", "peacekeeping mission", "stabilisation force",
     "stabilization force", "reassurance force", "rapid reaction force", "mission", "proxy forces", "proxies", "militia", "militias",
-    "troop presence", "military presence", "troop deployment", "troop deployments", "occupation forces", "boots",
+    "troop presence", "military presence", "troop deployment", "troop deployments", "occupation forces", "boots", "deployment", "buildup", "build-up", "troop buildup", "troop build-up", "military buildup", "military build-up", "reinforcements",
 ]  # fmt: skip
 
 _INSTITUTIONS = [
@@ -164,7 +164,7 @@ NAMED_FORCES: dict[str, tuple[str, ...]] = {
     "ypg": ("YPG",), "sdf": ("SDF",), "syrian democratic forces": ("SDF",), "pkk": ("PKK",), "peshmerga": ("Peshmerga",),
     "free syrian army": ("FSA",), "fsa": ("FSA",), "hts": ("HTS",), "tplf": ("TPLF",), "fano": ("Fano",), "kla": ("KLA",),
     "idf": ("ISR",), "israel defense forces": ("ISR",), "israeli defense forces": ("ISR",), "israel defence forces": ("ISR",),
-    "israeli defence forces": ("ISR",), "irgc": ("IRN",), "revolutionary guards": ("IRN",), "revolutionary guard": ("IRN",),
+    "israeli defence forces": ("ISR",), "irgc": ("IRN",), "revolutionary guards": ("IRN",), "islamic revolutionary guard corps": ("IRN",), "islamic revolutionary guards corps": ("IRN",), "revolutionary guard corps": ("IRN",), "iranian revolutionary guard corps": ("IRN",), "revolutionary guard": ("IRN",),
     "quds force": ("IRN",), "red army": ("RUS",), "pla": ("CHN",), "people's liberation army": ("CHN",), "royal navy": ("GBR",),
     "raf": ("GBR",), "royal air force": ("GBR",), "royal marines": ("GBR",), "british army": ("GBR",), "bundeswehr": ("DEU",),
     "azov": ("UKR",), "akhmat": ("RUS",), "kadyrovites": ("RUS",), "arakan army": ("Arakan Army",), "artsakh": ("Artsakh",),
@@ -217,15 +217,18 @@ DRONE_WORDS = [
     "unmanned surface vessel", "unmanned surface vessels", "unmanned surface vehicle", "unmanned surface vehicles", "unmanned system",
     "unmanned systems", "unmanned boats", "unmanned boat", "unmanned ground vehicle", "unmanned ground vehicles", "unmanned combat aerial vehicle",
     "unmanned combat aerial vehicles", "uncrewed aerial vehicle", "uncrewed aerial vehicles", "uncrewed aircraft", "uncrewed system",
-    "uncrewed systems", "uncrewed vessels", "unmanned underwater vehicle", "unmanned underwater vehicles", "unmanned", "uncrewed",
+    "uncrewed systems", "uncrewed vessels", "unmanned underwater vehicle", "unmanned underwater vehicles", 
     "quadcopter", "quadcopters", "multicopter", "multicopters", "octocopter", "hexacopter", "loitering munition", "loitering munitions",
     "shahed", "shaheds", "shahed-136", "shahed-136s", "shahed-131", "shahed-238", "geran", "gerans", "geran-2", "geran-2s",
     "geranium", "gerbera", "gerberas", "fpv", "fpvs", "bayraktar", "bayraktars", "tb2", "tb2s", "tb-2", "tb-2s",
     "lancet", "lancets", "orlan", "orlans", "orlan-10", "switchblade", "switchblades", "mq-9", "mq-9s", "mq-1", "rq-4", "reaper drone",
     "reaper drones", "predator drone", "predator drones", "global hawk", "usv", "usvs", "ugv", "ugvs", "uuv", "uuvs",
-    "remotely piloted aircraft", "remotely piloted systems", "remotely piloted", "remotely-piloted aircraft", "pilotless aircraft", "pilotless",
+    "remotely piloted aircraft", "remotely piloted systems", "remotely piloted", "remotely-piloted aircraft", "pilotless aircraft", "pilotless planes", "pilotless plane",
     "heron drones", "mohajer-6", "mohajer", "wing loong", "akinci", "magura", "sea baby", "kamikaze drones", "kamikaze drone",
-    "robot boats", "exploding boats", "dronelike",
+    "robot boats", "exploding boats", "fpv drone", "fpv drones",
+    *(f"{un} {noun}" for un in ("unmanned", "uncrewed") for noun in ("craft", "helicopter", "helicopters", "plane", "planes", "boat", "boats",
+      "vessel", "vessels", "submarine", "submarines", "platform", "platforms", "ground systems", "ground vehicle", "ground vehicles", "aerial drones",
+      "warplanes", "bombers", "fighter", "aerial systems", "aerial system", "aircraft systems", "surface vessel", "surface vessels", "systems forces")),
 ]  # fmt: skip
 
 
