@@ -10,7 +10,7 @@ await client.subscribe("tocsin:alerts", (message) => {
   const event = JSON.parse(message);
   if (!event.type.startsWith("tocsin.alert.")) return; // other types may come; skip those you don't know
   const alert = event.data;
-  console.log(`${alert.severity.toUpperCase()} ${alert.status}: ${alert.headline}`);
+  console.log(`${alert.severity.toUpperCase()} ${alert.status} | ${alert.headline}`);
   for (const finding of alert.findings) {
     // A quote is the article's own text: keep its control characters off the terminal.
     const quote = finding.evidence.quote.replace(/\p{C}/gu, "\uFFFD");

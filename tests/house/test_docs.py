@@ -18,6 +18,7 @@ import pytest
 import redis
 
 from services import cli
+from services.alert.domain.decision import Outcome
 from services.commands.fates import GATES
 from services.commands.settings import known_variables
 from services.ingest.domain.gates import Reason
@@ -141,9 +142,9 @@ def test_the_readme_names_every_command() -> None:
     assert [name for name in cli.COMMANDS if f"tocsin {name}" not in rows] == []
 
 
-def test_the_page_on_streams_names_every_gate_and_every_reason_to_keep_an_entry_out() -> None:
+def test_the_page_on_streams_names_every_gate_its_outcomes_and_every_reason_to_keep_an_entry_out() -> None:
     page = text_of(ROOT / "docs" / "streams.md")
-    assert [word for word in (*GATES, *get_args(Reason)) if f"`{word}`" not in page] == []
+    assert [word for word in (*GATES, *get_args(Outcome), *get_args(Reason)) if f"`{word}`" not in page] == []
 
 
 def test_the_page_on_operations_names_every_exit_code() -> None:
