@@ -146,6 +146,9 @@ class PatientRetry(Retry):
 
         async def failed(error: Exception, count: int) -> None:
             nonlocal reported
+            if (task := asyncio.current_task()) is not None and task.cancelling():
+                # Whoever wants us to end must not wait for a server; the client can swallow a cancellation.
+                raise asyncio.CancelledError from error
             if time.monotonic() - reported >= _REPORT_SECONDS:
                 reported = time.monotonic()
                 log.warning("waiting for the server", error=describe(error), tries=count)

@@ -28,6 +28,7 @@ from shared.contracts.errors import TocsinError
 HEARTBEAT_SECONDS = 2.0
 HEARTBEAT_TTL_SECONDS = 10
 TRIM_SECONDS = 20.0
+_CANCELLATIONS = 5
 _TRIM_STEP = 1000  # entries that the script cuts at once
 _CONSUMER_IDLE_MILLISECONDS = 3_600_000  # a consumer that asked for nothing in an hour is gone
 
@@ -91,9 +92,7 @@ def assemble(
         try:
             yield
         finally:
-            for task in running:
-                task.cancel()
-            await asyncio.gather(*running, return_exceptions=True)
+            await _end(running)
             with suppress(RedisError, OSError, TimeoutError):
                 async with asyncio.timeout(1):
                     await redis.delete(f"{keys.worker}{role}:{name}")
@@ -129,6 +128,17 @@ async def run(build: Callable[[], FastStream], settings: WorkerSettings, *, pare
     failure = app.context.get("failure")
     if isinstance(failure, BaseException):
         raise failure
+
+
+async def _end(tasks: "Sequence[asyncio.Task[None]]") -> None:
+    """Cancel *tasks*, more than once: on Python 3.11 ``wait_for``, deep in the client, can swallow a cancellation."""
+    for _ in range(_CANCELLATIONS):
+        alive = [task for task in tasks if not task.done()]
+        if not alive:
+            return
+        for task in alive:
+            task.cancel()
+        await asyncio.wait(alive, timeout=0.4)
 
 
 def _of_stage(stage: Stage, settings: StreamSettings) -> Retention:
