@@ -1,12 +1,28 @@
 """The two things an operator changes from outside: publishing Redis, and bringing secrets of one's own."""
 
+import json
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import redis
 
-from tests.compose.stack import ROOT, Stack
+from tests.compose.stack import ROOT, Stack, wait_until
+
+ALERT = {
+    "specversion": "1.0",
+    "type": "tocsin.alert.opened.v1",
+    "data": {
+        "severity": "high",
+        "status": "opened",
+        "headline": "Troops at the border",
+        "findings": [{"indicator": "troop_figure", "assertion": "actual", "evidence": {"quote": "4,000 troops"}}],
+    },
+}
 
 GIVEN = """\
 services:
@@ -46,10 +62,58 @@ def test_published_redis_lets_anyone_on_this_machine_listen_but_not_speak(publis
             heard.get_message(timeout=5)
             assert worker.publish("tocsin:alerts", '{"specversion": "1.0"}') == 1
             assert heard.get_message(ignore_subscribe_messages=True, timeout=5)["data"] == '{"specversion": "1.0"}'
-        worker.xadd("tocsin:alerts", {"data": "{}"})
+        worker.xadd("tocsin:alerts", {"data": json.dumps(ALERT)})
         assert len(anyone.xread({"tocsin:alerts": "0"})[0][1]) == 1
         with pytest.raises(redis.exceptions.NoPermissionError):
             anyone.xadd("tocsin:alerts", {"data": "{}"})
+
+
+def hears(stack: Stack, command: list[str], cwd: Path) -> str:
+    """Run one of the README's examples, raise alerts until it prints one, and give that."""
+    address = stack.compose("port", "redis", "6379").stdout.strip()
+    printed = cwd / "printed"
+    with printed.open("w") as out:
+        reader = subprocess.Popen(
+            command, cwd=cwd, env=os.environ | {"REDIS_URL": f"redis://{address}"}, stdout=out, stderr=subprocess.STDOUT
+        )
+    event = json.dumps(ALERT)
+
+    def raised() -> bool:
+        worker.xadd("tocsin:alerts", {"data": event})
+        worker.publish("tocsin:alerts", event)
+        return "4,000 troops" in printed.read_text(encoding="utf-8") or reader.poll() is not None
+
+    try:
+        with connect(stack, username="tocsin", password="correct horse battery staple") as worker:
+            wait_until(raised, description="the example prints the alert")
+    finally:
+        reader.kill()
+        reader.wait()
+    return printed.read_text(encoding="utf-8")
+
+
+def test_the_python_example_reads_the_alerts_without_a_password(published: Stack, tmp_path: Path) -> None:
+    said = hears(published, [sys.executable, str(ROOT / "docs" / "examples" / "subscribe.py")], tmp_path)
+    assert "HIGH opened" in said
+    assert "Troops at the border" in said
+
+
+@pytest.mark.skipif(shutil.which("npm") is None, reason="node and npm are not installed")
+def test_the_node_example_hears_the_alerts_without_a_password(published: Stack, tmp_path: Path) -> None:
+    for name in ("package.json", "subscribe.mjs"):
+        shutil.copy(ROOT / "docs" / "examples" / name, tmp_path)
+    installed = subprocess.run(
+        ["npm", "install", "--no-audit", "--no-fund", "--no-package-lock"],
+        cwd=tmp_path,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if installed.returncode != 0:
+        pytest.skip(f"npm can't install the example's client: {installed.stderr[:200]}")
+    said = hears(published, ["node", "subscribe.mjs"], tmp_path)
+    assert "HIGH opened" in said
+    assert "Troops at the border" in said
 
 
 def test_a_secret_of_ones_own_is_used_and_the_other_is_generated(published: Stack) -> None:
