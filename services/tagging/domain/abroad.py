@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from services.tagging.domain import actors
-from services.tagging.domain.frame import Frame, conflicts
+from services.tagging.domain.frame import Conflict, Frame, conflicts
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import CODES
@@ -20,6 +20,7 @@ from services.tagging.lexicon.presence import (
     ACTS,
     COMBAT,
     EVENTS,
+    EXPEDITIONARY,
     ADVISER_WORDS,
     FAR_FLUNG,
     HELPED,
@@ -39,18 +40,14 @@ from services.tagging.lexicon.presence import (
 from services.tagging.lexicon.words import NAMED_FORCES, PLACE_COUNTRY
 
 _PHRASE = re.compile(
-    r"(?P<who>[ACOWG](?:(?:,?&|,)d?[ACO](?=[^,&]*[TtFMUPSm])|[AOW])*'?(?:h[jx])?)"  # nationality, and another
+    r"(?P<who>(?:[ACO](?:,d?[ACO])*,?&d?[ACO]|[ACOWG])[AOW]*'?(?:h[jx])?)"  # nationality, or a list of them
     r"(?P<mods>(?:&[mjx])?[mjXxnvkUMWSFT\"dh]{0,5}?)(?P<head>[TtPFMUS]+)"
 )
 _STATES = frozenset(CODES.values())
 _NON_STATES_ABROAD = frozenset(
     {"Wagner", "Africa Corps", "Hezbollah", "Hamas", "Houthis", "Blackwater", "SADAT", "M23"}
 )
-_STANDING_ALONE = frozenset(
-    name
-    for name, who in NAMED_FORCES.items()
-    if who in {("Wagner",), ("Africa Corps",), ("UN",), ("AU",), ("NATO",), ("SADC",)}
-)
+_STANDING_ALONE = frozenset(name for name, who in NAMED_FORCES.items() if who in {("Wagner",), ("Africa Corps",)})
 _WEAK_HEADS = frozenset(
     [
         "personnel",
@@ -82,7 +79,7 @@ def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
     claims: list[Claim] = []
     taken: set[int] = set()
     ways: tuple[Callable[[Sentence, Context], Iterator[tuple[_Group, Claim | None]]], ...] = (
-        _by_nationality, _ships, _by_origin, _called_foreign, _sent_or_owned,
+        _by_nationality, _ships, _by_origin, _recruited, _led, _called_foreign, _sent_or_owned,
     )  # fmt: skip
     for way in ways:
         for group, claim in way(s, context):
@@ -116,13 +113,34 @@ def _by_nationality(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
             group = _Group(match.start(), last, match.end() - 1, who)
             yield group, _judge(s, context, group)
     for i, c in enumerate(s.classes):
-        if c == "W" and s.words[i] in _STANDING_ALONE and (s.words[i] != "wagner" or not _a_person(s, i)):
+        if c == "W" and s.words[i] in _STANDING_ALONE and not _a_person(s, i):
             group = _Group(i, i + 1, i, actors.codes_at(s, i))
             yield group, _judge(s, context, group)
 
 
 def _a_person(s: Sentence, i: int) -> bool:
-    return s.classes[i - 1 : i] == "X" or s.words[i + 1 : i + 2] in (["said"], ["told"])
+    behind = s.words[i + 1 : i + 6]
+    return s.classes[i - 1 : i] == "X" or behind[:1] in (["said"], ["told"]) or not _WAGNER_AT_HOME.isdisjoint(behind)
+
+
+_WAGNER_AT_HOME = frozenset(
+    [
+        "founder",
+        "chief",
+        "boss",
+        "leader",
+        "owner",
+        "head",
+        "mutiny",
+        "rebellion",
+        "recruiting",
+        "mass",
+        "inmates",
+        "prisoners",
+        "convicts",
+        "opera",
+    ]
+)
 
 
 def _ships(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
@@ -161,6 +179,59 @@ def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | 
             continue
         group = _Group(match.start(), names[-1] + 1, match.start(), who)
         yield group, _judge(s, context, group, origin=True)
+
+
+def _recruited(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
+    """ "Nepali nationals recruited to fight in Ukraine"."""
+    for match in re.finditer(r"A[PxN]", s.classes):
+        i = match.end()
+        if s.words[i - 1] not in {"nationals", "citizens", "men", "youths", "students", "migrants", "women"}:
+            continue
+        if s.words[i - 1] in {"men", "women"} and "fight" not in s.words[i : i + 6]:
+            continue
+        behind = s.words[i : i + 6]
+        if not {"fight", "fighting"}.isdisjoint(behind) and not _RECRUITED.isdisjoint(s.words[max(0, i - 9) : i + 6]):
+            group = _Group(match.start(), i, i - 1, actors.codes_at(s, match.start()))
+            party = _party(group.who, context.frame, s)
+            yield (
+                group,
+                None if party else Claim(group.first, group.last, "mercenaries", actors=group.who, confidence=0.75),
+            )
+
+
+_RECRUITED = frozenset(
+    [
+        "recruited",
+        "recruiting",
+        "recruits",
+        "hired",
+        "enlisted",
+        "fighting",
+        "lured",
+        "drafted",
+        "tricked",
+        "joined",
+        "sent",
+        "volunteered",
+    ]
+)
+
+
+def _led(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
+    """ "A Saudi-led coalition", "a regional force, led by South Africa"."""
+    for i, word in enumerate(s.words):
+        if word == "coalition" and s.words[i - 2 : i] == ["-", "led"] and i > 2:
+            who = actors.codes_at(s, i - 3)
+            yield (
+                _Group(i - 3, i + 1, i, who),
+                Claim(i - 3, i + 1, "state_troops", actors=who, confidence=0.7) if who else None,
+            )
+        elif word == "led" and s.words[i + 1 : i + 2] == ["by"]:
+            j = i - 2 if s.classes[i - 1 : i] == "," else i - 1
+            who = actors.named(s, i + 2, min(len(s), i + 4))
+            if j > 0 and who and s.words[j] in {"force", "coalition", "mission"} and not _party(who, context.frame, s):
+                last = next(k for k in range(i + 2, len(s)) if s.classes[k] in actors.NAMES) + 1
+                yield _Group(j, last, j, who), Claim(j, last, "state_troops", actors=who, confidence=0.7)
 
 
 def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
@@ -210,9 +281,6 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
                     _Group(i, last, last - 1, ("coalition",)),
                     Claim(i, last, "state_troops", actors=("coalition",), confidence=0.6),
                 )
-        elif word in {"mercenaries"} and context.frame.conflict is not None:
-            who = _continued(context) if "mercenaries" in s.words[:3] or s.words[i - 1 : i] == ["about"] else ()
-            yield _Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
 
 
 def _foreign_kind(s: Sentence, head: str) -> str:
@@ -231,7 +299,12 @@ def _continued(context: Context) -> tuple[str, ...]:
 def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
     """ "Turkey sent troops into Syria", "its forces in the region", "service members in Iraq": no nationality in the phrase."""
     for i, c in enumerate(s.classes):
-        if c not in "TFSMUP" or (c == "P" and s.words[i] not in _WEAK_HEADS) or (c == "F" and not _is_contingent(s, i)):
+        if (
+            c not in "TFSMUP"
+            or s.words[i] in REBELS
+            or (c == "P" and s.words[i] not in _WEAK_HEADS)
+            or (c == "F" and not _is_contingent(s, i))
+        ):
             continue
         first = _phrase_start(s, i)
         before = s.classes[first - 1 : first]
@@ -262,7 +335,7 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[_Group, Clai
             continue
         if host is None and _party(who, context.frame, s):
             continue
-        if not set(who) & (_STATES | FAR_FLUNG | _NON_STATES_ABROAD):
+        if not set(who) & (_STATES | FAR_FLUNG | (_NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"})):
             continue
         kind = _kind(s, group)
         yield (
@@ -326,11 +399,27 @@ def _goes_somewhere(
     s: Sentence, context: Context, who: tuple[str, ...], first: int, last: int, *, own: bool, sent: bool
 ) -> bool:
     """Whether the sentence puts them abroad without a place right behind them."""
-    if sent and s.classes[last - 1] in "SFTUP" and (_elsewhere(s, who, last) or _third_party(s, context, who)):
+    if (
+        sent
+        and s.classes[last - 1] in "SFTUP"
+        and "ordered" not in s.words[max(0, first - 3) : first]
+        and (_elsewhere(s, who, last) or _third_party(s, context, who) or _helps(s, who, last))
+    ):
         return True
     if not own:
         return s.words[first] in {"those", "these"} and any(c in "CR" for c in s.classes[last:])
     return (bool(_continued(context)) and s.classes[last - 1] == "T") or _elsewhere(s, who, last) is not None
+
+
+def _helps(s: Sentence, who: tuple[str, ...], last: int) -> bool:
+    """Whether they go to help another country: "to help Helsinki monitor the border"."""
+    return any(
+        s.classes[i] in "CG" and CODES.get(s.words[i]) not in who and s.words[i - 1] in _HELP
+        for i in range(last + 1, len(s))
+    )
+
+
+_HELP = frozenset(["help", "support", "assist", "defend", "protect", "reinforce", "train", "aid"])
 
 
 def _third_party(s: Sentence, context: Context, who: tuple[str, ...]) -> bool:
@@ -358,7 +447,9 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:  # noqa: PLR0911
     words = s.words[match.start() : match.end()]
     if not HELPED.isdisjoint(words):
         return False
-    if not EVENTS.isdisjoint(words[1:]):
+    if not EVENTS.isdisjoint(words[1:]) or (
+        "&" in match["mods"] and {"coalition", "allied", "partner"}.isdisjoint(words)
+    ):
         return False
     for i in range(match.start(), match.end()):
         c = s.classes[i]
@@ -403,7 +494,7 @@ def _judge(s: Sentence, context: Context, group: _Group, *, origin: bool = False
     host = None if origin else _host(s, group.last)[0]
     if _institution(s, group) or _merchandise(s, group) or _against(s, group):
         return None
-    who = tuple(w for w in group.who if _foreign(s, context, group, w, host, kind))
+    who = tuple(w for w in group.who if _foreign(s, context, group, w, host, kind, origin=origin))
     if not who:
         return None
     if {"Wagner", "Hezbollah"} & set(group.who):  # "Russian Wagner mercenaries", "Lebanon's Hezbollah": one force
@@ -414,7 +505,9 @@ def _judge(s: Sentence, context: Context, group: _Group, *, origin: bool = False
     )
 
 
-def _foreign(s: Sentence, context: Context, group: _Group, code: str, host: str | None, kind: str) -> bool:
+def _foreign(
+    s: Sentence, context: Context, group: _Group, code: str, host: str | None, kind: str, *, origin: bool
+) -> bool:
     """Whether the forces of *code* are foreign where *group* stands."""
     who = (code,)
     if code not in _STATES and code not in FAR_FLUNG and code not in _NON_STATES_ABROAD:
@@ -426,7 +519,7 @@ def _foreign(s: Sentence, context: Context, group: _Group, code: str, host: str 
             or code in _named_after(s, group.last)
         ):
             return False
-        return _foreign_by_frame(s, context, group._replace(who=who), kind)
+        return _foreign_by_frame(s, context, group._replace(who=who), kind, origin=origin)
     if host == code or code in _named_after(s, group.last) or _at_war_in(who, host, context.frame):
         return False
     return host in _STATES or not _party(who, context.frame, s)
@@ -476,9 +569,11 @@ def _host(s: Sentence, at: int) -> tuple[str | None, int]:
         if (
             c == ";"
             or (c == "," and i > at + 1)
-            or s.words[i] in {"and", "but", "while", "who", "which", "by", "against", "with", "of"}
+            or s.words[i] in {"and", "but", "while", "which", "by", "against", "with", "of"}
         ):
             break
+        if s.words[i : i + 2] == ["out", "of"] and (code := _country_at(s, i + 2)):
+            return code, i + 3
         if c in "i>" and s.words[i] in _HOST_PREPOSITIONS:
             j = i + 1
             while j < min(len(s), i + 5) and (s.classes[j] in "dj" or s.words[j] in _NEARBY):
@@ -579,25 +674,25 @@ def _party(who: tuple[str, ...], frame: Frame, s: Sentence) -> bool:
     return conflict is not None and not conflict.parties.isdisjoint(who)
 
 
-def _foreign_by_frame(s: Sentence, context: Context, group: _Group, kind: str) -> bool:
+def _foreign_by_frame(s: Sentence, context: Context, group: _Group, kind: str, *, origin: bool) -> bool:
     """Whether *group*, put nowhere by its own words, is foreign in the war that the sentence or the article speaks of."""
     frame, who = context.frame, group.who
-    if not HOME_WORDS.isdisjoint(s.words):
+    if not HOME_WORDS.isdisjoint(s.words) or " at fort " in f" {' '.join(s.words)} ":
         return False
     if kind in {"mercenaries", "peacekeepers"} and set(who) & FAR_FLUNG:
         return True
     far = bool(set(who) & FAR_FLUNG)
     head = s.classes[group.head]
-    if _main_party(frame, who):
-        return False
     here = frame.spoken_of(s, who)
+    if _main_party(frame, who) and not (here is not None and here.parties.isdisjoint(who) and _placed(s, here)):
+        return False
     if here is not None:
         if not here.parties.isdisjoint(who) or set(here.theatre) & set(who):
             return False
         elsewhere = _elsewhere(s, who, group.last)
         if elsewhere and _at_war_in(who, elsewhere, frame):
             return False
-        acts = _acts(s, group) or bool(elsewhere)
+        acts = _acts(s, group) or bool(elsewhere) or _met(s, group)
         return (acts or head in "TPUW" or (far and head != "t")) and (
             acts or "'" not in s.classes[group.first : group.last]
         )
@@ -605,15 +700,35 @@ def _foreign_by_frame(s: Sentence, context: Context, group: _Group, kind: str) -
     if there is not None:
         if not there.parties.isdisjoint(who) or set(there.theatre) & set(who):
             return False
-        acts = _acts(s, group)
+        acts = origin or _acts(s, group) or (far and _met(s, group))
+        far = far or (who[0] in EXPEDITIONARY and frame.ranking_without(who)[0][1] >= 3)
         if (
             far
             and (head in "TPSW" or s.words[group.head] == "special forces")
             and "'" not in s.classes[group.first : group.last]
         ):
             return True
-        return acts and head in "TWFS" and (head != "S" or far)
-    return far and "PRK" not in who and head in "TS" and _acts(s, group)
+        return acts and (head in "TWFP" or (far and head == "S"))
+    if not far or "PRK" in who:
+        return False
+    return (head in "TS" and _acts(s, group)) or (head in "FS" and _elsewhere(s, who, group.last) is not None)
+
+
+def _placed(s: Sentence, conflict: Conflict) -> bool:
+    """Whether the sentence puts things in the theatre of *conflict*: in, to, into, from, of one of its countries."""
+    return any(
+        s.classes[i] in "CR" and s.classes[i - 1] in "i>e" and _country_at(s, i) in conflict.theatre
+        for i in range(1, len(s))
+    )
+
+
+def _met(s: Sentence, group: _Group) -> bool:
+    """Whether somebody meets them: "against US forces", "worked with British forces"; or the noun itself says presence."""
+    if s.words[group.head].endswith(("presence", "deployment", "buildup", "build-up", "reinforcements")):
+        return True
+    return not {"against", "with", "by", "on", "alongside", "near", "beside"}.isdisjoint(
+        s.words[max(0, group.first - 2) : group.first]
+    )
 
 
 def _main_party(frame: Frame, who: tuple[str, ...]) -> bool:

@@ -153,7 +153,13 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
             verdict = "possible"
         elif word in PLANNED and _planned(s, i, first, settled=settled):
             verdict = "possible" if word in {"will", "shall"} and _conditional(s, i) else "planned"
-        elif word == "to" and i + 1 < first and words[i + 1] in BASE_VERBS and first - i <= 10 and "b" not in s.classes[i:first]:
+        elif (
+            word == "to"
+            and i + 1 < first
+            and words[i + 1] in BASE_VERBS
+            and first - i <= 10
+            and "b" not in s.classes[i:first]
+        ):
             purpose = True
         elif word in UNDERWAY and i and words[i - 1] in {"is", "are", "be"} and first - i <= 6:
             verdict = "planned"

@@ -73,6 +73,7 @@ _DOTTED = {
     "d.r.c.": "drc",
     "u.s.a.": "usa",
     "u.s": "us",
+    "u.s.s.": "uss",
 }
 _SHOUTED = frozenset({"us", "un", "au", "eu", "usa"})
 

@@ -23,7 +23,7 @@ ACTS = frozenset(
     conducted conduct conducting conducts carried launched launching entered enter entering crossed crossing advancing advanced present presence invaded
     invade occupy occupied occupying withdrew withdraw withdrawn withdrawal leave left leaving arrive arrived arriving arrival remain
     remained remains serving serve served help helped helping backed joined join joining involved combat battle battles battled
-    clashed clash clashes seized seize captured retreat retreated land landed defend defending engaged engage engaging
+    clashed clash clashes seized seize captured retreat retreated land landed defend defended defending engaged engage engaging
     deaths death dead die died wounding injuring casualties training train trained advising advise supporting support
     intervene intervened intervention incursion offensive operation operations mission under fire bombard bombarded bombing bombed
     shot intercepted intercepts intercept destroyed downed supported surrendered bolster bolstered airstrikes transferred shelling participate
@@ -119,3 +119,5 @@ TRADE = frozenset(
     acquire acquired acquisition package worth built build building design designed maintenance upgrade upgrades contract
     """.split()
 )
+# Countries whose forces, in an article about somebody else's war, are those they sent there.
+EXPEDITIONARY = frozenset({"GBR", "FRA", "CAN", "AUS", "NZL", "DNK", "NLD"})
