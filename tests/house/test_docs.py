@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -188,6 +189,29 @@ def test_the_quote_in_the_readme_stands_where_it_says(shown_alert: dict[str, obj
     evidence = finding.evidence
     assert text[evidence.start : evidence.end] == evidence.quote
     assert text[evidence.sentence_start : evidence.sentence_end] == evidence.sentence
+
+
+def lines_for_redis(page: Path) -> list[list[str]]:
+    """What stands on a page after ``redis-cli``, as words; what blocks does so shortly, what never ends is left out."""
+    lines = [line for block in FENCE.findall(text_of(page)) for line in block.splitlines()]
+    commands = [shlex.split(line, comments=True)[1:] for line in lines if line.startswith("redis-cli ")]
+    return [
+        [word if before != "BLOCK" else "10" for before, word in zip(["", *words], words, strict=False)]
+        for words in commands
+        if words[0] not in {"SUBSCRIBE", "-s"}
+    ]
+
+
+def test_a_server_takes_every_command_on_the_page_on_streams(own_server: Server) -> None:
+    commands = lines_for_redis(ROOT / "docs" / "streams.md")
+    client = own_server.client()
+    for stream in ("tocsin:articles", "tocsin:alerts", "tocsin:decisions"):
+        client.xadd(stream, {"data": "{}"})
+
+    answers = [client.execute_command(*words) for words in commands]
+
+    assert len(answers) >= 8
+    client.close()
 
 
 @pytest.fixture
