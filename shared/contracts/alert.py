@@ -10,10 +10,9 @@ from typing import Literal
 from pydantic import Field
 
 from shared.contracts.article import Contract, Moment, Source
-from shared.contracts.finding import Finding
+from shared.contracts.finding import Finding, Severity
 from shared.contracts.identity import digest
 
-Severity = Literal["info", "low", "medium", "high", "critical"]
 SEVERITIES: tuple[Severity, ...] = ("info", "low", "medium", "high", "critical")
 Status = Literal["opened", "updated", "corrected", "retracted", "resolved"]
 MAX_EVENT_BYTES = 64 * 1024  # what every CloudEvents intermediary must pass on

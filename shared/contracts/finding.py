@@ -15,6 +15,7 @@ from shared.contracts.identity import digest
 
 Assertion = Literal["actual", "planned", "possible", "denied", "historical"]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+Severity = Literal["info", "low", "medium", "high", "critical"]
 Modifier = Literal["exact", "approx", "more_than", "at_least", "less_than", "up_to", "range", "vague", "echelon"]
 
 
@@ -45,6 +46,7 @@ class Finding(Contract):
 
     ``actors``: for foreign_forces who sends, for troop_figure whose forces, for drone_activity who operates; ISO 3166-1
     alpha-3 or a name. ``host``: where foreign forces go. ``conflict``: the id of the conflict it belongs to, if known.
+    ``severity``: how serious an operator's own indicator says it is; null where the program weighs it.
     """
 
     id: Name
@@ -59,6 +61,7 @@ class Finding(Contract):
     platform: str | None = None
     conflict: str | None = None
     salient: bool = True
+    severity: Severity | None = None
     confidence: float = Field(ge=0, le=1)
     evidence: Evidence
 

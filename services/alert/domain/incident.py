@@ -12,9 +12,8 @@ from pydantic import Field
 from services.alert.domain.excerpt import excerpt, quoted
 from services.alert.domain.rule import Match
 from services.alert.domain.severity import finding_score
-from shared.contracts.alert import Severity
 from shared.contracts.article import Contract, Moment
-from shared.contracts.finding import ArticleRef, Finding
+from shared.contracts.finding import ArticleRef, Finding, Severity
 from shared.contracts.identity import digest
 
 # An incident's state is read and written with every report: what it keeps is bounded.

@@ -8,8 +8,8 @@ weighs less than what is, what is possible less than what is planned; denied and
 import math
 from collections.abc import Iterable
 
-from shared.contracts.alert import SEVERITIES, Severity
-from shared.contracts.finding import Assertion, Finding
+from shared.contracts.alert import SEVERITIES
+from shared.contracts.finding import Assertion, Finding, Severity
 
 ASSERTION_WEIGHTS: dict[Assertion, float] = {
     "actual": 1.0,

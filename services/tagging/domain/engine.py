@@ -53,16 +53,19 @@ def tag(article: Article, indicators: Iterable[Indicator] | None = None) -> tupl
     if not chosen:
         return ()
     page = Page(article.text)
-    hits = _finder(tuple(anchor for i in chosen for anchor in i.anchors)).finditer(page.ascii)
-    first = next(hits, None)
-    if first is None:
-        return ()
-    return tuple(_findings(article, page, _sentences(page, first.start(), hits), chosen))
+    frame = Frame(page, _year(article.published_at or article.fetched_at))
+    found: list[_Found] = []
+    for together in _passes(chosen):
+        hits = _finder(tuple(anchor for i in together for anchor in i.anchors)).finditer(page.ascii)
+        first = next(hits, None)
+        if first is not None:
+            found += _claims(article, frame, _sentences(page, first.start(), hits), together)
+    return tuple(_findings(article, page, frame, found)) if found else ()
 
 
-def tagger() -> Tagger:
-    """Name the tagger: the program's version, and a digest of its rules and tables."""
-    return _tagger()
+def tagger(indicators: Iterable[Indicator] | None = None) -> Tagger:
+    """Name the tagger: the program's version, and a digest of its rules and tables, those of *indicators* included."""
+    return _tagger(tuple(sorted(i.digest for i in indicators or () if i.digest)))
 
 
 def reads(language: str | None) -> bool:
@@ -71,7 +74,7 @@ def reads(language: str | None) -> bool:
 
 
 @cache
-def _tagger() -> Tagger:
+def _tagger(digests: tuple[str, ...]) -> Tagger:
     try:
         release = version("tocsin")
     except PackageNotFoundError:
@@ -80,6 +83,7 @@ def _tagger() -> Tagger:
     digest = blake2b(digest_size=10)
     for path in sorted([*home.glob("*/*.py"), *home.glob("*/*.toml")]):
         digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    digest.update("\0".join(digests).encode())
     return Tagger(version=release, rules=digest.hexdigest())
 
 
@@ -91,6 +95,12 @@ def _default() -> tuple[Indicator, ...]:
 
 def _in_order(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
     return tuple(sorted(indicators, key=lambda i: i.name))
+
+
+def _passes(indicators: tuple[Indicator, ...]) -> list[tuple[Indicator, ...]]:
+    """Those read together, and those read apart: what the ones find never depends on the anchors of the others."""
+    sorts = (tuple(i for i in indicators if i.apart == apart) for apart in (False, True))
+    return [together for together in sorts if together]
 
 
 @cache
@@ -122,11 +132,13 @@ def _sentences(page: Page, at: int, hits: "Iterator[re2._Match]") -> Iterator[Se
             return
 
 
-def _findings(
-    article: Article, page: Page, sentences: Iterator[Sentence], indicators: tuple[Indicator, ...]
-) -> list[Finding]:
-    frame = Frame(page, _year(article.published_at or article.fetched_at))
-    found: list[tuple[int, int, str, Sentence, Claim]] = []
+_Found = tuple[int, int, str, Sentence, Claim]
+
+
+def _claims(
+    article: Article, frame: Frame, sentences: Iterator[Sentence], indicators: tuple[Indicator, ...]
+) -> list[_Found]:
+    found: list[_Found] = []
     before: Sentence | None = None
     earlier: dict[str, tuple[Claim, ...]] = {}
     for s in sentences:
@@ -141,6 +153,10 @@ def _findings(
         before = s
         if len(found) >= _MOST_FINDINGS:
             break
+    return found
+
+
+def _findings(article: Article, page: Page, frame: Frame, found: list[_Found]) -> list[Finding]:
     found.sort(key=lambda f: f[:3])
     counts: dict[tuple[str, str, str], int] = {}
     return [_finding(article, page, frame, *f, counts) for f in found]
@@ -169,12 +185,13 @@ def _finding(
     nth = counts.get(key, 0)
     counts[key] = nth + 1
     focus = claim.focus or (claim.first, claim.last)
-    conflict = frame.of(s)
+    conflict = frame.spoken_of(s, claim.actors) or frame.without(claim.actors) or frame.of(s)
     return Finding(
         id=finding_id(article.id, name, claim.kind, quote, nth),
         indicator=name,
         kind=claim.kind,
-        assertion=claim.assertion or assertion(s, *focus, frame.reference_year, settled=claim.kind == "losses"),
+        assertion=claim.assertion
+        or assertion(s, *focus, frame.reference_year, settled=claim.kind == "losses", people=name == "foreign_forces"),
         attribution=attribution(s, claim.first, claim.last),
         actors=claim.actors,
         host=claim.host,
@@ -183,6 +200,7 @@ def _finding(
         platform=claim.platform,
         conflict=conflict.id if conflict else None,
         salient=claim.salient,
+        severity=claim.severity,
         confidence=claim.confidence,
         evidence=Evidence(
             start=start, end=end, quote=quote, sentence_start=low, sentence_end=high, sentence=text[low:high]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from services.tagging.domain.frame import Frame
 from services.tagging.domain.sentence import Sentence
-from shared.contracts.finding import Assertion, Quantity
+from shared.contracts.finding import Assertion, Quantity, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Claim:
     platform: str | None = None
     salient: bool = True
     confidence: float = 0.8
+    severity: Severity | None = None
     assertion: Assertion | None = None
     focus: tuple[int, int] | None = None
 
@@ -48,6 +49,9 @@ class Indicator:
     """
     A sign the tagger looks for. ``anchors`` are RE2 patterns (case is ignored): a sentence without any is never read.
 
+    ``apart``: it is read in a pass of its own, so that its anchors change nothing for others. ``digest`` tells apart the
+    versions of one that is read from data.
+
     ``fires_on`` and ``silent_on`` are its definition by example; one test reads them for every indicator.
     """
 
@@ -57,3 +61,5 @@ class Indicator:
     read: Callable[[Sentence, Context], Iterable[Claim]]
     fires_on: tuple[str, ...] = field(default=())
     silent_on: tuple[str, ...] = field(default=())
+    apart: bool = False
+    digest: str = ""
