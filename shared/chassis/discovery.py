@@ -8,10 +8,11 @@ Plug-ins from elsewhere come through entry points of the same shape, group ``toc
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.metadata import entry_points
 from types import ModuleType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from shared.contracts.errors import ConfigurationError
 
@@ -23,7 +24,8 @@ def discover(package: ModuleType, constant: str, kind: type[T]) -> tuple[T, ...]
     Collect *constant*, an instance of *kind* with a ``name``, from each public module of *package*, in name order.
 
     Raises:
-        ConfigurationError: A module has no such constant, one of another type, or a name already taken.
+        ConfigurationError: A module can't be imported, has no such constant, one of another type, or a name already
+            taken.
     """
     found: dict[str, T] = {}
     for origin, value in (*_own(package, constant), *_foreign(constant)):
@@ -39,10 +41,18 @@ def discover(package: ModuleType, constant: str, kind: type[T]) -> tuple[T, ...]
 def _own(package: ModuleType, constant: str) -> Iterator[tuple[str, object]]:
     names = sorted(m.name for m in pkgutil.iter_modules(package.__path__) if not m.name.startswith("_"))
     for name in names:
-        module = importlib.import_module(f"{package.__name__}.{name}")
+        whole = f"{package.__name__}.{name}"
+        module = _loaded(whole, partial(importlib.import_module, whole))
         yield str(module.__file__), getattr(module, constant, None)
 
 
 def _foreign(constant: str) -> Iterator[tuple[str, object]]:
     for point in sorted(entry_points(group=f"tocsin.{constant.lower()}s"), key=lambda p: p.name):
-        yield point.value, point.load()
+        yield point.value, _loaded(point.value, point.load)
+
+
+def _loaded(name: str, load: Callable[[], Any]) -> Any:
+    try:
+        return load()
+    except Exception as error:  # whatever is wrong with it: the operator must learn which module it is
+        raise ConfigurationError(f"{name}: can't be imported: {type(error).__name__}: {error}") from error

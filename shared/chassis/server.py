@@ -10,7 +10,7 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
@@ -220,7 +220,7 @@ async def reach(url: str, *, wait_seconds: float = 0.0) -> None:
 def explained(error: BaseException, url: str) -> TocsinError:
     """Turn a failure of the client into one of ours: who refuses, or who is missing, and what to do."""
     where = masked(url)
-    if isinstance(error, failures.AuthenticationError) or "NOAUTH" in str(error) or "WRONGPASS" in str(error):
+    if any(_refuses(cause) for cause in _causes(error)):
         return ServerRefused(f"the server at {where} refuses our user or password (see TOCSIN_REDIS_URL)")
     if isinstance(error, failures.NoPermissionError):
         return ServerRefused(f"the server at {where} denies us a right: {describe(error)}")
@@ -230,6 +230,17 @@ def explained(error: BaseException, url: str) -> TocsinError:
         hint = "tocsin up" if urlsplit(url).scheme == "unix" else "is it running, and is TOCSIN_REDIS_URL right?"
         return ServerUnavailable(f"no server answers at {where} ({hint})")
     return ServerUnavailable(f"the server at {where} answers: {describe(error)}")
+
+
+def _refuses(error: BaseException) -> bool:
+    return isinstance(error, failures.AuthenticationError) or "NOAUTH" in str(error) or "WRONGPASS" in str(error)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    # Where a server asks for a password and none was given, the client wraps its answer in a failure to connect.
+    while error is not None:
+        yield error
+        error = error.__cause__
 
 
 def describe(error: BaseException) -> str:
@@ -244,7 +255,7 @@ def _with_password(url: str, settings: RedisSettings) -> str:
         _ = parts.port
     except ValueError as error:
         raise ConfigurationError(_NO_URL) from error
-    if parts.scheme not in {"redis", "rediss", "unix"}:
+    if parts.scheme not in {"redis", "rediss", "unix"} or "://" not in url:
         raise ConfigurationError("TOCSIN_REDIS_URL: must begin with redis://, rediss:// or unix://")
     if settings.redis_password is None or parts.password:
         return url

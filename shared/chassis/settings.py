@@ -146,7 +146,10 @@ def unknown_variables(known: Mapping[str, FieldInfo], environ: Mapping[str, str]
     """Find ``TOCSIN_*`` variables that no setting knows, each with the nearest known name, if any is near."""
     names = {*known, *(f"{name}_FILE" for name, field in known.items() if is_secret(field))}
     strangers = (v for v in environ if v.startswith(ENV_PREFIX) and v not in names and not v.startswith(_INJECTED))
-    return {name: next(iter(difflib.get_close_matches(name, names, 1)), None) for name in sorted(strangers)}
+    # Compared without the prefix that all share: it would make strangers look alike.
+    words = {name.removeprefix(ENV_PREFIX): name for name in sorted(names)}
+    near = {v: difflib.get_close_matches(v.removeprefix(ENV_PREFIX), words, 1) for v in sorted(strangers)}
+    return {name: words[found[0]] if found else None for name, found in near.items()}
 
 
 class _SecretFiles(PydanticBaseSettingsSource):

@@ -136,6 +136,11 @@ def consumer_name(role: str) -> str:
     return f"{socket.gethostname()}-{role}-{os.getpid()}-{secrets.token_hex(3)}"
 
 
+def consumers_of(stage: Stage, name: str) -> list[str]:
+    """Name the consumers of worker *name* in the stage's group: its readers, then the one that takes over."""
+    return [*(f"{name}-{k}" for k in range(stage.readers)), f"{name}-reclaim"]
+
+
 def attach(broker: RedisBroker, stage: Stage, name: str, handle: Handle, redis: Connection) -> None:
     """
     Subscribe *handle* to *stage* as consumer *name*: fresh entries in batches, unfinished ones of others one by one.
@@ -166,11 +171,12 @@ def attach(broker: RedisBroker, stage: Stage, name: str, handle: Handle, redis: 
 
     common: dict[str, Any] = {"group": stage.group, "batch": True, "polling_interval": POLL_MILLISECONDS}
     options: dict[str, Any] = {"ack_policy": AckPolicy.MANUAL, "parser": _parse, "decoder": _decode}
-    for k in range(stage.readers):
-        reader = StreamSub(stage.stream, consumer=f"{name}-{k}", max_records=stage.settings.batch_entries, **common)
+    *readers, reclaimer = consumers_of(stage, name)
+    for consumer in readers:
+        reader = StreamSub(stage.stream, consumer=consumer, max_records=stage.settings.batch_entries, **common)
         broker.subscriber(stream=reader, **options)(fresh)
     idle = max(1, int(stage.settings.reclaim_idle_seconds * 1000))
-    claimer = StreamSub(stage.stream, consumer=f"{name}-reclaim", min_idle_time=idle, **common)
+    claimer = StreamSub(stage.stream, consumer=reclaimer, min_idle_time=idle, **common)
     broker.subscriber(stream=claimer, **options)(stale)
 
 

@@ -22,13 +22,15 @@ from shared import chassis
 from shared.chassis.scripts import script
 from shared.chassis.server import Connection, describe, reach, server_url
 from shared.chassis.settings import RedisSettings, RuntimeSettings, StreamSettings
-from shared.chassis.stage import Stage, ensure_groups
+from shared.chassis.stage import Stage, consumers_of, ensure_groups
 from shared.contracts.errors import TocsinError
 
 HEARTBEAT_SECONDS = 2.0
 HEARTBEAT_TTL_SECONDS = 10
 TRIM_SECONDS = 20.0
 _CANCELLATIONS = 5
+_MOST_PENDING = 10_000
+_LONG_IDLE_MILLISECONDS = 86_400_000
 _TRIM_STEP = 1000  # entries that the script cuts at once
 _CONSUMER_IDLE_MILLISECONDS = 3_600_000  # a consumer that asked for nothing in an hour is gone
 
@@ -96,6 +98,8 @@ def assemble(
             with suppress(RedisError, OSError, TimeoutError):
                 async with asyncio.timeout(1):
                     await redis.delete(f"{keys.worker}{role}:{name}")
+                    for stage in stages:
+                        await release(redis, stage, name)
             await redis.aclose()
             log.info("stopped", role=role, worker=name)
 
@@ -187,11 +191,29 @@ async def _trim(trim: Any, rule: Retention) -> None:
         pass
 
 
+async def release(redis: Connection, stage: Stage, name: str) -> None:
+    """
+    Give back what worker *name* has read and not settled: it is as good as idle, so another takes it over at once.
+
+    A consumer that leaves nothing is removed. (A read that was under way when the worker was told to end is such a
+    case: the server has handed the entries over, nobody has seen them.)
+    """
+    forget = script(chassis, "forget", redis, prelude=False)
+    for consumer in consumers_of(stage, name):
+        pending = await redis.xpending_range(stage.stream, stage.group, "-", "+", _MOST_PENDING, consumername=consumer)
+        if pending:
+            ids = [entry["message_id"] for entry in pending]
+            # JUSTID: nobody has tried, so it is no delivery.
+            await redis.xclaim(stage.stream, stage.group, consumer, 0, ids, idle=_LONG_IDLE_MILLISECONDS, justid=True)
+        else:
+            await forget(keys=[stage.stream], args=[stage.group, consumer])
+
+
 async def _forget_consumers(redis: Connection, stage: Stage) -> None:
-    # Never one with pending entries: they would go with it.
+    forget = script(chassis, "forget", redis, prelude=False)
     for consumer in await redis.xinfo_consumers(stage.stream, stage.group):
         if consumer["pending"] == 0 and consumer["idle"] > _CONSUMER_IDLE_MILLISECONDS:
-            await redis.xgroup_delconsumer(stage.stream, stage.group, consumer["name"])
+            await forget(keys=[stage.stream], args=[stage.group, consumer["name"]])
 
 
 async def _tolerate(chore: Awaitable[None], stream: str) -> None:

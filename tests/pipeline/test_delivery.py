@@ -16,6 +16,7 @@ from shared.chassis.scripts import Context
 from shared.chassis.server import patient
 from shared.chassis.settings import StreamSettings
 from shared.chassis.stage import Entry, Stage, chunked, consumer_name, ensure_groups
+from shared.chassis.worker import release
 from shared.contracts.article import parse_on_stream
 from shared.contracts.streams import Keys
 from tests.pipeline.processes import fleet
@@ -270,3 +271,27 @@ def test_when_a_language_is_not_read_then_that_is_the_decision(
         b"n1": (b"unsupported_language", b"language pl"),
         b"n2": (b"flagged", b"troop_figure 1"),
     }
+
+
+def test_when_a_worker_ends_then_what_it_read_and_did_not_settle_is_taken_over_at_once(
+    redis_url: str, prefix: str, shared_server: Server
+) -> None:
+    redis, settings = shared_server.client(), StreamSettings(reclaim_idle_seconds=3600)
+    stage = Stage(f"{prefix}articles", "tagging", settings)
+    redis.xgroup_create(stage.stream, stage.group, "0", mkstream=True)
+    redis.xadd(stage.stream, article(1))
+    redis.xreadgroup(stage.group, "w-0", {stage.stream: ">"})
+    redis.xreadgroup(stage.group, "w-1", {stage.stream: ">"})
+
+    async def end() -> None:
+        connection = patient(redis_url)
+        await release(connection, stage, "w")
+        await connection.aclose()
+
+    asyncio.run(end())
+
+    assert [c["name"] for c in redis.xinfo_consumers(stage.stream, stage.group)] == [b"w-0"]
+    (pending,) = redis.xpending_range(stage.stream, stage.group, "-", "+", 10)
+    assert pending["times_delivered"] == 1
+    with running(tagging(redis_url, prefix, reclaim_idle_seconds=3600)):
+        wait_until(lambda: redis.xlen(f"{prefix}flagged") == 1, description="another worker has it")
