@@ -1,0 +1,345 @@
+"""The server: its address without its password, what is waited out, and plain words for what went wrong."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from copy import deepcopy
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+import redis.exceptions as failures
+from hypothesis import given
+from hypothesis import strategies as st
+from redis.asyncio import Redis
+from redis.asyncio.connection import parse_url
+
+from shared.chassis import server as chassis
+from shared.chassis.server import (
+    PatientRetry,
+    client,
+    describe,
+    explained,
+    masked,
+    patient,
+    reach,
+    read_run_file,
+    server_url,
+)
+from shared.chassis.settings import RedisSettings
+from shared.contracts.errors import ConfigurationError, ServerRefused, ServerUnavailable, TocsinError
+from tests.server import Server
+
+PASSWORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20)
+PLAIN = "Pa55word"
+
+
+@given(PASSWORDS, st.sampled_from(["", "worker", "us:er", "ü"]), st.sampled_from(["redis", "rediss", "unix"]))
+def test_a_masked_address_is_one_that_clients_accept_without_the_password(
+    password: str, user: str, scheme: str
+) -> None:
+    place = "/run/redis.sock?db=3" if scheme == "unix" else "server.example:6380/3"
+    url = f"{scheme}://{quote(user, safe='')}:{quote(password, safe='')}@{place}"
+    parsed, original = parse_url(masked(url)), parse_url(url)
+    assert original["password"] == password
+    assert parsed.pop("password") == "***"
+    original.pop("password")
+    assert parsed == original
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        (f"redis://:{PLAIN}@server.example/0", "redis://:***@server.example/0"),
+        (f"rediss://user:{PLAIN}@[2001:db8::1]:6380/1?ssl_cert_reqs=none", "rediss://user:***@[2001:db8::1]:6380/1?ssl_cert_reqs=none"),
+        (f"unix://:{PLAIN}@/run/redis.sock", "unix://:***@/run/redis.sock"),
+        (f"unix:///run/redis.sock?db=1&password={PLAIN}&x=1", "unix:///run/redis.sock?db=1&password=***&x=1"),
+        (f"redis://server.example?password={PLAIN}", "redis://server.example?password=***"),
+        (f"redis://user:p@{PLAIN}@server.example/0", "redis://user:***@server.example/0"),
+        (f"redis://user:p/{PLAIN}@server.example/0", "redis://user:***@server.example/0"),
+        (f"redis://user:p#{PLAIN}@server.example/0", "redis://user:***@server.example/0"),
+        (f"redis://:p?{PLAIN}@server.example/0", "redis://:***@server.example/0"),
+        (f"redis://user:[{PLAIN}@server.example/0", "redis://user:***@server.example/0"),
+        ("redis://server.example:6379/0", "redis://server.example:6379/0"),
+        ("redis://user@server.example/0", "redis://user@server.example/0"),
+        ("unix:///run/redis.sock", "unix:///run/redis.sock"),
+    ],
+)  # fmt: skip
+def test_no_way_of_writing_a_password_shows_it(url: str, shown: str) -> None:
+    assert masked(url) == shown
+    assert masked(shown) == shown
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"redis://user:p/{PLAIN}@server.example/0", f"redis://[{PLAIN}", f"redis://a:{PLAIN}", f"http://:{PLAIN}@a",
+        f"tcp:{PLAIN}", f"redis://:x@host/0?socket_timeout={PLAIN}", f"REDISS:{PLAIN}", PLAIN,
+    ],
+)  # fmt: skip
+def test_an_address_that_is_none_is_refused_without_being_shown(url: str) -> None:
+    with pytest.raises(ConfigurationError, match="TOCSIN_REDIS_URL") as error:
+        client(server_url(RedisSettings(redis_url=url)))
+    assert PLAIN not in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "whole"),
+    [
+        ("redis://server.example/0", "redis://:p%2Fw%40@server.example/0"),
+        ("rediss://user@server.example:6380", "rediss://user:p%2Fw%40@server.example:6380"),
+        ("unix:///run/redis.sock", "unix://:p%2Fw%40@/run/redis.sock"),
+        ("redis://:own@server.example/0", "redis://:own@server.example/0"),
+    ],
+)
+def test_a_password_of_its_own_completes_the_address(url: str, whole: str) -> None:
+    found = server_url(RedisSettings(redis_url=url, redis_password="p/w@"))
+    assert found == whole
+    assert parse_url(found)["password"] in {"p/w@", "own"}
+
+
+def test_without_an_address_the_run_file_says_where_the_server_is(tmp_path: Path) -> None:
+    settings = RedisSettings(data_dir=tmp_path)
+    with pytest.raises(ServerUnavailable, match="tocsin up"):
+        server_url(settings)
+    (tmp_path / "run.json").write_text(json.dumps({"pid": 1, "server_pid": 2, "redis_url": "unix:///s"}))
+    assert server_url(settings) == "unix:///s"
+    assert read_run_file(tmp_path) == {"pid": 1, "server_pid": 2, "redis_url": "unix:///s"}
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'"x"', b"{}", b"\xff", b'{"pid": 1}'])
+def test_a_broken_run_file_is_none(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "run.json").write_bytes(content)
+    assert read_run_file(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "code", "says"),
+    [
+        (
+            failures.AuthenticationError("invalid username-password pair"),
+            ServerRefused,
+            77,
+            "refuses our user or password",
+        ),
+        (failures.ConnectionError("NOAUTH Authentication required."), ServerRefused, 77, "refuses"),
+        (failures.ResponseError("WRONGPASS invalid"), ServerRefused, 77, "refuses"),
+        (failures.NoPermissionError("no permissions to run 'xadd'"), ServerRefused, 77, "denies us a right"),
+        (failures.ConnectionError("Error 111"), ServerUnavailable, 69, "no server answers"),
+        (failures.TimeoutError("slow"), ServerUnavailable, 69, "no server answers"),
+        (OSError("gone"), ServerUnavailable, 69, "no server answers"),
+        (failures.BusyLoadingError("loading"), ServerUnavailable, 69, "still loading"),
+        (failures.ResponseError("ERR odd\nsecond line"), ServerUnavailable, 69, "answers: ResponseError: ERR odd"),
+    ],
+)
+def test_a_failure_is_explained_in_one_line_with_its_exit_code(
+    error: Exception, kind: type[TocsinError], code: int, says: str
+) -> None:
+    problem = explained(error, f"redis://user:{PLAIN}@server.example/0")
+    assert type(problem) is kind
+    assert (problem.exit_code, "server.example" in str(problem)) == (code, True)
+    assert says in str(problem)
+    assert PLAIN not in str(problem)
+    assert "\n" not in str(problem)
+
+
+def test_who_has_the_embedded_server_is_told_how_to_start_it() -> None:
+    assert "tocsin up" in str(explained(OSError(), "unix:///run/redis.sock"))
+    assert "TOCSIN_REDIS_URL" in str(explained(OSError(), "redis://server.example"))
+
+
+def test_an_error_is_described_by_kind_and_first_line() -> None:
+    assert describe(ValueError("one\ntwo")) == "ValueError: one"
+    assert describe(ValueError()) == "ValueError"
+    assert len(describe(ValueError("x" * 9000))) < 250
+
+
+WAITED_OUT = [
+    failures.ConnectionError("gone"),
+    failures.TimeoutError("slow"),
+    OSError("gone"),
+    failures.AuthenticationError("not now"),
+    failures.ReadOnlyError("replica"),
+    failures.NoPermissionError("no"),
+    failures.OutOfMemoryError("full"),
+    failures.BusyLoadingError("loading"),
+    failures.MasterDownError("down"),
+    failures.TryAgainError("moving"),
+    failures.ClusterDownError("down"),
+    failures.ResponseError("MISCONF Errors writing to the AOF file"),
+    failures.ResponseError("NOREPLICAS Not enough good replicas"),
+    failures.ResponseError("UNBLOCKED the stream key no longer exists"),
+    failures.ResponseError("BUSY Redis is busy running a script"),
+    failures.ResponseError("NOGROUP No such key 'a' or consumer group 'b'"),
+]
+PART_OF_THE_CONVERSATION = [
+    failures.NoScriptError("No matching script"),
+    failures.ResponseError("BUSYGROUP Consumer Group name already exists"),
+]
+THE_SAME_NEXT_TIME = [
+    failures.ResponseError("WRONGTYPE Operation against a key"),
+    failures.ResponseError("ERR syntax error"),
+]
+
+
+@pytest.fixture
+def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chassis, "_PAUSE_BASE_SECONDS", 0.0001)
+    monkeypatch.setattr(chassis, "_PAUSE_CAP_SECONDS", 0.0002)
+
+
+def attempts(retry: PatientRetry, error: Exception, *, failing: int = 7) -> tuple[str, int, int]:
+    """Do something that fails *failing* times; gives its result, how often it was tried, and the disconnects."""
+    tried = disconnected = 0
+
+    async def do() -> str:
+        nonlocal tried
+        tried += 1
+        if tried <= failing:
+            raise error
+        return "done"
+
+    async def fail(_error: Exception) -> None:
+        nonlocal disconnected
+        disconnected += 1
+
+    async def run() -> str:
+        return await asyncio.wait_for(retry.call_with_retry(do, fail), 10)
+
+    return asyncio.run(run()), tried, disconnected
+
+
+@pytest.mark.usefixtures("_no_pause")
+@pytest.mark.parametrize("error", WAITED_OUT, ids=repr)
+@pytest.mark.parametrize("every_answer", [False, True])
+def test_what_may_pass_is_waited_out(error: Exception, every_answer: bool) -> None:
+    assert attempts(PatientRetry(every_answer=every_answer), error) == ("done", 8, 7)
+
+
+@pytest.mark.usefixtures("_no_pause")
+@pytest.mark.parametrize("error", PART_OF_THE_CONVERSATION, ids=repr)
+@pytest.mark.parametrize("every_answer", [False, True])
+def test_what_is_part_of_the_conversation_is_raised_at_once(error: Exception, every_answer: bool) -> None:
+    with pytest.raises(type(error)):
+        attempts(PatientRetry(every_answer=every_answer), error)
+
+
+@pytest.mark.usefixtures("_no_pause")
+@pytest.mark.parametrize("error", THE_SAME_NEXT_TIME, ids=repr)
+def test_an_answer_that_will_be_the_same_is_raised_unless_every_answer_is_waited_out(error: Exception) -> None:
+    with pytest.raises(failures.ResponseError):
+        attempts(PatientRetry(), error)
+    assert attempts(PatientRetry(every_answer=True), error)[0] == "done"
+
+
+@pytest.mark.usefixtures("_no_pause")
+def test_a_bug_is_raised_at_once() -> None:
+    with pytest.raises(ZeroDivisionError):
+        attempts(PatientRetry(every_answer=True), ZeroDivisionError())
+
+
+@pytest.mark.usefixtures("_no_pause")
+def test_a_group_that_is_gone_is_restored_and_nothing_else_is() -> None:
+    restored = 0
+
+    async def restore() -> None:
+        nonlocal restored
+        restored += 1
+
+    attempts(PatientRetry(restore=restore), failures.ResponseError("NOGROUP No such key"), failing=2)
+    assert restored == 2
+    attempts(PatientRetry(restore=restore), failures.ConnectionError("gone"), failing=2)
+    assert restored == 2
+
+
+def test_the_policy_survives_the_copies_that_clients_make() -> None:
+    async def restore() -> None: ...
+
+    copy = deepcopy(PatientRetry(restore=restore, every_answer=True))
+    assert (copy._restore, copy._every_answer) == (restore, True)
+
+
+@pytest.mark.usefixtures("_no_pause")
+def test_waiting_is_said_once_and_so_is_its_end(capsys: pytest.CaptureFixture[str]) -> None:
+    attempts(PatientRetry(), failures.ConnectionError("gone"), failing=50)
+    said = capsys.readouterr().out
+    assert said.count("waiting for the server") == 1
+    assert said.count("the server answers again") == 1
+
+
+def run(url: str, action: Callable[[Redis], Awaitable[object]], make: Callable[[str], Redis] = client) -> object:
+    async def within() -> object:
+        redis = make(url)
+        try:
+            return await asyncio.wait_for(action(redis), 10)
+        finally:
+            await redis.aclose()
+
+    return asyncio.run(within())
+
+
+def test_a_command_gives_up_at_the_first_failure(tmp_path: Path) -> None:
+    with pytest.raises(failures.ConnectionError):
+        run(f"unix://{tmp_path}/none", lambda redis: redis.ping())
+
+
+def test_a_worker_rides_out_a_restart_of_the_server(own_server: Server) -> None:
+    async def ride(redis: Redis) -> object:
+        await redis.set("k", "v")
+        own_server.kill()
+        waiting = asyncio.create_task(redis.get("k"))
+        await asyncio.sleep(0)
+        assert not waiting.done()
+        await asyncio.to_thread(own_server.start)
+        return await waiting is not False
+
+    assert run(own_server.url, ride, patient)
+
+
+def test_bytes_go_in_and_come_out(redis_url: str, prefix: str) -> None:
+    async def there_and_back(redis: Redis) -> object:
+        await redis.set(f"{prefix}k", b"\xff\x00")
+        return await redis.getdel(f"{prefix}k")
+
+    assert run(redis_url, there_and_back) == b"\xff\x00"
+
+
+def test_reaching_a_server_that_answers_takes_no_time_and_one_that_is_missing_the_time_allowed(
+    redis_url: str, tmp_path: Path
+) -> None:
+    asyncio.run(reach(redis_url))
+    with pytest.raises(ServerUnavailable):
+        asyncio.run(reach(f"unix://{tmp_path}/none", wait_seconds=0.15))
+
+
+def test_reaching_waits_for_a_server_that_is_about_to_come(short_tmp: Path) -> None:
+    late = Server(short_tmp)
+
+    async def both() -> None:
+        waiting = asyncio.create_task(reach(late.url, wait_seconds=10))
+        await asyncio.sleep(0)
+        await asyncio.to_thread(late.start)
+        await waiting
+
+    try:
+        asyncio.run(both())
+    finally:
+        late.stop()
+
+
+def test_a_wrong_password_is_not_waited_for(short_tmp: Path) -> None:
+    guarded = Server(short_tmp, {"requirepass": PLAIN, "protected-mode": "no"})
+    guarded_client = guarded.client
+    guarded.client = lambda **options: guarded_client(password=PLAIN, **options)  # type: ignore[method-assign]
+    guarded.start()
+    try:
+        asyncio.run(reach(server_url(RedisSettings(redis_url=guarded.url, redis_password=PLAIN))))
+        for password in (None, "wrong"):
+            url = server_url(RedisSettings(redis_url=guarded.url, redis_password=password))
+            with pytest.raises(ServerRefused) as refused:
+                asyncio.run(reach(url, wait_seconds=60))
+            assert "wrong" not in str(refused.value)
+            assert urlsplit(guarded.url).path in str(refused.value)
+    finally:
+        guarded.stop()
