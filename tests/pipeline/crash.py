@@ -9,6 +9,7 @@ In small it is a test (test_crash.py); in full, over any folder or file of artic
 import argparse
 import json
 import random
+import shutil
 import signal
 import sys
 import tempfile
@@ -41,7 +42,7 @@ class Aftermath:
 
 
 def undisturbed(articles: Path) -> Aftermath:
-    """Replay *articles* through one worker of each role, in peace."""
+    """Replay *articles*, which also lie in the watched folder, through one worker of each role, in peace."""
     return _run(articles, worker_kills=0, server_kills=0, seed=0, pause=(0, 0))
 
 
@@ -56,7 +57,12 @@ def _run(articles: Path, *, worker_kills: int, server_kills: int, seed: int, pau
     with tempfile.TemporaryDirectory(prefix="t-") as folder:
         server = Server(Path(folder), {"appendonly": "yes", "appendfsync": "everysec"}).start()
         try:
-            with fleet(server.url, PREFIX, **SETTINGS) as workers:
+            feeds = Path(folder) / "feeds.toml"
+            feeds.write_text("", encoding="utf-8")
+            (Path(folder) / "inbox").mkdir()
+            shutil.copy(articles, Path(folder) / "inbox")
+            inputs = {"TOCSIN_FEEDS": str(feeds), "TOCSIN_WATCH_DIR": str(Path(folder) / "inbox")}
+            with fleet(server.url, PREFIX, **SETTINGS, **inputs) as workers:
                 return _replay(server, workers, articles, worker_kills, server_kills, seed, pause)
         finally:
             server.stop()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROLES = ("tagging", "alert")
+ROLES = ("ingest", "tagging", "alert")
 
 
 @dataclass

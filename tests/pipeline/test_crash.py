@@ -29,7 +29,7 @@ def test_when_workers_and_server_are_killed_then_nothing_is_missing_and_nothing_
     peace = undisturbed(articles)
     war = disturbed(articles, worker_kills=2, server_kills=1, pause=(0.4, 0.9))
 
-    assert (war.worker_kills, war.server_kills) == (4, 1)
+    assert (war.worker_kills, war.server_kills) == (6, 1)
     assert not peace.undecided
     assert not war.undecided
     assert not war.doubled_alerts

@@ -27,7 +27,8 @@ def _expected_of(rows: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[
     for row in rows:
         file = Path(row["path"]).name
         places[file] += 1
-        pairs.append((row, next(i for i in EXPECTED["items"] if i["file"] == file and i["line"] in {None, places[file]})))
+        here = {None, places[file]}
+        pairs.append((row, next(i for i in EXPECTED["items"] if i["file"] == file and i["line"] in here)))
     return pairs
 
 
