@@ -122,6 +122,8 @@ class _Up:
     async def _run_worker(self, role: str) -> int:
         environment = dict(os.environ)
         if self._server is not None:
+            for name in ("TOCSIN_REDIS_URL_FILE", "TOCSIN_REDIS_PASSWORD", "TOCSIN_REDIS_PASSWORD_FILE"):
+                environment.pop(name, None)  # for a server of another kind
             environment["TOCSIN_REDIS_URL"] = self._server.url
         if not self._args.verbose:
             environment.setdefault("TOCSIN_LOG_LEVEL", "warning")
