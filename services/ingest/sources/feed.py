@@ -44,7 +44,7 @@ class FeedSource:
     async def run(self, desk: Desk) -> None:
         """Poll every feed of the list when it is due, until cancelled."""
         feeds = load_feeds(desk.settings.feeds)
-        rota = _Rota(desk, Pages(desk.fetcher, desk.settings.user_agent), len(feeds))
+        rota = Rota(desk, Pages(desk.fetcher, desk.settings.user_agent), len(feeds))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(rota.tell())
             for feed in feeds:
@@ -78,7 +78,7 @@ def default_list() -> Path:
 
 
 @dataclass(slots=True)
-class _Rota:
+class Rota:
     """Keeps every feed on its schedule, a limited number at a time."""
 
     desk: Desk
@@ -97,32 +97,42 @@ class _Rota:
         """Poll *feed* whenever it is due, for ever."""
         while True:
             try:
-                wait = await self._turn(feed)
+                wait = await self.turn(feed)
             except TransientError as error:
                 log.warning("poll put off", source=feed.id, error=str(error))
                 wait = _LOOK_AGAIN
             await asyncio.sleep(wait.total_seconds())
 
-    async def _turn(self, feed: FeedSpec) -> timedelta:
+    async def turn(self, feed: FeedSpec) -> timedelta:
         """Poll *feed* if it is due and free; tell how long to wait until the next look."""
         async with self.places:
-            state = from_mapping(await self.desk.states.load(feed.id))
-            if state.url == feed.url and (wait := schedule.due(state, self.desk.now())) != timedelta():
-                return min(wait or schedule.FOREVER, schedule.FOREVER)
+            if wait := await self._not_due(feed):
+                return wait
             if not await self.desk.states.lease(feed.id, self.holder, LEASE):
                 return _LOOK_AGAIN
             self.polling += 1
             try:
-                after = await poll(feed, state, self.desk, self.pages)
-                await self.desk.states.save(feed.id, to_mapping(after))
+                if wait := await self._not_due(feed):  # another worker was faster
+                    return wait
+                await self._poll(feed)
             finally:
                 self.polling -= 1
                 await self.desk.states.release(feed.id, self.holder)
+        return await self._not_due(feed) or timedelta(seconds=0.01)
+
+    async def _not_due(self, feed: FeedSpec) -> timedelta | None:
+        """Tell how long *feed* need not be looked at; None if it is due now."""
+        state = from_mapping(await self.desk.states.load(feed.id))
+        wait = schedule.due(state, self.desk.now()) if state.url == feed.url else timedelta()
+        return schedule.FOREVER if wait is None else min(wait, schedule.FOREVER) or None
+
+    async def _poll(self, feed: FeedSpec) -> None:
+        state = from_mapping(await self.desk.states.load(feed.id))
+        after = await poll(feed, state, self.desk, self.pages)
+        await self.desk.states.save(feed.id, to_mapping(after))
         if after.state != state.state:
             self.changes.append(Change(feed.id, state.state, after.state, after.last_error))
             self.changed.set()
-        wait = schedule.due(after, self.desk.now())
-        return schedule.FOREVER if wait is None else max(wait, timedelta(seconds=0.01))
 
     async def tell(self) -> None:
         """Log changes of state, once the polls that may bring more of the same have ended."""

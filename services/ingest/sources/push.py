@@ -7,8 +7,8 @@ the answer is 503 with Retry-After, and sending the same again is safe.
 
 import asyncio
 import hmac
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 import structlog
@@ -23,13 +23,15 @@ from services.ingest.domain.state import SourceState, to_mapping
 from services.ingest.ports import Admission, Desk
 from services.ingest.settings import IngestSettings, split_address
 from shared.contracts.article import Article, parse_at_door
-from shared.contracts.errors import ConfigurationError, ContractViolation, PermanentError, TocsinError
+from shared.contracts.errors import ConfigurationError, ContractViolation, PermanentError, TransientError
 
 STATE = "push"  # the id its state is kept under
 RETRY_AFTER_SECONDS = 5
 _MAX_ITEMS = 10_000
+_GATES_AT_ONCE = 16  # requests at the gate: each holds a connection to Redis
+_ROOM_SECONDS = 1.5
 _BODY_SECONDS = 30.0  # for a body to arrive in whole
-_BODIES_AT_ONCE = 4  # bodies in memory: so many times the limit is the most it takes
+_BODIES_AT_ONCE = 4  # largest ones; of ordinary articles there is room for thousands
 
 log = structlog.get_logger(__name__)
 
@@ -93,25 +95,49 @@ class Server(uvicorn.Server):
             await asyncio.sleep(0.01)
 
 
-@dataclass(frozen=True, slots=True)
 class Refused(Exception):
     """Ends a request: *status*, and what is wrong."""
 
-    status: int
-    message: str
-    field: str = ""
+    def __init__(self, status: int, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.status, self.message, self.field = status, message, field
+
+
+class Room:
+    """Bounds the bytes of the bodies in memory at the same time."""
+
+    def __init__(self, total: int) -> None:
+        self._free = total
+        self._changed = asyncio.Condition()
+
+    @asynccontextmanager
+    async def for_bytes(self, size: int) -> AsyncIterator[None]:
+        """Hold *size* bytes; refuses with 503 where there is no room for long."""
+        try:
+            async with asyncio.timeout(_ROOM_SECONDS), self._changed:
+                await self._changed.wait_for(lambda: size <= self._free)
+                self._free -= size
+        except TimeoutError as error:
+            raise Refused(503, "too much at once; send it again later") from error
+        try:
+            yield
+        finally:
+            async with self._changed:
+                self._free += size
+                self._changed.notify_all()
 
 
 def endpoint(desk: Desk) -> Starlette:
     """Make the application."""
-    places = asyncio.Semaphore(_BODIES_AT_ONCE)
+    room = Room(_BODIES_AT_ONCE * desk.settings.push_max_bytes)
+    gates = asyncio.Semaphore(_GATES_AT_ONCE)
 
     async def articles(request: Request) -> Response:
         try:
             _authorised(request, desk.settings)
             _is_json(request)
-            async with places:
-                return await _take_in(await _body(request, desk.settings.push_max_bytes), desk)
+            async with room.for_bytes(_announced(request, desk.settings.push_max_bytes)):
+                return await _take_in(await _body(request, desk.settings.push_max_bytes), desk, gates)
         except Refused as refused:
             headers = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": str(RETRY_AFTER_SECONDS)}}
             return JSONResponse(
@@ -136,12 +162,21 @@ def _is_json(request: Request) -> None:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json":
         raise Refused(415, "Content-Type must be application/json")
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise Refused(415, "the body must not be compressed")
+
+
+def _announced(request: Request, max_bytes: int) -> int:
+    """Read how large the body will be; where it isn't said, as large as it may be."""
+    length = request.headers.get("content-length", "")
+    if not (length.isascii() and length.isdigit()):
+        return max_bytes
+    if int(length) > max_bytes:
+        raise Refused(413, f"more than {max_bytes:,} bytes")
+    return int(length)
 
 
 async def _body(request: Request, max_bytes: int) -> bytes:
-    length = request.headers.get("content-length", "")
-    if length.isascii() and length.isdigit() and int(length) > max_bytes:
-        raise Refused(413, f"more than {max_bytes:,} bytes")
     pieces, size = [], 0
     try:
         async with asyncio.timeout(_BODY_SECONDS):
@@ -157,7 +192,7 @@ async def _body(request: Request, max_bytes: int) -> bytes:
     return b"".join(pieces)
 
 
-async def _take_in(body: bytes, desk: Desk) -> Response:
+async def _take_in(body: bytes, desk: Desk, gates: asyncio.Semaphore) -> Response:
     limit = desk.settings.streams.max_article_bytes
     raw = await asyncio.to_thread(_parsed, body)
     single = not isinstance(raw, list)
@@ -172,7 +207,7 @@ async def _take_in(body: bytes, desk: Desk) -> Response:
     stamped = [
         a if a.fetched_at else a.model_copy(update={"fetched_at": desk.now()}) for a in read if isinstance(a, Article)
     ]
-    admissions = iter(await _admitted(stamped, desk) if stamped else [])
+    admissions = iter(await _admitted(stamped, desk, gates) if stamped else [])
     answers = [_answer(next(admissions)) if isinstance(one, Article) else one for one in read]
     if stamped:
         return JSONResponse({"items": answers}, 202)
@@ -199,12 +234,16 @@ def _article(item: Any, limit: int, *, sized: bool) -> Article | dict[str, Any]:
     return {"id": given if isinstance(given, str) else None, "revision": None, "outcome": "refused", "error": refusal}
 
 
-async def _admitted(articles: Sequence[Article], desk: Desk) -> list[Admission]:
+async def _admitted(articles: Sequence[Article], desk: Desk, gates: asyncio.Semaphore) -> list[Admission]:
+    away = "Redis does not answer; send it again later, nothing is taken in twice"
     try:
-        async with asyncio.timeout(desk.settings.push_gate_seconds):
+        async with asyncio.timeout(desk.settings.push_gate_seconds), gates:
             return await desk.gate.admit(articles, gate=STATE)
-    except (TocsinError, TimeoutError, OSError) as error:
-        raise Refused(503, "Redis does not answer; send it again later, nothing is taken in twice") from error
+    except (TransientError, TimeoutError, OSError) as error:
+        raise Refused(503, away) from error
+    except Exception as error:  # whatever it is, nothing was accepted, and it is us who have to look
+        log.exception("the gate failed", source=STATE)
+        raise Refused(503, away) from error
 
 
 def _answer(admission: Admission) -> dict[str, Any]:

@@ -1,15 +1,18 @@
 """Stand-ins for the ports of ingest: a gate and states in memory, a web of prepared answers."""
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from services.ingest.ports import GATE, Admission, Desk, Fetched, KeptOut
 from services.ingest.settings import IngestSettings
 from shared.contracts.article import Article
 from shared.contracts.errors import SourceUnavailable
 
+T = TypeVar("T")
 NOON = datetime(2025, 3, 14, 12, 0, tzinfo=UTC)
 
 
@@ -115,3 +118,26 @@ def item(title: str = "Troops move", *, path: str = "a", date: datetime | str | 
         f"<item><title>{title}</title><link>https://ledger.example/{path}</link>{dated}"
         f"<description>{text}</description></item>"
     )
+
+
+async def until(condition: Callable[[], object], *, description: str, seconds: float = 10) -> None:
+    """Wait until *condition* holds."""
+    deadline = asyncio.get_running_loop().time() + seconds
+    while not condition():
+        assert asyncio.get_running_loop().time() < deadline, f"waited in vain until {description}"
+        await asyncio.sleep(0.005)
+
+
+async def while_running(work: Coroutine[Any, Any, None], test: Coroutine[Any, Any, T]) -> T:
+    """Run *test* while *work* runs beside it; end *work* cleanly, and fail if it failed."""
+    running = asyncio.create_task(work)
+    testing = asyncio.create_task(test)
+    await asyncio.wait({running, testing}, return_when=asyncio.FIRST_COMPLETED)
+    if not testing.done():
+        testing.cancel()
+        running.result()
+        raise AssertionError("ended by itself")
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+    return testing.result()

@@ -16,7 +16,8 @@ NEWS = "More than 4,000 soldiers moved to the border on Monday, the ministry sai
     [
         "Advertisement", "Read more", "READ MORE: Another story", "Related articles", "Most viewed", "Getty Images",
         "Sign up to our newsletter", "Follow us on Telegram", "Skip to main content", "Share this article",
-        "Story continues below", "Image: Ann Author", "© 2024 The Ledger. All rights reserved.", "Join the conversation",
+        "Story continues below", "Image: Ann Author", "© 2024 The Ledger. All rights reserved.",
+        "Join the conversation",
         "You must be logged in to join the discussion.", "Please enable JavaScript", "Stay up to date",
     ],
 )  # fmt: skip

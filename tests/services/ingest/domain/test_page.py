@@ -63,7 +63,8 @@ def test_the_page_says_who_wrote_it_when_and_where() -> None:
 
 
 def test_without_linked_data_the_meta_tags_say_it() -> None:
-    head = """<html><head><title>T</title><meta name=author content='Ann Author'><meta property="og:title" content="Troops">
+    head = """<html><head><title>T</title><meta name=author content='Ann Author'>
+    <meta property="og:title" content="Troops">
     <meta property="article:published_time" content="2024-11-11T09:00:00Z"><meta property="og:locale" content="en_GB">
     <meta property="og:url" content="https://ledger.example/a"></head>"""
     page = read_page((head + BODY).encode())

@@ -1,0 +1,158 @@
+"""The loop around the feeds: each is polled when it is due, by one worker at a time; changes are told in few lines."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+
+from services.ingest.domain.feedlist import FeedSpec
+from services.ingest.domain.state import SourceState, from_mapping, to_mapping
+from services.ingest.pages import Pages
+from services.ingest.ports import Desk
+from services.ingest.settings import IngestSettings
+from services.ingest.sources import feed as module
+from services.ingest.sources.feed import SOURCE, Rota, default_list, load_feeds
+from shared.contracts.errors import ConfigurationError, ServerUnavailable
+from tests.services.ingest.fakes import NOON, FakeGate, FakeStates, FakeWeb, a_desk, item, rss, until, while_running
+
+URL = "https://ledger.example/rss"
+
+
+def a_list(tmp_path: Path, count: int = 1) -> Path:
+    blocks = [
+        f'[[feed]]\nid = "f{n}"\nname = "F{n}"\nurl = "https://f{n}.example/rss"\npages = false\n' for n in range(count)
+    ]
+    path = tmp_path / "feeds.toml"
+    path.write_text("\n".join(blocks), encoding="utf-8")
+    return path
+
+
+class Loop:
+    """A rota over one feed, turned by hand."""
+
+    def __init__(self) -> None:
+        self.web = FakeWeb({URL: rss(item())})
+        self.states = FakeStates()
+        self.desk: Desk = replace(a_desk(self.web), states=self.states)
+        self.feed = FeedSpec(id="ledger", name="The Ledger", url=URL, pages=False)
+
+    def turn(self) -> timedelta:
+        async def main() -> timedelta:
+            rota = Rota(self.desk, Pages(self.web, "Tocsin"), 1)
+            return await rota.turn(self.feed)
+
+        return asyncio.run(main())
+
+    @property
+    def state(self) -> SourceState:
+        return from_mapping(self.states.states["ledger"])
+
+
+def test_when_a_feed_is_due_then_it_is_polled_and_its_state_is_kept() -> None:
+    loop = Loop()
+    wait = loop.turn()
+    assert loop.state.next_due == NOON + wait
+    assert (loop.state.state, loop.web.urls, loop.states.leases) == ("ok", [URL], {})
+
+
+def test_when_a_feed_is_not_due_then_it_is_left_alone_for_so_long() -> None:
+    loop = Loop()
+    loop.turn()
+    assert loop.turn() == (loop.state.next_due or NOON) - NOON
+    assert len(loop.web.asked) == 1
+
+
+def test_when_another_worker_holds_a_feed_then_it_is_left_to_it() -> None:
+    loop = Loop()
+    loop.states.leases["ledger"] = "another"
+    assert loop.turn() == timedelta(seconds=30)
+    assert loop.web.asked == []
+
+
+def test_when_another_worker_has_just_polled_it_then_it_is_not_polled_again() -> None:
+    """Between looking and leasing, the other one finished: the state read under the lease counts."""
+    loop = Loop()
+
+    class Late(FakeStates):
+        async def lease(self, source: str, holder: str, length: timedelta) -> bool:
+            done = SourceState(url=URL, state="ok", last_success=NOON, next_due=NOON + timedelta(minutes=5))
+            self.states[source] = to_mapping(done)
+            return await super().lease(source, holder, length)
+
+    loop.states = Late()
+    loop.desk = replace(loop.desk, states=loop.states)
+    assert loop.turn() == timedelta(minutes=5)
+    assert (loop.web.asked, loop.states.leases) == ([], {})
+
+
+def test_when_a_feed_is_gone_then_it_is_asked_no_more_until_its_address_changes() -> None:
+    loop = Loop()
+    loop.states.states["ledger"] = to_mapping(SourceState(url=URL, state="gone", last_success=NOON))
+    assert loop.turn() == timedelta(hours=6)
+    assert loop.web.asked == []
+    loop.states.states["ledger"]["url"] = "https://old.example/rss"
+    loop.turn()
+    assert loop.state.state == "ok"
+
+
+def test_when_the_gate_is_away_then_the_lease_is_given_back_and_nothing_is_remembered() -> None:
+    loop = Loop()
+    assert isinstance(loop.desk.gate, FakeGate)
+    loop.desk.gate.failure = ServerUnavailable("away")
+    with pytest.raises(ServerUnavailable):
+        loop.turn()
+    assert (loop.states.states, loop.states.leases) == ({}, {})
+
+
+def test_when_all_feeds_fail_then_the_log_has_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_TELL_AFTER_SECONDS", 0.05)
+    desk = a_desk(feeds=a_list(tmp_path, 12))
+
+    async def use() -> None:
+        await until(lambda: logs, description="a line is told")
+
+    with capture_logs() as logs:
+        asyncio.run(while_running(SOURCE.run(desk), use()))
+    [line] = logs
+    assert (line["log_level"], line["reason"]) == ("warning", "the server answers 404")
+    assert line["event"].startswith("all 12 feeds can't be read now")
+    assert len(desk.states.states) == 12  # type: ignore[attr-defined]
+
+
+def test_feeds_are_polled_until_it_is_cancelled_even_while_the_gate_is_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_LOOK_AGAIN", timedelta(seconds=0.01))
+    web = FakeWeb({f"https://f{n}.example/rss": rss(item(path=str(n))) for n in range(3)})
+    desk = a_desk(web, feeds=a_list(tmp_path, 3))
+    gate = desk.gate
+    assert isinstance(gate, FakeGate)
+    gate.failure = ServerUnavailable("away")
+
+    async def use() -> None:
+        await until(lambda: len(web.asked) > 3, description="it has tried again")
+        gate.failure = None
+        await until(lambda: len(gate.published) == 3, description="all three are published")
+
+    asyncio.run(while_running(SOURCE.run(desk), use()))
+
+
+def test_the_list_that_comes_with_the_program_is_the_default() -> None:
+    assert len(load_feeds(None)) >= 12
+    assert default_list().name == "feeds.toml"
+
+
+def test_an_empty_list_is_nothing_to_do(tmp_path: Path) -> None:
+    assert SOURCE.idle(IngestSettings(feeds=a_list(tmp_path, 0))) == "the feed list is empty"
+    assert SOURCE.idle(IngestSettings(feeds=a_list(tmp_path))) is None
+
+
+def test_a_list_that_cant_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"TOCSIN_FEEDS: can't read .*missing\.toml"):
+        load_feeds(tmp_path / "missing.toml")
+    (tmp_path / "feeds.toml").write_bytes(b"\xff")
+    with pytest.raises(ConfigurationError, match="not UTF-8"):
+        load_feeds(tmp_path / "feeds.toml")
