@@ -16,6 +16,7 @@ from services.tagging.domain.frame import Conflict, Frame, conflicts
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT, STRICTLY_WAR
 from services.tagging.lexicon.presence import (
     ACTS,
     COMBAT,
@@ -28,6 +29,7 @@ from services.tagging.lexicon.presence import (
     INSTITUTIONAL,
     LEAVES,
     MERCENARY_WORDS,
+    INTERVENERS,
     IRREGULAR,
     OWN_TERMS,
     PEACE_WORDS,
@@ -37,6 +39,7 @@ from services.tagging.lexicon.presence import (
     TERRITORY,
     VOLUNTEER_WORDS,
 )
+from services.tagging.lexicon.warlike import WAR
 from services.tagging.lexicon.words import NAMED_FORCES, PLACE_COUNTRY
 
 _PHRASE = re.compile(
@@ -272,8 +275,10 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
         elif word == "coalition" and s.classes[i - 1 : i] not in {"h", "A", "C", "X"}:
             match = re.compile(r"[mj]?[TFSP]").match(s.classes, i + 1)
             last = match.end() if match else i + 1
+            acting = not ACTS.isdisjoint(s.words[i + 1 : i + 6]) and s.classes[i + 1 : i + 2] != "'"
             if match or (
-                s.words[i - 1 : i] == ["the"]
+                acting
+                and s.words[i - 1 : i] == ["the"]
                 and context.frame.conflict
                 and context.frame.conflict.id in _COALITION_WARS
             ):
@@ -281,6 +286,14 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
                     _Group(i, last, last - 1, ("coalition",)),
                     Claim(i, last, "state_troops", actors=("coalition",), confidence=0.6),
                 )
+        elif (
+            word == "mercenaries"
+            and context.frame.conflict is not None
+            and s.words[i - 1 : i] != ["as"]
+            and s.classes[i + 1 : i + 2] != "e"
+        ):
+            who = _continued(context) if s.words[i - 1 : i] == ["about"] else ()
+            yield _Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
 
 
 def _foreign_kind(s: Sentence, head: str) -> str:
@@ -461,6 +474,13 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:  # noqa: PLR0911
             return False
     head = classes[-1]
     word = s.words[last]
+    if word in AMBIGUOUS and not SPORT.isdisjoint(s.words):
+        return False
+    if head == "t" and (
+        "former" in s.words[max(0, match.start() - 2) : match.start()]
+        or "ex" in s.words[max(0, match.start() - 2) : match.start()]
+    ):
+        return False
     if s.words[last + 1 : last + 2] in (
         ["carriers"],
         ["carrier"],
@@ -490,6 +510,8 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:  # noqa: PLR0911
 
 def _judge(s: Sentence, context: Context, group: _Group, *, origin: bool = False) -> Claim | None:
     """The claim that *group* is abroad and foreign there, or None. Of several countries, those at home or at war there drop out."""
+    if s.words[group.head] in STRICTLY_WAR and WAR.isdisjoint(s.words) and not context.frame.martial:
+        return None
     kind = _kind(s, group)
     host = None if origin else _host(s, group.last)[0]
     if _institution(s, group) or _merchandise(s, group) or _against(s, group):
@@ -680,7 +702,11 @@ def _foreign_by_frame(s: Sentence, context: Context, group: _Group, kind: str, *
     if not HOME_WORDS.isdisjoint(s.words) or " at fort " in f" {' '.join(s.words)} ":
         return False
     if kind in {"mercenaries", "peacekeepers"} and set(who) & FAR_FLUNG:
-        return True
+        return frame.conflict is not None or not WAR.isdisjoint(s.words)
+    if s.classes[group.head] == "t" and kind not in {"mercenaries", "volunteers"}:
+        return False
+    if frame.ranked and who[0] in frame.ranked[0][0].theatre and who[0] not in INTERVENERS:
+        return False
     far = bool(set(who) & FAR_FLUNG)
     head = s.classes[group.head]
     here = frame.spoken_of(s, who)
@@ -709,8 +735,12 @@ def _foreign_by_frame(s: Sentence, context: Context, group: _Group, kind: str, *
         ):
             return True
         return acts and (head in "TWFP" or (far and head == "S"))
+    if kind == "mercenaries" and _acts(s, group):
+        return True
     if not far or "PRK" in who:
         return False
+    if s.words[group.last : group.last + 1] in (["abroad"], ["overseas"]):
+        return True
     return (head in "TS" and _acts(s, group)) or (head in "FS" and _elsewhere(s, who, group.last) is not None)
 
 

@@ -84,17 +84,33 @@ def _has_subject(s: Sentence, i: int) -> bool:
     return re.match(r"[dgaACGOXWjmMnqx']{0,4}p?[bp]", s.classes[i : i + 7]) is not None
 
 
-def assertion(s: Sentence, first: int, last: int, year: int | None, *, settled: bool = False) -> Assertion:
+def assertion(
+    s: Sentence, first: int, last: int, year: int | None, *, settled: bool = False, people: bool = False
+) -> Assertion:
     """
     How the claim in words *first* .. *last* - 1 is meant.
 
     *year* is the article's, where it is known. *settled*: the claim tells an outcome (soldiers killed), so that only cues right
-    beside it count: a plan to hand over bodies doesn't make the deaths a plan.
+    beside it count: a plan to hand over bodies doesn't make the deaths a plan. *people*: the claim names forces, which are there where something is done to them.
     """
     left, right = clause(s, first, last)
     if _historical(s, left, right, year):
         return "historical"
+    if people and _victims(s, first):
+        return "actual"
     return _modality(s, max(left, first - 5) if settled else left, first, last, settled=settled)
+
+
+def _victims(s: Sentence, first: int) -> bool:
+    i = first - 1
+    while i >= 0 and s.classes[i] in "djgn":
+        i -= 1
+    return i > 0 and s.words[i] in _VICTIM and s.words[i - 1] in _HARM
+
+
+_HARM = frozenset(
+    "attack attacks strikes strike escalation assault assaults raids fire drones rockets missiles target threats by".split()
+)  # noqa: SIM905
 
 
 def _historical(s: Sentence, left: int, right: int, year: int | None) -> bool:
@@ -139,6 +155,10 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
         return verdict
     for i in range(first - 1, left - 1, -1):
         word = words[i]
+        if word == "by" and words[i + 1].endswith("ing") and i + 1 < first + 1:
+            break
+        if word in _KEPT and first - i <= 4:
+            break
         if word in {"if", "whether", "unless"}:
             return "possible"
         if word in NEGATIONS and not _harmless(s, i, first):
@@ -172,6 +192,10 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
     ):
         return "possible"
     return verdict
+
+
+_KEPT = frozenset("keep keeping maintain maintaining remain".split())  # noqa: SIM905
+_VICTIM = frozenset("against on targeting attacking killing toward towards".split())  # noqa: SIM905
 
 
 def _inside(s: Sentence, first: int, last: int) -> Assertion | None:
@@ -238,7 +262,7 @@ def _planned(s: Sentence, i: int, first: int, *, settled: bool) -> bool:
                 return False
             return gap <= 14 and (gap <= 6 or word not in {"said", "confirmed", "announced"})
         return gap <= 11 and ("to" in following or "that" in following or "on" in following or gap <= 3)
-    return gap <= 9
+    return gap <= (14 if word in {"will", "shall"} else 9)
 
 
 def _verb_group(s: Sentence, last: int) -> Assertion | None:  # noqa: C901, PLR0911, PLR0912 (one branch for each sort of verb)

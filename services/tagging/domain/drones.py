@@ -20,7 +20,7 @@ from services.tagging.lexicon.drones import (
     SEA,
     WEAPONS,
 )
-from services.tagging.lexicon.warlike import WAR
+from services.tagging.lexicon.warlike import PLAINLY_WAR, WAR
 
 _DOWNED = frozenset(k for k, v in OBJECT.items() if v == "interception") - {
     "down",
@@ -47,13 +47,31 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
             key = (sign.kind, sign.at)
             if key not in found or (claim.quantity and not found[key].quantity):
                 found[key] = claim
-    claims = list(found.values())
+    claims = _merged(list(found.values()))
     claims += _shot_down_of(s, claims)
     claims += _launch_sites(s)
     if not claims and plain is not None and not WAR.isdisjoint(s.words):
         claims = [plain]
     claims.sort(key=lambda c: (c.first, c.last))
     yield from claims
+
+
+def _merged(claims: list[Claim]) -> list[Claim]:
+    """Claims of one kind that stand side by side without counts are one: "a drone maker to produce attack drones"."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.first, c.last)):
+        if (
+            kept
+            and kept[-1].kind == claim.kind
+            and claim.kind in {"supply", "use"}
+            and claim.first - kept[-1].last <= 2
+        ):
+            if claim.quantity is None:
+                continue
+            if kept[-1].quantity is None:
+                kept.pop()
+        kept.append(claim)
+    return kept
 
 
 def shot_down(s: Sentence, context: Context) -> Iterator[Claim]:
@@ -86,10 +104,10 @@ def _mentions(s: Sentence) -> Iterator[int]:
 
 
 def _at_war(s: Sentence, context: Context) -> bool:
+    if not PEACE.isdisjoint(s.words):
+        return not PLAINLY_WAR.isdisjoint(s.words)
     if not WAR.isdisjoint(s.words):
         return True
-    if not PEACE.isdisjoint(s.words):
-        return False
     return context.frame.martial
 
 

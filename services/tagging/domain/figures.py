@@ -14,8 +14,8 @@ from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.numbers import Number, number_at
 from services.tagging.domain.roles import Role, role
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.nouns import ECHELONS, ONLY_AS_LOSSES, SINGULAR_UNITS
-from services.tagging.lexicon.roles import ACCUSED, CAPACITY, INJURIES, LOSS_NOUNS
+from services.tagging.lexicon.nouns import ECHELONS, EMERGENCY, ONLY_AS_LOSSES, SINGULAR_UNITS
+from services.tagging.lexicon.roles import ACCUSED, AFTER, CAPACITY, INJURIES, LOSS_NOUNS
 
 _NUMBER = re.compile(r"[nyvs]|a(?=[ksH])|H(?=a?k)|k")
 _MONTHS = frozenset(
@@ -170,7 +170,9 @@ def _counted(s: Sentence, number: Number, head: int, end: int, context: Context)
         if unit in SINGULAR_UNITS and not one:
             return None
         echelon = ECHELONS.get(unit, unit.removesuffix("s"))
-    elif what == "force" and (one or unit in ONLY_AS_LOSSES):
+    elif what == "force" and (
+        one or unit in ONLY_AS_LOSSES or (s.classes[head] == "F" and (number.low or number.high or 0) < 100)
+    ):
         return None
     elif s.classes[head] == "t" and not one:
         return None
@@ -209,7 +211,7 @@ def _strong(s: Sentence, number: Number) -> Claim | None:
 def _of_number(s: Sentence, number: Number) -> Claim | None:
     """ "A force of 600", "troop levels to 5,000", "soldiers, numbering 800", "Troops: 12,000"."""
     end = number.end
-    if s.words[end : end + 1] in (["men"], ["people"], ["personnel"], ["members"]):
+    if s.words[end : end + 1] in (["men"], ["people"], ["personnel"], ["members"]) and EMERGENCY.isdisjoint(s.words):
         end += 1
     after = s.classes[end : end + 1]
     i = number.first - 1
@@ -218,6 +220,8 @@ def _of_number(s: Sentence, number: Number) -> Claim | None:
     joint = s.words[i]
     if joint in {"of", ":"}:
         j = i - 1
+        if s.words[j] == "strength" and any(c in s.classes for c in "FMT"):
+            return _claim(s, number, j, end, "force", None)
         if s.classes[j] not in "FMUT" or s.words[j] in {
             "company",
             "companies",
@@ -242,7 +246,11 @@ def _of_number(s: Sentence, number: Number) -> Claim | None:
         if s.classes[k] == "T" or s.words[k] in {"troop", "mission"} or (s.classes[k] in "MF" and joint != "to")
     ]
     sized = any(s.words[k] in _SIZES for k in near)
-    if not counted or not (sized or joint in {"numbering", "totalling", "totaling", "totals", "number", "numbered"}):
+    if not counted or not (
+        sized
+        or s.words[i - 1] in {"estimated", "put", "numbered"}
+        or joint in {"numbering", "totalling", "totaling", "totals", "number", "numbered"}
+    ):
         return None
     noun = counted[-1]
     return _claim(s, number, number.first, end, role(s, noun, noun + 1), s.words[noun])
@@ -268,7 +276,7 @@ def _bare(s: Sentence, number: Number, claims: list[Claim]) -> Claim | None:
     elif last.kind == "losses":
         if word in LOSS_NOUNS:
             what, end = "losses", end + 1
-        elif word in {"were", "was", "are"} and not LOSS_NOUNS.isdisjoint(s.words[end + 1 : end + 3]):
+        elif word in {"were", "was", "are"} and not AFTER.isdisjoint(s.words[end + 1 : end + 3]):
             what, end = "losses", end + 2
         elif word == "with" and not INJURIES.isdisjoint(s.words[end : end + 6]):
             what = "losses"

@@ -113,7 +113,7 @@ class Frame:
     @cached_property
     def martial(self) -> bool:
         """Whether the article as a whole is about arms or war."""
-        return bool(self.counts) or _MARTIAL.search(self._page.ascii) is not None
+        return len(_MARTIAL.findall(self._page.ascii)) + sum(self.counts.values()) > 1
 
     @property
     def conflict(self) -> Conflict | None:

@@ -9,16 +9,19 @@ import re
 
 from services.tagging.domain.frame import Frame
 from services.tagging.domain.numbers import number_at
+from services.tagging.domain.roles import role
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.nouns import (
     AMBIGUOUS,
     CIVIL_PARTNERS,
     COUNTABLE_FORCES,
     CRAFTED,
+    EMERGENCY,
     GROUP_WORDS,
     ONLY_AS_LOSSES,
     PARLIAMENT,
     SPORT,
+    STRICTLY_WAR,
     UNITS_ALWAYS,
     UNITS_ARMED,
 )
@@ -44,7 +47,7 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:  # noqa: C901, PLR09
         following = classes[j + 1 : j + 2]
         if c == "T":
             head = j
-            if following not in {"T", "P"} or words[j + 1] in ONLY_AS_LOSSES:
+            if following not in {"T", "P", "U"} or words[j + 1] in ONLY_AS_LOSSES:
                 break
         elif c == "t" and following not in {"T", "P", "U", "F", "t"}:
             head = j
@@ -60,7 +63,7 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:  # noqa: C901, PLR09
                 head = j
             break
         elif c == "F" and following not in {"T", "P", "U"}:
-            head = j if words[j] in COUNTABLE_FORCES else None
+            head = j if words[j] in COUNTABLE_FORCES and "police" not in words else None
             break
         elif c == "N" and not (words[j] == "civilian" and following == "T"):
             break
@@ -129,16 +132,30 @@ def armed(s: Sentence, first: int, j: int) -> bool:
     word = s.words[j]
     if word in {"crew", "crews", "staff", "lives", "hands"}:
         return False
+    if word in {"nationals", "citizens", "foreigners", "men"} and not {"fight", "fighting"}.isdisjoint(
+        s.words[j + 1 : j + 7]
+    ):
+        return True
+    if word == "men" and any(c in s.classes for c in "FMTU") and s.classes[j + 1 : j + 2] not in {"&", "|"}:
+        return role(s, first, j + 1) == "force"
     if word == "casualties" and _AMONG.match(s.classes, j + 1):
         return True
     if s.classes[j + 1 : j + 2] == "e" and _PART_OF.match(s.classes, j + 1):
         return True
-    if any(s.classes[k] in "mMWFUTt" or s.words[k] == "armed" for k in range(first, j)):
-        return True
+    if any(
+        (s.classes[k] in "mMWFUTt" and s.words[k] not in {"security", "service", "federal", "joint"})
+        for k in range(first, j)
+    ):
+        return EMERGENCY.isdisjoint(s.words) or "military" in s.words[first:j]
     if word in {"members", "personnel"} and s.classes[j + 1 : j + 2] == "e":
         return False
     if word == "personnel":
-        return s.classes[j - 1] in "AOCWjnyk" and any(c in s.classes for c in "MFTUW")
+        return (
+            EMERGENCY.isdisjoint(s.words)
+            and s.words[j - 1] != "security"
+            and s.classes[j - 1] in "AOCWjnyk"
+            and any(c in s.classes for c in "MFTUW")
+        )
     if word == "members":
         return not GROUP_WORDS.isdisjoint(s.words)
     if word in {"crew members", "crewmen", "crewmembers", "aircrew", "pilots"}:
@@ -171,7 +188,7 @@ def with_civilians(s: Sentence, end: int) -> bool:
 def doubtful(s: Sentence, head: int, frame: Frame) -> bool:
     """Whether the noun at *head* has a life outside war (volunteers, rebels, fighters), and the text shows no war."""
     word = s.words[head]
-    if word not in AMBIGUOUS:
+    if word not in AMBIGUOUS or s.words[head - 1 : head] in (["north", "korean"], ["wagner"]):
         return False
     if word == "rebels" and not PARLIAMENT.isdisjoint(s.words):
         return True
@@ -180,4 +197,4 @@ def doubtful(s: Sentence, head: int, frame: Frame) -> bool:
     others = [k for k, c in enumerate(s.classes) if c in "TMUWFt" and k != head]
     if any(s.words[k] not in AMBIGUOUS for k in others) or any(w in WAR and w != word for w in s.words):
         return False
-    return frame.conflict is None
+    return word in STRICTLY_WAR or not frame.martial

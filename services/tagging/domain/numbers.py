@@ -153,7 +153,12 @@ def _second(s: Sentence, i: int, plain: _Plain) -> _Plain | None:
     if joint in {"h", ">", "|"} or (joint == "&" and between):
         if joint == "|" and s.classes[j + 1 : j + 2] not in {"n", "y"}:
             return None
-        if joint == ">" and i > 0 and s.words[i - 1] == "from":
+        if (
+            joint == ">"
+            and i > 0
+            and s.words[i - 1] == "from"
+            and s.words[i - 2 : i - 1] not in (["anywhere"], ["ranging"], ["ranges"])
+        ):
             return None
         second = _plain(s, j + 1)
         return second if second and not second.vague and not plain.vague else None

@@ -23,7 +23,8 @@ _FAR_LEFT = 14
 # Between a verb and the people it kills stand only words of noun phrases: no other verb, no pronoun, no place.
 _PASSES = frozenset("nyvsakHeAmjCGORWXMFUTtPhdg'\"&,|NxS")
 # "... soldiers and about 50 rebels were killed": one verb for both.
-_SHARED = re.compile(r"(?:[&,|][jxi>d]{0,3}(?:[nyvsa][keh&nv]*)?e?[AmjXdgO'WMCx]{0,4}[TPtUN])+")
+_SHARED = re.compile(r"(?:&a[jAmxM]{1,3}(?=x)|[&,|][jxi>d]{0,3}(?:[nyvsa][keh&nv]*)?e?[AmjXdgO'WMCx]{0,4}[TPtUN])+")
+_PERIODS = frozenset(["day", "week", "month", "year"])
 _ASIDE = frozenset(["including", "among", "most", "many", "some", "mostly", "both"])
 
 
@@ -48,6 +49,12 @@ def _after(s: Sentence, end: int) -> bool:  # noqa: C901, PLR0911, PLR0912 (one 
             return not (word in TRANSITIVE and not aux and _takes_object(s, i + 1))
         if c == "b":
             aux = True
+        elif (
+            (c == "," and words[i + 1 : i + 2] == ["who"])
+            or (c == "a" and words[i + 1 : i + 2] and words[i + 1] in _PERIODS)
+            or word in _PERIODS
+        ):
+            continue
         elif word in _ASIDE or (c in ",(" and words[i + 1 : i + 2] and words[i + 1] in _ASIDE):
             aside = True
         elif aside and (c in "nyvsakdTtPAjmxe&" or word in {"at", "least"}):

@@ -108,6 +108,8 @@ class Sentence:
                 words[i] = _DOTTED[word]
             elif word in _SHOUTED and not raw[i].isupper():
                 classes[i] = "p" if word == "us" else "x"
+            elif word == "is" and raw[i] == "IS" and not text.isupper():
+                words[i], classes[i] = "isis", "W"
         if not _FIRST_WORDS.isdisjoint(words):
             classes = self._merge(classes)
         self.classes = "".join(classes)

@@ -44,6 +44,8 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
         ["antidrone"],
     ):
         return ()
+    if "like" in s.words[max(0, d - 2) : d]:
+        return ()
     compound = _compound(s, d)
     if compound is not None:
         if compound.kind == "use" and s.words[compound.at] in CREWS:
@@ -80,6 +82,8 @@ def _compound(s: Sentence, d: int) -> Sign | None:
     plural = s.words[d].endswith("s") and s.words[d] != "uas"
     while i < min(len(s), d + 8):
         word = s.words[i]
+        if word in {"shot", "shots"} and s.words[i + 1 : i + 2] == ["down"]:
+            return None
         if word in COMPOUND and not (
             plural and (word in ALSO_VERBS or COMPOUND[word] in {"", "use"}) and (i == d + 1 or COMPOUND[word] == "use")
         ):
@@ -282,6 +286,8 @@ def _before(s: Sentence, d: int) -> Sign | None:  # noqa: C901, PLR0911, PLR0912
         if word in {"attack", "attacks", "strikes", "strike", "raid", "raids", "assault"} and not _INVOLVING.isdisjoint(
             s.words[i + 1 : d]
         ):
+            return Sign("strike", i)
+        if word == "fire" and "from" in s.words[i:d]:
             return Sign("strike", i)
         if word == "under" and s.words[i - 1 : i] in (["came"], ["come"], ["comes"], ["coming"]):
             return Sign("strike", i - 1)

@@ -69,7 +69,7 @@ INDICATOR = Indicator(
         "warriors",
         "draftees",
         "cossacks",
-        "\\d members",
+        "(?:\\d|dozens|scores|hundreds|thousands)(?: of)?(?: \\w+){0,2} (?:members|nationals|casualties|losses)",
     ),
     read=_read,
     fires_on=(

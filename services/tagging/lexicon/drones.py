@@ -87,7 +87,7 @@ OBJECT: dict[str, str] = {
         building built develop develops developed developing acquire acquires acquired acquiring receive receives received receiving
         donate donates donated donating order_ ordered ordering send sends sending sent transfer transfers transferred transferring ship ships
         shipped shipping procure procured procuring give gives gave given giving obtain obtained obtaining hand handed test tests tested
-        testing train trained training seek seeking sought promised promise promises pledged pledge pledges supplier pledged adapted adapting adapt evolve evolving evolved improve improved improving unveil unveiled unveils stockpile stockpiled replenish supplement supplementing
+        testing train trained training seek seeking sought promised promise promises pledged pledge pledges supplier pledged increase increasing boost boosting expand expanding ramp adapted adapting adapt evolve evolving evolved improve improved improving unveil unveiled unveils stockpile stockpiled replenish supplement supplementing
         funding fund funded finance design designed designing assemble assembled assembling smuggle smuggled smuggling sale
         equip equipped produced arm arming modify modified upgrade upgraded financed sends sanctioned mass-produce co-produce source
         """.split(),
@@ -168,7 +168,7 @@ PEACE = frozenset(
     rescuers lifeguard shark sharks whale whales wildlife inspection inspections survey surveying archaeologists bee bees hive honey queen tourists
     mapping conservation vineyard gopro dji mavic_ retail customers prescription pharmacy hikers missing_ search stadium super-bowl prison inmates prisons contraband
     phones wildfire wildfires volcano glacier nasa mars music metal guitar tv album shopping gadget gadgets christmas gift
-    festival skyscraper selfie instagram youtube estate realtor construction_ crowds spectators
+    festival migrant migrants smuggler smugglers crime detectives suspect suspects walkers lockdown avalanche disaster rave spacex falcon spaceport booster orbit skyscraper selfie instagram youtube estate realtor construction_ crowds spectators
     """.split()
 )
 FILMED = frozenset("footage video image images photo photos picture pictures filmed camera view".split())

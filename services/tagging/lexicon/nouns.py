@@ -94,3 +94,14 @@ CIVIL_PARTNERS = frozenset(
 GROUP_WORDS = frozenset(
     "rebel rebels militia militias insurgent insurgents guerrilla guerrillas militant militants army mission battalion regiment brigade peacekeepers taliban hamas hezbollah paramilitary jihadist".split()
 )
+# Of the ambiguous, those that need a war in their own sentence.
+STRICTLY_WAR = frozenset(
+    "volunteers volunteer recruits recruit warriors defenders partisans sailors sailor seamen rangers operatives".split()
+)
+# At a fire or a flood, personnel are firefighters and rescuers.
+EMERGENCY = frozenset(
+    """
+    fire fires firefighting firefighters firefighter wildfire wildfires blaze blazes bushfire bushfires hurricane earthquake rescuers paramedics
+    ambulance medical nurses hospital hospitals
+    """.split()
+)

@@ -65,7 +65,7 @@ FAR_FLUNG = frozenset({"USA", "NATO", "UN", "AU", "EU", "ECOWAS", "SADC", "CSTO"
 # A state's soldiers at home: at these words the text speaks of its own streets, borders and barracks.
 HOME_WORDS = frozenset(
     """
-    texas california mexico barracks conscription enlistment veterans recruiting recruitment parade homeland wildfires
+    texas california mexico barracks conscription enlistment veterans recruiting recruitment parade wildfires
     floods quarantine pandemic vaccine transgender domestic guantanamo louisiana chicago portland minneapolis memphis illinois oregon hurricane
     """.split()
 )
@@ -121,3 +121,5 @@ TRADE = frozenset(
 )
 # Countries whose forces, in an article about somebody else's war, are those they sent there.
 EXPEDITIONARY = frozenset({"GBR", "FRA", "CAN", "AUS", "NZL", "DNK", "NLD"})
+# Countries that fight in others' wars: that their own war is named more often says nothing of where these forces are.
+INTERVENERS = frozenset({"USA", "GBR", "FRA", "RUS", "TUR", "IRN", "CHN", "SAU", "ARE", "RWA", "ETH", "ISR"})

@@ -36,7 +36,7 @@ BEFORE = frozenset(
 )
 # Inside the noun phrase: "18 wounded soldiers".
 INSIDE = frozenset(
-    "wounded injured dead captured killed missing fallen slain surrendered imprisoned bodies deceased maimed".split()
+    "wounded injured dead captured killed missing fallen slain surrendered imprisoned bodies deceased maimed losses casualties deaths fatalities".split()
 )
 
 # Nouns that count losses of people who need not be soldiers: only beside armed people.
@@ -54,7 +54,7 @@ INJURIES = frozenset("injuries injury wounds burns concussion concussions amputa
 PHRASES_AFTER = (
     ("lost", "their", "lives"), ("laid", "down", "their", "arms"), ("taken", "prisoner"), ("taken", "captive"), ("taken", "hostage"),
     ("gave", "their", "lives"), ("held", "captive"), ("in", "captivity"), ("gone", "missing"), ("went", "missing"),
-    ("lose", "their", "lives"), ("losing", "their", "lives"), ("prisoners", "of", "war"), ("held", "hostage"), ("laid", "down", "arms"),
+    ("'", "lives"), ("lose", "their", "lives"), ("losing", "their", "lives"), ("prisoners", "of", "war"), ("held", "hostage"), ("laid", "down", "arms"),
 )  # fmt: skip
 # Words that may stand between people and what became of them.
 SKIPPED_AFTER = frozenset(

@@ -15,3 +15,11 @@ WAR = frozenset(
     clashes clash caliphate jihad kurds kurdish ambush ambushed grenade helicopter offensive jihadist insurgency guerrilla peacekeepers mercenaries front
     """.split()
 )
+# Words that also have peaceful uses: beside delivery, film or police they don't show a war.
+PLAINLY_WAR = WAR - frozenset(
+    """
+    war attack attacks defence defense forces force base bases border airport airports general commander front killed army conflict helicopter enemy
+    fighting battle defend strike strikes troop airspace clash clashes tanks tank weapons weapon explosives guerrilla bomb bombs iran israel russia
+    wounded invasion offensive fighter fighters
+    """.split()
+)

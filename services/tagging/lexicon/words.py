@@ -43,7 +43,7 @@ _MEMBERS = """
 personnel members men women people persons strong advisers advisors instructors trainers officers guards staff crew
 specialists engineers observers operators pilots defenders generals commanders prisoners captives detainees pows
 operatives contractors attackers agents nationals citizens foreigners corpsmen medics casualties deaths dead bodies hands
-crewmen crewmembers aircrew crews cadets lives
+crewmen losses fatalities crewmembers aircrew crews cadets lives
 """.split()
 
 _CIVILIANS = """
@@ -58,10 +58,10 @@ firefighters rescuers paramedics supporters followers readers viewers users cust
 """.split()
 
 _FORCE_WORDS = [
-    "force", "forces", "contingent", "contingents", "garrison", "garrisons", "task force", "legion", "detachment", "detachments",
+    "force", "forces", "contingent", "contingents", "garrison", "garrisons", "task force", "legion",
     "fighting force", "armed forces", "ground forces", "special forces", "special operations forces", "defence forces",
     "defense forces", "security forces", "peacekeeping force", "peacekeeping forces", "peacekeeping mission", "stabilisation force",
-    "stabilization force", "reassurance force", "rapid reaction force", "mission", "proxy forces", "proxies", "militia", "militias",
+    "stabilization force", "reassurance force", "rapid reaction force", "rapid response force", "quick reaction force", "response force", "expeditionary unit", "expeditionary force", "task forces", "mission", "proxy forces", "proxies", "militia", "militias",
     "troop presence", "military presence", "troop deployment", "troop deployments", "occupation forces", "boots", "deployment", "buildup", "build-up", "troop buildup", "troop build-up", "military buildup", "military build-up", "reinforcements",
 ]  # fmt: skip
 
@@ -74,7 +74,7 @@ _UNITS = [
     "brigade", "brigades", "battalion", "battalions", "regiment", "regiments", "division", "divisions", "corps", "company", "companies",
     "squadron", "squadrons", "platoon", "platoons", "squad", "squads", "battlegroup", "battlegroups", "battle group", "battle groups",
     "battalion tactical groups", "battalion tactical group", "btgs", "btg", "combat team", "combat teams", "brigade combat team",
-    "brigade combat teams", "batteries", "units", "unit", "field army", "field armies",
+    "brigade combat teams", "batteries", "units", "unit", "detachment", "detachments", "field army", "field armies",
 ]  # fmt: skip
 
 # Ships and aircraft of war: foreign forces when they are a foreign state's and away from home.
