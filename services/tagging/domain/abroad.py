@@ -123,9 +123,15 @@ def _by_nationality(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
 
 def _a_person(s: Sentence, i: int) -> bool:
     behind = s.words[i + 1 : i + 6]
-    return s.classes[i - 1 : i] == "X" or behind[:1] in (["said"], ["told"]) or not _WAGNER_AT_HOME.isdisjoint(behind)
+    return (
+        s.classes[i - 1 : i] == "X"
+        or behind[:1] in (["said"], ["told"])
+        or not _WAGNER_AT_HOME.isdisjoint(behind)
+        or not _MUSIC.isdisjoint(s.words)
+    )
 
 
+_MUSIC = frozenset(["opera", "overture", "concert", "composer", "compositions", "symphony", "orchestra", "music"])
 _WAGNER_AT_HOME = frozenset(
     [
         "founder",
@@ -677,6 +683,8 @@ def _merchandise(s: Sentence, group: _Group) -> bool:
 def _against(s: Sentence, group: _Group) -> bool:
     """Whether the forces are only the other side of a war that is feared: "a conflict with NATO forces"."""
     near = s.words[max(0, group.first - 4) : group.first]
+    if not {"cemetery", "graves", "graveyard", "memorial", "statue"}.isdisjoint(near):
+        return True
     return "with" in near and not {"conflict", "war", "confrontation", "showdown"}.isdisjoint(near)
 
 

@@ -38,7 +38,7 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
     plain: Claim | None = None
     for d in _mentions(s):
         for sign in signs(s, d):
-            if filmed(s, d, sign) or not _at_war(s, context):
+            if filmed(s, d, sign) or not _at_war(s, context, sign):
                 continue
             claim = _claim(s, d, sign)
             if sign.at == d and sign.kind == "use":
@@ -103,12 +103,12 @@ def _mentions(s: Sentence) -> Iterator[int]:
     yield from (i for i in some if i < last)
 
 
-def _at_war(s: Sentence, context: Context) -> bool:
+def _at_war(s: Sentence, context: Context, sign: Sign) -> bool:
     if not PEACE.isdisjoint(s.words):
         return not PLAINLY_WAR.isdisjoint(s.words)
     if not WAR.isdisjoint(s.words):
         return True
-    return context.frame.martial
+    return context.frame.martial and not (sign.kind == "launch" and s.words[sign.at] in {"launch", "launching"})
 
 
 def _counts_alone(s: Sentence, d: int) -> bool:

@@ -47,6 +47,8 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
     if "like" in s.words[max(0, d - 2) : d]:
         return ()
     compound = _compound(s, d)
+    if compound is None and s.classes[d + 1 : d + 2] == "X" and not s.words[d].endswith("s") and s.raw[d][0].isupper():
+        return ()  # the name of a firm
     if compound is not None:
         if compound.kind == "use" and s.words[compound.at] in CREWS:
             return (_behind(s, compound.at, 20) or compound,)

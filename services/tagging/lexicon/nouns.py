@@ -15,7 +15,7 @@ SPORT = frozenset(
     """
     ufc mma boxing boxer boxers bout octagon knockout league season coach championship tournament goal goals striker olympics heavyweight
     lightweight welterweight playoffs nfl nba quarterback baseball cricket rugby cup fixture draft stadium fans inning innings
-    touchdown halftime basketball soccer hockey playoff wrestling wrestler midfielder goalkeeper scored squad title roster offseason vikings raiders
+    touchdown halftime basketball soccer hockey playoff wrestling wrestler midfielder goalkeeper scored squad title roster offseason vikings raiders team teams club clubs players premier midfield competition squads manager nrl afl wnba ncaa athletes
     """.split()
 )
 PARLIAMENT = frozenset(

@@ -11,7 +11,7 @@ WAR = frozenset(
     armed shahed kamikaze bomb bombs bombed bombing ammunition tanks tank fighters fighter nato kremlin invasion invading enemy conflict battalion brigade
     airport airports border base bases explosives explosive warplanes sanctions terrorist terror terrorists isis taliban junta
     trenches shelling shells infantry marines insurgents ceasefire militia paramilitary azerbaijan azerbaijani armenia armenian
-    rsf sudan sudanese warhead warheads munitions arsenal commander general lancet bayraktar orlan pilotless fighting battle defend
+    rsf sudan sudanese warhead warheads munitions commander general lancet bayraktar orlan pilotless fighting battle defend
     clashes clash caliphate jihad kurds kurdish ambush ambushed grenade helicopter offensive jihadist insurgency guerrilla peacekeepers mercenaries front
     """.split()
 )
