@@ -51,7 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if command is None:
             parser.print_help()
             return _say("no command given", 2)
-        _warn_of_unknown(args.command)
+        if getattr(args, "parent_pipe", None) is None:  # `up` has said it already, once for all its workers
+            _warn_of_unknown(args.command)
         _prepare(sys.stdout, machine=getattr(args, "json", False))
         code = command.run(args)
         sys.stdout.flush()
