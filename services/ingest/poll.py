@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from services.ingest.domain import schedule
-from services.ingest.domain.entry import Entry, entry_id, make_article, needs_page
+from services.ingest.domain.entry import Entry, entry_id, in_language, make_article, needs_page
 from services.ingest.domain.feed import read_feed
 from services.ingest.domain.feedlist import FeedSpec
 from services.ingest.domain.gates import Limits, Reason, judge, trusted_date
@@ -64,7 +64,7 @@ async def poll(feed: FeedSpec, state: SourceState, desk: Desk, pages: Pages) -> 
         what = fetched.content_type.partition(";")[0] or "something"
         return schedule.failed(_forget_move(state), now, policy, error=f"answers with {what}, no feed", dice=dice)
     intake = _Intake(feed, desk, pages, Memory.read(state.memory))
-    await intake.take(read.entries, first_poll=not state.seen_before)
+    await intake.take(in_language(read.entries, read.language), first_poll=not state.seen_before)
     hint = max(fetched.max_age or timedelta(), read.refresh or timedelta())
     state = schedule.succeeded(state, now, policy, new=intake.new, entries=len(read.entries), hint=hint, dice=dice)
     state = replace(

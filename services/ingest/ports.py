@@ -71,6 +71,10 @@ class SourceStates(Protocol):
         """Take a source for *length*, so that no two workers poll it at once; False while another holds it."""
         ...
 
+    async def renew(self, source: str, holder: str, length: timedelta) -> None:
+        """Lengthen a lease that is still ours."""
+        ...
+
     async def release(self, source: str, holder: str) -> None:
         """Give a lease back, if it is still ours."""
         ...

@@ -9,7 +9,9 @@ the name for TLS and for the Host header.
 import asyncio
 import ipaddress
 import socket
+import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import anyio
@@ -43,15 +45,45 @@ async def resolve(host: str, port: int) -> list[Address]:
     Raises:
         SourceUnavailable: The name isn't known (now), or nobody answers the question.
     """
-    loop = asyncio.get_running_loop()
     try:
         async with asyncio.timeout(_RESOLVE_SECONDS):
-            found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found = await _look_up(host, port)
     except TimeoutError as error:
         raise SourceUnavailable("its name can't be resolved (no answer)") from error
     except (OSError, UnicodeError) as error:
         raise SourceUnavailable("its name can't be resolved") from error
-    return list(dict.fromkeys(ipaddress.ip_address(str(sockaddr[0]).partition("%")[0]) for *_, sockaddr in found))
+    return list(dict.fromkeys(ipaddress.ip_address(host.partition("%")[0]) for host in found))
+
+
+async def _look_up(host: str, port: int) -> list[str]:
+    """
+    Ask the system, in a thread that nobody waits for.
+
+    The loop's own way keeps the whole process from ending while a name server doesn't answer, for half a minute.
+    """
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[list[str]] = loop.create_future()
+
+    def tell(found: list[str], error: Exception | None) -> None:
+        if answer.done():
+            return
+        if error is None:
+            answer.set_result(found)
+        else:
+            answer.set_exception(error)
+
+    def ask() -> None:
+        found: list[str] = []
+        failure: Exception | None = None
+        try:
+            found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+        except (OSError, UnicodeError) as error:
+            failure = error
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(tell, found, failure)
+
+    threading.Thread(target=ask, name=f"resolve {host[:50]}", daemon=True).start()
+    return await answer
 
 
 class CheckedBackend(httpcore.AsyncNetworkBackend):

@@ -7,6 +7,10 @@ from redis.asyncio import Redis
 
 from shared.contracts.streams import Keys
 
+_RENEW = """
+if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+return 0
+"""
 _RELEASE = """
 if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
 return 0
@@ -19,6 +23,7 @@ class RedisStates:
     def __init__(self, redis: Redis, keys: Keys) -> None:
         self._redis = redis
         self._keys = keys
+        self._renew = redis.register_script(_RENEW)
         self._release = redis.register_script(_RELEASE)
 
     async def load(self, source: str) -> dict[str, str]:
@@ -37,8 +42,12 @@ class RedisStates:
 
     async def lease(self, source: str, holder: str, length: timedelta) -> bool:
         """Take a source for *length*; False while another holds it."""
-        taken = await self._redis.set(self._lease_key(source), holder, nx=True, px=int(length.total_seconds() * 1000))
+        taken = await self._redis.set(self._lease_key(source), holder, nx=True, px=_milliseconds(length))
         return bool(taken)
+
+    async def renew(self, source: str, holder: str, length: timedelta) -> None:
+        """Lengthen a lease that is still ours."""
+        await self._renew(keys=[self._lease_key(source)], args=[holder, _milliseconds(length)])
 
     async def release(self, source: str, holder: str) -> None:
         """Give a lease back, if it is still ours."""
@@ -47,6 +56,10 @@ class RedisStates:
     def _lease_key(self, source: str) -> str:
         # Not under `source:`: whoever lists the sources' states shall find nothing else there.
         return f"{self._keys.prefix}lease:{source}"
+
+
+def _milliseconds(length: timedelta) -> int:
+    return int(length.total_seconds() * 1000)
 
 
 def _text(value: bytes | str) -> str:

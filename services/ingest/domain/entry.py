@@ -5,6 +5,7 @@ An Entry's texts are HTML, as the feed gave them (plain text is escaped on the w
 costs more than reading the feed: it is done once an entry turns out to be new.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ from shared.contracts.identity import article_id, canonical_url, digest
 WHOLE_TEXT_CHARS = 1200
 MAX_ENTRIES = 5000  # of one feed: beyond, it is an archive or an attack
 _MAX_TITLE_CHARS = 500
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _MAX_TEXT_CHARS = 1_000_000  # six novels; beyond, it is no article
 _TEASER_ENDS = ("…", "...", "[…]", "[...]", "read more", "continue reading", "read more.", "full story", "»", "→")
 
@@ -105,7 +107,7 @@ def make_article(entry: Entry, source: Source, *, fetched_at: datetime, page: Pa
         url=entry.url,
         title=title or None,
         text=body[:_MAX_TEXT_CHARS],
-        language=(page.language if page else None) or entry.language,
+        language=_language(page.language if page else None, entry.language),
         authors=tuple(authors),
         published_at=entry.published or (page.published if page else None) or entry.updated,
         fetched_at=fetched_at,
@@ -113,6 +115,16 @@ def make_article(entry: Entry, source: Source, *, fetched_at: datetime, page: Pa
     )
 
 
-def absolute(entries: Sequence[Entry], language: str | None) -> tuple[Entry, ...]:
+def in_language(entries: Sequence[Entry], language: str | None) -> tuple[Entry, ...]:
     """Give each entry the feed's *language* where it names none."""
     return tuple(entry if entry.language else replace(entry, language=language) for entry in entries)
+
+
+def _language(*said: str | None) -> str | None:
+    """Choose the first that is a language tag; people write `English` and `en_GB`, too."""
+    for tag in said:
+        plain = (tag or "").strip().replace("_", "-")
+        plain = "en" if plain.lower() == "english" else plain
+        if _LANGUAGE.fullmatch(plain):
+            return plain
+    return None

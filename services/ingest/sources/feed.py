@@ -24,7 +24,8 @@ from services.ingest.ports import Desk
 from services.ingest.settings import IngestSettings
 from shared.contracts.errors import ConfigurationError, TransientError
 
-LEASE = timedelta(minutes=10)  # longer than any poll: fetch limits times the pages of one feed
+LEASE = timedelta(seconds=60)  # renewed while a poll lasts: so long does a dead worker hold a feed at most
+_RENEW_SECONDS = 15.0
 _LOOK_AGAIN = timedelta(seconds=30)  # how soon another worker's feed is looked at again
 _TELL_AFTER_SECONDS = 2.0
 _TELL_AT_LATEST_SECONDS = 20.0
@@ -114,11 +115,20 @@ class Rota:
             try:
                 if wait := await self._not_due(feed):  # another worker was faster
                     return wait
-                await self._poll(feed)
+                renewing = asyncio.create_task(self._renew(feed))
+                try:
+                    await self._poll(feed)
+                finally:
+                    renewing.cancel()
             finally:
                 self.polling -= 1
                 await self.desk.states.release(feed.id, self.holder)
         return await self._not_due(feed) or timedelta(seconds=0.01)
+
+    async def _renew(self, feed: FeedSpec) -> None:
+        while True:
+            await asyncio.sleep(_RENEW_SECONDS)
+            await self.desk.states.renew(feed.id, self.holder, LEASE)
 
     async def _not_due(self, feed: FeedSpec) -> timedelta | None:
         """Tell how long *feed* need not be looked at; None if it is due now."""

@@ -52,6 +52,7 @@ class FakeStates:
 
     states: dict[str, dict[str, str]] = field(default_factory=dict)
     leases: dict[str, str] = field(default_factory=dict)
+    renewals: int = 0
 
     async def load(self, source: str) -> dict[str, str]:
         return dict(self.states.get(source, {}))
@@ -61,6 +62,9 @@ class FakeStates:
 
     async def lease(self, source: str, holder: str, length: timedelta) -> bool:
         return self.leases.setdefault(source, holder) == holder
+
+    async def renew(self, source: str, holder: str, length: timedelta) -> None:
+        self.renewals += 1
 
     async def release(self, source: str, holder: str) -> None:
         if self.leases.get(source) == holder:

@@ -3,6 +3,8 @@
 import asyncio
 import ipaddress
 import socket
+import threading
+import time
 from typing import Any
 
 import httpcore
@@ -93,15 +95,23 @@ async def _never(*_: Any) -> str:
 
 
 def test_a_name_nobody_knows_is_unavailable(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def ask() -> None:
-        async def unknown(*_: Any, **__: Any) -> None:
-            raise socket.gaierror(-2, "Name or service not known")
+    def unknown(*_: Any, **__: Any) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
 
-        monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", unknown)
-        await resolve("ledger.example", 443)
-
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
     with pytest.raises(SourceUnavailable, match="can't be resolved"):
-        asyncio.run(ask())
+        asyncio.run(resolve("ledger.example", 443))
+
+
+def test_a_name_server_that_does_not_answer_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = threading.Event()
+    monkeypatch.setattr(addresses, "_RESOLVE_SECONDS", 0.05)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answered.wait(30) and [])
+    begun = time.monotonic()
+    with pytest.raises(SourceUnavailable, match="no answer"):
+        asyncio.run(resolve("ledger.example", 443))
+    assert time.monotonic() - begun < 5
+    answered.set()
 
 
 def test_no_unix_socket_is_opened() -> None:

@@ -42,7 +42,9 @@ def test_a_lease_has_one_holder_until_it_is_given_back_or_ends(redis_url: str, p
         await states.release("ledger", "b")  # not b's to give back
         taken.append(await states.lease("ledger", "b", long))
         await states.release("ledger", "a")
-        taken.append(await states.lease("ledger", "b", timedelta(milliseconds=1)))
+        taken.append(await states.lease("ledger", "b", long))
+        await states.renew("ledger", "a", long)  # not a's any more
+        await states.renew("ledger", "b", timedelta(milliseconds=1))
         for _ in range(1000):
             if await states.lease("ledger", "c", long):
                 return [*taken, True]

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.ingest.domain.entry import WHOLE_TEXT_CHARS, Entry, entry_id, make_article, needs_page
+from services.ingest.domain.entry import WHOLE_TEXT_CHARS, Entry, entry_id, in_language, make_article, needs_page
 from services.ingest.domain.page import Page
 from shared.contracts.article import Article, Source
 from shared.contracts.identity import article_id
@@ -91,6 +92,18 @@ def test_whatever_a_feed_says_the_article_is_a_valid_one(title: str, summary: st
         assert Article.model_validate_json(article.model_dump_json()) == article
         assert article.text.strip()
         assert "\0" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("page", "feed", "language"),
+    [("en_GB", "uk", "en-GB"), ("", "uk", "uk"), ("x", "English", "en"), ("?", "no such tongue", None)],
+)
+def test_the_language_is_what_the_page_says_else_the_entry_else_the_feed(
+    page: str, feed: str, language: str | None
+) -> None:
+    [entry] = in_language([SHORT], feed)
+    assert made(entry, Page(text="words", language=page)).language == language
+    assert in_language([replace(SHORT, language="fr")], feed)[0].language == "fr"
 
 
 def test_a_text_of_the_length_of_an_article_is_one() -> None:

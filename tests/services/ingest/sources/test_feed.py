@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 from services.ingest.domain.feedlist import FeedSpec
 from services.ingest.domain.state import SourceState, from_mapping, to_mapping
 from services.ingest.pages import Pages
-from services.ingest.ports import Desk
+from services.ingest.ports import Desk, Fetched
 from services.ingest.settings import IngestSettings
 from services.ingest.sources import feed as module
 from services.ingest.sources.feed import SOURCE, Rota, default_list, load_feeds
@@ -105,6 +105,20 @@ def test_when_the_gate_is_away_then_the_lease_is_given_back_and_nothing_is_remem
     with pytest.raises(ServerUnavailable):
         loop.turn()
     assert (loop.states.states, loop.states.leases) == ({}, {})
+
+
+def test_while_a_poll_lasts_its_lease_is_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_RENEW_SECONDS", 0.001)
+    loop = Loop()
+
+    class Slow(FakeWeb):
+        async def get(self, url: str, **_: object) -> Fetched:  # type: ignore[override]
+            await until(lambda: loop.states.renewals > 1, description="the lease is renewed")
+            return Fetched(304, url)
+
+    loop.desk = replace(loop.desk, fetcher=Slow())
+    loop.turn()
+    assert loop.state.state == "empty"
 
 
 def test_when_all_feeds_fail_then_the_log_has_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
