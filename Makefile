@@ -34,7 +34,7 @@ lock: ## write the lock files anew from pyproject.toml
 
 clean: ## remove .venv and what builds and tests leave behind
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*
-	find services shared tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than what it was made from: a changed lock, or a changed pyproject.toml, installs again.
 .venv/.runtime: requirements.lock requirements-build.lock pyproject.toml deploy/venv.sh
