@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 from services import commands
 from services.commands.connection import connected
-from services.commands.screen import one_line, out, printable
+from services.commands.screen import one_line, out, printable, write_json
 from shared.chassis.scripts import script
 from shared.chassis.server import Connection
 from shared.chassis.settings import RedisSettings, load
@@ -98,7 +98,7 @@ async def _list(redis: Connection, keys: Keys, *, as_json: bool) -> int:
     async for letter, _ in letters(redis, keys):
         count += 1
         if as_json:
-            sys.stdout.write(json.dumps(asdict(letter), ensure_ascii=False) + "\n")
+            write_json(json.dumps(asdict(letter), ensure_ascii=False))
         else:
             out().print(
                 f"{letter.id:18} {one_line(letter.at[:19]):19} {one_line(letter.group, 20):8} {letter.bytes:>10,} B  "

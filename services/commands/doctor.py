@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings
 
-from services.commands.screen import one_line, out
+from services.commands.screen import one_line, out, write_json
 from services.commands.settings import GROUPS, known_variables
 from services.ingest import sources
 from services.ingest.ports import SourceKind
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
 def report(values: dict[str, Any], server: str, problems: list[str], *, as_json: bool) -> None:
     """Print what was found: settings and server on stdout, problems on stderr as well for people."""
     if as_json:
-        sys.stdout.write(json.dumps({"settings": values, "server": server, "problems": problems}, default=str) + "\n")
+        write_json(json.dumps({"settings": values, "server": server, "problems": problems}, default=str))
         return
     width = max(map(len, values))
     for name, value in sorted(values.items()):

@@ -7,7 +7,7 @@ import sys
 
 from services.commands.connection import connected
 from services.commands.fates import Fate, fates
-from services.commands.screen import one_line, out
+from services.commands.screen import one_line, out, write_json
 from shared.chassis.server import Connection
 from shared.chassis.settings import RedisSettings, load
 from shared.contracts.identity import article_id, canonical_url, digest
@@ -63,7 +63,7 @@ async def _run(settings: RedisSettings, args: argparse.Namespace) -> int:
             for s in steps
         ]
         answer = {"article": article, "known": known or bool(steps), "duplicates": duplicates, "decisions": steps_json}
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        write_json(json.dumps(answer, ensure_ascii=False))
     elif steps or known:
         _show(article, steps, duplicates, days=7)
     else:

@@ -19,7 +19,7 @@ from pathlib import Path
 from services.commands.connection import connected
 from services.commands.fates import Fate, fates
 from services.commands.inputs import Input, articles_of, paths
-from services.commands.screen import err, one_line, out
+from services.commands.screen import err, one_line, out, write_json
 from services.commands.status import workers
 from services.ingest.adapters.gate import RedisGate
 from shared.chassis.scripts import Context
@@ -89,7 +89,7 @@ async def _run(every: Sequence[Path], args: argparse.Namespace) -> int:
                 tally[item.outcome] += 1
                 alerts += item.alerts
                 if args.json:
-                    sys.stdout.write(item.as_json() + "\n")
+                    write_json(item.as_json())
                     sys.stdout.flush()
                 elif item.error:
                     sys.stderr.write(f"tocsin: {one_line(item.path)}: {one_line(item.error)}\n")

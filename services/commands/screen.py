@@ -39,6 +39,18 @@ def one_line(text: str, limit: int = 2000) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
+def write_json(line: str) -> None:
+    """Put one line of JSON on stdout. What would act on a terminal, or end a line for some readers, is escaped."""
+    sys.stdout.write(_CONTROLS.sub(_escaped, line) + "\n")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code <= 0xFFFF:
+        return f"\\u{code:04x}"
+    return f"\\u{0xD800 + ((code - 0x10000) >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+
+
 def ago(seconds: float | None) -> str:
     """Say a duration short: ``12 s``, ``3 min``, ``5 h``, ``2 d``."""
     if seconds is None:

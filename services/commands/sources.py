@@ -8,12 +8,11 @@ the Article of a page, so that it pipes into ``tocsin tag --input-format json -`
 import argparse
 import asyncio
 import json
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from services.commands.connection import connected
-from services.commands.screen import one_line, out
+from services.commands.screen import one_line, out, write_json
 from services.commands.status import show_sources, sources_of
 from services.ingest.app import fetcher
 from services.ingest.domain.entry import Entry, entry_id, make_article
@@ -45,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if args.verb is None:
         found = asyncio.run(_known(settings))
         if args.json:
-            sys.stdout.write(json.dumps({"sources": found}, ensure_ascii=False) + "\n")
+            write_json(json.dumps({"sources": found}, ensure_ascii=False))
         else:
             show_sources(found)
         return 0
@@ -87,7 +86,7 @@ def _test(fetched: Fetched, settings: IngestSettings, *, as_json: bool) -> int:
         seen.add(str(row["id"]))
     if as_json:
         answer = {"format": feed.format, "title": feed.title, "entries": rows}
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        write_json(json.dumps(answer, ensure_ascii=False))
         return 0
     out().print(f"{feed.format}  {one_line(feed.title, 100)}  {len(rows)} entries", soft_wrap=True)
     for row in rows:
@@ -119,7 +118,7 @@ def _page(fetched: Fetched, _settings: IngestSettings, *, as_json: bool) -> int:
         raise SourceRefused("no text is found in this page")
     article = article_of_page(page, fetched.url or None)
     if as_json or not out().is_terminal:
-        sys.stdout.write(article.model_dump_json() + "\n")
+        write_json(article.model_dump_json())
         return 0
     out().print(one_line(article.title or "", 200))
     out().print(f"{article.published_at or 'undated'}  {one_line(', '.join(article.authors), 100)}", soft_wrap=True)

@@ -3,14 +3,13 @@
 import argparse
 import asyncio
 import json
-import sys
 import time
 from typing import Any
 
 from redis.exceptions import ResponseError
 
 from services.commands.connection import connected
-from services.commands.screen import ago, one_line, out
+from services.commands.screen import ago, one_line, out, write_json
 from services.ingest.settings import IngestSettings
 from shared.chassis.server import Connection, masked, server_url
 from shared.chassis.settings import load
@@ -30,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     settings = load(IngestSettings)
     state = asyncio.run(_read(settings))
     if args.json:
-        sys.stdout.write(json.dumps(state, ensure_ascii=False) + "\n")
+        write_json(json.dumps(state, ensure_ascii=False))
     else:
         _show(state)
     return 0

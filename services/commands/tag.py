@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from services.commands.inputs import Input, articles_of, paths
-from services.commands.screen import one_line, out, printable
+from services.commands.screen import one_line, out, printable, write_json
 from shared.contracts.article import Article, parse_for_tagging
 from shared.contracts.finding import Finding, TaggedArticle
 
@@ -58,7 +58,7 @@ def _one(article: Article, *, as_json: bool) -> None:
 
     result = tagged(article)
     if as_json:
-        sys.stdout.write(result.model_dump_json() + "\n")
+        write_json(result.model_dump_json())
     else:
         _show(article, result)
 

@@ -11,6 +11,7 @@ from typing import Any
 from redis.exceptions import RedisError, ResponseError
 
 from services.commands.card import show
+from services.commands.screen import write_json
 from shared.chassis.server import Connection, client, explained, reach, server_url
 from shared.chassis.settings import RedisSettings, load
 from shared.contracts.errors import ContractViolation, ServerUnavailable
@@ -46,8 +47,8 @@ async def _watch(settings: RedisSettings, args: argparse.Namespace) -> int:
         return 0
     async for entry, data in events(settings, args.start, timeout_seconds=args.timeout):
         if args.json:
-            # The event as it stands, on one line: a program that reads lines must never see half of one.
-            sys.stdout.write(data.replace("\r", " ").replace("\n", " ") + "\n")
+            # Always on one line: a program that reads lines must never see half of one.
+            write_json(data.replace("\r", " ").replace("\n", " "))
             sys.stdout.flush()
         else:
             show(data, entry)
