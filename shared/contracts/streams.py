@@ -62,6 +62,11 @@ class Keys:
         return f"{self.prefix}alias:"
 
     @property
+    def likeness(self) -> str:
+        """Prefix of the keys by which reprints are known: signatures of texts, and each day's bands to find them by."""
+        return f"{self.prefix}likeness:"
+
+    @property
     def incident(self) -> str:
         """Prefix of the hashes that hold an incident's version and state."""
         return f"{self.prefix}incident:"

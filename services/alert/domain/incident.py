@@ -35,7 +35,8 @@ class Incident(Contract):
     """
     The state of an incident. ``revision`` is that of its last alert; ``known`` maps articles to their last revision.
 
-    ``reports`` are the strongest, ``publishers`` all who told it (credited agencies instead of those who reprint them).
+    ``reports`` are the strongest. ``publishers`` are those who told it independently: a credited agency instead of who
+    reprints it, and of one text (``texts``: syndication ids) only who told it first.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Incident(Contract):
     reports: tuple[Report, ...] = ()
     known: dict[str, int] = Field(default_factory=dict)
     publishers: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     findings_total: int = 0
 
 
@@ -75,7 +77,11 @@ def absorb(incident: Incident, match: Match, article: ArticleRef) -> Incident:
     for oldest in list(known)[: max(0, len(known) - MAX_KNOWN_ARTICLES)]:
         del known[oldest]
     source = report.article.source
-    publishers = dict.fromkeys([*incident.publishers, source.via or source.publisher or source.id])
+    publishers, texts = dict.fromkeys(incident.publishers), dict.fromkeys(incident.texts)
+    if article.syndication is None or article.syndication not in texts:
+        publishers[source.via or source.publisher or source.id] = None
+    if article.syndication is not None:
+        texts[article.syndication] = None
     return incident.model_copy(
         update={
             "first_seen": min(incident.first_seen, article.event_time),
@@ -83,6 +89,7 @@ def absorb(incident: Incident, match: Match, article: ArticleRef) -> Incident:
             "reports": tuple(sorted([*others, report], key=_weight)[:MAX_REPORTS]),
             "known": known,
             "publishers": tuple(publishers)[:MAX_PUBLISHERS],
+            "texts": tuple(texts)[-MAX_KNOWN_ARTICLES:],
             "findings_total": incident.findings_total - earlier + report.told,
         }
     )

@@ -2,20 +2,24 @@
 The gate into the pipeline: what is new is decided in the same step in which it is published.
 
 Same id and same text: a duplicate, dropped and counted. Same id and another text: the next revision. A text already
-seen for this id is no new revision, so two feeds with different cuts of one article don't alternate.
+seen for this id is no new revision, so two feeds with different cuts of one article don't alternate. Articles that tell
+one text, as agencies' customers do, are all published, under one ``syndication`` id: their evidence counts once.
 """
 
 import secrets
+import time
 from collections.abc import Sequence
 
 from services.ingest import adapters
+from services.ingest.domain.likeness import likeness
 from services.ingest.ports import GATE, Admission, KeptOut
-from shared.chassis.scripts import Context, script
+from shared.chassis.scripts import DAY_SECONDS, Context, script
 from shared.chassis.server import Connection
 from shared.contracts.article import Article
 from shared.contracts.identity import article_id, canonical_url, digest
 
 _MAX_AT_ONCE = 100
+_REPRINT_DAYS = 3  # a text that comes back later is news again
 _MAX_BYTES_AT_ONCE = 4 * 1024 * 1024
 
 
@@ -38,7 +42,7 @@ class RedisGate:
         batch: list[tuple[Article, str]] = []
         size = 0
         for article in articles:
-            body = article.model_dump_json(exclude={"revision"})
+            body = article.model_dump_json(exclude={"revision", "syndication"})
             if batch and (len(batch) >= _MAX_AT_ONCE or size + len(body) > _MAX_BYTES_AT_ONCE):
                 answers += await self._send(batch, gate)
                 batch, size = [], 0
@@ -56,9 +60,13 @@ class RedisGate:
             await self._record(keys=[keys.decisions], args=arguments)
 
     async def _send(self, batch: Sequence[tuple[Article, str]], gate: str) -> list[Admission]:
+        today = int(time.time() // DAY_SECONDS)
         arguments = [*self._context.arguments(), gate, secrets.token_hex(8)]
+        arguments += (self._context.keys.likeness, today, _REPRINT_DAYS)
         for article, body in batch:
-            arguments += (article.id, digest(article.text), body[1:], self._alias(article))
+            like = likeness(article.text)
+            arguments += (article.id, digest(article.text), body[1:], self._alias(article), article.syndication or "")
+            arguments += (like.signature, "".join(like.bands)) if like else ("", "")
         answers = await self._admit(keys=[self._context.keys.articles], args=arguments)
         return [
             Admission(id=article.id, revision=int(revision), outcome=outcome.decode(), entry=entry.decode())

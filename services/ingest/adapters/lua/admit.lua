@@ -1,12 +1,47 @@
 -- Decides "new, changed or known" and publishes, in one step.
--- KEYS: articles. ARGV: context(6), gate, token, then per article: id, digest of its text, JSON from its second byte on,
---   alias key ('' if none).
+-- KEYS: articles. ARGV: context(6), gate, token, likeness prefix, today's number, days looked back, then per article:
+--   id, digest of its text, JSON from its second byte on, alias key ('' if none), syndication id ('' to be found),
+--   signature of its text and its bands, joined ('' for a short text).
 -- Returns per article: outcome, revision, entry id.
 -- `token` names this very call: if its answer was lost and the client asks again, the first answer is given again.
 local ctx, gate = context(), ARGV[7]
+local like, today, days = ARGV[9], tonumber(ARGV[10]), tonumber(ARGV[11])
+local BAND, SAME = 8, 0.5
 local answers = {}
-for i = 9, #ARGV, 4 do
+
+local function alike(a, b)
+  local equal = 0
+  for k = 1, #a do
+    if string.byte(a, k) == string.byte(b, k) then equal = equal + 1 end
+  end
+  return #a == #b and equal >= SAME * #a
+end
+
+-- The id under which this text is syndicated: that of the first article that told it, its own if it is the first.
+local function syndication(article, signature, bands)
+  if signature == '' then return '' end
+  local tried = {}
+  for at = 1, #bands, BAND do
+    local band = string.sub(bands, at, at + BAND - 1)
+    for day = today, today - days, -1 do
+      local first = redis.call('HGET', like .. day, band)
+      if first and not tried[first] then
+        tried[first] = true
+        local known = redis.call('GET', like .. first)
+        if known and alike(known, signature) then return first end
+      end
+    end
+  end
+  local seconds = (days + 1) * 86400
+  redis.call('SET', like .. article, signature, 'EX', seconds)
+  for at = 1, #bands, BAND do redis.call('HSETNX', like .. today, string.sub(bands, at, at + BAND - 1), article) end
+  redis.call('EXPIRE', like .. today, seconds)
+  return article
+end
+
+for i = 12, #ARGV, 7 do
   local article, text, tail, alias = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
+  local told, signature, bands = ARGV[i + 4], ARGV[i + 5], ARGV[i + 6]
   local token = ARGV[8] .. ':' .. i -- the same article twice in one call is a duplicate all the same
   local revision, entry, by = known_text(ctx, article, text)
   local outcome
@@ -16,7 +51,9 @@ for i = 9, #ARGV, 4 do
   else
     if not revision then
       revision = next_revision(ctx, article, 1)
-      entry = redis.call('XADD', KEYS[1], '*', 'data', '{"revision":' .. revision .. ',' .. tail, 'cid', article)
+      if told == '' then told = syndication(article, signature, bands) end
+      local head = '{"revision":' .. revision .. ',"syndication":' .. (told ~= '' and cjson.encode(told) or 'null')
+      entry = redis.call('XADD', KEYS[1], '*', 'data', head .. ',' .. tail, 'cid', article)
       remember_text(ctx, article, text, revision, entry, token)
       if alias ~= '' then redis.call('SET', alias, article, 'EX', ctx.seen_seconds) end
       decide(ctx, article, revision, gate, revision > 1 and 'revision' or 'published',

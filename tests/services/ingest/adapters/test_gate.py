@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import random
 from collections.abc import Sequence
 
 from services.ingest.adapters.gate import RedisGate
@@ -76,7 +77,8 @@ def test_when_the_answer_was_lost_and_the_same_call_is_made_again_then_it_gets_t
         gate = RedisGate(redis, Context(Keys(prefix), StreamSettings()))
         body = an_article().model_dump_json(exclude={"revision"})
         arguments = [*Context(Keys(prefix), StreamSettings()).arguments(), "ingest", "token"]
-        arguments += [an_article().id, digest(an_article().text), body[1:], ""]
+        arguments += [f"{prefix}likeness:", 20_000, 3]
+        arguments += [an_article().id, digest(an_article().text), body[1:], "", "", "", ""]
         twice = [await gate._admit(keys=[f"{prefix}articles"], args=arguments) for _ in range(2)]
         await redis.aclose()
         return twice[0], twice[1]
@@ -121,3 +123,32 @@ def test_what_is_kept_out_is_recorded_once(redis_url: str, prefix: str, shared_s
         (b"ingest", b"kept_out", b"backlog"),
         (b"ingest", b"kept_out", b"stale"),
     ]
+
+
+def syndications(server: Server, prefix: str) -> list[str | None]:
+    return [json.loads(fields[b"data"])["syndication"] for _, fields in server.client().xrange(f"{prefix}articles")]
+
+
+def test_when_outlets_reprint_a_text_then_all_are_published_under_the_id_of_the_first(
+    redis_url: str, prefix: str, shared_server: Server
+) -> None:
+    dice = random.Random(7)
+    wire = " ".join(f"word{dice.randrange(900)}" for _ in range(300))
+    other = " ".join(f"term{dice.randrange(900)}" for _ in range(300))
+    batch = [an_article(wire, id="first"), an_article(other, id="other")]
+
+    admit(
+        redis_url,
+        prefix,
+        batch,
+        [an_article(f"AGENCY — {wire} More to follow.", id="reprint")],
+        [an_article("Short.", id="s")],
+    )
+    admit(
+        redis_url,
+        prefix,
+        [an_article(f"{wire} And an edit.", id="first")],
+        [an_article(wire + "!", id="x", syndication="own")],
+    )
+
+    assert syndications(shared_server, prefix) == ["first", "other", "first", None, "first", "own"]
