@@ -12,6 +12,7 @@ import codecs
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from html.entities import html5
 from typing import Any
@@ -35,6 +36,8 @@ _NAMED = re.compile(rb"&(?!(?:lt|gt|amp|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};)
 _BARE = re.compile(rb"&(?!#?[A-Za-z0-9]{1,31};)")
 _START = re.compile(rb"<(?:\?xml|!DOCTYPE|!--|rss|rdf|feed|channel|[a-zA-Z]+:(?:rdf|rss|feed))", re.IGNORECASE)
 _ITEMS = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>/]", re.IGNORECASE)
+_ITEM_ENDS = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_END = re.compile(rb"</(?:\w+:)?(?:rss|rdf|feed|channel)\s*>", re.IGNORECASE)
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -60,13 +63,28 @@ def read_feed(data: bytes, *, base: str = "", content_type: str = "") -> Feed:
         reading = read_xml_feed(clean, base)
     if reading.well_formed and reading.feed.format:
         return _capped(reading.feed)
-    found, announced = len(reading.feed.entries), len(_ITEMS.findall(clean))
-    if reading.feed.format and found and found >= announced:
-        return _capped(reading.feed)
-    if too_deep(clean.decode("latin-1")):
-        return _capped(reading.feed)
+    feed = _best(reading.feed, clean, base)
+    if feed.entries and _cut_off(clean):
+        feed = replace(feed, entries=feed.entries[:-1])  # half an entry would be half a headline
+    return _capped(feed)
+
+
+def _best(fast: Feed, clean: bytes, base: str) -> Feed:
+    """Choose between the fast reader's *fast* and what the tolerant one makes of what is not well-formed."""
+    found, announced = len(fast.entries), len(_ITEMS.findall(clean))
+    if (fast.format and found and found >= announced) or too_deep(clean.decode("latin-1")):
+        return fast
     tolerant = read_tolerantly(clean[:_TOLERATED_BYTES], base)
-    return _capped(tolerant if len(tolerant.entries) > found or not reading.feed.format else reading.feed)
+    return tolerant if len(tolerant.entries) > found or not fast.format else fast
+
+
+def _cut_off(clean: bytes) -> bool:
+    """Tell whether the document ends within an entry: then the rest of it is still to come."""
+    if _END.search(clean[-200:]):
+        return False
+    opened = max((match.start() for match in _ITEMS.finditer(clean)), default=-1)
+    closed = max((match.start() for match in _ITEM_ENDS.finditer(clean)), default=-1)
+    return opened > closed
 
 
 def read_tolerantly(data: bytes, base: str = "") -> Feed:
@@ -128,9 +146,7 @@ def _joined(base: str, link: str) -> str:
 
 
 def _capped(feed: Feed) -> Feed:
-    if len(feed.entries) <= MAX_ENTRIES:
-        return feed
-    return Feed(feed.format, feed.title, feed.language, feed.refresh, feed.entries[:MAX_ENTRIES])
+    return replace(feed, entries=feed.entries[:MAX_ENTRIES])
 
 
 def _unzipped(data: bytes) -> bytes:

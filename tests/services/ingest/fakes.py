@@ -39,7 +39,7 @@ class FakeGate:
         return Admission(article.id, len(seen), "published" if len(seen) == 1 else "revision", f"{len(seen)}-0")
 
     async def record(self, kept_out: Sequence[KeptOut], *, gate: str = GATE) -> None:
-        self.kept_out += kept_out
+        self.kept_out += [one for one in kept_out if one not in self.kept_out]  # once per article and reason
 
     @property
     def reasons(self) -> list[str]:

@@ -159,6 +159,16 @@ def test_what_is_broken_is_read_as_it_was_meant(broken: str, titles: list[str]) 
     assert [to_text(entry.title) for entry in feed.entries] == titles
 
 
+def test_half_an_entry_at_the_end_of_a_cut_off_feed_is_not_taken() -> None:
+    whole = rss_of("One", "Two")
+    assert [e.title for e in read_feed(whole[: whole.index("Two") + 2].encode()).entries] == ["One"]
+    assert [e.title for e in read_feed(whole[: whole.index("</channel")].encode()).entries] == ["One", "Two"]
+
+
+def rss_of(*titles: str) -> str:
+    return f"<rss><channel>{''.join(f'<item><title>{t}</title></item>' for t in titles)}</channel></rss>"
+
+
 def test_an_undeclared_prefix_still_gives_its_date_and_author() -> None:
     text = RSS.replace('xmlns:dc="http://purl.org/dc/elements/1.1/"', "").replace("<pubDate>", "<dc:date>")
     [entry] = read_feed(text.replace("</pubDate>", "</dc:date>").encode()).entries
