@@ -63,15 +63,16 @@ def read_feed(data: bytes, *, base: str = "", content_type: str = "") -> Feed:
         reading = read_xml_feed(clean, base)
     if reading.well_formed and reading.feed.format:
         return _capped(reading.feed)
-    feed = _best(reading.feed, clean, base)
+    announced = len(_ITEMS.findall(clean))
+    feed = reading.feed if reading.well_formed and not announced else _best(reading.feed, announced, clean, base)
     if feed.entries and _cut_off(clean):
         feed = replace(feed, entries=feed.entries[:-1])  # half an entry would be half a headline
     return _capped(feed)
 
 
-def _best(fast: Feed, clean: bytes, base: str) -> Feed:
+def _best(fast: Feed, announced: int, clean: bytes, base: str) -> Feed:
     """Choose between the fast reader's *fast* and what the tolerant one makes of what is not well-formed."""
-    found, announced = len(fast.entries), len(_ITEMS.findall(clean))
+    found = len(fast.entries)
     if (fast.format and found and found >= announced) or too_deep(clean.decode("latin-1")):
         return fast
     tolerant = read_tolerantly(clean[:_TOLERATED_BYTES], base)

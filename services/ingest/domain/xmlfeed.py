@@ -85,7 +85,7 @@ def read_xml_feed(data: bytes, base: str = "") -> XmlReading:
     if root is None:
         return XmlReading(Feed(), well_formed=False)
     reader = _Reader(base)
-    return XmlReading(reader.feed(root), well_formed=not parser.error_log)
+    return XmlReading(reader.feed(root), well_formed=not parser.error_log.filter_from_errors())
 
 
 class _Reader:
@@ -97,14 +97,14 @@ class _Reader:
 
     def feed(self, root: Any) -> Feed:
         kind = self._name(root.tag).rpartition(":")[2]
-        if kind not in {"rss", "rdf", "feed", "channel"}:
+        if kind not in {"rss", "rdf", "feed", "channel", "entry"}:
             return Feed()
-        item = "entry" if kind == "feed" else "item"
+        item = "entry" if kind in {"feed", "entry"} else "item"  # an Atom entry may stand alone
         channel = next((c for c in root if self._name(c.tag) == "channel"), root)
         about = {self._name(child.tag): child for child in reversed(channel) if isinstance(child.tag, str)}
         language = _string(about.get("language")) or _string(about.get("dc:language")) or root.get(_XML + "lang")
         base = next((link for c in (channel, root) if (link := self._home(c))), "")
-        items = islice((el for el in root.iter() if self._is_item(el, item)), MAX_ENTRIES)
+        items = islice((el for el in root.iter("{*}" + item) if self._name(el.tag) == item), MAX_ENTRIES)
         entries = tuple(self._entry(el, base) for el in items)
         return Feed(
             _format(root, kind),
@@ -113,9 +113,6 @@ class _Reader:
             _refresh(about),
             entries,
         )
-
-    def _is_item(self, el: Any, item: str) -> bool:
-        return isinstance(el.tag, str) and self._name(el.tag) == item
 
     def _name(self, tag: Any) -> str:
         """Shorten a qualified tag to ``title``, ``dc:date`` … in lower case."""
@@ -286,7 +283,7 @@ def _refresh(about: dict[str, Any]) -> timedelta | None:
 
 def _format(root: Any, kind: str) -> str:
     space = _space(root)
-    if kind == "feed":
+    if kind in {"feed", "entry"}:
         return "atom03" if space == "http://purl.org/atom/ns#" else "atom10"
     if kind == "rdf":
         return "rss10" if any("purl.org/rss/1.0/" in (space or "") for space in root.nsmap.values()) else "rss090"
