@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import asdict, dataclass
+from textwrap import indent
 
 from services import commands
 from services.commands.connection import connected
@@ -115,7 +116,8 @@ async def _show(redis: Connection, keys: Keys, wanted: str) -> int:
         if wanted in {letter.id, letter.source_id}:
             for name, value in asdict(letter).items():
                 out().print(f"{name:11} {one_line(str(value))}", soft_wrap=True)
-            out().print(printable(data.decode("utf-8", "backslashreplace")), soft_wrap=True)
+            # Set in, so that no line of it can be taken for one of ours.
+            out().print(indent(printable(data.decode("utf-8", "backslashreplace")), "  "), soft_wrap=True)
             return 0
     return _missing([wanted])
 

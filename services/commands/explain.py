@@ -74,7 +74,7 @@ async def _run(settings: RedisSettings, args: argparse.Namespace) -> int:
 def _show(article: str, steps: list[Fate], duplicates: int, *, days: int) -> None:
     from rich.text import Text
 
-    out().print(f"article {article}")
+    out().print(f"article {one_line(article, 200)}")
     revision = -1
     for step in steps:
         if step.revision != revision and step.revision > 0:
@@ -85,7 +85,7 @@ def _show(article: str, steps: list[Fate], duplicates: int, *, days: int) -> Non
         line.append(f" {one_line(step.reason, 300)}")
         out().print(line, soft_wrap=True)
         for alert in step.alerts:
-            out().print(f"{'':35}alert {alert}", soft_wrap=True)
+            out().print(f"{'':35}alert {one_line(alert, 60)}", soft_wrap=True)
     if duplicates:
         out().print(f"  handed in again {duplicates} more {'time' if duplicates == 1 else 'times'}: same text, dropped")
     if not steps:

@@ -18,6 +18,7 @@ _CONTROLS = re.compile(
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _SPACES = re.compile(r"\s+")
+_WIDE = 200  # where there is no terminal to be as wide as
 MARK = "\N{REPLACEMENT CHARACTER}"
 SEVERITY_STYLES = {
     "critical": "bold white on red",
@@ -66,7 +67,8 @@ def out() -> "Console":
     """Give the console for results. No colour without a terminal or with NO_COLOR (rich sees to it)."""
     from rich.console import Console
 
-    return Console(markup=False, highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+    plain = not sys.stdout.isatty()
+    return Console(markup=False, highlight=False, emoji=False, soft_wrap=plain, width=_WIDE if plain else None)
 
 
 @cache

@@ -111,7 +111,9 @@ def _show(state: dict[str, Any]) -> None:
     from rich.table import Table
 
     out().print(f"server   {state['redis_url']}", soft_wrap=True)
-    alive = ", ".join(f"{role} {count}" if count else f"{role} MISSING" for role, count in state["workers"].items())
+    alive = ", ".join(
+        f"{one_line(role, 20)} {count}" if count else f"{role} MISSING" for role, count in state["workers"].items()
+    )
     out().print(f"workers  {alive}", soft_wrap=True)
     out().print(f"oldest   {ago(state['oldest_unprocessed_seconds'])} unprocessed")
     push = state["push"]
@@ -135,6 +137,8 @@ def show_sources(found: list[dict[str, str]]) -> None:
         times = (source.get(name, "")[:19].replace("T", " ") for name in ("last_success", "last_new"))
         cells = (source["id"], source.get("state", ""), *times, source.get("last_error", ""))
         table.add_row(*(one_line(cell, 80) for cell in cells))
+    for column in table.columns:  # a wrapped cell would look like a line of its own
+        column.no_wrap, column.overflow = True, "ellipsis"
     out().print(table if found else "no source has been polled yet")
 
 
