@@ -14,6 +14,8 @@ from services.commands.settings import GROUPS, known_variables
 from services.ingest import sources
 from services.ingest.ports import SourceKind
 from services.ingest.settings import IngestSettings
+from services.tagging.packs.shelf import packs
+from services.tagging.settings import TaggingSettings
 from shared.chassis.discovery import discover
 from shared.chassis.server import masked, reach, server_url
 from shared.chassis.settings import ENV_PREFIX, RedisSettings, load, unknown_variables
@@ -39,6 +41,10 @@ def run(args: argparse.Namespace) -> int:
     try:
         for kind in discover(sources, "SOURCE", SourceKind):  # type: ignore[type-abstract] # asked of instances
             kind.idle(load(IngestSettings))  # reads what it is told to read, such as the feed list
+    except TocsinError as error:
+        problems.append((error.exit_code, str(error)))
+    try:
+        packs(load(TaggingSettings).indicators_dir)
     except TocsinError as error:
         problems.append((error.exit_code, str(error)))
     server = "answers"

@@ -1,14 +1,19 @@
 """``tocsin tag``: the findings in a text, with the words that show them. No server needed."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from services.commands.inputs import Input, articles_of, paths
 from services.commands.screen import one_line, out, printable, write_json
 from shared.contracts.article import Article, parse_for_tagging
 from shared.contracts.finding import Finding, TaggedArticle
+
+if TYPE_CHECKING:
+    from services.tagging.domain.indicator import Indicator
 
 _STYLES = {
     "troop_figure": "bold red underline",
@@ -32,12 +37,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Tag every input, in order; exit 1 if one can't be read."""
     failed = False
+    chosen = indicators()
     for item in inputs(args.paths or ["-"], args.input_format):
         if item.article is None:
             failed = True
             sys.stderr.write(f"tocsin: {one_line(item.path)}: {one_line(item.error)}\n")
             continue
-        _one(item.article, as_json=args.json)
+        _one(item.article, chosen, as_json=args.json)
     return 1 if failed else 0
 
 
@@ -53,10 +59,22 @@ def inputs(names: Iterable[str], input_format: str | None) -> Iterator[Input]:
                 yield from articles_of(str(path), file, parse=parse_for_tagging, suffix=suffix)
 
 
-def _one(article: Article, *, as_json: bool) -> None:
+def indicators() -> "tuple[Indicator, ...]":
+    """Give every indicator there is. The settings are read only if there is one to read: they take a while to load."""
+    from services.tagging.packs.shelf import SETTING, known
+
+    if not os.environ.get(SETTING):
+        return known()
+    from services.tagging.settings import TaggingSettings
+    from shared.chassis.settings import load
+
+    return known(load(TaggingSettings).indicators_dir)
+
+
+def _one(article: Article, chosen: "tuple[Indicator, ...]", *, as_json: bool) -> None:
     from services.tagging.domain.tagged import tagged
 
-    result = tagged(article)
+    result = tagged(article, chosen)
     if as_json:
         write_json(result.model_dump_json())
     else:

@@ -7,6 +7,7 @@ from faststream import FastStream
 from services.tagging import indicators
 from services.tagging.adapters.settle import Ledger
 from services.tagging.domain.engine import Indicator
+from services.tagging.packs.shelf import packs
 from services.tagging.settings import TaggingSettings
 from services.tagging.work import settlements
 from shared.chassis.discovery import discover
@@ -25,7 +26,7 @@ def build(settings: TaggingSettings) -> FastStream:
     stage = Stage(keys.articles, TAGGING_GROUP, streams)
     # The next stage's group is made here too: what is flagged before its first worker starts must wait for it.
     groups = (stage, Stage(keys.flagged, ALERT_GROUP, streams))
-    known = discover(indicators, "INDICATOR", Indicator)
+    known = (*discover(indicators, "INDICATOR", Indicator), *packs(settings.indicators_dir))
     redis = patient(url, lambda: ensure_groups(url, groups))
     ledger = Ledger(redis, Context(keys, streams))
 

@@ -1,5 +1,7 @@
 """Settings of the tagging worker."""
 
+from pathlib import Path
+
 from pydantic import Field
 
 from shared.chassis.settings import RedisSettings, RuntimeSettings, Settings, StreamSettings
@@ -8,6 +10,10 @@ from shared.chassis.settings import RedisSettings, RuntimeSettings, Settings, St
 class TaggingSettings(Settings):
     """What the tagging worker can be told."""
 
+    indicators_dir: Path | None = Field(
+        None,
+        description="Folder with indicators of your own, one TOML file each, beside those that come with it.",
+    )
     redis: RedisSettings = Field(default_factory=RedisSettings, description="The server.")
     streams: StreamSettings = Field(default_factory=StreamSettings, description="Reading, retries, retention.")
     runtime: RuntimeSettings = Field(default_factory=RuntimeSettings, description="Logs and health.")

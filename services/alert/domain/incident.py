@@ -66,7 +66,8 @@ def begin(identifier: str, match: Match, event_time: datetime) -> Incident:
 
 def absorb(incident: Incident, match: Match, article: ArticleRef) -> Incident:
     """Add what *article* tells; a later revision of an article takes the place of the earlier one."""
-    strongest = sorted(match.findings, key=lambda f: (-finding_score(f), f.evidence.start, f.id))
+    told = (*match.findings, *match.beside)
+    strongest = sorted(told, key=lambda f: (not f.salient, -finding_score(f), f.evidence.start, f.id))
     findings = tuple(quoted(f) for f in strongest[:MAX_FINDINGS_PER_REPORT])
     report = Report(article=excerpt(article), findings=findings, told=len(strongest))
     others = [r for r in incident.reports if r.article.id != article.id]
@@ -96,4 +97,5 @@ def absorb(incident: Incident, match: Match, article: ArticleRef) -> Incident:
 
 
 def _weight(report: Report) -> tuple[float, datetime, str]:
-    return -max((finding_score(f) for f in report.findings), default=0.0), report.article.event_time, report.article.id
+    weights = (finding_score(f) for f in report.findings if f.salient)
+    return -max(weights, default=0.0), report.article.event_time, report.article.id

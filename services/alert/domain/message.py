@@ -34,13 +34,19 @@ MAX_LABEL_CHARS = 40
 MAX_FIGURES = 20
 MAX_SOURCES_PER_FIGURE = 10
 MAX_NAMES = 20
-_LABELS = {"troop_figure": "Troops", "foreign_forces": "Foreign forces", "drone_activity": "Drones"}
+_LABELS = {
+    "troop_figure": "Troops",
+    "foreign_forces": "Foreign forces",
+    "drone_activity": "Drones",
+    "missile_air_strikes": "Missile and air strikes",
+}
 
 
 def compose(incident: Incident, status: Status, reason: str, time: datetime) -> Alert:
     """Write the alert that *incident*, as it is now, gives. *time*: the event time of the article that caused it."""
     cited = _strongest_first(incident.reports)
     findings = tuple(_cite(finding, article) for finding, article in cited)
+    carrying = [finding for finding, _ in _carrying(cited)]
     data = AlertData(
         incident=incident.id,
         revision=incident.revision,
@@ -51,9 +57,9 @@ def compose(incident: Incident, status: Status, reason: str, time: datetime) -> 
         rule=incident.rule,
         headline=headline(cited),
         summary=summary(cited),
-        indicators=tuple(sorted({f.indicator for f in findings}))[:MAX_NAMES],
-        actors=_commonest(f.actors for f in findings),
-        places=_commonest(f.places for f in findings),
+        indicators=tuple(sorted({f.indicator for f in carrying}))[:MAX_NAMES],
+        actors=_commonest(f.actors for f in carrying),
+        places=_commonest(f.places for f in carrying),
         first_seen=incident.first_seen,
         last_seen=incident.last_seen,
         figures=_figures(cited),
@@ -73,7 +79,8 @@ def compose(incident: Incident, status: Status, reason: str, time: datetime) -> 
 
 def headline(cited: Sequence[tuple[Finding, ArticleRef]]) -> str:
     """Say the strongest words of each indicator: ``Troops: over 50,000 troops (planned) · Drones: ... · Kursk``."""
-    best, places = _best_of_each(cited), _commonest(f.places for f, _ in cited)[:1]
+    carrying = _carrying(cited)
+    best, places = _best_of_each(carrying), _commonest(f.places for f, _ in carrying)[:1]
     # Quotes are shortened, and whole parts left out, before a hedge is: it must never assert more than was said.
     for quote_chars in (90, 60, 40, 24):
         parts = [f"{_label(f.indicator)}: {_words(f, quote_chars)}" for f in best]
@@ -111,6 +118,11 @@ def _words(finding: Finding, limit: int) -> str:
     return shortened(finding.evidence.quote, limit) + hedge
 
 
+def _carrying(cited: Sequence[tuple[Finding, ArticleRef]]) -> list[tuple[Finding, ArticleRef]]:
+    """Those the alert stands on, without those that are only told with it."""
+    return [(f, a) for f, a in cited if f.salient] or list(cited)
+
+
 def _best_of_each(cited: Sequence[tuple[Finding, ArticleRef]]) -> list[Finding]:
     best: dict[str, Finding] = {}
     for finding, _ in cited:
@@ -123,7 +135,14 @@ def _strongest_first(reports: Iterable[Report]) -> list[tuple[Finding, ArticleRe
     every = [(f, r.article) for r in reports for f in r.findings]
     return sorted(
         every,
-        key=lambda pair: (-finding_score(pair[0]), pair[1].event_time, pair[1].id, pair[0].evidence.start, pair[0].id),
+        key=lambda pair: (
+            not pair[0].salient,
+            -finding_score(pair[0]),
+            pair[1].event_time,
+            pair[1].id,
+            pair[0].evidence.start,
+            pair[0].id,
+        ),
     )
 
 

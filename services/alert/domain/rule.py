@@ -3,7 +3,10 @@ The rules: which findings of an article make an alert, and under which key repor
 
 - A finding counts if it is salient and told as actual, planned or possible: what is denied or historical, or a loss
   among figures, never alerts alone.
-- ``combined-escalation`` asks for several indicators in one article; where it fires, the single rules stay silent.
+- ``combined-escalation`` asks for several indicators in one article, a core one among them; where it fires, the single
+  rules stay silent.
+- An operator's indicator whose findings are not salient stands beside: it is quoted in the alerts that others raise,
+  and changes neither rule, key nor severity.
 """
 
 from collections import Counter
@@ -31,15 +34,21 @@ SINGLE_RULES = (
     Rule("foreign-forces", "foreign_forces"),
     Rule("drone-activity", "drone_activity"),
 )
+CORE = frozenset(rule.indicator for rule in SINGLE_RULES)
 
 
 @dataclass(frozen=True)
 class Match:
-    """A rule that holds for an article, with the findings it stands on and the key its reports meet under."""
+    """
+    A rule that holds for an article, with the findings it stands on and the key its reports meet under.
+
+    ``beside``: findings that are told with it, but that it doesn't stand on.
+    """
 
     rule: Rule
     key: str
     findings: tuple[Finding, ...]
+    beside: tuple[Finding, ...] = ()
 
 
 Silence = Literal["no findings", "no salient finding", "only denied or historical"]
@@ -50,15 +59,22 @@ def counts(finding: Finding) -> bool:
     return finding.salient and ASSERTION_WEIGHTS[finding.assertion] > 0
 
 
+def stands_beside(finding: Finding) -> bool:
+    """Tell whether a finding, though it carries no alert, is worth quoting in one."""
+    return not finding.salient and finding.indicator not in CORE and ASSERTION_WEIGHTS[finding.assertion] > 0
+
+
 def matches(tagged: TaggedArticle) -> tuple[Match, ...]:
     """Find the rules that hold for *tagged*: the combination alone, or one per indicator, or none."""
     carrying = tuple(f for f in tagged.findings if counts(f))
+    beside = tuple(f for f in tagged.findings if stands_beside(f))
     indicators = {f.indicator for f in carrying}
-    if len(indicators) >= MIN_COMBINED:
-        return (Match(COMBINED, group_key(COMBINED, carrying, tagged), carrying),)
+    if len(indicators) >= MIN_COMBINED and not CORE.isdisjoint(indicators):
+        return (Match(COMBINED, group_key(COMBINED, carrying, tagged), carrying, beside),)
     own = {r.indicator: r for r in SINGLE_RULES}
     rules = [own.get(name) or Rule(name.replace("_", "-"), name) for name in sorted(indicators)]
-    return tuple(Match(rule, group_key(rule, carrying, tagged), carrying) for rule in rules)
+    own_findings = {rule: tuple(f for f in carrying if f.indicator == rule.indicator) for rule in rules}
+    return tuple(Match(r, group_key(r, found, tagged), found, beside) for r, found in own_findings.items())
 
 
 def silence(tagged: TaggedArticle) -> Silence:

@@ -46,6 +46,7 @@ _DRONES = {
     "supply": 22,
 }
 _OTHER = 30  # an operator's own indicator that says nothing of its weight
+_HINTS: dict[Severity, float] = {"info": 10, "low": 25, "medium": 45, "high": 65, "critical": 85}
 _PER_TENFOLD = 11  # ten times the troops is one step up
 _DRONES_PER_TENFOLD = 6
 _PER_FURTHER_INDICATOR = 15
@@ -61,7 +62,7 @@ def finding_score(finding: Finding) -> float:
     elif finding.indicator == "drone_activity":
         base = _DRONES.get(finding.kind, _OTHER) + _DRONES_PER_TENFOLD * _magnitude(finding)
     else:
-        base = _OTHER
+        base = _HINTS[finding.severity] if finding.severity else _OTHER
     return min(100.0, base) * ASSERTION_WEIGHTS[finding.assertion]
 
 

@@ -1,0 +1,150 @@
+"""
+A pack made into an ordinary indicator: anchors to scan for, and a reader of sentences.
+
+The engine does the rest as for every other: offsets, assertion, attribution, places, conflict, ids. A pack is read
+apart, so that its anchors change nothing for the core indicators.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+
+from services.tagging.domain.actors import named, subject
+from services.tagging.domain.assertion import clause
+from services.tagging.domain.indicator import Claim, Context, Indicator
+from services.tagging.domain.sentence import Sentence
+from services.tagging.packs.counted import counted
+from services.tagging.packs.pack import Kind, Pack
+from services.tagging.packs.phrases import finder, pattern_of
+
+_CONFIDENCE = 0.7  # of a match by words alone
+Span = tuple[int, int]  # words of a sentence, half-open
+
+
+def compiled(pack: Pack) -> Indicator:
+    """Make *pack* an indicator."""
+    return Indicator(
+        name=pack.name,
+        summary=pack.summary,
+        anchors=tuple(pattern_of(kind.phrases) for kind in pack.kind),
+        read=_Reader(pack).read,
+        fires_on=tuple(pack.fires_on),
+        silent_on=tuple(pack.silent_on),
+        apart=True,
+        digest=blake2b(pack.model_dump_json().encode(), digest_size=10).hexdigest(),
+    )
+
+
+class _Reader:
+    """Reads sentences for one pack. Its patterns are compiled when they are first needed."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._any = pattern_of(phrase for kind in pack.kind for phrase in kind.phrases)
+        self._unless = pattern_of(pack.unless)
+        self._kinds = [_KindReader(kind, pack) for kind in pack.kind]
+
+    def read(self, s: Sentence, _: Context) -> Iterator[Claim]:
+        """Give the claims of one sentence: of each kind one a clause, the first that holds."""
+        if finder(self._any).search(s.page.ascii, s.start, s.end) is None:
+            return
+        if self._unless and finder(self._unless).search(s.page.ascii, s.start, s.end) is not None:
+            return
+        words = _Words(s)
+        taken: list[Span] = []
+        clauses: dict[str, list[Span]] = {}
+        claims: list[Claim] = []
+        for kind in self._kinds:
+            told = clauses.setdefault(kind.kind.name, [])
+            for claim in kind.claims(words):
+                if any(a < claim.last and claim.first < b for a, b in (*taken, *told)):
+                    continue
+                told.append(clause(s, claim.first, claim.last))
+                taken.append((claim.first, claim.last))
+                claims.append(claim)
+        yield from sorted(claims, key=lambda claim: claim.first)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """A sentence, with its patterns' matches as words."""
+
+    s: Sentence
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [self.s.span(i, i + 1)[0] for i in range(len(self.s))]
+
+    def met(self, pattern: str) -> list[Span]:
+        """Where *pattern* is met, as words of the sentence."""
+        s, found = self.s, []
+        for match in finder(pattern).finditer(s.page.ascii, s.start, s.end):
+            first = max(0, bisect_right(self._starts, match.start()) - 1)
+            last = bisect_right(self._starts, match.end() - 1)
+            found.append((first, max(last, first + 1)))
+        return found
+
+    def between(self, one: Span, other: Span) -> int | None:
+        """How many words stand between; None where the spans overlap."""
+        low, high = sorted((one, other))
+        if low[1] > high[0]:
+            return None
+        raw: list[str] = self.s.raw[low[1] : high[0]]
+        return sum(word[0].isalnum() for word in raw)
+
+
+@dataclass(frozen=True)
+class _KindReader:
+    kind: Kind
+    pack: Pack
+
+    @cached_property
+    def _patterns(self) -> tuple[str, str, str, str]:
+        kind = self.kind
+        counted_nouns = kind.count.of if kind.count else []
+        return pattern_of(kind.phrases), pattern_of(kind.near), pattern_of(kind.unless), pattern_of(counted_nouns)
+
+    def claims(self, words: _Words) -> Iterator[Claim]:
+        """Every claim of this kind in the sentence, in text order."""
+        phrases, near, unless, nouns = self._patterns
+        met = words.met(phrases)
+        if not met or (unless and words.met(unless)):
+            return
+        company = words.met(near) if near else []
+        for phrase in met:
+            span = self._with_company(words, phrase, company) if near else phrase
+            if span is not None:
+                yield self._claim(words, span, words.met(nouns) if nouns else [])
+
+    def _with_company(self, words: _Words, phrase: Span, company: list[Span]) -> Span | None:
+        """Stretch *phrase* to the nearest of *company*; None where none is near enough."""
+        within = self.kind.within
+        left, right = (0, len(words.s)) if within == "sentence" else clause(words.s, *phrase)
+        there = (other for other in company if left <= other[0] and other[1] <= right)
+        gaps = [(gap, other) for other in there if (gap := words.between(phrase, other)) is not None]
+        if not gaps:
+            return None
+        gap, other = min(gaps)
+        if within == "sentence":
+            return phrase
+        return (min(phrase[0], other[0]), max(phrase[1], other[1])) if gap <= within else None
+
+    def _claim(self, words: _Words, span: Span, nouns: list[Span]) -> Claim:
+        s, kind = words.s, self.kind
+        quantity = None
+        if kind.count:
+            number = counted(s, span, nouns, kind.count.unit)
+            if number:
+                quantity, span = number
+        salient = self.pack.salient if kind.salient is None else kind.salient
+        return Claim(
+            *span,
+            kind.name,
+            quantity=quantity,
+            actors=named(s, *span) or subject(s, span[0]),
+            salient=salient,
+            severity=kind.severity or self.pack.severity,
+            confidence=_CONFIDENCE,
+        )
