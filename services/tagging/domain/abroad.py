@@ -115,7 +115,7 @@ def _by_nationality(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
             who = tuple(dict.fromkeys(who + actors.named(s, at, last)))
             group = _Group(match.start(), last, match.end() - 1, who)
             yield group, _judge(s, context, group)
-    for i, c in enumerate(s.classes):
+    for i, c in enumerate(s.classes) if "W" in s.classes else ():
         if c == "W" and s.words[i] in _STANDING_ALONE and not _a_person(s, i):
             group = _Group(i, i + 1, i, actors.codes_at(s, i))
             yield group, _judge(s, context, group)
@@ -154,6 +154,8 @@ _WAGNER_AT_HOME = frozenset(
 
 def _ships(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
     """ "USS Example"."""
+    if _NAVIES.keys().isdisjoint(s.words):
+        return
     for i, word in enumerate(s.words):
         if word not in _NAVIES or not s.raw[i].isupper() or not s.raw[i + 1 : i + 2] or not s.raw[i + 1][:1].isupper():
             continue
@@ -173,7 +175,7 @@ def _ships(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None
 
 def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
     """ "Fighters have been drafted from Nepal and Ghana", "soldiers from Chad"."""
-    if not LEAVES.isdisjoint(s.words):
+    if "from" not in s.words or not LEAVES.isdisjoint(s.words):
         return
     for match in re.finditer(r"[TF][bx]{0,4}>?", s.classes):
         i = match.end()
@@ -192,6 +194,8 @@ def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | 
 
 def _recruited(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
     """ "Nepali nationals recruited to fight in Ukraine"."""
+    if "fight" not in s.words and "fighting" not in s.words:
+        return
     for match in re.finditer(r"A[PxN]", s.classes):
         i = match.end()
         if s.words[i - 1] not in {"nationals", "citizens", "men", "youths", "students", "migrants", "women"}:
@@ -228,6 +232,8 @@ _RECRUITED = frozenset(
 
 def _led(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
     """ "A Saudi-led coalition", "a regional force, led by South Africa"."""
+    if "led" not in s.words:
+        return
     for i, word in enumerate(s.words):
         if word == "coalition" and s.words[i - 2 : i] == ["-", "led"] and i > 2:
             who = actors.codes_at(s, i - 3)
@@ -245,7 +251,11 @@ def _led(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]
 
 def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
     """ "Foreign fighters", "a foreign army", "peacekeepers", "mercenaries": no country named."""
+    if _CALLED.isdisjoint(s.words):
+        return
     for i, word in enumerate(s.words):
+        if word not in _CALLED:
+            continue
         if word == "international legion":
             yield _Group(i, i + 1, i, ()), Claim(i, i + 1, "volunteers", confidence=0.8)
         elif word in {"foreign", "overseas", "foreign-born", "international", "western", "european"}:
@@ -302,6 +312,14 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
             yield _Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
 
 
+_CALLED = frozenset(
+    [
+        "international legion", "foreign", "overseas", "foreign-born", "international", "western", "european", "peacekeepers", "blue helmets",
+        "peacekeeping force", "peacekeeping forces", "peacekeeping mission", "peacekeeping troops", "coalition", "mercenaries",
+    ]
+)  # fmt: skip
+
+
 def _foreign_kind(s: Sentence, head: str) -> str:
     if head in {"fighters", "volunteers", "recruits", "jihadists", "jihadis", "legion", "militants", "terrorists"}:
         return "volunteers"
@@ -317,10 +335,11 @@ def _continued(context: Context) -> tuple[str, ...]:
 
 def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
     """ "Turkey sent troops into Syria", "its forces in the region", "service members in Iraq": no nationality in the phrase."""
-    for i, c in enumerate(s.classes):
+    for match in _HEADS.finditer(s.classes):
+        i = match.start()
+        c = s.classes[i]
         if (
-            c not in "TFSMUP"
-            or s.words[i] in REBELS
+            s.words[i] in REBELS
             or (c == "P" and s.words[i] not in _WEAK_HEADS)
             or (c == "F" and not _is_contingent(s, i))
         ):
@@ -369,6 +388,9 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[_Group, Clai
                 platform=_platform(s, group),
             ),
         )
+
+
+_HEADS = re.compile(r"(?<![ACWOG'])[TFSMUP]")
 
 
 def _is_contingent(s: Sentence, i: int) -> bool:
@@ -713,16 +735,16 @@ def _foreign_by_frame(s: Sentence, context: Context, group: _Group, kind: str, *
         return frame.conflict is not None or not WAR.isdisjoint(s.words)
     if s.classes[group.head] == "t" and kind not in {"mercenaries", "volunteers"}:
         return False
-    if frame.ranked and who[0] in frame.ranked[0][0].theatre and who[0] not in INTERVENERS:
+    if who[0] not in INTERVENERS and frame.ranked and who[0] in frame.ranked[0][0].theatre:
         return False
     far = bool(set(who) & FAR_FLUNG)
     head = s.classes[group.head]
     here = frame.spoken_of(s, who)
-    if _main_party(frame, who) and not (here is not None and here.parties.isdisjoint(who) and _placed(s, here)):
+    if here is not None and (not here.parties.isdisjoint(who) or set(here.theatre) & set(who)):
+        return False
+    if _main_party(frame, who) and not (here is not None and _placed(s, here)):
         return False
     if here is not None:
-        if not here.parties.isdisjoint(who) or set(here.theatre) & set(who):
-            return False
         elsewhere = _elsewhere(s, who, group.last)
         if elsewhere and _at_war_in(who, elsewhere, frame):
             return False

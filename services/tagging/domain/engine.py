@@ -56,10 +56,8 @@ def tag(article: Article, indicators: Iterable[Indicator] | None = None) -> tupl
     frame = Frame(page, _year(article.published_at or article.fetched_at))
     found: list[_Found] = []
     for together in _passes(chosen):
-        hits = _finder(tuple(anchor for i in together for anchor in i.anchors)).finditer(page.ascii)
-        first = next(hits, None)
-        if first is not None:
-            found += _claims(article, frame, _sentences(page, first.start(), hits), together)
+        finder = _finder(tuple(anchor for i in together for anchor in i.anchors))
+        found += _claims(article, frame, _sentences(page, finder), together)
     return tuple(_findings(article, page, frame, found)) if found else ()
 
 
@@ -116,20 +114,15 @@ def _finder(anchors: tuple[str, ...]) -> "re2._Regexp":
     return re2.compile(pattern.encode("ascii"), options)
 
 
-def _sentences(page: Page, at: int, hits: "Iterator[re2._Match]") -> Iterator[Sentence]:
-    """The sentences that hold an anchor, in text order."""
+def _sentences(page: Page, finder: "re2._Regexp") -> Iterator[Sentence]:
+    """The sentences that hold an anchor, in text order. An anchor of several words counts where its last one stands."""
     floor = 0
-    while True:
+    while (hit := finder.search(page.ascii, floor)) is not None:
+        at = max(hit.end() - 1, floor)
         start = sentence_start(page, at, floor)
         end = max(sentence_end(page, at), at + 1)
         yield Sentence(page, start, end)
         floor = end
-        for hit in hits:
-            if hit.start() >= end:
-                at = hit.start()
-                break
-        else:
-            return
 
 
 _Found = tuple[int, int, str, Sentence, Claim]
@@ -208,14 +201,12 @@ def _finding(
     )
 
 
+_PLACE = re.compile(r"R|(?<=[i>])[CG]|(?<=id)[CG]")
+
+
 def _places(s: Sentence) -> tuple[str, ...]:
     """Places and countries that the sentence puts the claim in: those behind a preposition."""
     found: dict[str, None] = {}
-    for i, c in enumerate(s.classes):
-        if (
-            c == "R"
-            or (c in "CG" and i and s.classes[i - 1] in "i>")
-            or (c in "CG" and i > 1 and s.classes[i - 2 : i] == "id")
-        ):
-            found[s.raw[i]] = None
+    for match in _PLACE.finditer(s.classes):
+        found[s.raw[match.start()]] = None
     return tuple(found)

@@ -7,9 +7,11 @@ The table is ``lexicon/conflicts.toml``. ``Frame`` reads the whole article, once
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import cast
 
 import re2
 
@@ -73,15 +75,18 @@ def _cues() -> dict[str, tuple[tuple[int, float], ...]]:
 
 
 @cache
-def _cue_finder() -> "re2._Regexp":
+def _cue_set() -> "tuple[re2.Set, tuple[str, ...]]":
+    """An automaton that says, in one pass, which cues a text holds; and the cues by number."""
     options = re2.Options()
     options.max_mem = 64 << 20
     options.case_sensitive = False
     options.encoding = re2.Options.Encoding.LATIN1
-    options.never_capture = True
-    names = sorted(_cues(), key=len, reverse=True)
-    pattern = r"\b(?:" + "|".join(names) + r")\b"
-    return re2.compile(pattern.encode("ascii"), options)
+    found = re2.Set.SearchSet(options)
+    cues = tuple(_cues())
+    for cue in cues:
+        found.Add(rf"\b{cue.replace('.', '[.]')}\b".encode("ascii", "replace"))
+    found.Compile()
+    return found, cues
 
 
 class Frame:
@@ -90,6 +95,7 @@ class Frame:
     def __init__(self, page: Page, year: int | None) -> None:
         self._page = page
         self.year = year
+        self._without: dict[tuple[str, ...], list[tuple[Conflict, float]]] = {}
 
     @cached_property
     def reference_year(self) -> int | None:
@@ -102,8 +108,10 @@ class Frame:
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each cue of the table stands in the article."""
-        found = _cue_finder().findall(self._page.ascii)
-        return Counter(cue.lower().decode("ascii") for cue in found)
+        automaton, cues = _cue_set()
+        text = self._page.ascii.lower()
+        held = [cues[number] for number in automaton.Match(text) or ()]
+        return Counter({cue: max(1, text.count(b" " + cue.encode("ascii", "replace"))) for cue in sorted(held)})
 
     @cached_property
     def ranked(self) -> tuple[tuple[Conflict, float], ...]:
@@ -127,9 +135,18 @@ class Frame:
 
     def spoken_of(self, s: Sentence, apart_from: tuple[str, ...] = ()) -> Conflict | None:
         """The conflict that the words of *s* name, the names of *apart_from* not counted: a force is no sign of its war."""
-        cues = _cues()
-        own = _rank(Counter(w for w in s.words if w in cues and countries.CODES.get(w) not in apart_from), self.year)
-        return self._likeliest(own)
+        key = ("spoken of", apart_from)
+        if key not in s.memo:
+            said = s.memo.get("said")
+            if said is None:
+                cues = _cues()
+                said = s.memo["said"] = [(w, countries.CODES.get(w)) for w in s.words if w in cues]
+            counts: dict[str, int] = {}
+            for word, code in cast("list[tuple[str, str | None]]", said):
+                if code not in apart_from:
+                    counts[word] = counts.get(word, 0) + 1
+            s.memo[key] = self._likeliest(_rank(counts, self.year)) if counts else None
+        return cast("Conflict | None", s.memo[key])
 
     def without(self, codes: tuple[str, ...]) -> Conflict | None:
         """The article's conflict, the names of *codes* not counted."""
@@ -137,22 +154,26 @@ class Frame:
 
     def ranking_without(self, codes: tuple[str, ...]) -> list[tuple[Conflict, float]]:
         """The conflicts the article speaks of, strongest first, the names of *codes* not counted."""
-        kept = {w: n for w, n in self.counts.items() if countries.CODES.get(w) not in codes}
-        return _rank(Counter(kept), self.year)
+        if codes not in self._without:
+            kept = {w: n for w, n in self.counts.items() if countries.CODES.get(w) not in codes}
+            self._without[codes] = _rank(kept, self.year)
+        return self._without[codes]
 
     def _likeliest(self, ranking: list[tuple[Conflict, float]]) -> Conflict | None:
         if not ranking:
             return None
         tied = [c for c, score in ranking if score == ranking[0][1]]
+        if len(tied) == 1:
+            return tied[0]
         return next((c for c, _ in self.ranked if c in tied), tied[0])
 
 
-def _rank(counts: Counter[str], year: int | None) -> list[tuple[Conflict, float]]:
-    scores: Counter[int] = Counter()
+def _rank(counts: Mapping[str, int], year: int | None) -> list[tuple[Conflict, float]]:
+    scores: dict[int, float] = {}
     table, known = _cues(), conflicts()
     for cue, times in counts.items():
         for number, weight in table[cue]:
-            scores[number] += min(times, 5) * weight  # type: ignore[assignment]  # Counter of floats
-    ranked = [(known[n], float(v)) for n, v in scores.items() if known[n].lasts(year)]
+            scores[number] = scores.get(number, 0.0) + min(times, 5) * weight
+    ranked = [(known[n], v) for n, v in scores.items() if known[n].lasts(year)]
     ranked.sort(key=lambda pair: (-pair[1], pair[0].id))
     return ranked

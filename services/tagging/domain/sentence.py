@@ -13,13 +13,17 @@ from services.tagging.domain.text import Page, fold
 from services.tagging.lexicon.countries import ADJECTIVES, CAPITALS, NOUNS, ORGANISATIONS
 from services.tagging.lexicon.words import CLASSES as WORD_CLASSES
 
+# The commonest first: the cost of a token is the number of alternatives tried.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![A-Za-z]))?"  # U.S., U.A.V.s
+    r"[a-z]{1,2}\d{1,3}(?![A-Za-z0-9])"  # f15
+    r"|[a-z]+(?:'t(?![A-Za-z]))?"
+    r"|[A-Z][a-z]+(?:'t(?![A-Za-z]))?"
+    r"|[^\sA-Za-z0-9']"
     r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:st|nd|rd|th)(?![A-Za-z])|\d+(?:\.\d+)?"
-    r"|(?<![A-Za-z])[A-Za-z]{1,2}\d{1,3}[a-z]?(?![A-Za-z0-9])|(?<![A-Za-z])[A-Z]{3}\d{1,3}(?![A-Za-z0-9])"  # M23, f15, TB2
-    r"|[A-Z]+(?=[A-Z][a-z]{3})"  # glued: SYRIADrone
-    r"|[A-Za-z]+n't(?![A-Za-z])|'s(?![A-Za-z])|[A-Z]?[a-z]+(?=[A-Z][a-z]{2})|[A-Za-z]+"
-    r"|[^\sA-Za-z0-9]"
+    r"|'s(?![A-Za-z])|'S(?![A-Za-z])|'"
+    r"|(?:[A-Z]\.){2,}(?:[A-Za-z](?![A-Za-z]))?"  # U.S., U.A.V.s
+    r"|[A-Z]{1,3}\d{1,3}[a-z]?(?![A-Za-z0-9])"  # M23, TB2
+    r"|[A-Z]+(?=[A-Z][a-z]{3})|[A-Z]+(?:'T(?![A-Za-z]))?[a-z]*"  # glued: SYRIADrone
 )
 _DASH = re.compile(r"(?<!\d) -{1,3} |(?<= )-{2,3}(?= )|--| -{1,3} (?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -41,18 +45,18 @@ def _classes() -> dict[str, str]:
 _ALL = _classes()
 
 
-def _phrases() -> tuple[dict[str, str], dict[str, list[tuple[tuple[str, ...], str]]]]:
+def _phrases() -> tuple[dict[str, str], dict[str, list[tuple[list[str], str]]]]:
     """Split the table into single words and phrases by their first word, longest first."""
     single: dict[str, str] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    phrases: dict[str, list[tuple[list[str], str]]] = {}
     for entry, letter in _ALL.items():
         parts = tuple(w.lower() for w in tokenise(entry))
         if len(parts) == 1:
             single[parts[0]] = letter
             continue
-        phrases.setdefault(parts[0], []).append((parts[1:], entry))
+        phrases.setdefault(parts[0], []).append((list(parts[1:]), entry))
         if "-" in parts:  # "battle-hardened" is also printed "battle hardened"
-            loose = tuple(p for p in parts[1:] if p != "-")
+            loose = [p for p in parts[1:] if p != "-"]
             phrases[parts[0]].append((loose, entry))
     for options in phrases.values():
         options.sort(key=lambda o: -len(o[0]))
@@ -75,22 +79,21 @@ _DOTTED = {
     "u.s": "us",
     "u.s.s.": "uss",
 }
-_SHOUTED = frozenset({"us", "un", "au", "eu", "usa"})
+_SPECIAL = frozenset({*_DOTTED, "us", "un", "au", "eu", "usa", "is"})
 
 
-def _shape(raw: str) -> str:
-    first = raw[0]
-    if first.isdigit():
-        if raw[-1].isalpha():
-            return "o"
-        return "y" if _YEAR.match(raw) else "n"
-    return "X" if first.isupper() else "x"
+def _shape(word: str) -> str:
+    if not word[0].isdigit():
+        return "x"
+    if word[-1].isalpha():
+        return "o"
+    return "y" if _YEAR.match(word) else "n"
 
 
 class Sentence:
     """A stretch of the page between two ends, read once."""
 
-    __slots__ = ("__dict__", "_widths", "classes", "end", "page", "raw", "start", "words")
+    __slots__ = ("__dict__", "_widths", "classes", "end", "memo", "page", "raw", "start", "words")
 
     def __init__(self, page: Page, start: int, end: int) -> None:
         self.page, self.start, self.end = page, start, end
@@ -98,21 +101,31 @@ class Sentence:
         raw = _TOKEN.findall(text)
         words = "\n".join(raw).lower().split("\n") if raw else []
         self._widths: list[int] | None = None
+        self.memo: dict[object, object] = {}
         get = _SINGLE.get
-        classes = [get(w) or _shape(r) for w, r in zip(words, raw, strict=True)]
+        classes = [get(w) or ("X" if w != r else "x" if w[0] > "9" else _shape(w)) for w, r in zip(words, raw, strict=True)]
+        if not _SPECIAL.isdisjoint(words):
+            self._read_names(words, raw, classes, shouted=text.isupper())
         if text.isupper():  # capitals say nothing here
             classes = ["x" if c == "X" else c for c in classes]
         self.raw, self.words = raw, words
-        for i, word in enumerate(words):
-            if word in _DOTTED:
-                words[i] = _DOTTED[word]
-            elif word in _SHOUTED and not raw[i].isupper():
-                classes[i] = "p" if word == "us" else "x"
-            elif word == "is" and raw[i] == "IS" and not text.isupper():
-                words[i], classes[i] = "isis", "W"
         if not _FIRST_WORDS.isdisjoint(words):
             classes = self._merge(classes)
         self.classes = "".join(classes)
+
+    @staticmethod
+    def _read_names(words: list[str], raw: list[str], classes: list[str], *, shouted: bool) -> None:
+        """Tell names in capitals (US, IS) from the everyday words they look like, and take the points out (U.S.)."""
+        for i, word in enumerate(words):
+            if word not in _SPECIAL:
+                continue
+            if word in _DOTTED:
+                words[i] = _DOTTED[word]
+            elif word == "is":
+                if raw[i] == "IS" and not shouted:
+                    words[i], classes[i] = "isis", "W"
+            elif not raw[i].isupper():
+                classes[i] = "p" if word == "us" else "x"
 
     def _folded(self) -> str:
         text = fold(self.page.text[self.start : self.end])
@@ -124,23 +137,28 @@ class Sentence:
 
     def _merge(self, classes: list[str]) -> list[str]:
         """Make one word of each phrase of the tables, longest first."""
-        words, raw, widths = [], [], []
-        letters, i, n = [], 0, len(self.words)
-        while i < n:
-            word, width = self.words[i], 1
-            letter = classes[i]
-            if word in _FIRST_WORDS:
-                for rest, entry in _PHRASES[word]:
-                    if tuple(self.words[i + 1 : i + 1 + len(rest)]) == rest:
-                        word, width, letter = entry, 1 + len(rest), _ALL[entry]
-                        break
-            words.append(word)
-            raw.append(self.raw[i] if width == 1 else " ".join(self.raw[i : i + width]))
-            widths.append(width)
-            letters.append(letter)
-            i += width
-        self.words, self.raw, self._widths = words, raw, widths
-        return letters
+        words, raw = self.words, self.raw
+        found: list[tuple[int, int, str]] = []
+        end = 0
+        for i in [i for i, w in enumerate(words) if w in _FIRST_WORDS]:
+            if i < end:
+                continue
+            for rest, entry in _PHRASES[words[i]]:
+                end_here = i + 1 + len(rest)
+                if words[i + 1 : end_here] == rest:
+                    found.append((i, end_here, entry))
+                    end = end_here
+                    break
+        if not found:
+            return classes
+        widths = [1] * len(words)
+        for i, last, entry in reversed(found):
+            raw[i:last] = [" ".join(raw[i:last])]
+            words[i:last] = [entry]
+            classes[i:last] = [_ALL[entry]]
+            widths[i:last] = [last - i]
+        self._widths = widths
+        return classes
 
     def __len__(self) -> int:
         return len(self.words)

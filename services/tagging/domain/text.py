@@ -103,11 +103,8 @@ class Page:
 # --- sentences -------------------------------------------------------------------------------------------------------
 
 _MAX_SENTENCE = 900  # characters read on each side of an anchor: longer "sentences" are tables, lists or attacks
-_END = re.compile(
-    rb"[.!?]{1,4}[\"')\]?]*(?=\s+[\"'(\[?]{0,2}[A-Z0-9])"  # a stop, then a capital
-    rb"|(?<=[a-z)%\"'?])[.!?]{1,4}[\"'?]*(?=[\"'?]?[A-Z][A-Za-z])"  # glued: "border.Experts"
-    rb"|\n"
-)
+_STOP = re.compile(rb"[.!?\n]")
+_CLOSERS = b"\"')]?"
 _ABBREVIATIONS = frozenset(
     b"gen lt col maj capt sgt mr mrs ms dr prof st adm brig cmdr sen rep gov pres rev hon jan feb mar apr jun jul aug sep "
     b"sept oct nov dec no vs inc ltd co corp jr sr u.s u.k u.n e.g i.e approx est ft mt art".split()
@@ -115,50 +112,74 @@ _ABBREVIATIONS = frozenset(
 _LAST_WORD = re.compile(rb"[A-Za-z.]*\Z")
 
 
-def _is_end(data: bytes, text: str, match: re.Match[bytes]) -> bool:
-    """Tell a sentence's end from the point of an abbreviation or initial, and from a quote that ASCII shows as ``?``."""
-    at = match.start()
-    if data[at] == 0x0A:
-        return True
-    stops = text[at : match.end()]
-    if not any(c in ".!?…" for c in stops):
-        return False
-    if data[at] != 0x2E:
-        return True
-    found = _LAST_WORD.search(data, max(0, at - 12), at)
-    word = found.group() if found else b""
-    if len(word) == 1 and word.isalpha() and word.isupper():
-        return False
-    return word.lower() not in _ABBREVIATIONS or (word in {b"U.S", b"U.K", b"U.N"} and _starts_anew(data, match.end()))
-
-
 _OPENERS = re.compile(
     rb"\s+(?:The|A|An|In|On|At|It|He|She|They|But|And|This|That|These|Those|We|I|As|For|His|Her|Its)\b"
 )
 
 
-def _starts_anew(data: bytes, at: int) -> bool:
-    return _OPENERS.match(data, at) is not None
+def _end_at(data: bytes, text: str, at: int) -> int:
+    """
+    Where the sentence ends whose stop stands at *at*, or -1 where it doesn't end there.
+
+    No end: the point of an abbreviation, an initial or a number, or a quote that ASCII shows as ``?``.
+    """
+    stop = data[at]
+    if stop == _NEWLINE:
+        return at
+    if text[at] not in ".!?":
+        return -1
+    end = at + 1
+    limit = min(len(data), end + 6)
+    while end < limit and (data[end] in _CLOSERS or data[end] in b".!?"):
+        end += 1
+    if end >= len(data):
+        return end
+    following = data[end]
+    spaced = following in b" \t\r\n\x0b\x0c"
+    if spaced:
+        k = end
+        while k < min(len(data), end + 8) and data[k] in b" \t\r\n\"'([?":
+            k += 1
+        if k < len(data) and not (_A <= data[k] <= _Z or _0 <= data[k] <= _9):
+            return -1
+    elif not (_A <= following <= _Z and at and (data[at - 1] in _GLUE_BEFORE) and data[end + 1 : end + 2].isalpha()):
+        return -1  # glued: "border.Experts" is an end, "3.5" and "example.com" are none
+    if stop != _POINT:
+        return end
+    found = _LAST_WORD.search(data, max(0, at - 12), at)
+    word = found.group() if found else b""
+    if len(word) == 1 and word.isupper():
+        return -1
+    if word.lower() in _ABBREVIATIONS and not (word in {b"U.S", b"U.K", b"U.N"} and _OPENERS.match(data, end)):
+        return -1
+    return end
+
+
+_NEWLINE, _POINT, _A, _Z, _0, _9 = b"\n.AZ09"
+_GLUE_BEFORE = b"abcdefghijklmnopqrstuvwxyz)%\"'?"
 
 
 def sentence_end(page: Page, at: int) -> int:
     """The end of the sentence that holds offset *at*."""
-    limit = min(len(page.ascii), at + _MAX_SENTENCE)
-    for match in _END.finditer(page.ascii, at, limit):
-        if _is_end(page.ascii, page.text, match):
-            return match.start() if page.ascii[match.start()] == 0x0A else match.end()
+    data, text = page.ascii, page.text
+    limit = min(len(data), at + _MAX_SENTENCE)
+    for match in _STOP.finditer(data, at, limit):
+        end = _end_at(data, text, match.start())
+        if end >= 0:
+            return max(end, at)
     return limit
 
 
 def sentence_start(page: Page, at: int, floor: int) -> int:
     """The start of the sentence that holds offset *at*, not before *floor*."""
-    low = max(floor, at - _MAX_SENTENCE)
-    start = low
-    for match in _END.finditer(page.ascii, low, min(len(page.ascii), at + 3)):
-        if match.end() > at:
+    data, text = page.ascii, page.text
+    start = max(floor, at - _MAX_SENTENCE)
+    stops = [m.start() for m in _STOP.finditer(data, start, at)]
+    for stop in reversed(stops):
+        end = _end_at(data, text, stop)
+        if 0 <= end <= at:
+            start = max(start, end)
             break
-        if _is_end(page.ascii, page.text, match):
-            start = match.end()
-    while start < at and page.ascii[start] in b" \t\r\n":
+    while start < at and data[start] in b" \t\r\n":
         start += 1
     return start

@@ -5,8 +5,22 @@ Armed forces of a country that is not a primary party, outside its own territory
 from collections.abc import Iterator
 
 from services.tagging.domain.abroad import forces_abroad
+from services.tagging.domain.anchors import NAME, together
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.sentence import Sentence
+
+
+_HEAD = (
+    r"(?:troop|soldier|fighters|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|conscripts|mercenar|marine|paratroop"
+    r"|commandos|legion|volunteer|forces?\b|army|armies|military|navy|air force|battalion|brigade|battle ?group|contingent|warship|carrier"
+    r"|strike group|destroyer|frigate|bombers|jets|warplane|aircraft|advis[eo]rs|instructors|trainers|squadron|submarine|militia|coalition"
+    r"|deployment|build-?up|recruit|insurgents|reinforcements|expeditionary|boots on the ground|airmen|sailors|guards|rangers)"
+)
+# Foreign wherever they are named.
+_ALONE = (
+    r"wagner|africa corps|(?-i:\bUSN?S |\bU\.S\.S\. |\bHM(?:A|C)?S )|foreign(?:-born)? (?:\w+ )?(?:fighters|troops|forces|army|soldiers|volunteers|jihad|legion)"
+    r"|mercenar|peacekeep|international legion|service ?members|(?:those|our|their|his) (?:\w+ )?(?:troops|forces|soldiers)|carrier (?:strike )?group"
+)
 
 
 def _read(s: Sentence, context: Context) -> Iterator[Claim]:
@@ -16,56 +30,7 @@ def _read(s: Sentence, context: Context) -> Iterator[Claim]:
 INDICATOR = Indicator(
     name="foreign_forces",
     summary="Armed forces of a country that is not a primary party, outside its own territory.",
-    anchors=(
-        "troop",
-        "soldier",
-        "fighters",
-        "service ?(?:men|women|members?|personnel|people)",
-        "personnel",
-        "conscripts",
-        "mercenar",
-        "marines",
-        "paratroop",
-        "commandos",
-        "peacekeep",
-        "legion",
-        "volunteers",
-        "forces",
-        "army",
-        "military",
-        "navy",
-        "air force",
-        "battalion",
-        "brigade",
-        "battlegroup",
-        "battle group",
-        "contingent",
-        "wagner",
-        "africa corps",
-        "\\bUSS ",
-        "\\bHMS ",
-        "warship",
-        "carrier",
-        "strike group",
-        "destroyer",
-        "frigate",
-        "bombers",
-        "fighter jets",
-        "warplanes",
-        "military (?:advis|instruct|train)",
-        "advis[eo]rs",
-        "instructors",
-        "boots on the ground",
-        "squadron",
-        "submarine",
-        "incursion",
-        "armed forces",
-        "foreign",
-        "blue helmets",
-        "militia",
-        "coalition",
-        "air ?strikes",
-    ),
+    anchors=(together(NAME, _HEAD), together(_HEAD, NAME), _ALONE),
     read=_read,
     fires_on=(
         "Canadian soldiers have been training recruits in Latvia since spring.",

@@ -6,9 +6,19 @@ Only ``force`` makes an article positive; losses are reported so that nobody mis
 
 from collections.abc import Iterator
 
+from services.tagging.domain.anchors import NUMBER, together
 from services.tagging.domain.figures import figures
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.sentence import Sentence
+
+
+_HEAD = (
+    r"(?:troop|soldier|fighters|militants?\b|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|conscripts|recruits|reservists"
+    r"|mercenar|marines|paratroop|commandos|guerr?il|rebels|insurgents|combatants|infantry|militia|jihadi|peacekeep|legion|gendarmes"
+    r"|guards|gunmen|armed (?:men|forces)|volunteers|sailors|seamen|airmen|separatists|terrorists|islamists|battalion|brigade|regiment"
+    r"|.strong\b|contingent|garrison|army|forces|divisions|squadrons|defenders|generals|crew members|warriors|cossacks|draftees|members"
+    r"|nationals|casualties|losses|platoon|mujahid|gurkhas|jawans|blue helmets|btgs|battle ?groups|\bmen\b)"
+)
 
 
 def _read(s: Sentence, context: Context) -> Iterator[Claim]:
@@ -19,58 +29,7 @@ def _read(s: Sentence, context: Context) -> Iterator[Claim]:
 INDICATOR = Indicator(
     name="troop_figure",
     summary="A count, range or counted echelon of armed personnel.",
-    anchors=(
-        "troop",
-        "soldier",
-        "fighters",
-        "militants",
-        "service ?(?:men|women|members?|personnel)",
-        "personnel",
-        "conscripts",
-        "recruits",
-        "reservists",
-        "mercenar",
-        "marines",
-        "paratroop",
-        "commandos",
-        "gueril",
-        "guerril",
-        "rebels",
-        "insurgents",
-        "combatants",
-        "infantry",
-        "militia",
-        "jihad",
-        "peacekeep",
-        "legion",
-        "gendarmes",
-        "guards",
-        "gunmen",
-        "armed (?:men|forces)",
-        "volunteers",
-        "sailors",
-        "airmen",
-        "separatists",
-        "terrorists",
-        "islamists",
-        "battalion",
-        "brigade",
-        "regiment",
-        "-strong",
-        "contingent",
-        "garrison",
-        "army",
-        "forces",
-        "division",
-        "defenders",
-        "generals",
-        "crew members",
-        "\\b(?:KIA|MIA|WIA|POWs?)\\b",
-        "warriors",
-        "draftees",
-        "cossacks",
-        "(?:\\d|dozens|scores|hundreds|thousands)(?: of)?(?: \\w+){0,2} (?:members|nationals|casualties|losses)",
-    ),
+    anchors=(together(NUMBER, _HEAD), together(_HEAD, NUMBER), r"\b(?:KIA|MIA|WIA|POWs?)\b"),
     read=_read,
     fires_on=(
         "The ministry said 4,500 troops had crossed the river overnight.",

@@ -1,0 +1,34 @@
+"""
+RE2 fragments for an indicator's anchors: what a number, a name and a stretch of one sentence look like to the scan.
+
+Anchors decide only which sentences are read; a fragment may match too much, never too little. Lazy stretches keep the
+scan linear: the engine goes on behind each match.
+"""
+
+from services.tagging.domain.text import fold
+from services.tagging.lexicon.countries import ADJECTIVES, CAPITALS, CAPITALS_ONLY, LEADERS, NOUNS, ORGANISATIONS
+from services.tagging.lexicon.words import CLASSES, NAMED_FORCES
+
+WITHIN = r"[^.!?\n]*?"
+
+NUMBER = (
+    r"(?:[0-9]|hundred|thousand|million|dozen|\bscores|\bseveral|\bcouple|\bfew\b|\b(?:two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|one)\b)"
+)
+
+
+def _names() -> str:
+    places = [word for word, letter in CLASSES.items() if letter == "R"]
+    names = {fold(n) for n in (*NOUNS, *ADJECTIVES, *CAPITALS, *ORGANISATIONS, *LEADERS, *NAMED_FORCES, *places)}
+    names -= CAPITALS_ONLY | {"uk"}
+    return "|".join(sorted((n.replace(".", r"\.") for n in names), key=lambda n: (-len(n), n)))
+
+
+# A country, its people, capital, leader, a place or a named force.
+NAME = rf"(?:\b(?:{_names()})|(?-i:\b(?:US|USA|U\.S|UN|U\.N|UK|U\.K|EU|AU|IS)\b))"
+
+
+def together(*parts: str) -> str:
+    """A pattern for *parts* in this order within one sentence."""
+    return WITHIN.join(parts)
