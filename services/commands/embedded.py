@@ -114,6 +114,9 @@ class EmbeddedServer:
                 _signal(self.pid, signal.SIGKILL)
         if self._process is not None:
             self._process.wait()
+        folder = self._socket_path().parent
+        if folder != self.data_dir.absolute():
+            folder.unlink(missing_ok=True)  # the short link
         self.release()
 
     def release(self) -> None:
