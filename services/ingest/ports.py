@@ -63,8 +63,8 @@ class SourceStates(Protocol):
         """Read a source's state, empty if there is none."""
         ...
 
-    async def save(self, source: str, state: dict[str, str]) -> None:
-        """Replace a source's state."""
+    async def save(self, source: str, state: dict[str, str], *, life: timedelta | None = None) -> None:
+        """Replace a source's state; it is forgotten after *life*, unless saved again."""
         ...
 
     async def lease(self, source: str, holder: str, length: timedelta) -> bool:

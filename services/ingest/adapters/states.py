@@ -31,13 +31,15 @@ class RedisStates:
         raw = await self._redis.hgetall(self._keys.source + source)
         return {_text(name): _text(value) for name, value in raw.items()}
 
-    async def save(self, source: str, state: dict[str, str]) -> None:
-        """Replace a source's state, in one step."""
+    async def save(self, source: str, state: dict[str, str], *, life: timedelta | None = None) -> None:
+        """Replace a source's state, in one step; it is forgotten after *life*, unless saved again."""
         key = self._keys.source + source
         async with self._redis.pipeline(transaction=True) as pipe:
             pipe.delete(key)
             if state:
                 pipe.hset(key, mapping=dict[Any, Any](state))
+            if life is not None:
+                pipe.pexpire(key, _milliseconds(life))
             await pipe.execute()
 
     async def lease(self, source: str, holder: str, length: timedelta) -> bool:

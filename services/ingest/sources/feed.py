@@ -17,7 +17,7 @@ import structlog
 from services.ingest.domain import schedule
 from services.ingest.domain.bulletin import Change, tell
 from services.ingest.domain.feedlist import FeedSpec, read_feed_list
-from services.ingest.domain.state import from_mapping, to_mapping
+from services.ingest.domain.state import State, from_mapping, to_mapping
 from services.ingest.pages import Pages
 from services.ingest.poll import poll
 from services.ingest.ports import Desk
@@ -26,6 +26,7 @@ from shared.contracts.errors import ConfigurationError, TransientError
 
 LEASE = timedelta(seconds=60)  # renewed while a poll lasts: so long does a dead worker hold a feed at most
 _RENEW_SECONDS = 15.0
+_LIFE = timedelta(days=10)  # longer than any pause: what leaves the feed list leaves the record, too
 _LOOK_AGAIN = timedelta(seconds=30)  # how soon another worker's feed is looked at again
 _TELL_AFTER_SECONDS = 2.0
 _TELL_AT_LATEST_SECONDS = 20.0
@@ -87,6 +88,7 @@ class Rota:
     total: int
     holder: str = field(default_factory=lambda: secrets.token_hex(8))
     polling: int = 0
+    told: dict[str, State] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     places: asyncio.Semaphore = field(init=False)
@@ -139,9 +141,11 @@ class Rota:
     async def _poll(self, feed: FeedSpec) -> None:
         state = from_mapping(await self.desk.states.load(feed.id))
         after = await poll(feed, state, self.desk, self.pages)
-        await self.desk.states.save(feed.id, to_mapping(after))
-        if after.state != state.state:
-            self.changes.append(Change(feed.id, state.state, after.state, after.last_error))
+        await self.desk.states.save(feed.id, to_mapping(after), life=_LIFE)
+        # What was told counts, not what is on record: a worker that starts says once how things stand.
+        before, self.told[feed.id] = self.told.get(feed.id, "new"), after.state
+        if after.state != before:
+            self.changes.append(Change(feed.id, before, after.state, after.last_error))
             self.changed.set()
 
     async def tell(self) -> None:

@@ -57,7 +57,7 @@ class FakeStates:
     async def load(self, source: str) -> dict[str, str]:
         return dict(self.states.get(source, {}))
 
-    async def save(self, source: str, state: dict[str, str]) -> None:
+    async def save(self, source: str, state: dict[str, str], *, life: timedelta | None = None) -> None:
         self.states[source] = dict(state)
 
     async def lease(self, source: str, holder: str, length: timedelta) -> bool:

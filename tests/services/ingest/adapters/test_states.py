@@ -35,6 +35,17 @@ def test_a_state_is_replaced_as_a_whole(redis_url: str, prefix: str) -> None:
         {}, {"state": "failing", "last_error": "Größe ☃"}, {"state": "ok"}, {}]  # fmt: skip
 
 
+def test_a_state_that_is_saved_no_more_is_forgotten(redis_url: str, prefix: str) -> None:
+    async def use(states: RedisStates) -> bool:
+        await states.save("ledger", {"state": "ok"}, life=timedelta(milliseconds=1))
+        for _ in range(1000):
+            if not await states.load("ledger"):
+                return True
+        return False
+
+    assert with_states(redis_url, prefix, use)
+
+
 def test_a_lease_has_one_holder_until_it_is_given_back_or_ends(redis_url: str, prefix: str) -> None:
     async def use(states: RedisStates) -> list[bool]:
         long = timedelta(minutes=1)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
+from services.ingest.domain.bulletin import Change
 from services.ingest.domain.feedlist import FeedSpec
 from services.ingest.domain.state import SourceState, from_mapping, to_mapping
 from services.ingest.pages import Pages
@@ -134,6 +135,19 @@ def test_when_all_feeds_fail_then_the_log_has_one_line(tmp_path: Path, monkeypat
     assert (line["log_level"], line["reason"]) == ("warning", "the server answers 404")
     assert line["event"].startswith("all 12 feeds can't be read now")
     assert len(desk.states.states) == 12  # type: ignore[attr-defined]
+
+
+def test_a_worker_that_starts_says_once_what_was_failing_before() -> None:
+    loop = Loop()
+    loop.web.answers.clear()
+    loop.turn()
+
+    async def again() -> list[Change]:
+        rota = Rota(replace(loop.desk, now=lambda: NOON + timedelta(hours=1)), Pages(loop.web, "Tocsin"), 1)
+        await rota.turn(loop.feed)
+        return rota.changes
+
+    assert asyncio.run(again()) == [Change("ledger", "new", "failing", "the server answers 404")]
 
 
 def test_feeds_are_polled_until_it_is_cancelled_even_while_the_gate_is_away(
