@@ -46,6 +46,7 @@ _PHRASE = re.compile(
     r"(?P<who>(?:[ACO](?:,d?[ACO])*,?&d?[ACO]|[ACOWG])[AOW]*'?(?:h[jx])?)"  # nationality, or a list of them
     r"(?P<mods>(?:&[mjx])?[mjXxnvkUMWSFT\"dh]{0,5}?)(?P<head>[TtPFMUS]+)"
 )
+_FORCES = re.compile(r"[TtFMUSPW]")
 _STATES = frozenset(CODES.values())
 _NON_STATES_ABROAD = frozenset(
     {"Wagner", "Africa Corps", "Hezbollah", "Hamas", "Houthis", "Blackwater", "SADAT", "M23"}
@@ -79,6 +80,8 @@ class _Group(NamedTuple):
 
 def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
     """The foreign forces that sentence *s* names, in text order. Of two readings of the same words the first way wins."""
+    if _FORCES.search(s.classes) is None and _NAVIES.keys().isdisjoint(s.words):
+        return
     claims: list[Claim] = []
     taken: set[int] = set()
     ways: tuple[Callable[[Sentence, Context], Iterator[tuple[_Group, Claim | None]]], ...] = (

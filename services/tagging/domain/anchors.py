@@ -1,15 +1,12 @@
 """
-RE2 fragments for an indicator's anchors: what a number, a name and a stretch of one sentence look like to the scan.
+RE2 fragments for an indicator's anchors: what a number and a name look like to the scan.
 
-Anchors decide only which sentences are read; a fragment may match too much, never too little. Lazy stretches keep the
-scan linear: the engine goes on behind each match.
+They decide only which sentences are read; a fragment may match too much, never too little.
 """
 
 from services.tagging.domain.text import fold
 from services.tagging.lexicon.countries import ADJECTIVES, CAPITALS, CAPITALS_ONLY, LEADERS, NOUNS, ORGANISATIONS
 from services.tagging.lexicon.words import CLASSES, NAMED_FORCES
-
-WITHIN = r"[^.!?\n]*?"
 
 NUMBER = (
     r"(?:[0-9]|hundred|thousand|million|dozen|\bscores|\bseveral|\bcouple|\bfew\b|\b(?:two|three|four|five|six|seven|eight|nine|ten"
@@ -27,8 +24,3 @@ def _names() -> str:
 
 # A country, its people, capital, leader, a place or a named force.
 NAME = rf"(?:\b(?:{_names()})|(?-i:\b(?:US|USA|U\.S|UN|U\.N|UK|U\.K|EU|AU|IS)\b))"
-
-
-def together(*parts: str) -> str:
-    """A pattern for *parts* in this order within one sentence."""
-    return WITHIN.join(parts)

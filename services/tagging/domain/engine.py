@@ -57,7 +57,8 @@ def tag(article: Article, indicators: Iterable[Indicator] | None = None) -> tupl
     found: list[_Found] = []
     for together in _passes(chosen):
         finder = _finder(tuple(anchor for i in together for anchor in i.anchors))
-        found += _claims(article, frame, _sentences(page, finder), together)
+        gate = _finder(tuple(b for i in together for b in i.beside)) if all(i.beside for i in together) else None
+        found += _claims(article, frame, _sentences(page, finder, gate), together)
     return tuple(_findings(article, page, frame, found)) if found else ()
 
 
@@ -114,14 +115,15 @@ def _finder(anchors: tuple[str, ...]) -> "re2._Regexp":
     return re2.compile(pattern.encode("ascii"), options)
 
 
-def _sentences(page: Page, finder: "re2._Regexp") -> Iterator[Sentence]:
-    """The sentences that hold an anchor, in text order. An anchor of several words counts where its last one stands."""
-    floor = 0
-    while (hit := finder.search(page.ascii, floor)) is not None:
-        at = max(hit.end() - 1, floor)
+def _sentences(page: Page, finder: "re2._Regexp", gate: "re2._Regexp | None") -> Iterator[Sentence]:
+    """The sentences that hold an anchor, and what must stand beside it, in text order."""
+    data, floor = page.ascii, 0
+    while (hit := finder.search(data, floor)) is not None:
+        at = hit.start()
         start = sentence_start(page, at, floor)
         end = max(sentence_end(page, at), at + 1)
-        yield Sentence(page, start, end)
+        if gate is None or gate.search(data, start, end) is not None:
+            yield Sentence(page, start, end)
         floor = end
 
 

@@ -49,7 +49,8 @@ class Indicator:
     """
     A sign the tagger looks for. ``anchors`` are RE2 patterns (case is ignored): a sentence without any is never read.
 
-    ``apart``: it is read in a pass of its own, so that its anchors change nothing for others. ``digest`` tells apart the
+    ``beside``: patterns of which a sentence must hold one as well, if it is given: an anchor is a common word (forces), and only
+    with a number or a country beside it worth reading. ``apart``: it is read in a pass of its own, so that its anchors change nothing for others. ``digest`` tells apart the
     versions of one that is read from data.
 
     ``fires_on`` and ``silent_on`` are its definition by example; one test reads them for every indicator.
@@ -62,4 +63,5 @@ class Indicator:
     fires_on: tuple[str, ...] = field(default=())
     silent_on: tuple[str, ...] = field(default=())
     apart: bool = False
+    beside: tuple[str, ...] = ()
     digest: str = ""

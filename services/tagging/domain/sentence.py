@@ -103,7 +103,9 @@ class Sentence:
         self._widths: list[int] | None = None
         self.memo: dict[object, object] = {}
         get = _SINGLE.get
-        classes = [get(w) or ("X" if w != r else "x" if w[0] > "9" else _shape(w)) for w, r in zip(words, raw, strict=True)]
+        classes = [
+            get(w) or ("X" if w != r else "x" if w[0] > "9" else _shape(w)) for w, r in zip(words, raw, strict=True)
+        ]
         if not _SPECIAL.isdisjoint(words):
             self._read_names(words, raw, classes, shouted=text.isupper())
         if text.isupper():  # capitals say nothing here

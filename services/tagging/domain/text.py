@@ -103,6 +103,7 @@ class Page:
 # --- sentences -------------------------------------------------------------------------------------------------------
 
 _MAX_SENTENCE = 900  # characters read on each side of an anchor: longer "sentences" are tables, lists or attacks
+_NEAR = 150
 _STOP = re.compile(rb"[.!?\n]")
 _CLOSERS = b"\"')]?"
 _ABBREVIATIONS = frozenset(
@@ -173,13 +174,16 @@ def sentence_end(page: Page, at: int) -> int:
 def sentence_start(page: Page, at: int, floor: int) -> int:
     """The start of the sentence that holds offset *at*, not before *floor*."""
     data, text = page.ascii, page.text
-    start = max(floor, at - _MAX_SENTENCE)
-    stops = [m.start() for m in _STOP.finditer(data, start, at)]
-    for stop in reversed(stops):
-        end = _end_at(data, text, stop)
-        if 0 <= end <= at:
-            start = max(start, end)
-            break
+    start = low = max(floor, at - _MAX_SENTENCE)
+    upto, found = at, False
+    while upto > low and not found:  # most sentences begin near: look a little back first
+        begin = max(low, upto - _NEAR)
+        for match in reversed(list(_STOP.finditer(data, begin, upto))):
+            end = _end_at(data, text, match.start())
+            if 0 <= end <= at:
+                start, found = max(start, end), True
+                break
+        upto = begin
     while start < at and data[start] in b" \t\r\n":
         start += 1
     return start

@@ -9,6 +9,34 @@ from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.sentence import Sentence
 
 
+_WORDS = (
+    "drone",
+    "\\bUC?A[VS]",
+    "\\bUCAV",
+    "U\\.A\\.[VS]",
+    "unmanned",
+    "uncrewed",
+    "copters?\\b",
+    "loitering",
+    "shahed",
+    "\\bgeran",
+    "\\bFPV",
+    "bayraktar",
+    "lancets?\\b",
+    "\\borlan",
+    "switchblade",
+    "MQ-[19]",
+    "RQ-4",
+    "TB-?2",
+    "\\bU[SGU]Vs?\\b",
+    "pilotless",
+    "remotely.piloted",
+    "shot down",
+    "intercepted",
+    "downed",
+)
+
+
 def _read(s: Sentence, context: Context) -> Iterator[Claim]:
     if "D" in s.classes:
         yield from drone_claims(s, context)
@@ -19,32 +47,8 @@ def _read(s: Sentence, context: Context) -> Iterator[Claim]:
 INDICATOR = Indicator(
     name="drone_activity",
     summary="Military or hostile use of unmanned systems.",
-    anchors=(
-        "drone",
-        "\\bUC?A[VS]",
-        "\\bUCAV",
-        "U\\.A\\.[VS]",
-        "unmanned",
-        "uncrewed",
-        "copters?\\b",
-        "loitering",
-        "shahed",
-        "\\bgeran",
-        "\\bFPV",
-        "bayraktar",
-        "lancets?\\b",
-        "\\borlan",
-        "switchblade",
-        "MQ-[19]",
-        "RQ-4",
-        "TB-?2",
-        "\\bU[SGU]Vs?\\b",
-        "pilotless",
-        "remotely.piloted",
-        "shot down",
-        "intercepted",
-        "downed",
-    ),
+    anchors=_WORDS,
+    beside=_WORDS,
     read=_read,
     fires_on=(
         "Air defence shot down 14 drones over the harbour before dawn.",

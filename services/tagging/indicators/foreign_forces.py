@@ -5,7 +5,7 @@ Armed forces of a country that is not a primary party, outside its own territory
 from collections.abc import Iterator
 
 from services.tagging.domain.abroad import forces_abroad
-from services.tagging.domain.anchors import NAME, together
+from services.tagging.domain.anchors import NAME
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.sentence import Sentence
 
@@ -30,7 +30,8 @@ def _read(s: Sentence, context: Context) -> Iterator[Claim]:
 INDICATOR = Indicator(
     name="foreign_forces",
     summary="Armed forces of a country that is not a primary party, outside its own territory.",
-    anchors=(together(NAME, _HEAD), together(_HEAD, NAME), _ALONE),
+    anchors=(_HEAD, _ALONE),
+    beside=(NAME, _ALONE),
     read=_read,
     fires_on=(
         "Canadian soldiers have been training recruits in Latvia since spring.",

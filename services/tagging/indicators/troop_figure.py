@@ -4,14 +4,17 @@ Counts, ranges and counted echelons of armed personnel: strength (``force``) and
 Only ``force`` makes an article positive; losses are reported so that nobody mistakes them for strength.
 """
 
+import re
 from collections.abc import Iterator
 
-from services.tagging.domain.anchors import NUMBER, together
+from services.tagging.domain.anchors import NUMBER
 from services.tagging.domain.figures import figures
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.sentence import Sentence
 
 
+# Armed people or units, or a bare acronym of losses: without them no number is a figure.
+_COUNTED = re.compile(r"[TtPUFMX]")
 _HEAD = (
     r"(?:troop|soldier|fighters|militants?\b|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|conscripts|recruits|reservists"
     r"|mercenar|marines|paratroop|commandos|guerr?il|rebels|insurgents|combatants|infantry|militia|jihadi|peacekeep|legion|gendarmes"
@@ -22,14 +25,15 @@ _HEAD = (
 
 
 def _read(s: Sentence, context: Context) -> Iterator[Claim]:
-    if any(c in s.classes for c in "nvskya"):
+    if _COUNTED.search(s.classes) is not None:
         yield from figures(s, context)
 
 
 INDICATOR = Indicator(
     name="troop_figure",
     summary="A count, range or counted echelon of armed personnel.",
-    anchors=(together(NUMBER, _HEAD), together(_HEAD, NUMBER), r"\b(?:KIA|MIA|WIA|POWs?)\b"),
+    anchors=(_HEAD, r"\b(?:KIA|MIA|WIA|POWs?)\b"),
+    beside=(NUMBER,),
     read=_read,
     fires_on=(
         "The ministry said 4,500 troops had crossed the river overnight.",
