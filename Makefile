@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up test lint test-compose lock clean
+.PHONY: help setup up test lint test-compose quality bench-tagging lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,12 @@ lint: .venv/.dev ## check style, types and import contracts
 
 test-compose: .venv/.dev ## run the tests of docker-compose.yml on a Docker engine
 	COMPOSE_TESTS=1 $(BIN)/python -m pytest tests/compose $(ARGS)
+
+quality: .venv/.dev ## score the tagger on tests/gold (and GOLD_DIR); writes docs/quality.md
+	$(BIN)/python tests/gold/quality.py $(ARGS)
+
+bench-tagging: .venv/.dev ## measure the tagger's speed (ARGS=--peers: and other programs'); writes benchmarks/results
+	$(BIN)/python benchmarks/tagging.py $(ARGS)
 
 lock: ## write the lock files anew from pyproject.toml
 	@deploy/venv.sh lock
