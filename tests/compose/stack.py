@@ -1,27 +1,20 @@
 """``docker compose`` as the tests of this folder use it."""
 
+import functools
 import json
 import os
 import secrets
 import subprocess
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
+
+from tests import waiting
 
 ROOT = Path(__file__).parents[2]
 WORKERS = ("ingest", "tagging", "alert")
 
-T = TypeVar("T")
-
-
-def wait_until(ask: Callable[[], T], *, description: str, seconds: float = 60) -> T:
-    """Ask until the answer is true; returns it."""
-    deadline = time.monotonic() + seconds
-    while not (answer := ask()):
-        assert time.monotonic() < deadline, f"after {seconds:.0f} s still not: {description}"
-        time.sleep(0.1)
-    return answer
+# A container takes longer than a call.
+wait_until = functools.partial(waiting.wait_until, seconds=60)
 
 
 class Stack:
