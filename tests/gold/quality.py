@@ -1,11 +1,11 @@
 """
 Write docs/quality.md: how good the tagging is, weaknesses first. ``make quality`` runs it.
 
-    .venv/bin/python tests/gold/quality.py             # the page, from tests/gold and, where GOLD_DIR is set, from there
+    .venv/bin/python tests/gold/quality.py             # the page: from tests/gold, and GOLD_DIR where it is set
     .venv/bin/python tests/gold/quality.py --floors    # tests/gold/floors.json as well: what must not fall
 
-The passages of GOLD_DIR are other people's texts and no part of the repository: only their figures are written, and kept
-in tests/gold/news.json for whoever has no such folder. Examples are this project's own passages.
+The passages of GOLD_DIR are other people's texts and no part of the repository: only their figures are written, and
+kept in tests/gold/news.json for whoever has no such folder. Examples are this project's own passages.
 """
 # ruff: noqa: T201 (a script, for people)
 
@@ -16,7 +16,7 @@ import os
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +43,14 @@ PREAMBLE = """\
 # Quality
 
 Written by `make quality`; don't edit it by hand. How well the tagger's findings agree with labelled passages: those of
-[tests/gold](../tests/gold/README.md), which were written and labelled for this project by the definitions of what counts, and a set of
-passages from real news that is not part of the repository. Shares of 1, counts in brackets.
+[tests/gold](../tests/gold/README.md), which were written and labelled for this project by the definitions of what
+counts, and a set of passages from real news that is not part of the repository ("news"). Figures are shares of 1.
 
 - **presence**: does the passage hold the indicator at all? (`troop_figure`: strength, not losses.)
-- **mention**: every claim, with its values right: kind and count of figures and drones, the sending countries of foreign forces.
-- **span**: every claim, its values aside. **P** is how much of what is found is right, **R** how much of what is there is found.
+- **mention**: every claim, with its values right: kind and count of figures and drones, the sending countries of
+  foreign forces.
+- **span**: every claim, its values aside.
+- **P** is how much of what is found is right, **R** how much of what is there is found, **F1** the mean of both.
 - A figure below its floor in `tests/gold/floors.json` fails the tests.
 """
 
@@ -154,7 +156,8 @@ def _indicators(own: Figures, elsewhere: Figures) -> Iterator[str]:
     lines.append(_row("assertion", own, elsewhere))
     yield "\n".join(lines)
     yield (
-        f"`presence`, `mention` and `span` by themselves are the mean of the three indicators; beside them stands how many passages there are."
+        "`presence`, `mention` and `span` by themselves are the mean of the three indicators; "
+        "their count is that of the passages."
     )
 
 
@@ -189,7 +192,10 @@ def _weaknesses(own: Score) -> Iterator[str]:
         for name in confusions(difference):
             cases[name].append(difference)
     ranked = sorted(cases.items(), key=lambda case: (-len(case[1]), case[0]))
-    yield f"The most frequent differences on the {own.passages} own passages, each with the shortest example; the words in question stand in brackets."
+    yield (
+        f"The most frequent differences on the {own.passages} own passages, each with the shortest example; "
+        "the words in question stand in brackets."
+    )
     yield "\n".join(
         f"- **{name}** ({len(found)}): {_example(min(found, key=_shortness))}"
         for name, found in ranked[:MOST_WEAKNESSES]

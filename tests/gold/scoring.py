@@ -1,9 +1,9 @@
 """
 How well findings agree with labelled passages: presence, mentions, spans, kinds and assertions.
 
-A finding meets a mention of the same indicator where their spans overlap; each is used once, the best pair (values right,
-then most overlap) first. A mention that careful readers disagreed on (``optional``) is neither asked for nor held against
-a finding that meets it; where they disagreed on the assertion alone (null), that isn't compared.
+A finding meets a mention of the same indicator where their spans overlap; each is used once, the best pair (values
+right, then most overlap) first. A mention that careful readers disagreed on (``optional``) is neither asked for nor held
+against a finding that meets it; where they disagreed on the assertion alone (null), that isn't compared.
 """
 
 import json
@@ -112,7 +112,7 @@ class Score:
     passages: int
 
     def __getitem__(self, name: str) -> float:
-        """The F1 of a name; of ``assertion`` the share that is right; of ``presence``, ``mention``, ``span`` the mean."""
+        """Give the F1 of a name, of ``assertion`` the share that is right, of ``presence`` and its like the mean."""
         if name in self.ratios:
             return self.ratios[name].f1
         return sum(self.ratios[f"{name}.{i}"].f1 for i in INDICATORS) / len(INDICATORS)

@@ -8,8 +8,8 @@ import pytest
 from tests.gold.quality import FLOORS, PAGE, fallen, figures, floors, news_score, own_score, page, rows
 from tests.gold.scoring import Mention, Passage, Ratio, Score, pairs, score
 
-# The page needs no new writing for every small step; beyond this it misleads.
-STALE = 0.06
+# The page may be modest: it needs no new writing for every step forward. It must not boast.
+BOASTS = 0.03
 
 
 @pytest.fixture(scope="module")
@@ -30,22 +30,16 @@ def test_no_figure_of_real_news_falls_below_its_floor() -> None:
     assert fallen(figures(news), json.loads(FLOORS.read_text(encoding="utf-8"))["news"]) == []
 
 
-def test_the_page_has_the_rows_it_should_and_figures_that_are_near(own: Score) -> None:
+def test_the_page_has_the_rows_it_should_and_claims_no_more_than_is_so(own: Score) -> None:
     """Where this fails: make quality."""
     shown, fresh = rows(PAGE.read_text(encoding="utf-8")), rows(page(own, {}))
     assert shown.keys() == fresh.keys()
-    far = [
-        name for name in fresh if abs(_share(shown[name][0]) - _share(fresh[name][0])) > STALE and _many(fresh[name])
-    ]
-    assert far == []
+    many = [name for name, cells in fresh.items() if int(cells[3]) >= 20]
+    assert [name for name in many if _share(shown[name][0]) > _share(fresh[name][0]) + BOASTS] == []
 
 
 def _share(cell: str) -> float:
     return 0.0 if cell == "–" else float(cell)
-
-
-def _many(cells: list[str]) -> bool:
-    return int(cells[3]) >= 20
 
 
 def test_the_page_tells_weaknesses_before_figures_and_is_written_the_same_twice(own: Score) -> None:
