@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import IO
+from urllib.parse import quote
 
 import redis.exceptions as failures
 
@@ -53,7 +54,7 @@ class EmbeddedServer:
     @property
     def url(self) -> str:
         """Where clients find it."""
-        return f"unix://{self._socket_path()}"
+        return f"unix://{quote(str(self._socket_path()))}"
 
     def claim(self) -> None:
         """
@@ -65,6 +66,10 @@ class EmbeddedServer:
         """
         try:
             self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if self.data_dir.stat().st_mode & stat.S_ISVTX:  # /tmp and its like: closing it would close it to all
+                raise ConfigurationError(
+                    f"TOCSIN_DATA_DIR: {self.data_dir} is shared by all users: give a folder in it"
+                )
             self.data_dir.chmod(stat.S_IRWXU)
             self._lock = (self.data_dir / "lock").open("a+", encoding="utf-8")
         except OSError as error:

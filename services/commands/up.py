@@ -23,6 +23,7 @@ from services.commands.watch import events, is_alert
 from shared.chassis.logs import configure as configure_logs
 from shared.chassis.server import client, masked, reach, server_url
 from shared.chassis.settings import RedisSettings, RuntimeSettings, load
+from shared.contracts.errors import ContractViolation
 
 ROLES = ("ingest", "tagging", "alert")
 LATEST = 5
@@ -47,6 +48,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run until stopped."""
     runtime, redis = load(RuntimeSettings), load(RedisSettings)
+    for name in args.replay:
+        if not Path(name).exists():
+            raise ContractViolation(f"no such file or folder: {name}")
     configure_logs(runtime, level=None if args.verbose else "warning")
     return asyncio.run(_Up(redis, args).run())
 

@@ -181,5 +181,8 @@ def _read_secret(variable: str, path: Path) -> str | None:
 
 
 def _default_data_dir() -> Path:
-    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    try:
+        base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    except RuntimeError:  # a user without a name and a home, as in some containers: whoever needs a folder sets one
+        base = Path.cwd()
     return Path(base) / "tocsin"

@@ -137,12 +137,11 @@ def test_dead_letters_are_listed_and_shown_with_reason_and_data(story: Story) ->
     assert len(listed.lines) == 2
     assert harmless(listed.out)
     assert harmless(as_json.out)
-    for letter in letters:
-        for name in ("id", "source_id"):
-            done = story.program.run("dead", "show", letter[name])
-            assert (done.code, done.err) == (0, "")
-            assert harmless(done.out)
-            assert letter["error"] in done.out
+    shown = story.program.run_all(("dead", "show", letters[0]["id"]), ("dead", "show", letters[1]["source_id"]))
+    for letter, done in zip(letters, shown, strict=True):
+        assert (done.code, done.err) == (0, "")
+        assert harmless(done.out)
+        assert letter["error"] in done.out
 
 
 def test_dead_letters_that_are_not_there_are_named(story: Story) -> None:

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import redis
@@ -89,7 +90,7 @@ def tocsin(short_tmp: Path) -> Iterator[Program]:
 
 
 def test_up_runs_everything_and_others_find_it(tocsin: Program) -> None:
-    data = tocsin.home / "data"
+    data = tocsin.home / "data #1 %41 ü"  # characters that mean something in an address
     (tocsin.home / "a.json").write_text(json.dumps(ARTICLE), encoding="utf-8")
     up = Tree(tocsin, data, "--replay", "a.json").ready()
     assert stat.S_IMODE(data.stat().st_mode) == 0o700
@@ -116,10 +117,11 @@ def test_up_runs_everything_and_others_find_it(tocsin: Program) -> None:
         ("status", "--json"),
         ("watch", "--json", "--from", "beginning", "--count", "1"),
         ("replay", "a.json", "--wait", "--json"),
+        DATA_DIR=str(data),
     )
     second.said(1, "runs already", str(data), f"pid {up.process.pid}", "tocsin watch")
     state = json.loads(status.out)
-    assert state["redis_url"] == f"unix://{data}/redis.sock"
+    assert state["redis_url"] == f"unix://{quote(str(data))}/redis.sock"
     assert state["workers"] == {"ingest": 1, "tagging": 1, "alert": 1}
     assert Alert.model_validate_json(watched.out).data.rule == "combined-escalation"
     assert json.loads(again.out)["outcome"] == "duplicate"
@@ -129,7 +131,7 @@ def test_up_runs_everything_and_others_find_it(tocsin: Program) -> None:
     up.ended(0)
     assert "\x1b" not in up.out + up.err
     assert "Traceback" not in up.err
-    tocsin.run("status").said(69, "tocsin up")
+    tocsin.run("status", DATA_DIR=str(data)).said(69, "tocsin up")
 
 
 def test_killed_up_takes_its_workers_along_and_the_next_one_adopts_the_server(tocsin: Program) -> None:
@@ -178,8 +180,11 @@ def test_up_says_at_once_what_it_cannot_do(tocsin: Program) -> None:
     (tocsin.home / "file").write_text("")
     tocsin.run("up", DATA_DIR=str(tocsin.home / "file")).said(78, "TOCSIN_DATA_DIR", "file")
     tocsin.run("up", EMBEDDED_PORT="port").said(78, "TOCSIN_EMBEDDED_PORT")
-    done = tocsin.run("up", "--replay", "nowhere")
-    assert (done.code, "nowhere" in done.err.splitlines()[-1]) == (1, True)
+    tocsin.run("up", "--replay", "nowhere").said(1, "no such file or folder: nowhere")
+    (tocsin.home / "shared").mkdir()
+    (tocsin.home / "shared").chmod(0o1777)
+    tocsin.run("up", DATA_DIR=str(tocsin.home / "shared")).said(78, "shared by all users")
+    assert stat.S_IMODE((tocsin.home / "shared").stat().st_mode) == 0o1777
     assert not (tocsin.home / "data" / "run.json").exists()
 
 

@@ -177,6 +177,16 @@ def test_the_data_folder_follows_the_desktop_standard(monkeypatch: pytest.Monkey
     assert load(RedisSettings).data_dir == tmp_path / ".local" / "share" / "tocsin"
 
 
+def test_a_user_without_a_home_can_still_have_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+    monkeypatch.chdir(tmp_path)
+    assert load(RedisSettings).data_dir == tmp_path / "tocsin"
+
+
 def test_settings_are_frozen() -> None:
     with pytest.raises(ValueError, match="frozen"):
         load(Whole).many = 4  # type: ignore[misc]
