@@ -67,8 +67,14 @@ def out() -> "Console":
     """Give the console for results. No colour without a terminal or with NO_COLOR (rich sees to it)."""
     from rich.console import Console
 
+    class Piped(Console):
+        """Lets a closed pipe be known to `main`, which ends quietly; rich would exit by itself, with code 1."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     plain = not sys.stdout.isatty()
-    return Console(markup=False, highlight=False, emoji=False, soft_wrap=plain, width=_WIDE if plain else None)
+    return Piped(markup=False, highlight=False, emoji=False, soft_wrap=plain, width=_WIDE if plain else None)
 
 
 @cache

@@ -5,7 +5,8 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import Any
 
 from redis.exceptions import RedisError, ResponseError
@@ -45,22 +46,23 @@ async def _watch(settings: RedisSettings, args: argparse.Namespace) -> int:
     shown = 0
     if args.count is not None and args.count <= 0:
         return 0
-    async for entry, data in events(settings, args.start, timeout_seconds=args.timeout):
-        if args.json:
-            # Always on one line: a program that reads lines must never see half of one.
-            write_json(data.replace("\r", " ").replace("\n", " "))
+    async with aclosing(events(settings, args.start, timeout_seconds=args.timeout)) as coming:
+        async for entry, data in coming:
+            if args.json:
+                # Always on one line: a program that reads lines must never see half of one.
+                write_json(data.replace("\r", " ").replace("\n", " "))
+            else:
+                show(data, entry)
             sys.stdout.flush()
-        else:
-            show(data, entry)
-        shown += 1
-        if shown == args.count:
-            break
+            shown += 1
+            if shown == args.count:
+                break
     return shown
 
 
 async def events(
     settings: RedisSettings, start: str, *, timeout_seconds: float | None = None
-) -> AsyncIterator[tuple[str, str]]:
+) -> AsyncGenerator[tuple[str, str]]:
     """
     Give each event as (entry id, JSON), oldest first, until *timeout_seconds* pass without one.
 

@@ -135,6 +135,22 @@ def test_a_restart_of_the_server_misses_nothing(own_server: Server, prefix: str)
         assert shown == hosts
 
 
+@pytest.mark.parametrize("extra", [(), ("--json",)])
+def test_a_reader_that_has_enough_is_no_error(
+    served: Program, stream: tuple["redis.Redis", str], extra: tuple[str, ...]
+) -> None:
+    client, name = stream
+    process = served.start("watch", *extra, "--from", "beginning")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    client.xadd(name, {"data": an_event()})
+    assert process.stdout.readline()
+    process.stdout.close()
+    client.xadd(name, {"data": an_event()})
+    assert process.stderr.read() == b""
+    assert process.wait(10) == 0
+
+
 def test_ctrl_c_ends_it_quietly(served: Program, stream: tuple["redis.Redis", str]) -> None:
     import signal
 
