@@ -23,7 +23,7 @@ import feedparser
 from services.ingest.domain.dates import read_date
 from services.ingest.domain.entry import MAX_ENTRIES, Entry, Feed
 from services.ingest.domain.jsonfeed import looks_like_json, read_json_feed
-from services.ingest.domain.markup import too_deep
+from services.ingest.domain.markup import too_complex
 from services.ingest.domain.xmlfeed import read_xml_feed
 
 _TOLERATED_BYTES = 4 * 1024 * 1024  # the tolerant reader is too slow for more
@@ -73,7 +73,7 @@ def read_feed(data: bytes, *, base: str = "", content_type: str = "") -> Feed:
 def _best(fast: Feed, announced: int, clean: bytes, base: str) -> Feed:
     """Choose between the fast reader's *fast* and what the tolerant one makes of what is not well-formed."""
     found = len(fast.entries)
-    if (fast.format and found and found >= announced) or too_deep(clean.decode("latin-1")):
+    if (fast.format and found and found >= announced) or too_complex(clean.decode("latin-1")):
         return fast
     tolerant = read_tolerantly(clean[:_TOLERATED_BYTES], base)
     return tolerant if len(tolerant.entries) > found or not fast.format else fast

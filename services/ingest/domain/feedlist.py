@@ -18,6 +18,8 @@ from shared.contracts.identity import canonical_url
 def _feed_address(url: str) -> str:
     if any(c.isspace() for c in url):
         raise ValueError("holds a space")
+    if urlsplit(url).username is not None:
+        raise ValueError("must not hold a user or a password: the address is shown to people")
     if urlsplit(url).scheme not in {"http", "https"} or canonical_url(url) is None:
         raise ValueError("must be an http:// or https:// address")
     return url

@@ -20,7 +20,10 @@ _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n ?")
 _MANY_BREAKS = re.compile(r"\n{3,}")
 _ANY_TAG = re.compile(r"<[^<>]{0,10000}>?")
-_OPEN_OR_CLOSE = re.compile(r"<(\\?/)?([a-zA-Z][a-zA-Z0-9]*)")  # `<\/b>` is how it stands in a script
+# Attributes and tags as the HTML standard cuts them; `<\/b>` is how a tag stands in a script. No way back in either.
+_ATTRIBUTE = r"""=?+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)?+)?+"""
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_TAGS = re.compile(rf"<(\\?/)?([a-zA-Z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE})*+)")
 _NEVER_CLOSED = frozenset(
     """
     area base br col embed hr img input link meta source track wbr param p li dt dd tr td th thead tbody tfoot option
@@ -28,6 +31,7 @@ _NEVER_CLOSED = frozenset(
     """.split()  # noqa: SIM905 (a table reads better as words)
 )
 MAX_DEPTH = 1000
+_MAX_TAG_CHARS, _MAX_ATTRIBUTES = 5000, 5000
 _MAX_CHARS = 4_000_000
 
 
@@ -38,25 +42,28 @@ def to_text(html: str) -> str:
         return tidy(html)
     if not _TAG.search(html):
         return tidy(unescape(html))
-    if too_deep(html):
+    if too_complex(html):
         return tidy(unescape(_ANY_TAG.sub(" ", html)))
     return tidy(str(extract_plain_text(html, list_bullets=False, alt_texts=False, main_content=False)))
 
 
-def too_deep(html: str) -> bool:
+def too_complex(html: str) -> bool:
     """
-    Tell whether *html* nests deeper than any page does: the parsers need the square of the depth in time.
+    Tell whether *html* nests deeper, or has longer lists of attributes, than any page does.
 
-    Counts what opens and closes, without parsing; what needs no closing tag is left out.
+    The parsers need the square of either in time. Counts what opens and closes, without parsing; what needs no closing
+    tag is left out.
     """
-    if html.count("<") <= MAX_DEPTH:
+    if html.count("<") <= MAX_DEPTH and len(html) < _MAX_TAG_CHARS:
         return False
     depth = 0
-    for tag in _OPEN_OR_CLOSE.finditer(html):
+    for tag in _TAGS.finditer(html):
         if tag[2].lower() not in _NEVER_CLOSED:
             depth += -1 if tag[1] and depth else 1
             if depth > MAX_DEPTH:
                 return True
+        if len(tag[3]) > _MAX_TAG_CHARS and len(_ATTRIBUTES.findall(tag[3])) > _MAX_ATTRIBUTES:
+            return True
     return False
 
 

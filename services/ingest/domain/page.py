@@ -22,7 +22,7 @@ from resiliparse.parse.html import HTMLTree
 
 from services.ingest.domain.boilerplate import BESIDE, BY_NAME, trim
 from services.ingest.domain.dates import read_date
-from services.ingest.domain.markup import tidy, to_line, to_text, too_deep
+from services.ingest.domain.markup import tidy, to_line, to_text, too_complex
 from shared.contracts.identity import canonical_url
 
 MIN_TEXT_CHARS = 200  # below, the careful extractor has a look
@@ -56,7 +56,7 @@ class Page:
 def read_page(data: bytes, *, base: str = "", content_type: str = "") -> Page:
     """Read *data*, fetched from *base*, as an article's page. Never raises, never fetches."""
     html = _decoded(data[:_MAX_BYTES], content_type)
-    if too_deep(html):
+    if too_complex(html):
         return Page()
     try:
         tree: Any = HTMLTree.parse(html)

@@ -36,6 +36,8 @@ def test_an_empty_list_is_a_list() -> None:
         (FEED + 'interval_seconds = "5"\n', "feed 1 (a): interval_seconds: "),
         (FEED.replace("https", "ftp"), "feed 1 (a): url: must be an http:// or https:// address"),
         (FEED.replace("a.example", "a example"), "feed 1 (a): url: holds a space"),
+        (FEED.replace("a.example", "me:secret@a.example"), "feed 1 (a): url: must not hold a user or a password"),
+        (FEED.replace("a.example", "[a.example"), "feed 1 (a): url: "),
         (FEED.replace('"a"', '"A B"'), "feed 1 (A B): id: "),
         (FEED + FEED, "f.toml: feed 2 (a): id: feed 1 has the same"),
         (FEED + FEED.replace('"a"', '"b"').replace("a.example/rss", "www.a.example/rss/"),

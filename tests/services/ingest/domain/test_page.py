@@ -106,6 +106,11 @@ def test_where_there_is_no_text_there_is_none(html: str) -> None:
         "<b><p>" * 900,
         "<i a='" + "x" * 1_000_000 + "'>",
         "<table>" * 900,
+        "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">x",
+        "<p " + " ".join(f"a{n}='>'" for n in range(100_000)) + ">x",
+        "<p a=b' < c='>'" + " ".join(f"a{n}" for n in range(100_000)) + ">x",
+        "<a '" * 100_000,
+        "&amp;" * 200_000,
     ],
 )
 def test_what_is_meant_to_break_a_reader_is_over_soon(html: str) -> None:
