@@ -1,92 +1,81 @@
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
 """
 Forces abroad: noun phrases that name a country's forces, and whether these are foreign where they are.
 
-Foreign is who isn't a primary party of the war in hand and stands outside its own territory. The sentence's own words
-decide first (in Mali, to Poland); then the conflict that the sentence, or else the article, speaks of; then nothing is
-claimed, save for forces that are abroad wherever a text shows them in action. The module is long because a force is named
-in six ways, and each way is a function.
+Foreign is who isn't a primary party of the war in hand and stands outside its own territory. The sentence's own
+words decide first (in Mali, to Poland); then the conflict that the sentence, or else the article, speaks of;
+then nothing is claimed, save for forces that are abroad wherever a text shows them in action. The module is
+long because a force is named in six ways, and each way is a function.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from services.tagging.domain import actors
-from services.tagging.domain.frame import Conflict, Frame, conflicts
+from services.tagging.domain.foreign import (
+    NON_STATES_ABROAD,
+    STATES,
+    WEAK_HEADS,
+    Group,
+    at_war_in,
+    elsewhere,
+    host_of,
+    is_institution,
+    is_party,
+    judge,
+    kind_of,
+    platform_of,
+)
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import CODES
-from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT, STRICTLY_WAR
+from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT
 from services.tagging.lexicon.presence import (
     ACTS,
+    ADVISER_WORDS,
     COMBAT,
     EVENTS,
-    EXPEDITIONARY,
-    ADVISER_WORDS,
     FAR_FLUNG,
     HELPED,
-    HOME_WORDS,
-    INSTITUTIONAL,
     LEAVES,
     MERCENARY_WORDS,
-    INTERVENERS,
-    IRREGULAR,
     OWN_TERMS,
     PEACE_WORDS,
     REBELS,
-    TRADE,
     SENDS,
-    TERRITORY,
-    VOLUNTEER_WORDS,
 )
-from services.tagging.lexicon.warlike import WAR
-from services.tagging.lexicon.words import NAMED_FORCES, PLACE_COUNTRY
+from services.tagging.lexicon.words import NAMED_FORCES
 
 _PHRASE = re.compile(
     r"(?P<who>(?:[ACO](?:,d?[ACO])*,?&d?[ACO]|[ACOWG])[AOW]*'?(?:h[jx])?)"  # nationality, or a list of them
     r"(?P<mods>(?:&[mjx])?[mjXxnvkUMWSFT\"dh]{0,5}?)(?P<head>[TtPFMUS]+)"
 )
+_COALITION_WARS = frozenset(["syria", "iraq", "afghanistan", "yemen"])
+_AIR = frozenset(["military", "war", "fighter", "air", "navy", "naval", "combat", "attack"])
 _FORCES = re.compile(r"[TtFMUSPW]")
-_STATES = frozenset(CODES.values())
-_NON_STATES_ABROAD = frozenset(
-    {"Wagner", "Africa Corps", "Hezbollah", "Hamas", "Houthis", "Blackwater", "SADAT", "M23"}
-)
 _STANDING_ALONE = frozenset(name for name, who in NAMED_FORCES.items() if who in {("Wagner",), ("Africa Corps",)})
-_WEAK_HEADS = frozenset(
-    [
-        "personnel",
-        "advisers",
-        "advisors",
-        "instructors",
-        "trainers",
-        "pilots",
-        "specialists",
-        "military advisers",
-        "military advisors",
-    ]
-)
 _NAVIES = {"usns": "USA", "uss": "USA", "hms": "GBR", "hmas": "AUS", "hmcs": "CAN"}
-_FORCE_NOUNS = frozenset("force forces contingent contingents detachment detachments legion".split())  # noqa: SIM905
-
-
-class _Group(NamedTuple):
-    """A noun phrase for forces: words *first* .. *last* - 1, its noun at *head*, and whose they are."""
-
-    first: int
-    last: int
-    head: int
-    who: tuple[str, ...]
+_FORCE_NOUNS = frozenset(["force", "forces", "contingent", "contingents", "detachment", "detachments", "legion"])
 
 
 def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
-    """The foreign forces that sentence *s* names, in text order. Of two readings of the same words the first way wins."""
-    if _FORCES.search(s.classes) is None and _NAVIES.keys().isdisjoint(s.words):
+    """
+    The foreign forces that sentence *s* names, in text order. Of two readings of the same words the first way
+    wins.
+    """
+    if _FORCES.search(s.classes) is None and _NAVIES.keys().isdisjoint(s.words) and "coalition" not in s.words:
         return
     claims: list[Claim] = []
     taken: set[int] = set()
-    ways: tuple[Callable[[Sentence, Context], Iterator[tuple[_Group, Claim | None]]], ...] = (
-        _by_nationality, _ships, _by_origin, _recruited, _led, _called_foreign, _sent_or_owned,
-    )  # fmt: skip
+    ways: tuple[Callable[[Sentence, Context], Iterator[tuple[Group, Claim | None]]], ...] = (
+        _by_nationality,
+        _ships,
+        _by_origin,
+        _recruited,
+        _led,
+        _called_foreign,
+        _sent_or_owned,
+    )
     for way in ways:
         for group, claim in way(s, context):
             words = range(group.first, group.last)
@@ -102,8 +91,8 @@ def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
 # --- ways to name a force --------------------------------------------------------------------------------------------
 
 
-def _by_nationality(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
-    """ "North Korean conscripts", "Russia's mercenaries", "British and French troops", "Wagner"."""
+def _by_nationality(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "North Korean conscripts", "Russia's mercenaries", "British and French troops", "Wagner"."""
     at = 0
     while (match := _PHRASE.search(s.classes, at)) is not None:
         at = match.start() + 1
@@ -116,12 +105,12 @@ def _by_nationality(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
                 at + 1 if s.classes[at : at + 1] == "W" and s.classes[at - 1] != "W" else at
             )  # "Lebanon's militia Hezbollah"
             who = tuple(dict.fromkeys(who + actors.named(s, at, last)))
-            group = _Group(match.start(), last, match.end() - 1, who)
-            yield group, _judge(s, context, group)
+            group = Group(match.start(), last, match.end() - 1, who)
+            yield group, judge(s, context, group)
     for i, c in enumerate(s.classes) if "W" in s.classes else ():
         if c == "W" and s.words[i] in _STANDING_ALONE and not _a_person(s, i):
-            group = _Group(i, i + 1, i, actors.codes_at(s, i))
-            yield group, _judge(s, context, group)
+            group = Group(i, i + 1, i, actors.codes_at(s, i))
+            yield group, judge(s, context, group)
 
 
 def _a_person(s: Sentence, i: int) -> bool:
@@ -155,8 +144,8 @@ _WAGNER_AT_HOME = frozenset(
 )
 
 
-def _ships(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
-    """ "USS Example"."""
+def _ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "USS Example"."""
     if _NAVIES.keys().isdisjoint(s.words):
         return
     for i, word in enumerate(s.words):
@@ -165,8 +154,8 @@ def _ships(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None
         last = i + 2
         while last < min(len(s), i + 5) and s.classes[last] in "XG" and not s.shouted:
             last += 1
-        group = _Group(i, last, i, (_NAVIES[word],))
-        away = context.frame.conflict is not None and (_elsewhere(s, group.who, last) or not COMBAT.isdisjoint(s.words))
+        group = Group(i, last, i, (_NAVIES[word],))
+        away = context.frame.conflict is not None and (elsewhere(s, group.who, last) or not COMBAT.isdisjoint(s.words))
         first = i - 1 if s.words[i - 1 : i] == ["the"] else i
         yield (
             group,
@@ -176,8 +165,8 @@ def _ships(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None
         )
 
 
-def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
-    """ "Fighters have been drafted from Nepal and Ghana", "soldiers from Chad"."""
+def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "Fighters have been drafted from Nepal and Ghana", "soldiers from Chad"."""
     if "from" not in s.words or not LEAVES.isdisjoint(s.words):
         return
     for match in re.finditer(r"[TF][bx]{0,4}>?", s.classes):
@@ -191,12 +180,12 @@ def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | 
         names = [k for k in range(i + 1, end) if s.classes[k] in "COW"]
         if not names:
             continue
-        group = _Group(match.start(), names[-1] + 1, match.start(), who)
-        yield group, _judge(s, context, group, origin=True)
+        group = Group(match.start(), names[-1] + 1, match.start(), who)
+        yield group, judge(s, context, group, origin=True)
 
 
-def _recruited(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
-    """ "Nepali nationals recruited to fight in Ukraine"."""
+def _recruited(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "Nepali nationals recruited to fight in Ukraine"."""
     if "fight" not in s.words and "fighting" not in s.words:
         return
     for match in re.finditer(r"A[PxN]", s.classes):
@@ -207,8 +196,8 @@ def _recruited(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | 
             continue
         behind = s.words[i : i + 6]
         if not {"fight", "fighting"}.isdisjoint(behind) and not _RECRUITED.isdisjoint(s.words[max(0, i - 9) : i + 6]):
-            group = _Group(match.start(), i, i - 1, actors.codes_at(s, match.start()))
-            party = _party(group.who, context.frame, s)
+            group = Group(match.start(), i, i - 1, actors.codes_at(s, match.start()))
+            party = is_party(group.who, context.frame, s)
             yield (
                 group,
                 None if party else Claim(group.first, group.last, "mercenaries", actors=group.who, confidence=0.75),
@@ -233,40 +222,45 @@ _RECRUITED = frozenset(
 )
 
 
-def _led(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
-    """ "A Saudi-led coalition", "a regional force, led by South Africa"."""
+def _led(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "A Saudi-led coalition", "a regional force, led by South Africa"."""
     if "led" not in s.words:
         return
     for i, word in enumerate(s.words):
         if word == "coalition" and s.words[i - 2 : i] == ["-", "led"] and i > 2:
             who = actors.codes_at(s, i - 3)
             yield (
-                _Group(i - 3, i + 1, i, who),
+                Group(i - 3, i + 1, i, who),
                 Claim(i - 3, i + 1, "state_troops", actors=who, confidence=0.7) if who else None,
             )
         elif word == "led" and s.words[i + 1 : i + 2] == ["by"]:
             j = i - 2 if s.classes[i - 1 : i] == "," else i - 1
             who = actors.named(s, i + 2, min(len(s), i + 4))
-            if j > 0 and who and s.words[j] in {"force", "coalition", "mission"} and not _party(who, context.frame, s):
+            if (
+                j > 0
+                and who
+                and s.words[j] in {"force", "coalition", "mission"}
+                and not is_party(who, context.frame, s)
+            ):
                 last = next(k for k in range(i + 2, len(s)) if s.classes[k] in actors.NAMES) + 1
-                yield _Group(j, last, j, who), Claim(j, last, "state_troops", actors=who, confidence=0.7)
+                yield Group(j, last, j, who), Claim(j, last, "state_troops", actors=who, confidence=0.7)
 
 
-def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
-    """ "Foreign fighters", "a foreign army", "peacekeepers", "mercenaries": no country named."""
+def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "Foreign fighters", "a foreign army", "peacekeepers", "mercenaries": no country named."""
     if _CALLED.isdisjoint(s.words):
         return
     for i, word in enumerate(s.words):
         if word not in _CALLED:
             continue
         if word == "international legion":
-            yield _Group(i, i + 1, i, ()), Claim(i, i + 1, "volunteers", confidence=0.8)
+            yield Group(i, i + 1, i, ()), Claim(i, i + 1, "volunteers", confidence=0.8)
         elif word in {"foreign", "overseas", "foreign-born", "international", "western", "european"}:
             match = re.compile(r"(?:h[xj])?[mj]{0,2}[TFPM]").match(s.classes, i + 1)
             if match is None:
                 continue
             head = s.words[match.end() - 1]
-            if s.classes[match.end() - 1] == "P" and head not in _WEAK_HEADS:
+            if s.classes[match.end() - 1] == "P" and head not in WEAK_HEADS:
                 continue
             if s.classes[match.end() - 1] == "M" and not (
                 s.classes[i - 1 : i] == "a" or head in {"armies", "militaries"}
@@ -276,8 +270,8 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
                 continue
             if word == "international" and head not in {"force", "forces", "peacekeepers", "troops", "legion"}:
                 continue
-            group = _Group(i, match.end(), match.end() - 1, ())
-            yield group, Claim(i, match.end(), _foreign_kind(s, head), confidence=0.7)
+            group = Group(i, match.end(), match.end() - 1, ())
+            yield group, Claim(i, match.end(), _foreign_kind(head), confidence=0.7)
         elif word in {
             "peacekeepers",
             "blue helmets",
@@ -290,7 +284,7 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
             while first > 0 and s.classes[first - 1] in "njmgd" and i - first < 4:
                 first -= 1
             who = actors.subject(s, first) if s.classes[first] == "g" else ()
-            yield _Group(first, i + 1, i, who), Claim(first, i + 1, "peacekeepers", actors=who, confidence=0.7)
+            yield Group(first, i + 1, i, who), Claim(first, i + 1, "peacekeepers", actors=who, confidence=0.7)
         elif word == "coalition" and s.classes[i - 1 : i] not in {"h", "A", "C", "X"}:
             match = re.compile(r"[mj]?[TFSP]").match(s.classes, i + 1)
             last = match.end() if match else i + 1
@@ -302,7 +296,7 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
                 and context.frame.conflict.id in _COALITION_WARS
             ):
                 yield (
-                    _Group(i, last, last - 1, ("coalition",)),
+                    Group(i, last, last - 1, ("coalition",)),
                     Claim(i, last, "state_troops", actors=("coalition",), confidence=0.6),
                 )
         elif (
@@ -312,18 +306,31 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[_Group, Cla
             and s.classes[i + 1 : i + 2] != "e"
         ):
             who = _continued(context) if s.words[i - 1 : i] == ["about"] else ()
-            yield _Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
+            yield Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
 
 
 _CALLED = frozenset(
     [
-        "international legion", "foreign", "overseas", "foreign-born", "international", "western", "european", "peacekeepers", "blue helmets",
-        "peacekeeping force", "peacekeeping forces", "peacekeeping mission", "peacekeeping troops", "coalition", "mercenaries",
+        "international legion",
+        "foreign",
+        "overseas",
+        "foreign-born",
+        "international",
+        "western",
+        "european",
+        "peacekeepers",
+        "blue helmets",
+        "peacekeeping force",
+        "peacekeeping forces",
+        "peacekeeping mission",
+        "peacekeeping troops",
+        "coalition",
+        "mercenaries",
     ]
-)  # fmt: skip
+)
 
 
-def _foreign_kind(s: Sentence, head: str) -> str:
+def _foreign_kind(head: str) -> str:
     if head in {"fighters", "volunteers", "recruits", "jihadists", "jihadis", "legion", "militants", "terrorists"}:
         return "volunteers"
     if head in MERCENARY_WORDS:
@@ -336,14 +343,17 @@ def _continued(context: Context) -> tuple[str, ...]:
     return next((c.actors for c in reversed(context.earlier) if c.actors), ())
 
 
-def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[_Group, Claim | None]]:
-    """ "Turkey sent troops into Syria", "its forces in the region", "service members in Iraq": no nationality in the phrase."""
+def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """
+    As in "Turkey sent troops into Syria", "its forces in the region", "service members in Iraq": no nationality
+    in the phrase.
+    """
     for match in _HEADS.finditer(s.classes):
         i = match.start()
         c = s.classes[i]
         if (
             s.words[i] in REBELS
-            or (c == "P" and s.words[i] not in _WEAK_HEADS)
+            or (c == "P" and s.words[i] not in WEAK_HEADS)
             or (c == "F" and not _is_contingent(s, i))
         ):
             continue
@@ -363,22 +373,22 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[_Group, Clai
         }:
             continue
         last = i + 1
-        host, tail = _host(s, i + 1)
+        host, tail = host_of(s, i + 1)
         who = _sender(s, context, first, i, sent, own=own)
         while first < i and s.words[first] in EVENTS:
             first += 1
-        group = _Group(first, last, i, who)
+        group = Group(first, last, i, who)
         if not who or not (sent or own or host):
             continue
         if host is None and not _goes_somewhere(s, context, who, first, last, own=own, sent=bool(sent)):
             continue
-        if (host is not None and (host in who or _at_war_in(who, host, context.frame))) or _institution(s, group):
+        if (host is not None and (host in who or at_war_in(who, host, context.frame))) or is_institution(s, group):
             continue
-        if host is None and _party(who, context.frame, s):
+        if host is None and is_party(who, context.frame, s):
             continue
-        if not set(who) & (_STATES | FAR_FLUNG | (_NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"})):
+        if not set(who) & (STATES | FAR_FLUNG | (NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"})):
             continue
-        kind = _kind(s, group)
+        kind = kind_of(s, group)
         yield (
             group,
             Claim(
@@ -388,7 +398,7 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[_Group, Clai
                 actors=who,
                 host=host,
                 confidence=0.7,
-                platform=_platform(s, group),
+                platform=platform_of(s, group),
             ),
         )
 
@@ -417,7 +427,10 @@ def _phrase_start(s: Sentence, i: int) -> int:
 
 
 def _sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *, own: bool) -> tuple[str, ...]:
-    """Whose forces these are, where the phrase doesn't say: the doer, the owner, or by a term that only one state uses."""
+    """
+    Whose forces these are, where the phrase doesn't say: the doer, the owner, or by a term that only one state
+    uses.
+    """
     term = s.words[i]
     if (
         term in OWN_TERMS
@@ -447,12 +460,12 @@ def _goes_somewhere(
         sent
         and s.classes[last - 1] in "SFTUP"
         and "ordered" not in s.words[max(0, first - 3) : first]
-        and (_elsewhere(s, who, last) or _third_party(s, context, who) or _helps(s, who, last))
+        and (elsewhere(s, who, last) or _third_party(s, context, who) or _helps(s, who, last))
     ):
         return True
     if not own:
         return s.words[first] in {"those", "these"} and any(c in "CR" for c in s.classes[last:])
-    return (bool(_continued(context)) and s.classes[last - 1] == "T") or _elsewhere(s, who, last) is not None
+    return (bool(_continued(context)) and s.classes[last - 1] == "T") or elsewhere(s, who, last) is not None
 
 
 def _helps(s: Sentence, who: tuple[str, ...], last: int) -> bool:
@@ -472,20 +485,7 @@ def _third_party(s: Sentence, context: Context, who: tuple[str, ...]) -> bool:
     return conflict is not None and conflict.parties.isdisjoint(who) and not set(conflict.theatre) & set(who)
 
 
-def _elsewhere(s: Sentence, who: tuple[str, ...], last: int) -> str | None:
-    """The first country that isn't theirs behind a preposition, anywhere in the rest of the sentence."""
-    for i in range(last, len(s)):
-        if s.classes[i] in "CRGA" and any(c in "i>" for c in s.classes[max(last, i - 5) : i]):
-            code = _country_at(s, i)
-            if code and code not in who:
-                return code
-    return None
-
-
-# --- judgement -------------------------------------------------------------------------------------------------------
-
-
-def _holds_together(s: Sentence, match: re.Match[str]) -> bool:  # noqa: PLR0911 (one line for each way to fall apart)
+def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
     """Whether the words of *match* are one noun phrase for forces."""
     classes, last = match.group(), match.end() - 1
     words = s.words[match.start() : match.end()]
@@ -524,7 +524,7 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:  # noqa: PLR0911
     if head == "P":
         if word == "personnel" and "un" in words and PEACE_WORDS.isdisjoint(words):
             return False
-        return word in _WEAK_HEADS or "m" in classes[:-1] or "M" in classes[:-1]
+        return word in WEAK_HEADS or "m" in classes[:-1] or "M" in classes[:-1]
     if word == "mission":
         return any(
             w in {"led", "peacekeeping", "military", "training", "stabilisation", "stabilization"} for w in words
@@ -537,263 +537,3 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:  # noqa: PLR0911
         following = s.words[last + 1] if last + 1 < len(s) else ""
         return not _AIR.isdisjoint(words) or word in {"jets", "air strikes", "airstrikes"} or following in ACTS
     return True
-
-
-def _judge(s: Sentence, context: Context, group: _Group, *, origin: bool = False) -> Claim | None:
-    """The claim that *group* is abroad and foreign there, or None. Of several countries, those at home or at war there drop out."""
-    if s.words[group.head] in STRICTLY_WAR and WAR.isdisjoint(s.words) and not context.frame.martial:
-        return None
-    kind = _kind(s, group)
-    host = None if origin else _host(s, group.last)[0]
-    if _institution(s, group) or _merchandise(s, group) or _against(s, group):
-        return None
-    who = tuple(w for w in group.who if _foreign(s, context, group, w, host, kind, origin=origin))
-    if not who:
-        return None
-    if {"Wagner", "Hezbollah"} & set(group.who):  # "Russian Wagner mercenaries", "Lebanon's Hezbollah": one force
-        who = group.who
-    confidence = 0.92 if host is not None else 0.8
-    return Claim(
-        group.first, group.last, kind, actors=who, host=host, platform=_platform(s, group), confidence=confidence
-    )
-
-
-def _foreign(
-    s: Sentence, context: Context, group: _Group, code: str, host: str | None, kind: str, *, origin: bool
-) -> bool:
-    """Whether the forces of *code* are foreign where *group* stands."""
-    who = (code,)
-    if code not in _STATES and code not in FAR_FLUNG and code not in _NON_STATES_ABROAD:
-        return False
-    if host is None:
-        if (
-            s.words[group.head] in REBELS
-            or code in {"Hamas", "Hezbollah", "Houthis", "M23"}
-            or code in _named_after(s, group.last)
-        ):
-            return False
-        return _foreign_by_frame(s, context, group._replace(who=who), kind, origin=origin)
-    if host == code or code in _named_after(s, group.last) or _at_war_in(who, host, context.frame):
-        return False
-    return host in _STATES or not _party(who, context.frame, s)
-
-
-def _named_after(s: Sentence, last: int) -> set[str]:
-    """The countries and places that stand behind a preposition in the rest of the sentence."""
-    found = set()
-    for i in range(last, len(s)):
-        if s.classes[i] in "CR" and any(
-            s.words[k] in {"in", "across", "inside", "within"} for k in range(max(last, i - 5), i)
-        ):
-            code = _country_at(s, i)
-            if code:
-                found.add(code)
-    return found
-
-
-def _platform(s: Sentence, group: _Group) -> str | None:
-    return s.text(group.head, group.head + 1) if s.classes[group.head] == "S" else None
-
-
-def _kind(s: Sentence, group: _Group) -> str:
-    words = set(s.words[group.first : group.last])
-    if words & PEACE_WORDS:
-        return "peacekeepers"
-    if words & MERCENARY_WORDS or {"Wagner", "Africa Corps"} & set(group.who):
-        return "mercenaries"
-    if words & ADVISER_WORDS:
-        return "advisers"
-    if words & VOLUNTEER_WORDS:
-        return "volunteers"
-    if s.classes[group.head] == "S" or words & {"navy", "naval", "air force"}:
-        return "naval_air"
-    if not set(group.who) & (_STATES | FAR_FLUNG):
-        return "proxy"
-    return "state_troops"
-
-
-_HOST_PREPOSITIONS = frozenset("in into to inside across within throughout from at over onto on near".split())  # noqa: SIM905
-
-
-def _host(s: Sentence, at: int) -> tuple[str | None, int]:
-    """Where the words from *at* put the forces before them: (country or place, end of the words that say it)."""
-    for i in range(at, min(len(s), at + 10)):
-        c = s.classes[i]
-        if (
-            c == ";"
-            or (c == "," and i > at + 1)
-            or s.words[i] in {"and", "but", "while", "which", "by", "against", "with", "of"}
-        ):
-            break
-        if s.words[i : i + 2] == ["out", "of"] and (code := _country_at(s, i + 2)):
-            return code, i + 3
-        if c in "i>" and s.words[i] in _HOST_PREPOSITIONS:
-            j = i + 1
-            while j < min(len(s), i + 5) and (s.classes[j] in "dj" or s.words[j] in _NEARBY):
-                j += 1
-            if s.classes[j : j + 2] == "Xh":
-                j += 2
-            code = _country_at(s, j)
-            if code:
-                return code, j + 1
-            if s.classes[j : j + 1] == "X" and s.words[i] != "at":
-                break  # a place that no table knows
-    return None, at
-
-
-_COALITION_WARS = frozenset(["syria", "iraq", "afghanistan", "yemen"])
-_NEARBY = frozenset(["neighboring", "neighbouring", "nearby", "south-eastern", "north-western", "coastal"])
-_AIR = frozenset(["military", "war", "fighter", "air", "navy", "naval", "combat", "attack"])
-
-
-def _country_at(s: Sentence, j: int) -> str | None:
-    if j >= len(s):
-        return None
-    if s.classes[j] in "CG":
-        if s.words[j] in {"us", "uk", "eu"} and s.classes[j + 1 : j + 2] in {
-            "x",
-            "X",
-            "N",
-            "m",
-            "M",
-            "S",
-            "T",
-            "P",
-            "F",
-            "j",
-            "h",
-        }:
-            return None  # "relies on US airpower"
-        return CODES.get(s.words[j])
-    if s.classes[j] == "R":
-        return PLACE_COUNTRY.get(s.words[j], s.words[j].title())
-    if s.classes[j] == "A" and s.words[j + 1 : j + 2] and s.words[j + 1] in TERRITORY:
-        return CODES.get(s.words[j])
-    return None
-
-
-def _at_war_in(who: tuple[str, ...], host: str, frame: Frame) -> bool:
-    """Whether *who* is a primary party of a war in *host*."""
-    return any(
-        host in c.theatre and not c.parties.isdisjoint(who) and c.lasts(frame.year) and host not in who
-        for c in conflicts()
-    )
-
-
-def _institution(s: Sentence, group: _Group) -> bool:
-    """Whether the phrase is the institution that speaks, pays or buys rather than people, ships or aircraft somewhere."""
-    head = s.classes[group.head]
-    following = s.words[group.last] if group.last < len(s) else ""
-    state = head == "W" and set(group.who) <= _STATES
-    if head in "Tt" or s.words[group.head] in _WEAK_HEADS or (head == "W" and not state):
-        return False
-    if following in INSTITUTIONAL and head != "S":
-        return True
-    if head == "M" or state:
-        inside = s.words[max(0, group.first - 2) : group.first]
-        if inside in (["in", "the"], ["of", "the"], ["for", "the"], ["under", "the"], ["per", "the"]) or not _acts(
-            s, group
-        ):
-            return True
-        after = s.classes[group.last : group.last + 1]
-        return after in {"x", "N"} and not following.endswith(("ed", "ing")) and following not in IRREGULAR
-    return False
-
-
-def _merchandise(s: Sentence, group: _Group) -> bool:
-    """Whether ships or aircraft are bought and sold rather than sent: "the sale of 40 American jets"."""
-    return s.classes[group.head] == "S" and not TRADE.isdisjoint(s.words[max(0, group.first - 7) : group.first])
-
-
-def _against(s: Sentence, group: _Group) -> bool:
-    """Whether the forces are only the other side of a war that is feared: "a conflict with NATO forces"."""
-    near = s.words[max(0, group.first - 4) : group.first]
-    if not {"cemetery", "graves", "graveyard", "memorial", "statue"}.isdisjoint(near):
-        return True
-    return "with" in near and not {"conflict", "war", "confrontation", "showdown"}.isdisjoint(near)
-
-
-def _acts(s: Sentence, group: _Group) -> bool:
-    window = s.words[max(0, group.first - 6) : group.first] + s.words[group.last : group.last + 6]
-    if s.words[group.last : group.last + 3] in (
-        ["in", "the", "country"],
-        ["in", "the", "region"],
-        ["in", "the", "area"],
-    ):
-        return True
-    return any(w in ACTS or w in SENDS for w in window)
-
-
-def _party(who: tuple[str, ...], frame: Frame, s: Sentence) -> bool:
-    conflict = frame.spoken_of(s, who) or frame.without(who)
-    return conflict is not None and not conflict.parties.isdisjoint(who)
-
-
-def _foreign_by_frame(s: Sentence, context: Context, group: _Group, kind: str, *, origin: bool) -> bool:
-    """Whether *group*, put nowhere by its own words, is foreign in the war that the sentence or the article speaks of."""
-    frame, who = context.frame, group.who
-    if not HOME_WORDS.isdisjoint(s.words) or " at fort " in f" {' '.join(s.words)} ":
-        return False
-    if kind in {"mercenaries", "peacekeepers"} and set(who) & FAR_FLUNG:
-        return frame.conflict is not None or not WAR.isdisjoint(s.words)
-    if s.classes[group.head] == "t" and kind not in {"mercenaries", "volunteers"}:
-        return False
-    if who[0] not in INTERVENERS and frame.ranked and who[0] in frame.ranked[0][0].theatre:
-        return False
-    far = bool(set(who) & FAR_FLUNG)
-    head = s.classes[group.head]
-    here = frame.spoken_of(s, who)
-    if here is not None and (not here.parties.isdisjoint(who) or set(here.theatre) & set(who)):
-        return False
-    if _main_party(frame, who) and not (here is not None and _placed(s, here)):
-        return False
-    if here is not None:
-        elsewhere = _elsewhere(s, who, group.last)
-        if elsewhere and _at_war_in(who, elsewhere, frame):
-            return False
-        acts = _acts(s, group) or bool(elsewhere) or _met(s, group)
-        return (acts or head in "TPUW" or (far and head != "t")) and (
-            acts or "'" not in s.classes[group.first : group.last]
-        )
-    there = frame.without(who)
-    if there is not None:
-        if not there.parties.isdisjoint(who) or set(there.theatre) & set(who):
-            return False
-        acts = origin or _acts(s, group) or (far and _met(s, group))
-        far = far or (who[0] in EXPEDITIONARY and frame.ranking_without(who)[0][1] >= 3)
-        if (
-            far
-            and (head in "TPSW" or s.words[group.head] == "special forces")
-            and "'" not in s.classes[group.first : group.last]
-        ):
-            return True
-        return acts and (head in "TWFP" or (far and head == "S"))
-    if kind == "mercenaries" and _acts(s, group):
-        return True
-    if not far or "PRK" in who:
-        return False
-    if s.words[group.last : group.last + 1] in (["abroad"], ["overseas"]):
-        return True
-    return (head in "TS" and _acts(s, group)) or (head in "FS" and _elsewhere(s, who, group.last) is not None)
-
-
-def _placed(s: Sentence, conflict: Conflict) -> bool:
-    """Whether the sentence puts things in the theatre of *conflict*: in, to, into, from, of one of its countries."""
-    return any(
-        s.classes[i] in "CR" and s.classes[i - 1] in "i>e" and _country_at(s, i) in conflict.theatre
-        for i in range(1, len(s))
-    )
-
-
-def _met(s: Sentence, group: _Group) -> bool:
-    """Whether somebody meets them: "against US forces", "worked with British forces"; or the noun itself says presence."""
-    if s.words[group.head].endswith(("presence", "deployment", "buildup", "build-up", "reinforcements")):
-        return True
-    return not {"against", "with", "by", "on", "alongside", "near", "beside"}.isdisjoint(
-        s.words[max(0, group.first - 2) : group.first]
-    )
-
-
-def _main_party(frame: Frame, who: tuple[str, ...]) -> bool:
-    """Whether *who* is a primary party of one of the wars the article is mostly about, their own names not counted."""
-    return any(score >= 2 and not c.parties.isdisjoint(who) for c, score in frame.ranking_without(who)[:2])

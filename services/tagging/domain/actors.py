@@ -1,5 +1,6 @@
 """
-Whose forces: the countries and named forces that words of a sentence stand for, as ISO 3166-1 alpha-3 codes or names.
+Whose forces: the countries and named forces that words of a sentence stand for, as ISO 3166-1 alpha-3 codes or
+names.
 """
 
 from services.tagging.domain.sentence import Sentence

@@ -1,6 +1,4 @@
-"""
-Who says so: the words that name the source of a claim, as printed, or None.
-"""
+"""Who says so: the words that name the source of a claim, as printed, or None."""
 
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.cues import SAYS

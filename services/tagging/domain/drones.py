@@ -1,5 +1,6 @@
 """
-Claims about drones: one for each verb (or noun of action) and its drones, with a count only if the number counts drones alone.
+Claims about drones: one for each verb (or noun of action) and its drones, with a count only if the number
+counts drones alone.
 """
 
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from services.tagging.lexicon.drones import (
 )
 from services.tagging.lexicon.warlike import PLAINLY_WAR, WAR
 
+_HOSTILE = frozenset({"strike", "interception", "site"})
 _DOWNED = frozenset(k for k, v in OBJECT.items() if v == "interception") - {
     "down",
     "stop",
@@ -75,7 +77,10 @@ def _merged(claims: list[Claim]) -> list[Claim]:
 
 
 def shot_down(s: Sentence, context: Context) -> Iterator[Claim]:
-    """The interception that a sentence without drones tells of the drones in the sentence before: "Sixty were shot down"."""
+    """
+    The interception that a sentence without drones tells of the drones in the sentence before: "Sixty were shot
+    down".
+    """
     if not any(c.kind == "launch" for c in context.earlier):
         return
     for k, word in enumerate(s.words):
@@ -107,6 +112,8 @@ def _at_war(s: Sentence, context: Context, sign: Sign) -> bool:
     if not PEACE.isdisjoint(s.words):
         return not PLAINLY_WAR.isdisjoint(s.words)
     if not WAR.isdisjoint(s.words):
+        return True
+    if sign.kind in _HOSTILE and not s.words[sign.at].startswith("crash"):
         return True
     return context.frame.martial and not (sign.kind == "launch" and s.words[sign.at] in {"launch", "launching"})
 
@@ -174,7 +181,7 @@ def _platform(s: Sentence, start: int, d: int) -> str:
 
 
 def _shot_down_of(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
-    """ "..., of which 80 were shot down": a number of the drones that a claim before it launched."""
+    """As in "..., of which 80 were shot down": a number of the drones that a claim before it launched."""
     for claim in claims:
         if claim.kind not in {"launch", "strike"}:
             continue
@@ -184,8 +191,14 @@ def _shot_down_of(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
             for k in range(number.end, min(len(s), number.end + 6)):
                 if s.words[k] in _DOWNED:
                     yield Claim(
-                        number.first, k + 1, "interception", number.quantity(), claim.actors, platform=claim.platform, confidence=0.75
-                    )  # fmt: skip
+                        number.first,
+                        k + 1,
+                        "interception",
+                        number.quantity(),
+                        claim.actors,
+                        platform=claim.platform,
+                        confidence=0.75,
+                    )
                     return
                 if s.classes[k] not in "bepd" and s.words[k] not in {"them", "which"}:
                     break

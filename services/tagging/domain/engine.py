@@ -1,9 +1,9 @@
 """
 The tagging engine, and the only way into it: ``tag``, ``tagger``, ``reads``.
 
-One RE2 scan over the whole article finds the sentences worth reading; each of these becomes a string of class letters; the
-indicators' small grammars turn it into claims; the engine adds offsets, assertion, attribution, places, conflict and id.
-Nothing here backtracks over the text: time is linear in its length, whatever it holds.
+One RE2 scan over the whole article finds the sentences worth reading; each of these becomes a string of class
+letters; the indicators' small grammars turn it into claims; the engine adds offsets, assertion, attribution,
+places, conflict and id. Nothing here backtracks over the text: time is linear in its length, whatever it holds.
 """
 
 import re
@@ -38,10 +38,11 @@ class IndicatorError(Exception):
 
 def tag(article: Article, indicators: Iterable[Indicator] | None = None) -> tuple[Finding, ...]:
     """
-    Find what *indicators* (those of ``services.tagging.indicators`` if None) claim about *article*, with the words that show it.
+    Find what *indicators* (those of ``services.tagging.indicators`` if None) claim about *article*, with the
+    words that show it.
 
-    Pure: no clock, no network, no memory. The order of *indicators* doesn't matter; the same article gives the same
-    findings with the same ids.
+    Pure: no clock, no network, no memory. The order of *indicators* doesn't matter; the same article gives the
+    same findings with the same ids.
 
     Returns:
         Findings in text order. Evidence is half-open ``[start, end)`` in code points of ``article.text``.
@@ -161,7 +162,7 @@ def _year(moment: datetime | None) -> int | None:
     return moment.year if moment else None
 
 
-def _finding(
+def _finding(  # noqa: PLR0917 (what a finding is made of)
     article: Article,
     page: Page,
     frame: Frame,

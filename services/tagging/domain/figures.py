@@ -1,8 +1,9 @@
+# ruff: noqa: C901, PLR0911, PLR0917 (a grammar has one branch for each way to say a thing)
 """
 Figures of armed people in a sentence: which number counts whom, and whether it counts strength or losses.
 
-A figure is a number phrase with its noun ("over 50,000 troops"), a noun with its number ("a force of 600"), a counted unit
-("three brigades"), or a bare number that a figure beside it explains ("... and 47 wounded").
+A figure is a number phrase with its noun ("over 50,000 troops"), a noun with its number ("a force of 600"), a
+counted unit ("three brigades"), or a bare number that a figure beside it explains ("... and 47 wounded").
 """
 
 import re
@@ -20,10 +21,32 @@ from services.tagging.lexicon.roles import ACCUSED, AFTER, CAPACITY, INJURIES, L
 _NUMBER = re.compile(r"[nyvs]|a(?=[ksH])|H(?=a?k)|k")
 _MONTHS = frozenset(
     [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
     ]
-)  # fmt: skip
+)
 _NAMED_BY_NUMBER = frozenset(
     [
         "article",
@@ -132,7 +155,7 @@ def figures(s: Sentence, context: Context) -> Iterator[Claim]:
     yield from claims
 
 
-def _counts(s: Sentence, number: Number) -> bool:  # noqa: PLR0911 (one line for each thing that isn't a count)
+def _counts(s: Sentence, number: Number) -> bool:
     """Whether the number counts things at all: no money, share, date, age or name."""
     i, end = number.first, number.end
     before = s.words[i - 1] if i else ""
@@ -141,7 +164,7 @@ def _counts(s: Sentence, number: Number) -> bool:  # noqa: PLR0911 (one line for
     if (
         s.words[end : end + 1] in (["percent"], ["per"], ["th"], ["pc"])
         or before in _NAMED_BY_NUMBER
-        or before in _MONTHS
+        or (before in _MONTHS and (number.low or 0) <= 31)
     ):
         return False
     if before == "number" and s.classes[i - 2 : i - 1] not in {"x", ">", "p"}:
@@ -154,7 +177,7 @@ def _counts(s: Sentence, number: Number) -> bool:  # noqa: PLR0911 (one line for
 
 
 def _counted(s: Sentence, number: Number, head: int, end: int, context: Context) -> Claim | None:
-    """ "Over 50,000 troops", "three brigades", "43 members of the regiment"."""
+    """As in "Over 50,000 troops", "three brigades", "43 members of the regiment"."""
     unit = s.words[head]
     if s.classes[head] in "PT" and s.classes[end : end + 1] == "e" and s.classes[head] == "P":
         end = part_of(s, end)
@@ -170,11 +193,10 @@ def _counted(s: Sentence, number: Number, head: int, end: int, context: Context)
         if unit in SINGULAR_UNITS and not one:
             return None
         echelon = ECHELONS.get(unit, unit.removesuffix("s"))
-    elif what == "force" and (
-        one or unit in ONLY_AS_LOSSES or (s.classes[head] == "F" and (number.low or number.high or 0) < 100)
-    ):
-        return None
-    elif s.classes[head] == "t" and not one:
+    elif (
+        what == "force"
+        and (one or unit in ONLY_AS_LOSSES or (s.classes[head] == "F" and (number.low or number.high or 0) < 100))
+    ) or (s.classes[head] == "t" and not one):
         return None
     return _claim(s, number, number.first, end, what, unit, echelon)
 
@@ -194,7 +216,7 @@ def _claim(
 
 
 def _strong(s: Sentence, number: Number) -> Claim | None:
-    """ "3,000-strong force", "an army 10,000 strong"."""
+    """As in "3,000-strong force", "an army 10,000 strong"."""
     i = number.end
     if s.classes[i : i + 1] == "h" and s.words[i + 1 : i + 2] == ["strong"]:
         j = i + 2
@@ -209,7 +231,7 @@ def _strong(s: Sentence, number: Number) -> Claim | None:
 
 
 def _of_number(s: Sentence, number: Number) -> Claim | None:
-    """ "A force of 600", "troop levels to 5,000", "soldiers, numbering 800", "Troops: 12,000"."""
+    """As in "A force of 600", "troop levels to 5,000", "soldiers, numbering 800", "Troops: 12,000"."""
     end = number.end
     if s.words[end : end + 1] in (["men"], ["people"], ["personnel"], ["members"]) and EMERGENCY.isdisjoint(s.words):
         end += 1
@@ -257,7 +279,10 @@ def _of_number(s: Sentence, number: Number) -> Claim | None:
 
 
 def _bare(s: Sentence, number: Number, claims: list[Claim]) -> Claim | None:
-    """A number that a figure beside it explains: "... and 47 wounded", "down from 8,000", "and thousands from Syria"."""
+    """
+    A number that a figure beside it explains: "... and 47 wounded", "down from 8,000", "and thousands from
+    Syria".
+    """
     i, end = number.first, number.end
     more = s.words[end : end + 1] in (["more"], ["others"], ["other"])
     end += more

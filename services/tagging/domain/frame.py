@@ -23,6 +23,9 @@ TABLE = Path(__file__).parent.parent / "lexicon" / "conflicts.toml"
 
 
 _UNDATED = 2012  # a text without a date is hardly older: what it calls 2005 is history
+_SPORTY = re.compile(
+    rb"(?i)\b(?:league|championship|tournament|coach|season|ufc|mma|boxing|boxer|bout|stadium|playoffs?)\b"
+)
 _MARTIAL = re.compile(rb"(?i)\b(?:military|army|troops|soldiers|missiles?|weapons?|war|nato|battlefield|militants?)\b")
 _YEARS = re.compile(rb"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
 
@@ -119,6 +122,11 @@ class Frame:
         return tuple(_rank(self.counts, self.year))
 
     @cached_property
+    def sporty(self) -> bool:
+        """Whether the article is about a game."""
+        return _SPORTY.search(self._page.ascii) is not None
+
+    @cached_property
     def martial(self) -> bool:
         """Whether the article as a whole is about arms or war."""
         return len(_MARTIAL.findall(self._page.ascii)) + sum(self.counts.values()) > 1
@@ -134,7 +142,10 @@ class Frame:
         return own if own is not None else self.conflict
 
     def spoken_of(self, s: Sentence, apart_from: tuple[str, ...] = ()) -> Conflict | None:
-        """The conflict that the words of *s* name, the names of *apart_from* not counted: a force is no sign of its war."""
+        """
+        The conflict that the words of *s* name, the names of *apart_from* not counted: a force is no sign of
+        its war.
+        """
         key = ("spoken of", apart_from)
         if key not in s.memo:
             said = s.memo.get("said")

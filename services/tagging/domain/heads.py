@@ -1,8 +1,9 @@
+# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
 """
 The noun that a number counts: where the phrase behind a number leads, and whether its noun is armed people.
 
-"some 10,000 exhausted North Korean soldiers" leads to "soldiers"; "400 members of the armed forces" to "members", armed by what
-they are part of; "400 members of parliament" nowhere.
+"some 10,000 exhausted North Korean soldiers" leads to "soldiers"; "400 members of the armed forces" to
+"members", armed by what they are part of; "400 members of parliament" nowhere.
 """
 
 import re
@@ -36,8 +37,11 @@ _AMONG = re.compile(r"[ie>][dgAmjCO]*[MTFU]")
 _PART_OF = re.compile(r"e[dgAmjX'COGh]*[MFUTW]U?")
 
 
-def head_of(s: Sentence, i: int) -> tuple[int, int] | None:  # noqa: C901, PLR0912 (the noun phrase, class by class)
-    """The noun that the phrase from word *i* leads to: (its position, the phrase's end); None where it is no armed people."""
+def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
+    """
+    The noun that the phrase from word *i* leads to: (its position, the phrase's end); None where it is no armed
+    people.
+    """
     classes, words, n = s.classes, s.words, len(s)
     j = _behind_of(s, i)
     stop = min(n, j + _MOST_WORDS)
@@ -49,10 +53,9 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:  # noqa: C901, PLR09
             head = j
             if following not in {"T", "P", "U"} or words[j + 1] in ONLY_AS_LOSSES:
                 break
-        elif c == "t" and following not in {"T", "P", "U", "F", "t"}:
-            head = j
-            break
-        elif c == "U" and following not in {"T", "P", "t", "U"} and is_unit(s, i, j):
+        elif (c == "t" and following not in {"T", "P", "U", "F", "t"}) or (
+            c == "U" and following not in {"T", "P", "t", "U"} and is_unit(s, i, j)
+        ):
             head = j
             break
         elif c == "P" and following not in {"T", "U", "P"}:
@@ -65,15 +68,13 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:  # noqa: C901, PLR09
         elif c == "F" and following not in {"T", "P", "U"}:
             head = j if words[j] in COUNTABLE_FORCES and "police" not in words else None
             break
-        elif c == "N" and not (words[j] == "civilian" and following == "T"):
-            break
-        elif not _passes(s, i, j):
+        elif (c == "N" and not (words[j] == "civilian" and following == "T")) or not _passes(s, i, j):
             break
         elif c == "&" and following in {"n", "y", "v"}:
             second = number_at(s, j + 1)
             j = second.end - 1 if second else j
         j += 1
-    if head is None or words[head + 1 : head + 2] and words[head + 1] in CRAFTED:
+    if head is None or (words[head + 1 : head + 2] and words[head + 1] in CRAFTED):
         return None
     return head, head + 1
 
@@ -172,7 +173,10 @@ def part_of(s: Sentence, end: int) -> int:
 
 
 def with_civilians(s: Sentence, end: int) -> bool:
-    """Whether civilians without a number of their own are counted with the noun before *end*: "soldiers and civilians"."""
+    """
+    Whether civilians without a number of their own are counted with the noun before *end*: "soldiers and
+    civilians".
+    """
     if s.classes[end : end + 1] not in {"&", "|"}:
         return False
     for k in range(end + 1, min(len(s), end + 4)):
@@ -197,4 +201,4 @@ def doubtful(s: Sentence, head: int, frame: Frame) -> bool:
     others = [k for k, c in enumerate(s.classes) if c in "TMUWFt" and k != head]
     if any(s.words[k] not in AMBIGUOUS for k in others) or any(w in WAR and w != word for w in s.words):
         return False
-    return word in STRICTLY_WAR or not frame.martial
+    return word in STRICTLY_WAR or (not frame.martial and frame.sporty)

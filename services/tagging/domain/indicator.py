@@ -1,8 +1,9 @@
 """
 What an indicator is: a name, the words worth stopping at, and a reader that turns a sentence into claims.
 
-The engine scans an article once for the anchors of all its indicators, reads only the sentences that hold one, and gives
-each to every indicator's ``read``. Offsets, assertion, attribution, conflict and ids are the engine's work.
+The engine scans an article once for the anchors of all its indicators, reads only the sentences that hold one,
+and gives each to every indicator's ``read``. Offsets, assertion, attribution, conflict and ids are the engine's
+work.
 """
 
 from collections.abc import Callable, Iterable
@@ -47,11 +48,13 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """
-    A sign the tagger looks for. ``anchors`` are RE2 patterns (case is ignored): a sentence without any is never read.
+    A sign the tagger looks for. ``anchors`` are RE2 patterns (case is ignored): a sentence without any is never
+    read.
 
-    ``beside``: patterns of which a sentence must hold one as well, if it is given: an anchor is a common word (forces), and only
-    with a number or a country beside it worth reading. ``apart``: it is read in a pass of its own, so that its anchors change nothing for others. ``digest`` tells apart the
-    versions of one that is read from data.
+    ``beside``: patterns of which a sentence must hold one as well, if it is given: an anchor is a common word
+    (forces), and only with a number or a country beside it worth reading. ``apart``: it is read in a pass of
+    its own, so that its anchors change nothing for others. ``digest`` tells apart the versions of one that is
+    read from data.
 
     ``fires_on`` and ``silent_on`` are its definition by example; one test reads them for every indicator.
     """

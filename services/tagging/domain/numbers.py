@@ -1,8 +1,10 @@
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
 """
 Numbers in words and figures, and what their qualifiers leave open.
 
-``number_at`` reads the longest number phrase that begins at a word; ``qualified`` looks at the words before it. Values follow the
-table in docs/indicators.md: "more than 10,000" has a low bound alone, "dozens" counts 12 and has no upper bound.
+``number_at`` reads the longest number phrase that begins at a word; ``qualified`` looks at the words before it.
+Values follow the table in docs/indicators.md: "more than 10,000" has a low bound alone, "dozens" counts 12 and
+has no upper bound.
 """
 
 from typing import NamedTuple
@@ -39,7 +41,7 @@ def _digits(word: str) -> float:
     return float(word.replace(",", "")) if len(word) < 20 else float(_MOST)
 
 
-def _plain(s: Sentence, i: int) -> _Plain | None:  # noqa: C901, PLR0911, PLR0912 (one branch for each way to say a number)
+def _plain(s: Sentence, i: int) -> _Plain | None:
     """Read one number (no range) at word *i*."""
     words, classes, n = s.words, s.classes, len(s)
     if i >= n:
@@ -166,25 +168,75 @@ def _second(s: Sentence, i: int, plain: _Plain) -> _Plain | None:
 
 
 _ONE = {
-    "over": "more_than", "exceeding": "more_than", "above": "more_than", "under": "less_than", "below": "less_than",
-    "about": "approx", "some": "approx", "around": "approx", "roughly": "approx", "nearly": "approx", "almost": "approx",
-    "approximately": "approx", "circa": "approx", "estimated": "approx", "approx": "approx", "~": "approx", "upto": "up_to",
-    "numbering": "exact", "reported": "exact", "nearing": "approx", "well": "exact", "just": "exact", "only": "exact", "further": "exact",
-    "additional": "exact", "another": "exact", "all": "exact", "the": "exact", "total": "exact", "an": "exact",
-    "possibly": "exact", "perhaps": "approx", "maybe": "approx",
-}  # fmt: skip
+    "over": "more_than",
+    "exceeding": "more_than",
+    "above": "more_than",
+    "under": "less_than",
+    "below": "less_than",
+    "about": "approx",
+    "some": "approx",
+    "around": "approx",
+    "roughly": "approx",
+    "nearly": "approx",
+    "almost": "approx",
+    "approximately": "approx",
+    "circa": "approx",
+    "estimated": "approx",
+    "approx": "approx",
+    "~": "approx",
+    "upto": "up_to",
+    "numbering": "exact",
+    "reported": "exact",
+    "nearing": "approx",
+    "well": "exact",
+    "just": "exact",
+    "only": "exact",
+    "further": "exact",
+    "additional": "exact",
+    "another": "exact",
+    "all": "exact",
+    "the": "exact",
+    "total": "exact",
+    "an": "exact",
+    "possibly": "exact",
+    "perhaps": "approx",
+    "maybe": "approx",
+}
 _TWO = {
-    "more than": "more_than", "upwards of": "more_than", "upward of": "more_than", "north of": "more_than",
-    "at least": "at_least", "minimum of": "at_least", "fewer than": "less_than", "less than": "less_than",
-    "up to": "up_to", "maximum of": "up_to", "at most": "up_to", "close to": "approx", "something like": "approx",
-    "greater than": "more_than", "larger than": "more_than", "higher than": "more_than", "total of": "exact",
-    "ceiling of": "up_to", "cap of": "up_to", "limit of": "up_to", "estimate of": "approx",
-}  # fmt: skip
+    "more than": "more_than",
+    "upwards of": "more_than",
+    "upward of": "more_than",
+    "north of": "more_than",
+    "at least": "at_least",
+    "minimum of": "at_least",
+    "fewer than": "less_than",
+    "less than": "less_than",
+    "up to": "up_to",
+    "maximum of": "up_to",
+    "at most": "up_to",
+    "close to": "approx",
+    "something like": "approx",
+    "greater than": "more_than",
+    "larger than": "more_than",
+    "higher than": "more_than",
+    "total of": "exact",
+    "ceiling of": "up_to",
+    "cap of": "up_to",
+    "limit of": "up_to",
+    "estimate of": "approx",
+}
 _THREE = {
-    "as many as": "up_to", "as much as": "up_to", "no more than": "up_to", "not more than": "up_to",
-    "no fewer than": "at_least", "no less than": "at_least", "not less than": "at_least",
-    "not fewer than": "at_least", "in excess of": "more_than", "as few as": "at_least",
-}  # fmt: skip
+    "as many as": "up_to",
+    "as much as": "up_to",
+    "no more than": "up_to",
+    "not more than": "up_to",
+    "no fewer than": "at_least",
+    "no less than": "at_least",
+    "not less than": "at_least",
+    "not fewer than": "at_least",
+    "in excess of": "more_than",
+    "as few as": "at_least",
+}
 _FOUR = {
     "in the region of": "approx",
     "on the order of": "approx",

@@ -1,6 +1,5 @@
-"""
-Strength or losses: what the words around counted soldiers say has become of them.
-"""
+# ruff: noqa: C901 (a grammar has one branch for each way to say a thing)
+"""Strength or losses: what the words around counted soldiers say has become of them."""
 
 import re
 from typing import Literal
@@ -35,7 +34,7 @@ def role(s: Sentence, first: int, end: int) -> Role:
     return "force"
 
 
-def _after(s: Sentence, end: int) -> bool:  # noqa: C901, PLR0911, PLR0912 (one branch for each sort of word)
+def _after(s: Sentence, end: int) -> bool:
     words, classes = s.words, s.classes
     shared = _SHARED.match(classes, end)
     if shared is not None:
@@ -57,9 +56,12 @@ def _after(s: Sentence, end: int) -> bool:  # noqa: C901, PLR0911, PLR0912 (one 
             continue
         elif word in _ASIDE or (c in ",(" and words[i + 1 : i + 2] and words[i + 1] in _ASIDE):
             aside = True
-        elif aside and (c in "nyvsakdTtPAjmxe&" or word in {"at", "least"}):
-            continue
-        elif word in SKIPPED_AFTER or c == '"' or (aux and (word.endswith("ly") or word in {"or", "and"})):
+        elif (
+            (aside and (c in "nyvsakdTtPAjmxe&" or word in {"at", "least"}))
+            or word in SKIPPED_AFTER
+            or c == '"'
+            or (aux and (word.endswith("ly") or word in {"or", "and"}))
+        ):
             continue
         elif c == "i" and not aux and word in {"in", "from", "of", "on", "near", "at", "with"}:
             if i - end >= 5:

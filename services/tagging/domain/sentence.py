@@ -1,9 +1,9 @@
 """
 One sentence as the grammars read it: its words, and a string with one class letter a word.
 
-``Sentence(page, start, end)`` promises: ``words`` are lower case, ``raw`` as printed (folded), ``classes`` has one letter of
-``lexicon/words.py`` for each of them, phrases of several words being one word; ``span(i, j)`` is where words i..j-1
-stand in the page's text.
+``Sentence(page, start, end)`` promises: ``words`` are lower case, ``raw`` as printed (folded), ``classes`` has
+one letter of ``lexicon/words.py`` for each of them, phrases of several words being one word; ``span(i, j)`` is
+where words i..j-1 stand in the page's text.
 """
 
 import re

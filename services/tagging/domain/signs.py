@@ -1,8 +1,10 @@
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
 """
 What a sentence says of its drones: the word that tells the kind of activity, read where English puts it.
 
-In this order: the noun that "drone" modifies (drone *strike*), the verb behind it (drones *were shot down*), the verb before it
-(*launched* 40 drones), a noun before it (a *shipment* of drones). The module is long because each place has its own grammar.
+In this order: the noun that "drone" modifies (drone *strike*), the verb behind it (drones *were shot down*),
+the verb before it (*launched* 40 drones), a noun before it (a *shipment* of drones). The module is long because
+each place has its own grammar.
 """
 
 from typing import NamedTuple
@@ -37,7 +39,10 @@ _RIGHT = 9
 
 
 def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
-    """What is told of the drones at word *d*; none where they are no drones at war. A sign at *d* itself is the mere mention."""
+    """
+    What is told of the drones at word *d*; none where they are no drones at war. A sign at *d* itself is the
+    mere mention.
+    """
     if s.words[max(0, d - 2) : d] in (["counter", "-"], ["anti", "-"]) or s.words[d - 1 : d] in (
         ["counter"],
         ["anti"],
@@ -90,13 +95,16 @@ def _compound(s: Sentence, d: int) -> Sign | None:
             plural and (word in ALSO_VERBS or COMPOUND[word] in {"", "use"}) and (i == d + 1 or COMPOUND[word] == "use")
         ):
             return Sign(_compound_kind(s, d, i), i)
-        if s.classes[i] in "&|,h" or word in WEAPONS or (s.classes[i] in "mjDA" and (i > d + 1 or not plural)):
-            i += 1
-        elif (
-            i == d + 1
-            and not plural
-            and s.classes[i] in "XxN"
-            and COMPOUND.get(s.words[i + 1] if i + 1 < len(s) else "") in {"site", "factory"}
+        if (
+            s.classes[i] in "&|,h"
+            or word in WEAPONS
+            or (s.classes[i] in "mjDA" and (i > d + 1 or not plural))
+            or (
+                i == d + 1
+                and not plural
+                and s.classes[i] in "XxN"
+                and COMPOUND.get(s.words[i + 1] if i + 1 < len(s) else "") in {"site", "factory"}
+            )
         ):
             i += 1
         else:
@@ -141,8 +149,6 @@ _AUXILIARY = frozenset(
         "has",
         "have",
         "will",
-    ]
-    + [
         "would",
         "could",
         "can",
@@ -159,11 +165,30 @@ _AUXILIARY = frozenset(
 )
 _PASSIVE = frozenset(["was", "were", "been", "being", "are", "is", "be"])
 _WAYS = frozenset(
-    "by from at in down on to toward towards into against over during overnight off out across near".split()
-)  # noqa: SIM905
+    [
+        "by",
+        "from",
+        "at",
+        "in",
+        "down",
+        "on",
+        "to",
+        "toward",
+        "towards",
+        "into",
+        "against",
+        "over",
+        "during",
+        "overnight",
+        "off",
+        "out",
+        "across",
+        "near",
+    ]
+)
 
 
-def _behind(s: Sentence, d: int, reach: int) -> Sign | None:  # noqa: C901, PLR0911, PLR0912 (one branch for each sort of word)
+def _behind(s: Sentence, d: int, reach: int) -> Sign | None:
     """The verb whose subject the drones at *d* are."""
     passive = False
     depth = 0
@@ -199,7 +224,7 @@ def _behind(s: Sentence, d: int, reach: int) -> Sign | None:  # noqa: C901, PLR0
             return found
         if c == "&" and not (s.words[i + 1 : i + 2] and (s.words[i + 1] in WEAPONS or s.classes[i + 1] in "jmDAndvsH")):
             return None
-        if c in "iCGRXAdDmjNne&>opsS'hMgP" or word in WEAPONS or word.endswith("ly"):
+        if c in "iCGRXAdDmjNne&>opsS'hMgPUFTtW" or word in WEAPONS or word.endswith("ly"):
             continue
         return None
     return None
@@ -253,7 +278,7 @@ _MEANS = frozenset(["by", "with", "via"])
 _HARMLESS_NOUNS = frozenset(["use", "fire", "ship", "ships", "tests", "test", "field", "fields", "deal", "lead"])
 
 
-def _before(s: Sentence, d: int) -> Sign | None:  # noqa: C901, PLR0911, PLR0912 (one branch for each sort of word)
+def _before(s: Sentence, d: int) -> Sign | None:
     """The verb whose object, or means, the drones at *d* are; else a noun of supply before them."""
     means = False
     weak: Sign | None = None
@@ -322,8 +347,10 @@ def _object(s: Sentence, i: int, d: int, *, means: bool) -> Sign | None:
         kind = (
             _sent(s, d)
             if word == "sent"
-            or _sent(s, d) == "launch"
-            and {"into", "over", "toward", "towards", "against", "at"} & set(s.words[d + 1 : d + 8])
+            or (
+                _sent(s, d) == "launch"
+                and {"into", "over", "toward", "towards", "against", "at"} & set(s.words[d + 1 : d + 8])
+            )
             else "supply"
         )
     if means and kind == "supply" and word.startswith(_WITH) and "with" in s.words[i:d]:
@@ -350,7 +377,7 @@ def _in_numbers(s: Sentence, d: int, verb: str) -> str:
 
 
 def _purpose(s: Sentence, d: int) -> Sign | None:
-    """ "Drones for surveillance", "drones to attack"."""
+    """As in "Drones for surveillance", "drones to attack"."""
     for i in range(d + 1, min(len(s), d + 6)):
         if s.words[i] in {"for", "to", "in"} and i + 1 < len(s):
             found = next(

@@ -1,8 +1,10 @@
+# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
 """
 The article's text as the engine reads it: folded to ASCII one character for one, so that offsets never move.
 
-``Page(text)`` promises: ``page.ascii`` has one byte for each code point of ``page.text``; ``page.text`` is the article's
-text without its invisible characters (soft hyphens, joiners, U+2060), and ``page.origin`` maps its offsets back.
+``Page(text)`` promises: ``page.ascii`` has one byte for each code point of ``page.text``; ``page.text`` is the
+article's text without its invisible characters (soft hyphens, joiners, U+2060), and ``page.origin`` maps its
+offsets back.
 """
 
 import codecs
@@ -35,8 +37,10 @@ for _byte, _char in zip(
 ):
     _FOLD[_byte] = _char
 for _accented, _letters in (
-    ("ÀÁÂÃÄÅÆ", "A"), ("Ç", "C"), ("ÈÉÊË", "E"), ("ÌÍÎÏ", "I"), ("Ñ", "N"), ("ÒÓÔÕÖØŒ", "O"), ("ÙÚÛÜ", "U"), ("ÝŸ", "Y"),
-    ("àáâãäåæ", "a"), ("ç", "c"), ("èéêë", "e"), ("ìíîï", "i"), ("ñ", "n"), ("òóôõöøœ", "o"), ("ùúûü", "u"), ("ýÿ", "y"),
+    ("ÀÁÂÃÄÅÆ", "A"), ("Ç", "C"), ("ÈÉÊË", "E"), ("ÌÍÎÏ", "I"), ("Ñ", "N"), ("ÒÓÔÕÖØŒ", "O"), ("ÙÚÛÜ", "U"),
+    ("ÝŸ", "Y"),
+    ("àáâãäåæ", "a"), ("ç", "c"), ("èéêë", "e"), ("ìíîï", "i"), ("ñ", "n"), ("òóôõöøœ", "o"), ("ùúûü", "u"),
+    ("ýÿ", "y"),
     ("Šß", "S"), ("š", "s"), ("Ž", "Z"), ("ž", "z"), ("Ðð", "d"), ("Þþ", "t"),
 ):  # fmt: skip
     for _letter in _accented:
@@ -58,7 +62,10 @@ codecs.register_error("tocsin-fold", _unknown)
 
 
 def fold(text: str) -> str:
-    """Reduce *text* to ASCII, one character for one: quotes and dashes plain, accents off, ``~`` for what has no plain form."""
+    """
+    Reduce *text* to ASCII, one character for one: quotes and dashes plain, accents off, ``~`` for what has no
+    plain form.
+    """
     if text.isascii():
         return text
     return text.encode("cp1252", "tocsin-fold").translate(_FOLD_TABLE).decode("ascii")
@@ -107,8 +114,8 @@ _NEAR = 150
 _STOP = re.compile(rb"[.!?\n]")
 _CLOSERS = b"\"')]?"
 _ABBREVIATIONS = frozenset(
-    b"gen lt col maj capt sgt mr mrs ms dr prof st adm brig cmdr sen rep gov pres rev hon jan feb mar apr jun jul aug sep "
-    b"sept oct nov dec no vs inc ltd co corp jr sr u.s u.k u.n e.g i.e approx est ft mt art".split()
+    b"gen lt col maj capt sgt mr mrs ms dr prof st adm brig cmdr sen rep gov pres rev hon jan feb mar apr jun jul aug "
+    b"sep sept oct nov dec no vs inc ltd co corp jr sr u.s u.k u.n e.g i.e approx est ft mt art".split()
 )
 _LAST_WORD = re.compile(rb"[A-Za-z.]*\Z")
 

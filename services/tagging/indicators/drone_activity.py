@@ -1,13 +1,10 @@
-"""
-Military or hostile use of unmanned systems, in the air, at sea and on the ground.
-"""
+"""Military or hostile use of unmanned systems, in the air, at sea and on the ground."""
 
 from collections.abc import Iterator
 
 from services.tagging.domain.drones import drone_claims, shot_down
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.sentence import Sentence
-
 
 _WORDS = (
     "drone",

@@ -1,6 +1,5 @@
-"""
-Armed forces of a country that is not a primary party, outside its own territory.
-"""
+# ruff: noqa: E501 (patterns of words read best as words)
+"""Armed forces of a country that is not a primary party, outside its own territory."""
 
 from collections.abc import Iterator
 
@@ -8,7 +7,6 @@ from services.tagging.domain.abroad import forces_abroad
 from services.tagging.domain.anchors import NAME
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.sentence import Sentence
-
 
 _HEAD = (
     r"(?:troop|soldier|fighters|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|conscripts|mercenar|marine|paratroop"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (patterns of words read best as words)
 """
 Counts, ranges and counted echelons of armed personnel: strength (``force``) and losses (``losses``).
 
@@ -11,7 +12,6 @@ from services.tagging.domain.anchors import NUMBER
 from services.tagging.domain.figures import figures
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.sentence import Sentence
-
 
 # Armed people or units, or a bare acronym of losses: without them no number is a figure.
 _COUNTED = re.compile(r"[TtPUFMX]")

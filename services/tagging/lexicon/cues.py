@@ -1,6 +1,7 @@
 # ruff: noqa: E501, SIM905 (tables of words read best as words)
 """
-Words that say how a claim is meant: planned, possible, denied or history; and words that end a clause or report speech.
+Words that say how a claim is meant: planned, possible, denied or history; and words that end a clause or report
+speech.
 """
 
 # A verb form that puts what follows it into the future. Read to the left of a claim.
@@ -81,7 +82,7 @@ SAYS = frozenset(
 ANNOUNCES = frozenset(
     """
     said says announced announces pledged pledges promised promises promise vowed vows confirmed agreed decided ordered orders told approved
-    authorised authorized contract allocated earmarked committed offered signed plan plans planned reported
+    authorised authorized contract allocated earmarked committed offered signed reported
     """.split()
 )
 # "to" + one of these before a claim is a purpose not yet reached: "28 million to buy drones".

@@ -1,16 +1,15 @@
 # ruff: noqa: E501, SIM905 (tables of words read best as words)
-"""
-What happens to drones, or through them: the words of each kind, and the words that say a drone isn't at war.
-"""
+"""What happens to drones, or through them: the words of each kind, and the words that say a drone isn't at war."""
 
 # A noun right behind "drone" (or behind "drone and missile"): it decides the kind by itself.
 COMPOUND: dict[str, str] = {
     **dict.fromkeys(
-        """
-        strike strikes attack attacks raid raids bombing bombings bombardment bombardments assault assaults fire hit hits killing killings
-        airstrike airstrikes campaign onslaught offensive blitz ambush terror bomb bombs blast explosion impact victims airstrike
-        """.split()
-        + ["air strike", "air strikes", "airstrikes"],
+        [
+            *"""\n        strike strikes attack attacks raid raids bombing bombings bombardment bombardments assault assaults fire hit hits killing killings\n        airstrike airstrikes campaign onslaught offensive blitz ambush terror bomb bombs blast explosion impact victims airstrike\n        """.split(),
+            "air strike",
+            "air strikes",
+            "airstrikes",
+        ],
         "strike",
     ),
     **dict.fromkeys("barrage barrages salvo salvos salvoes launch launches wave waves swarm swarms".split(), "launch"),
@@ -53,7 +52,7 @@ COMPOUND: dict[str, str] = {
         footage video videos image images imagery photo photos photograph photographs picture pictures view views camera cameras shot shots
         photography film films photographer clip clips show shows racing race racer racers enthusiast enthusiasts hobbyist hobbyists
         delivery_ rules regulation regulations license licence licences law laws registration insurance owner owners user users pilot's
-        survey surveys tour light display displays perspective cam bee bees music metal journalism mapping seeding policy
+        ship ships survey surveys tour light display displays perspective cam bee bees music metal journalism mapping seeding policy
         """.split(),
         "",
     ),

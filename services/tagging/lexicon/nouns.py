@@ -1,7 +1,5 @@
 # ruff: noqa: E501, SIM905 (tables of words read best as words)
-"""
-Nouns that need a second look before a number beside them is a troop figure.
-"""
+"""Nouns that need a second look before a number beside them is a troop figure."""
 
 # People in arms in a war, and something else in peace: volunteers of a charity, rebels of a party, fighters of a ring.
 AMBIGUOUS = frozenset(

@@ -1,6 +1,7 @@
 # ruff: noqa: E501, SIM905 (tables of words read best as words)
 """
-Words that tell armed forces abroad from armed forces at home: movement, presence, operations; and what is no force at all.
+Words that tell armed forces abroad from armed forces at home: movement, presence, operations; and what is no
+force at all.
 """
 
 # Verbs by which a country puts forces somewhere, or takes them away.

@@ -46,7 +46,7 @@ LOSS_NOUNS = frozenset(
 
 # Words that make the number something else than people under arms.
 CAPACITY = frozenset(
-    "capacity seats carry carrying carries transport transporting accommodate holds seat beds room".split()
+    "capacity seats carry carrying carries transport transporting accommodate seat beds room".split()
 )
 INJURIES = frozenset("injuries injury wounds burns concussion concussions amputations".split())
 

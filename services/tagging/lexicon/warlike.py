@@ -1,7 +1,5 @@
 # ruff: noqa: E501, SIM905 (tables of words read best as words)
-"""
-Words that show a sentence to be about war, borders or arms.
-"""
+"""Words that show a sentence to be about war, borders or arms."""
 
 WAR = frozenset(
     """

@@ -113,7 +113,7 @@ chechen druze alawite sunni shia shiite shi'ite houthi tuareg islamic tigrayan s
 loyal hired paid so-called unidentified unknown undisclosed unspecified overseas outside non-combat non-ukrainian desperate
 demobilised demobilized surviving retreating advancing attacking defending civilian jewish christian muslim hindu latin
 anti-government anti-junta pro-russian pro-iranian pro-turkish pro-ukrainian iran-backed iranian-backed turkish-backed
-us-backed u.s.-backed saudi-led us-led nato-trained foreign-born born backed led aligned linked affiliated allied trained equipped
+us-backed u.s.-backed nato-trained foreign-born born backed led aligned linked affiliated allied trained equipped
 separatist bodies odd mostly mainly largely predominantly overwhelmingly
 """.split()
 
@@ -217,7 +217,7 @@ DRONE_WORDS = [
     "unmanned surface vessel", "unmanned surface vessels", "unmanned surface vehicle", "unmanned surface vehicles", "unmanned system",
     "unmanned systems", "unmanned boats", "unmanned boat", "unmanned ground vehicle", "unmanned ground vehicles", "unmanned combat aerial vehicle",
     "unmanned combat aerial vehicles", "uncrewed aerial vehicle", "uncrewed aerial vehicles", "uncrewed aircraft", "uncrewed system",
-    "uncrewed systems", "uncrewed vessels", "unmanned underwater vehicle", "unmanned underwater vehicles", 
+    "uncrewed systems", "uncrewed vessels", "unmanned underwater vehicle", "unmanned underwater vehicles",
     "quadcopter", "quadcopters", "multicopter", "multicopters", "octocopter", "hexacopter", "loitering munition", "loitering munitions",
     "shahed", "shaheds", "shahed-136", "shahed-136s", "shahed-131", "shahed-238", "geran", "gerans", "geran-2", "geran-2s",
     "geranium", "gerbera", "gerberas", "fpv", "fpvs", "bayraktar", "bayraktars", "tb2", "tb2s", "tb-2", "tb-2s",

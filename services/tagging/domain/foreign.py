@@ -1,0 +1,345 @@
+# ruff: noqa: C901, PLR0911, PLR0912, PLR0917 (a grammar has one branch for each way to say a thing)
+"""
+Whether forces are foreign where they stand: in what country, whose war, and since when at home.
+
+``judge`` turns a noun phrase for forces into a claim or nothing. The sentence's own words decide first (in
+Mali, to Poland); then the conflict that the sentence, or else the article, speaks of; then nothing is claimed,
+save for forces that are abroad wherever a text shows them in action.
+"""
+
+from typing import NamedTuple
+
+from services.tagging.domain.frame import Conflict, Frame, conflicts
+from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.nouns import STRICTLY_WAR
+from services.tagging.lexicon.presence import (
+    ACTS,
+    ADVISER_WORDS,
+    EXPEDITIONARY,
+    FAR_FLUNG,
+    HOME_WORDS,
+    INSTITUTIONAL,
+    INTERVENERS,
+    IRREGULAR,
+    MERCENARY_WORDS,
+    PEACE_WORDS,
+    REBELS,
+    SENDS,
+    TERRITORY,
+    TRADE,
+    VOLUNTEER_WORDS,
+)
+from services.tagging.lexicon.warlike import WAR
+from services.tagging.lexicon.words import PLACE_COUNTRY
+
+STATES = frozenset(CODES.values())
+NON_STATES_ABROAD = frozenset({"Wagner", "Africa Corps", "Hezbollah", "Hamas", "Houthis", "Blackwater", "SADAT", "M23"})
+WEAK_HEADS = frozenset(
+    [
+        "personnel",
+        "advisers",
+        "advisors",
+        "instructors",
+        "trainers",
+        "pilots",
+        "specialists",
+        "military advisers",
+        "military advisors",
+    ]
+)
+
+
+class Group(NamedTuple):
+    """A noun phrase for forces: words *first* .. *last* - 1, its noun at *head*, and whose they are."""
+
+    first: int
+    last: int
+    head: int
+    who: tuple[str, ...]
+
+
+# --- judgement -------------------------------------------------------------------------------------------------------
+
+
+def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) -> Claim | None:
+    """
+    The claim that *group* is abroad and foreign there, or None. Of several countries, those at home or at war
+    there drop out.
+    """
+    if s.words[group.head] in STRICTLY_WAR and WAR.isdisjoint(s.words) and not context.frame.martial:
+        return None
+    kind = kind_of(s, group)
+    host = None if origin else host_of(s, group.last)[0]
+    if is_institution(s, group) or _merchandise(s, group) or _against(s, group):
+        return None
+    who = tuple(w for w in group.who if _foreign(s, context, group, w, host, kind, origin=origin))
+    if not who:
+        return None
+    if {"Wagner", "Hezbollah"} & set(group.who):  # "Russian Wagner mercenaries", "Lebanon's Hezbollah": one force
+        who = group.who
+    confidence = 0.92 if host is not None else 0.8
+    return Claim(
+        group.first, group.last, kind, actors=who, host=host, platform=platform_of(s, group), confidence=confidence
+    )
+
+
+def _foreign(
+    s: Sentence, context: Context, group: Group, code: str, host: str | None, kind: str, *, origin: bool
+) -> bool:
+    """Whether the forces of *code* are foreign where *group* stands."""
+    who = (code,)
+    if code not in STATES and code not in FAR_FLUNG and code not in NON_STATES_ABROAD:
+        return False
+    if host is None:
+        if (
+            s.words[group.head] in REBELS
+            or code in {"Hamas", "Hezbollah", "Houthis", "M23"}
+            or code in _named_after(s, group.last)
+        ):
+            return False
+        return _foreign_by_frame(s, context, group._replace(who=who), kind, origin=origin)
+    if host == code or code in _named_after(s, group.last) or at_war_in(who, host, context.frame):
+        return False
+    return host in STATES or not is_party(who, context.frame, s)
+
+
+def _named_after(s: Sentence, last: int) -> set[str]:
+    """The countries and places that stand behind a preposition in the rest of the sentence."""
+    found = set()
+    for i in range(last, len(s)):
+        if s.classes[i] in "CR" and any(
+            s.words[k] in {"in", "across", "inside", "within"} for k in range(max(last, i - 5), i)
+        ):
+            code = country_at(s, i)
+            if code:
+                found.add(code)
+    return found
+
+
+def platform_of(s: Sentence, group: Group) -> str | None:
+    return s.text(group.head, group.head + 1) if s.classes[group.head] == "S" else None
+
+
+def kind_of(s: Sentence, group: Group) -> str:
+    words = set(s.words[group.first : group.last])
+    if words & PEACE_WORDS:
+        return "peacekeepers"
+    if words & MERCENARY_WORDS or {"Wagner", "Africa Corps"} & set(group.who):
+        return "mercenaries"
+    if words & ADVISER_WORDS:
+        return "advisers"
+    if words & VOLUNTEER_WORDS:
+        return "volunteers"
+    if s.classes[group.head] == "S" or words & {"navy", "naval", "air force"}:
+        return "naval_air"
+    if not set(group.who) & (STATES | FAR_FLUNG):
+        return "proxy"
+    return "state_troops"
+
+
+_HOST_PREPOSITIONS = frozenset(
+    ["in", "into", "to", "inside", "across", "within", "throughout", "from", "at", "over", "onto", "on", "near"]
+)
+
+
+def host_of(s: Sentence, at: int) -> tuple[str | None, int]:
+    """Where the words from *at* put the forces before them: (country or place, end of the words that say it)."""
+    for i in range(at, min(len(s), at + 10)):
+        c = s.classes[i]
+        if (
+            c == ";"
+            or (c == "," and i > at + 1)
+            or s.words[i] in {"and", "but", "while", "which", "by", "against", "with", "of"}
+        ):
+            break
+        if s.words[i : i + 2] == ["out", "of"] and (code := country_at(s, i + 2)):
+            return code, i + 3
+        if c in "i>" and s.words[i] in _HOST_PREPOSITIONS:
+            j = i + 1
+            while j < min(len(s), i + 5) and (s.classes[j] in "dj" or s.words[j] in _NEARBY):
+                j += 1
+            if s.classes[j : j + 2] == "Xh":
+                j += 2
+            code = country_at(s, j)
+            if code:
+                return code, j + 1
+            if s.classes[j : j + 1] == "X" and s.words[i] != "at":
+                break  # a place that no table knows
+    return None, at
+
+
+_NEARBY = frozenset(["neighboring", "neighbouring", "nearby", "south-eastern", "north-western", "coastal"])
+
+
+def country_at(s: Sentence, j: int) -> str | None:
+    if j >= len(s):
+        return None
+    if s.classes[j] in "CG":
+        if s.words[j] in {"us", "uk", "eu"} and s.classes[j + 1 : j + 2] in {
+            "x",
+            "X",
+            "N",
+            "m",
+            "M",
+            "S",
+            "T",
+            "P",
+            "F",
+            "j",
+            "h",
+        }:
+            return None  # "relies on US airpower"
+        return CODES.get(s.words[j])
+    if s.classes[j] == "R":
+        return PLACE_COUNTRY.get(s.words[j], s.words[j].title())
+    if s.classes[j] == "A" and s.words[j + 1 : j + 2] and s.words[j + 1] in TERRITORY:
+        return CODES.get(s.words[j])
+    return None
+
+
+def at_war_in(who: tuple[str, ...], host: str, frame: Frame) -> bool:
+    """Whether *who* is a primary party of a war in *host*."""
+    return any(
+        host in c.theatre and not c.parties.isdisjoint(who) and c.lasts(frame.year) and host not in who
+        for c in conflicts()
+    )
+
+
+def is_institution(s: Sentence, group: Group) -> bool:
+    """
+    Whether the phrase is the institution that speaks, pays or buys rather than people, ships or aircraft
+    somewhere.
+    """
+    head = s.classes[group.head]
+    following = s.words[group.last] if group.last < len(s) else ""
+    state = head == "W" and set(group.who) <= STATES
+    if head in "Tt" or s.words[group.head] in WEAK_HEADS or (head == "W" and not state):
+        return False
+    if following in INSTITUTIONAL and head != "S":
+        return True
+    if head == "M" or state:
+        inside = s.words[max(0, group.first - 2) : group.first]
+        if inside in (["in", "the"], ["of", "the"], ["for", "the"], ["under", "the"], ["per", "the"]) or not _acts(
+            s, group
+        ):
+            return True
+        after = s.classes[group.last : group.last + 1]
+        return after in {"x", "N"} and not following.endswith(("ed", "ing")) and following not in IRREGULAR
+    return False
+
+
+def _merchandise(s: Sentence, group: Group) -> bool:
+    """Whether ships or aircraft are bought and sold rather than sent: "the sale of 40 American jets"."""
+    return s.classes[group.head] == "S" and not TRADE.isdisjoint(s.words[max(0, group.first - 7) : group.first])
+
+
+def _against(s: Sentence, group: Group) -> bool:
+    """Whether the forces are only the other side of a war that is feared: "a conflict with NATO forces"."""
+    near = s.words[max(0, group.first - 4) : group.first]
+    if not {"cemetery", "graves", "graveyard", "memorial", "statue"}.isdisjoint(near):
+        return True
+    return "with" in near and not {"conflict", "war", "confrontation", "showdown"}.isdisjoint(near)
+
+
+def _acts(s: Sentence, group: Group) -> bool:
+    window = s.words[max(0, group.first - 6) : group.first] + s.words[group.last : group.last + 6]
+    if s.words[group.last : group.last + 3] in (
+        ["in", "the", "country"],
+        ["in", "the", "region"],
+        ["in", "the", "area"],
+    ):
+        return True
+    return any(w in ACTS or w in SENDS for w in window)
+
+
+def is_party(who: tuple[str, ...], frame: Frame, s: Sentence) -> bool:
+    conflict = frame.spoken_of(s, who) or frame.without(who)
+    return conflict is not None and not conflict.parties.isdisjoint(who)
+
+
+def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, origin: bool) -> bool:
+    """
+    Whether *group*, put nowhere by its own words, is foreign in the war that the sentence or the article speaks
+    of.
+    """
+    frame, who = context.frame, group.who
+    if not HOME_WORDS.isdisjoint(s.words) or " at fort " in f" {' '.join(s.words)} ":
+        return False
+    if kind in {"mercenaries", "peacekeepers"} and set(who) & FAR_FLUNG:
+        return frame.conflict is not None or not WAR.isdisjoint(s.words)
+    if s.classes[group.head] == "t" and kind not in {"mercenaries", "volunteers"}:
+        return False
+    far = bool(set(who) & FAR_FLUNG)
+    head = s.classes[group.head]
+    here = frame.spoken_of(s, who)
+    if here is not None and (not here.parties.isdisjoint(who) or set(here.theatre) & set(who)):
+        return False
+    if _main_party(frame, who) and not (here is not None and _placed(s, here)):
+        return False
+    if here is not None:
+        further = elsewhere(s, who, group.last)
+        if further and at_war_in(who, further, frame):
+            return False
+        acts = _acts(s, group) or bool(further) or _met(s, group)
+        return (acts or head in "TPUW" or (far and head != "t")) and (
+            acts or "'" not in s.classes[group.first : group.last]
+        )
+    if who[0] not in INTERVENERS and frame.ranked and who[0] in frame.ranked[0][0].theatre:
+        return False
+    there = frame.without(who)
+    if there is not None:
+        if not there.parties.isdisjoint(who) or set(there.theatre) & set(who):
+            return False
+        acts = origin or _acts(s, group) or (far and _met(s, group))
+        far = far or (who[0] in EXPEDITIONARY and frame.ranking_without(who)[0][1] >= 3)
+        if (
+            far
+            and (head in "TPSW" or s.words[group.head] == "special forces")
+            and "'" not in s.classes[group.first : group.last]
+        ):
+            return True
+        return acts and (head in "TWFP" or (far and head == "S"))
+    if kind == "mercenaries" and _acts(s, group):
+        return True
+    if not far or "PRK" in who:
+        return False
+    if s.words[group.last : group.last + 1] in (["abroad"], ["overseas"]):
+        return True
+    return (head in "TS" and _acts(s, group)) or (head in "FS" and elsewhere(s, who, group.last) is not None)
+
+
+def _placed(s: Sentence, conflict: Conflict) -> bool:
+    """Whether the sentence puts things in the theatre of *conflict*: in, to, into, from, of one of its countries."""
+    return any(
+        s.classes[i] in "CR" and s.classes[i - 1] in "i>e" and country_at(s, i) in conflict.theatre
+        for i in range(1, len(s))
+    )
+
+
+def _met(s: Sentence, group: Group) -> bool:
+    """
+    Whether somebody meets them: "against US forces", "worked with British forces"; or the noun itself says
+    presence.
+    """
+    if s.words[group.head].endswith(("presence", "deployment", "buildup", "build-up", "reinforcements")):
+        return True
+    return not {"against", "with", "by", "on", "alongside", "near", "beside"}.isdisjoint(
+        s.words[max(0, group.first - 2) : group.first]
+    )
+
+
+def _main_party(frame: Frame, who: tuple[str, ...]) -> bool:
+    """Whether *who* is a primary party of one of the wars the article is mostly about, their own names not counted."""
+    return any(score >= 2 and not c.parties.isdisjoint(who) for c, score in frame.ranking_without(who)[:2])
+
+
+def elsewhere(s: Sentence, who: tuple[str, ...], last: int) -> str | None:
+    """The first country that isn't theirs behind a preposition, anywhere in the rest of the sentence."""
+    for i in range(last, len(s)):
+        if s.classes[i] in "CRGA" and any(c in "i>" for c in s.classes[max(last, i - 5) : i]):
+            code = country_at(s, i)
+            if code and code not in who:
+                return code
+    return None

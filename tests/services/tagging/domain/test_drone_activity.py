@@ -1,0 +1,112 @@
+"""What drones do, how many, and where there are none at war."""
+
+import pytest
+
+from services.tagging.domain.engine import tag
+from shared.contracts.article import Article
+from shared.contracts.finding import Finding
+
+
+def drones(text: str) -> list[Finding]:
+    return [f for f in tag(Article(text=text)) if f.indicator == "drone_activity"]
+
+
+def read(text: str) -> list[tuple[str, int | None]]:
+    return [(f.kind, f.quantity.low if f.quantity else None) for f in drones(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A drone strike set the fuel depot ablaze.", [("strike", None)]),
+        ("A mass drone and missile attack hit the capital.", [("strike", None)]),
+        ("Two sea drones hit the tanker.", [("strike", 2)]),
+        ("The tanker was hit by three naval drones.", [("strike", 3)]),
+        ("The village came under drone fire.", [("strike", None)]),
+        ("Drones that attacked the fleet came from the west.", [("strike", None)]),
+        ("The general was killed by a US drone.", [("strike", None)]),
+        ("Air defence shot down 14 drones over the harbour.", [("interception", 14)]),
+        ("Fourteen drones were shot down over the harbour.", [("interception", 14)]),
+        ("The army repelled a drone attack on the bridge.", [("interception", None)]),
+        ("Soldiers jammed the enemy drones.", [("interception", None)]),
+        ("Russia launched 88 Shahed drones overnight.", [("launch", 88)]),
+        ("Iran launched over 300 drones and missiles at Israel.", [("launch", None)]),
+        ("Drones fired at the base came from the desert.", [("launch", None)]),
+        ("An unknown drone hovered over the air base.", [("incursion", None)]),
+        ("Drone sightings closed the airport.", [("incursion", None)]),
+        ("Three drones violated Polish airspace.", [("incursion", 3)]),
+        ("The front is patrolled by drones.", [("surveillance", None)]),
+        ("The militants use drones for surveillance.", [("surveillance", None)]),
+        ("Turkey sold armed drones to the junta's army.", [("supply", None)]),
+        ("Iran will provide Russia with hundreds of attack drones.", [("supply", 100)]),
+        ("Ukraine produces two million drones a year for its army.", [("supply", 2_000_000)]),
+        ("Troops struck a drone factory near the border.", [("site", None)]),
+        ("Drone warfare has changed the front line.", [("use", None)]),
+        ("Drone pilots of the brigade hit a tank.", [("strike", None)]),
+        ("The ministry ordered an unmanned ground vehicle for the infantry.", [("supply", None)]),
+        (
+            "Russia launched 100 drones, of which 80 were shot down.",
+            [("launch", 100), ("interception", 80)],
+        ),
+        (
+            "The destroyer shot down 15 drones that were launched by the Houthis.",
+            [("interception", 15), ("launch", 15)],
+        ),
+        ("Russia launched 120 drones. Ninety were intercepted.", [("launch", 120), ("interception", 90)]),
+        ("The army plans new launch sites for its drones.", [("site", None)]),
+    ],
+)
+def test_the_kind_and_the_count_of_drone_activity(text: str, expected: list[tuple[str, int | None]]) -> None:
+    found = read(text)
+    for one in expected:
+        assert one in found, found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Farmers use drones to spray their vineyards.",
+        "Drone footage shows the flooded valley.",
+        "The speaker droned on for an hour.",
+        "A cruise missile struck the depot.",
+        "Amazon will deliver parcels by drone.",
+        "A drone light show closed the festival.",
+        "The film was shot with a drone by two film students.",
+        "Police used a drone to search for the missing hikers.",
+        "The counter-drone system was unveiled at a fair.",
+        "A queen bee and her drones left the hive.",
+        "The country's stock market fell two per cent.",
+        "The rocket booster landed on a drone ship off the coast.",
+    ],
+)
+def test_peaceful_drones_and_other_words_are_silent(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "platform"),
+    [
+        ("Russia launched 88 Shahed drones overnight.", "Shahed"),
+        ("Two sea drones hit the tanker.", "sea drone"),
+        ("A kamikaze drone struck the trench.", "one-way attack drone"),
+        ("An FPV drone struck the tank.", "FPV"),
+        ("An unmanned ground vehicle attacked the trench.", "ground drone"),
+        ("A drone struck the trench.", "drone"),
+    ],
+)
+def test_the_platform_is_named(text: str, platform: str) -> None:
+    assert platform in [f.platform for f in drones(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Russian drones struck the port.", ("RUS",)),
+        ("Ukraine launched 40 drones at the refinery.", ("UKR",)),
+        ("The depot was hit by drones launched by the Houthis.", ("Houthis",)),
+        ("Iran's drones struck the port.", ("IRN",)),
+        ("Air defence shot down 14 drones.", ()),
+    ],
+)
+def test_the_operator_is_named(text: str, actors: tuple[str, ...]) -> None:
+    assert actors in [f.actors for f in drones(text)]

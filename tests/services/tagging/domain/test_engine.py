@@ -1,0 +1,205 @@
+"""The engine's promises: quotes are slices, order doesn't matter, nothing hangs, ids hold still."""
+
+import subprocess
+import sys
+import time
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.tagging.domain import engine
+from services.tagging.domain.engine import Indicator, IndicatorError, reads, tag, tagger
+from services.tagging.indicators import load
+from shared.contracts.article import Article
+
+WORDS = (
+    "troops soldiers 3,000 12K ten of thousands hundreds several two and a half million brigade killed wounded North "
+    "Korean Russian U.S. US us Kursk Ukraine in to from drones drone strike shot down launched 40 Wagner NATO "
+    "peacekeepers will not denied could if 2014 said according to the more than up to members armed forces IS is USS "
+    "Example or strong force -strong coalition led by foreign fighters sent has deployed its their unmanned FPV"
+)
+MARKS = [
+    "-",
+    ",",
+    ".",
+    ";",
+    "(",
+    ")",
+    '"',
+    "'",
+    "’",
+    "“",
+    "”",
+    "—",
+    "'s",
+    "%",
+    "$",
+    "\n",
+    "\u00ad",
+    "\u2060",
+    "\u00a0",
+    "😀",
+    "İ",
+]
+WAR_WORDS = [*WORDS.split(), *MARKS]
+TEXTS = st.lists(st.sampled_from(WAR_WORDS), max_size=60).map(" ".join) | st.text(max_size=200)
+ARTICLE = (
+    "Kenya sent 400 troops to Haiti on Monday. Six soldiers were killed near Goma in Congo, where Rwandan troops "
+    "fight. "
+    "Air defence shot down 14 of 20 drones launched at Kyiv, Ukraine said. North Korean conscripts "
+    "may join the assault on Kharkiv. "
+    "The U.S. has not sent soldiers to Ukraine."
+)
+
+
+def an_article(text: str, **more: object) -> Article:
+    return Article.model_validate({"text": text, **more})
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_the_quote_is_the_slice_whatever_the_text(text: str) -> None:
+    if "\0" in text:
+        return
+    for found in tag(an_article(text)):
+        evidence = found.evidence
+        assert text[evidence.start : evidence.end] == evidence.quote
+        assert evidence.quote
+        assert text[evidence.sentence_start : evidence.sentence_end] == evidence.sentence
+        assert evidence.sentence_start <= evidence.start <= evidence.end <= evidence.sentence_end
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_findings_stand_in_text_order_and_have_their_own_ids(text: str) -> None:
+    found = tag(an_article(text.replace("\0", "")))
+    assert [f.evidence.start for f in found] == sorted(f.evidence.start for f in found)
+    assert len({f.id for f in found}) == len(found)
+
+
+def test_the_order_of_the_indicators_does_not_matter() -> None:
+    article = an_article(ARTICLE)
+    results = {tag(article, order) for order in permutations(load())}
+    assert len(results) == 1
+    assert results.pop() == tag(article)
+
+
+def test_the_same_article_gives_the_same_findings_in_another_process() -> None:
+    code = (
+        "from services.tagging.domain.engine import tag; from shared.contracts.article import Article; import sys;"
+        "print([f.id for f in tag(Article(text=sys.argv[1]))])"
+    )
+    out = subprocess.run([sys.executable, "-c", code, ARTICLE], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == str([f.id for f in tag(an_article(ARTICLE))])
+
+
+def test_an_edit_elsewhere_leaves_a_finding_and_its_id_alone() -> None:
+    before, after = "The weather was mild all week.\n", "\nThe market closed early on Friday."
+    plain = tag(an_article(ARTICLE, id="a"))
+    framed = tag(an_article(before + ARTICLE + after, id="a"))
+    assert [(f.id, f.kind, f.assertion, f.quantity, f.actors) for f in plain] == [
+        (f.id, f.kind, f.assertion, f.quantity, f.actors) for f in framed
+    ]
+
+
+@pytest.mark.parametrize(
+    "disguise",
+    [
+        str.upper,
+        lambda t: t.replace(" ", "\u00a0"),
+        lambda t: t.replace("troops", "tro\u00adops").replace("soldiers", "sol\u2060diers"),
+        lambda t: t.replace("'", "’").replace('"', "“"),
+        lambda t: "\ufeff" + t,
+        lambda t: "😀İ " + t,
+    ],
+)
+def test_capitals_odd_spaces_and_hidden_characters_lose_no_finding(disguise: object) -> None:
+    text = "Some 4,500 troops crossed the river overnight. Six soldiers were killed. Air defence shot down 14 drones."
+    hidden = disguise(text)  # type: ignore[operator]
+    expected = [(f.indicator, f.kind, f.quantity and f.quantity.low) for f in tag(an_article(text))]
+    found = tag(an_article(hidden))
+    assert [(f.indicator, f.kind, f.quantity and f.quantity.low) for f in found] == expected
+    assert all(hidden[f.evidence.start : f.evidence.end] == f.evidence.quote for f in found)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "5," * 150_000,
+        "troops " * 60_000,
+        "." * 300_000,
+        "5 " * 150_000 + "troops",
+        '"' * 300_000,
+        "drone " * 50_000,
+        "Russian and " * 30_000 + "troops",
+        "a " * 150_000 + "soldiers",
+        "\u00ad\u2060" * 100_000,
+        "in the " * 50_000 + "US troops",
+    ],
+)
+def test_no_text_can_hang_it(hostile: str) -> None:
+    started = time.process_time()
+    found = tag(an_article(hostile))
+    assert time.process_time() - started < 20
+    assert len(found) <= 5000
+
+
+def test_empty_text_and_no_indicators_give_no_findings() -> None:
+    assert tag(an_article("")) == ()
+    assert tag(an_article(ARTICLE), ()) == ()
+
+
+def test_an_indicator_that_fails_is_named() -> None:
+    def fails(*_: object) -> list[object]:
+        raise ZeroDivisionError
+
+    broken = Indicator(name="broken", summary="fails", anchors=("troops",), read=fails)  # type: ignore[arg-type]
+    with pytest.raises(IndicatorError, match="broken failed on article"):
+        tag(an_article(ARTICLE), [broken])
+
+
+def test_a_finding_says_where_whose_and_which_war() -> None:
+    found = {f.indicator: f for f in tag(an_article("Kenya sent 400 troops to Haiti, the ministry said."))}
+    figure = found["troop_figure"]
+    assert (figure.kind, figure.assertion, figure.actors) == ("force", "actual", ("KEN",))
+    assert figure.attribution == "ministry"
+    assert figure.places == ("Haiti",)
+    assert figure.conflict == "haiti"
+    assert found["foreign_forces"].host == "HTI"
+
+
+def test_one_event_told_by_three_outlets_belongs_to_one_conflict() -> None:
+    told = [
+        "North Korean troops joined the assault near Kharkiv.",
+        "Soldiers from North Korea fight beside Russian forces in Ukraine.",
+        "Kyiv said 12,000 North Korean soldiers had been sent to the front.",
+    ]
+    assert {f.conflict for text in told for f in tag(an_article(text))} == {"russia-ukraine"}
+
+
+@pytest.mark.parametrize(
+    ("language", "read"),
+    [(None, True), ("en", True), ("en-GB", True), ("EN_us", True), ("fr", False), ("eng", False), ("", False)],
+)
+def test_english_and_unknown_languages_are_read(language: str | None, read: bool) -> None:
+    assert reads(language) is read
+
+
+def test_the_tagger_names_its_version_and_its_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert tagger() == tagger()
+    assert len(tagger().rules) == 20
+
+    def unknown(_: str) -> str:
+        raise engine.PackageNotFoundError
+
+    monkeypatch.setattr(engine, "version", unknown)
+    engine._tagger.cache_clear()
+    assert engine.tagger().version == "0"
+    engine._tagger.cache_clear()
+
+
+def test_a_text_of_nothing_but_troops_gives_a_bounded_list() -> None:
+    found = tag(an_article("Kenya sent 400 troops to Haiti. " * 3000))
+    assert 0 < len(found) < 2000

@@ -1,0 +1,186 @@
+"""Every way to say how many armed people there are, and whether they are a force or losses."""
+
+import pytest
+
+from services.tagging.domain.engine import tag
+from shared.contracts.article import Article
+from shared.contracts.finding import Finding
+
+
+def figures(text: str) -> list[Finding]:
+    return [f for f in tag(Article(text=text)) if f.indicator == "troop_figure"]
+
+
+def values(text: str) -> list[tuple[str, int | None, int | None, str]]:
+    found = figures(text)
+    return [(f.kind, f.quantity.low, f.quantity.high, f.quantity.modifier) for f in found if f.quantity]
+
+
+VALUES = [
+    ("The general sent 10,000 troops to the river.", 10_000, 10_000, "exact"),
+    ("Six soldiers guarded the bridge.", 6, 6, "exact"),
+    ("A dozen paratroopers landed near the town.", 12, 12, "exact"),
+    ("About 400 soldiers guarded the bridge.", 400, 400, "approx"),
+    ("Some 400 soldiers guarded the bridge.", 400, 400, "approx"),
+    ("Nearly 4,000 soldiers guarded the bridge.", 4000, 4000, "approx"),
+    ("An estimated 4,000 soldiers guarded the bridge.", 4000, 4000, "approx"),
+    ("More than 50,000 troops stand at the border.", 50_000, None, "more_than"),
+    ("Over 50,000 troops stand at the border.", 50_000, None, "more_than"),
+    ("Upwards of 900 fighters hold the valley.", 900, None, "more_than"),
+    ("At least 900 fighters hold the valley.", 900, None, "at_least"),
+    ("No fewer than 900 fighters hold the valley.", 900, None, "at_least"),
+    ("Fewer than 200 soldiers remain there.", None, 200, "less_than"),
+    ("Up to 3,000 reservists will be called.", None, 3000, "up_to"),
+    ("As many as 3,000 reservists were called.", None, 3000, "up_to"),
+    ("No more than 300 marines came ashore.", None, 300, "up_to"),
+    ("Between 3,000 and 4,000 soldiers crossed the river.", 3000, 4000, "range"),
+    ("The base holds 10,000 to 12,000 soldiers.", 10_000, 12_000, "range"),
+    ("The base holds 10-12,000 soldiers.", 10_000, 12_000, "range"),
+    ("The base holds 10 to 12 thousand soldiers.", 10_000, 12_000, "range"),
+    ("Dozens of fighters hold the valley.", 12, None, "vague"),
+    ("Scores of fighters hold the valley.", 20, None, "vague"),
+    ("Hundreds of troops were moved.", 100, None, "vague"),
+    ("Several hundred troops were moved.", 200, None, "vague"),
+    ("Thousands of troops were moved.", 1000, None, "vague"),
+    ("A few thousand troops were moved.", 2000, None, "vague"),
+    ("Tens of thousands of troops were moved.", 10_000, None, "vague"),
+    ("Hundreds of thousands of troops were moved.", 100_000, None, "vague"),
+    ("Several soldiers guarded the bridge.", 2, None, "vague"),
+    ("The army has 12K soldiers there.", 12_000, 12_000, "exact"),
+    ("The country has 1.5 million soldiers.", 1_500_000, 1_500_000, "exact"),
+    ("Half a million soldiers were mobilised.", 500_000, 500_000, "exact"),
+    ("Two and a half thousand soldiers were mobilised.", 2500, 2500, "exact"),
+    ("One hundred thousand soldiers were mobilised.", 100_000, 100_000, "exact"),
+    ("Twenty-five commandos landed by helicopter.", 25, 25, "exact"),
+    ("Two lakh soldiers were mobilised.", 200_000, 200_000, "exact"),
+    ("The town is held by a 3,000-strong force.", 3000, 3000, "exact"),
+    ("A force of 600 was left behind.", 600, 600, "exact"),
+    ("An army of more than 200,000, across the river, waits.", 200_000, None, "more_than"),
+    ("50,000troops stand at the border.", 50_000, 50_000, "exact"),
+    ("SOME 4,500 TROOPS CROSSED THE RIVER OVERNIGHT.", 4500, 4500, "approx"),
+    ("The 400 or so soldiers at the dam were fed.", 400, 400, "approx"),
+    ("The mission brings the number of troops there to 5,000.", 5000, 5000, "exact"),
+    ("Some 300 Chadian and Nigerien troops held the post.", 300, 300, "approx"),
+    ("There are 43 members of the armed forces in the village.", 43, 43, "exact"),
+    ("About 4,500 IS militants hold the desert.", 4500, 4500, "approx"),
+    ("Anywhere from 2,000 to 10,000 insurgents hide there.", 2000, 10_000, "range"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "modifier"), VALUES)
+def test_a_number_of_armed_people_is_read_as_the_table_says(text: str, low: int, high: int, modifier: str) -> None:
+    assert values(text) == [("force", low, high, modifier)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "echelon"),
+    [
+        ("The general asked for three brigades.", 3, 3, "brigade"),
+        ("Up to five battalions wait across the river.", None, 5, "battalion"),
+        ("Over 120 battalion tactical groups surround the country.", 120, None, "battalion tactical group"),
+        ("The army moved two armoured divisions to the front.", 2, 2, "division"),
+    ],
+)
+def test_counted_units_give_their_number_and_echelon(text: str, low: int, high: int, echelon: str) -> None:
+    (found,) = figures(text)
+    assert found.quantity is not None
+    assert (found.quantity.low, found.quantity.high) == (low, high)
+    assert (found.quantity.modifier, found.quantity.echelon) == ("echelon", echelon)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two soldiers were killed in the ambush.",
+        "One soldier was killed in the ambush.",
+        "The blast killed 14 soldiers.",
+        "The deaths of 14 soldiers shook the town.",
+        "Eighteen wounded soldiers were flown out.",
+        "Twenty Indian soldiers died on the ridge.",
+        "Rebels captured 200 troops near the border.",
+        "Some 300 soldiers who surrendered were taken away.",
+        "Forty soldiers are missing after the battle.",
+        "The fighting left 20 soldiers dead.",
+        "Nine people were killed, including four soldiers.",
+        "A hundred troops lost their lives on the hill.",
+        "The bodies of 152 soldiers were handed over.",
+        "Officials said 50 soldiers have deserted since May.",
+        "About 90 prisoners of war and 30 captured fighters were swapped.",
+        "Four army personnel, who lost their lives in the valley, were honoured.",
+    ],
+)
+def test_soldiers_killed_wounded_captured_or_missing_are_losses(text: str) -> None:
+    found = figures(text)
+    assert found
+    assert {f.kind for f in found} == {"losses"}
+    assert not any(f.salient for f in found)
+
+
+def test_both_sides_of_a_conjunction_are_losses() -> None:
+    text = "The raid killed 84 Wagner fighters and 47 Malian soldiers, the army said."
+    assert values(text) == [("losses", 84, 84, "exact"), ("losses", 47, 47, "exact")]
+
+
+def test_strength_and_losses_in_one_sentence_are_told_apart() -> None:
+    text = "Of the 12,000 troops sent to the region, 3,000 soldiers have been killed."
+    assert values(text) == [("force", 12_000, 12_000, "exact"), ("losses", 3000, 3000, "exact")]
+
+
+def test_who_kills_is_no_loss() -> None:
+    text = "About 2,000 troops killed 50 militants in the raid."
+    assert values(text) == [("force", 2000, 2000, "approx"), ("losses", 50, 50, "exact")]
+
+
+def test_wounded_after_the_dead_are_losses_too() -> None:
+    text = "The army lost 398 soldiers and had 800 wounded in the clashes."
+    assert values(text) == [("losses", 398, 398, "exact"), ("losses", 800, 800, "exact")]
+
+
+def test_a_figure_that_is_down_from_another_gives_both() -> None:
+    text = "The garrison has 4,000 soldiers, down from 9,000 in spring."
+    assert values(text) == [("force", 4000, 4000, "exact"), ("force", 9000, 9000, "exact")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 4,500 fans crossed the river overnight.",
+        "The army ordered 300 trucks.",
+        "He served in the 47th Brigade for six years.",
+        "The 32 Royal Engineer Regiment moved to Kent.",
+        "A soldier stood at the gate.",
+        "In 2014 troops entered the town.",
+        "The army spent $500 million on its soldiers.",
+        "About 70% of soldiers agree.",
+        "A crowd of 150 soldiers and civilians waited at the gate.",
+        "Police sent 200 officers to the protest.",
+        "The coach sent on two defenders in the cup final.",
+        "Twenty volunteers painted the village school.",
+        "Tory rebels: 40 rebels in parliament voted against the bill.",
+        "Fighters in the UFC title bout weighed 90 kilos; five fighters missed the weight.",
+        "Forty forces provided data on speeding, the police said.",
+        "Some 500 personnel fought the wildfires in the hills.",
+        "The truck can carry 20 soldiers.",
+        "The prosecutor named 10 soldiers in the indictment.",
+        "Five army armoured personnel carriers rolled past.",
+        "Korean War veterans met for the 70th time.",
+    ],
+)
+def test_other_numbers_are_no_troop_figures(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Russia has massed 100,000 troops near the town.", ("RUS",)),
+        ("Some 12,000 North Korean conscripts are ready.", ("PRK",)),
+        ("Over 50,000 troops, drawn from both Russian and North Korean units, wait.", ("RUS", "PRK")),
+        ("Moscow moved 3,000 soldiers.", ("RUS",)),
+        ("Burundi's 10,000 troops hold the road.", ("BDI",)),
+        ("The officials said 5,000 soldiers were moved.", ()),
+    ],
+)
+def test_a_figure_says_whose_forces_it_counts(text: str, actors: tuple[str, ...]) -> None:
+    (found,) = figures(text)
+    assert found.actors == actors
