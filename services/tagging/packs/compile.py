@@ -17,7 +17,7 @@ from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.sentence import Sentence
 from services.tagging.packs.counted import counted
 from services.tagging.packs.pack import Kind, Pack
-from services.tagging.packs.phrases import finder, pattern_of
+from services.tagging.packs.phrases import Facts, finder, pattern_of
 
 _CONFIDENCE = 0.7  # of a match by words alone
 Span = tuple[int, int]  # words of a sentence, half-open
@@ -29,6 +29,7 @@ def compiled(pack: Pack) -> Indicator:
         name=pack.name,
         summary=pack.summary,
         anchors=tuple(pattern_of(kind.phrases) for kind in pack.kind),
+        beside=tuple(pattern_of(kind.near or kind.phrases) for kind in pack.kind),
         read=_Reader(pack).read,
         fires_on=tuple(pack.fires_on),
         silent_on=tuple(pack.silent_on),
@@ -41,22 +42,23 @@ class _Reader:
     """Reads sentences for one pack. Its patterns are compiled when they are first needed."""
 
     def __init__(self, pack: Pack) -> None:
-        self._pack = pack
-        self._any = pattern_of(phrase for kind in pack.kind for phrase in kind.phrases)
         self._unless = pattern_of(pack.unless)
         self._kinds = [_KindReader(kind, pack) for kind in pack.kind]
 
+    @cached_property
+    def _facts(self) -> Facts:
+        return Facts([self._unless, *(pattern for kind in self._kinds for pattern in kind.facts)])
+
     def read(self, s: Sentence, _: Context) -> Iterator[Claim]:
         """Give the claims of one sentence: of each kind one a clause, the first that holds."""
-        if finder(self._any).search(s.page.ascii, s.start, s.end) is None:
-            return
-        if self._unless and finder(self._unless).search(s.page.ascii, s.start, s.end) is not None:
+        facts = self._facts.of(s.page.ascii[s.start : s.end])
+        if not facts or self._unless in facts:
             return
         words = _Words(s)
         taken: list[Span] = []
         clauses: dict[str, list[Span]] = {}
         claims: list[Claim] = []
-        for kind in self._kinds:
+        for kind in (kind for kind in self._kinds if kind.holds(facts)):
             told = clauses.setdefault(kind.kind.name, [])
             for claim in kind.claims(words):
                 if any(a < claim.last and claim.first < b for a, b in (*taken, *told)):
@@ -73,18 +75,18 @@ class _Words:
 
     s: Sentence
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [self.s.span(i, i + 1)[0] for i in range(len(self.s))]
-
     def met(self, pattern: str) -> list[Span]:
         """Where *pattern* is met, as words of the sentence."""
-        s, found = self.s, []
+        s = self.s
+        found = []
         for match in finder(pattern).finditer(s.page.ascii, s.start, s.end):
-            first = max(0, bisect_right(self._starts, match.start()) - 1)
-            last = bisect_right(self._starts, match.end() - 1)
-            found.append((first, max(last, first + 1)))
+            first = max(0, self._at(match.start()) - 1)
+            found.append((first, max(self._at(match.end() - 1), first + 1)))
         return found
+
+    def _at(self, offset: int) -> int:
+        """Count the words that begin at *offset* or before."""
+        return bisect_right(range(len(self.s)), offset, key=lambda i: self.s.span(i, i + 1)[0])
 
     def between(self, one: Span, other: Span) -> int | None:
         """How many words stand between; None where the spans overlap."""
@@ -106,14 +108,21 @@ class _KindReader:
         counted_nouns = kind.count.of if kind.count else []
         return pattern_of(kind.phrases), pattern_of(kind.near), pattern_of(kind.unless), pattern_of(counted_nouns)
 
+    @property
+    def facts(self) -> tuple[str, str, str]:
+        """The patterns that decide whether the sentence may hold a claim of this kind."""
+        return self._patterns[:3]
+
+    def holds(self, facts: frozenset[str]) -> bool:
+        """Whether the sentence that these patterns are met in may hold a claim of this kind."""
+        phrases, near, unless = self.facts
+        return phrases in facts and (not near or near in facts) and not (unless and unless in facts)
+
     def claims(self, words: _Words) -> Iterator[Claim]:
         """Every claim of this kind in the sentence, in text order."""
-        phrases, near, unless, nouns = self._patterns
-        met = words.met(phrases)
-        if not met or (unless and words.met(unless)):
-            return
+        phrases, near, _, nouns = self._patterns
         company = words.met(near) if near else []
-        for phrase in met:
+        for phrase in words.met(phrases):
             span = self._with_company(words, phrase, company) if near else phrase
             if span is not None:
                 yield self._claim(words, span, words.met(nouns) if nouns else [])
