@@ -26,7 +26,7 @@ from services.ingest.domain.markup import tidy, to_line, to_text, too_complex
 from shared.contracts.identity import canonical_url
 
 MIN_TEXT_CHARS = 200  # below, the careful extractor has a look
-_MAX_BYTES = 16 * 1024 * 1024
+_MAX_BYTES = 3 * 1024 * 1024  # ten times the usual page; what comes later is not read
 _MAX_TEXT_CHARS = 1_000_000
 _SURELY_ENOUGH_CHARS = 1500
 _HEAD_CHARS = 500_000  # some heads carry their whole style sheet

@@ -7,9 +7,9 @@ the answer is 503 with Retry-After, and sending the same again is safe.
 
 import asyncio
 import hmac
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 import uvicorn
@@ -29,10 +29,12 @@ STATE = "push"  # the id its state is kept under
 RETRY_AFTER_SECONDS = 5
 _MAX_ITEMS = 10_000
 _GATES_AT_ONCE = 16  # requests at the gate: each holds a connection to Redis
+_SMALL_BYTES = 64 * 1024
 _ROOM_SECONDS = 1.5
 _BODY_SECONDS = 30.0  # for a body to arrive in whole
 _BODIES_AT_ONCE = 4  # largest ones; of ordinary articles there is room for thousands
 
+T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 
@@ -194,7 +196,7 @@ async def _body(request: Request, max_bytes: int) -> bytes:
 
 async def _take_in(body: bytes, desk: Desk, gates: asyncio.Semaphore) -> Response:
     limit = desk.settings.streams.max_article_bytes
-    raw = await asyncio.to_thread(_parsed, body)
+    raw = await _aside(body, lambda: _parsed(body))
     single = not isinstance(raw, list)
     if single and len(body) > limit:
         raise Refused(413, f"more than {limit:,} bytes of JSON")
@@ -203,7 +205,7 @@ async def _take_in(body: bytes, desk: Desk, gates: asyncio.Semaphore) -> Respons
         raise Refused(422, "an empty list")
     if len(items) > _MAX_ITEMS:
         raise Refused(413, f"more than {_MAX_ITEMS:,} articles")
-    read = await asyncio.to_thread(lambda: [_article(item, limit, sized=single) for item in items])
+    read = await _aside(body, lambda: [_article(item, limit, sized=single) for item in items])
     stamped = [
         a if a.fetched_at else a.model_copy(update={"fetched_at": desk.now()}) for a in read if isinstance(a, Article)
     ]
@@ -212,6 +214,11 @@ async def _take_in(body: bytes, desk: Desk, gates: asyncio.Semaphore) -> Respons
     if stamped:
         return JSONResponse({"items": answers}, 202)
     return JSONResponse({"items": answers, "error": answers[0]["error"]}, 422)
+
+
+async def _aside(body: bytes, work: Callable[[], T]) -> T:
+    """Do what takes long for a large *body* in a thread, so that other requests are answered meanwhile."""
+    return work() if len(body) < _SMALL_BYTES else await asyncio.to_thread(work)
 
 
 def _parsed(body: bytes) -> Any:
