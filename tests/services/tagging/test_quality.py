@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from services.tagging.domain.engine import tag
 from shared.contracts.article import Article
 
@@ -34,7 +35,9 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def findings(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    article = Article.model_validate({"id": row["id"], "text": row["text"], "published_at": row.get("published_at")})
+    day = (row.get("published_at") or "")[:10]
+    published = f"{day}T00:00:00Z" if len(day) == len("2024-11-11") else None
+    article = Article.model_validate({"id": row["id"], "text": row["text"], "published_at": published})
     for f in tag(article):
         count = (f.quantity.low, f.quantity.high) if f.quantity else (None, None)
         yield {
