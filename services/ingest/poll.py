@@ -64,7 +64,7 @@ async def poll(feed: FeedSpec, state: SourceState, desk: Desk, pages: Pages) -> 
         what = fetched.content_type.partition(";")[0] or "something"
         return schedule.failed(_forget_move(state), now, policy, error=f"answers with {what}, no feed", dice=dice)
     intake = _Intake(feed, desk, pages, Memory.read(state.memory))
-    await intake.take(in_language(read.entries, read.language), first_poll=not state.seen_before)
+    await intake.take(in_language(read.entries, read.language), first_poll=not intake.memory.known)
     hint = max(fetched.max_age or timedelta(), read.refresh or timedelta())
     state = schedule.succeeded(state, now, policy, new=intake.new, entries=len(read.entries), hint=hint, dice=dice)
     state = replace(

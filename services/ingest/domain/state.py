@@ -45,11 +45,6 @@ class SourceState:
         return self if state == self.state else replace(self, state=state, since=now)
 
     @property
-    def seen_before(self) -> bool:
-        """Whether this source has ever been read, so that its entries are no backlog."""
-        return self.last_success is not None
-
-    @property
     def rhythm(self) -> timedelta | None:
         """How long it usually takes until something new comes, once that is known."""
         return timedelta(seconds=self.rhythm_seconds) if self.rhythm_seconds > 0 else None

@@ -19,7 +19,7 @@ URL = "https://ledger.example/rss"
 FEED = FeedSpec(id="ledger", name="The Ledger", url=URL, language="en", reliability="B")
 PAGE = "<html><body><article>" + "<p>More than 4,000 soldiers moved to the border on Monday.</p>" * 6 + "</article>"
 DAY = timedelta(days=1)
-POLLED = SourceState(url=URL, state="ok", last_success=NOON - DAY, last_new=NOON - DAY)
+POLLED = SourceState(url=URL, state="ok", last_success=NOON - DAY, last_new=NOON - DAY, memory="0123456789ab:01234567p")
 
 
 class World:
@@ -88,6 +88,13 @@ def test_the_first_poll_publishes_the_young_and_records_the_rest() -> None:
     world.poll(rss(item(), old, undated, item("More", path="d", date=None)))
     assert world.texts == ["Troops move", "More"]
     assert len(world.gate.reasons) == 2
+
+
+def test_a_feed_that_was_empty_has_its_first_poll_when_it_lists_something() -> None:
+    world = World(state=SourceState(), pages=False)
+    world.poll(rss())
+    world.poll(rss(item(date=NOON - 3 * DAY)))
+    assert (world.gate.reasons, world.texts) == (["backlog"], [])
 
 
 def test_what_is_kept_out_is_recorded_once() -> None:

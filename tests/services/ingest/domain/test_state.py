@@ -36,4 +36,3 @@ def test_a_damaged_state_is_read_as_far_as_it_goes(flat: dict[str, str]) -> None
 def test_since_moves_only_with_the_state() -> None:
     state = SourceState().turn("ok", NOON)
     assert state.turn("ok", NOON.replace(hour=13)).since == NOON
-    assert not state.seen_before
