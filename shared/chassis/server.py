@@ -13,7 +13,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit, urlunsplit
 
 import redis.exceptions as failures
 import structlog
@@ -50,7 +50,8 @@ _EXPECTED_WORDS = ("BUSYGROUP", "already exists")
 _QUERY_PASSWORD = re.compile(r"([?&]password=)[^&#]*")
 _BROKEN_PASSWORD = re.compile(r"(://[^:@/]*:).*@", re.DOTALL)
 _NO_URL = (
-    "TOCSIN_REDIS_URL: is no address that can be read (special characters of a password are written as %2F, %23 ...)"
+    "TOCSIN_REDIS_URL: can't be read: its address, an option in it, or a password whose / # ? @ are not written"
+    " as %2F %23 %3F %40"
 )
 
 log = structlog.get_logger(__name__)
@@ -102,14 +103,16 @@ def masked(url: str) -> str:
 def client(url: str, *, timeout_seconds: float = _CONNECT_SECONDS) -> Connection:
     """Make a client for a command: bytes in and out, no second try, nothing connected yet."""
     try:
-        return Redis.from_url(
+        redis = Redis.from_url(
             url,
             retry=Retry(ExponentialWithJitterBackoff(base=_PAUSE_BASE_SECONDS, cap=_PAUSE_CAP_SECONDS), 0),
             socket_connect_timeout=timeout_seconds,
             socket_timeout=timeout_seconds,
         )
+        redis.connection_pool.make_connection()  # type: ignore[no-untyped-call] # only reads the address's options
     except (ValueError, TypeError) as error:  # the text of the error may quote part of a password
         raise ConfigurationError(_NO_URL) from error
+    return redis
 
 
 def patient(url: str, restore: Restore | None = None) -> Connection:
@@ -227,8 +230,9 @@ def explained(error: BaseException, url: str) -> TocsinError:
     if isinstance(error, failures.BusyLoadingError):
         return ServerUnavailable(f"the server at {where} is still loading its data")
     if isinstance(error, (failures.ConnectionError, failures.TimeoutError, OSError)):
-        hint = "tocsin up" if urlsplit(url).scheme == "unix" else "is it running, and is TOCSIN_REDIS_URL right?"
-        return ServerUnavailable(f"no server answers at {where} ({hint})")
+        start = "start one with: tocsin up;" if urlsplit(url).scheme == "unix" else "is it running?"
+        reason = (str(error).splitlines() or [""])[0][:200].rstrip(".") or type(error).__name__
+        return ServerUnavailable(f"no server answers at {where}: {reason} ({start} see TOCSIN_REDIS_URL)")
     return ServerUnavailable(f"the server at {where} answers: {describe(error)}")
 
 
@@ -255,6 +259,8 @@ def _with_password(url: str, settings: RedisSettings) -> str:
         _ = parts.port
     except ValueError as error:
         raise ConfigurationError(_NO_URL) from error
+    if "decode_responses" in parse_qs(parts.query):
+        raise ConfigurationError("TOCSIN_REDIS_URL: the option decode_responses can't be set: the program reads bytes")
     if parts.scheme not in {"redis", "rediss", "unix"} or "://" not in url:
         raise ConfigurationError("TOCSIN_REDIS_URL: must begin with redis://, rediss:// or unix://")
     if settings.redis_password is None or parts.password:

@@ -75,6 +75,7 @@ def test_no_way_of_writing_a_password_shows_it(url: str, shown: str) -> None:
     [
         f"redis://user:p/{PLAIN}@server.example/0", f"redis://[{PLAIN}", f"redis://a:{PLAIN}", f"http://:{PLAIN}@a",
         f"tcp:{PLAIN}", f"redis://:x@host/0?socket_timeout={PLAIN}", f"REDISS:{PLAIN}", PLAIN,
+        f"redis://host/0?odd={PLAIN}", f"redis://host/0?decode_responses={PLAIN}", f"unix:///s?{PLAIN}=1",
     ],
 )  # fmt: skip
 def test_an_address_that_is_none_is_refused_without_being_shown(url: str) -> None:
