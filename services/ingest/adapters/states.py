@@ -56,8 +56,8 @@ class RedisStates:
         await self._release(keys=[self._lease_key(source)], args=[holder])
 
     def _lease_key(self, source: str) -> str:
-        # Not under `source:`: whoever lists the sources' states shall find nothing else there.
-        return f"{self._keys.prefix}lease:{source}"
+        # A plain key among hashes: whoever lists the states asks for hashes. No source's id holds a colon.
+        return f"{self._keys.source}{source}:lease"
 
 
 def _milliseconds(length: timedelta) -> int:
