@@ -94,4 +94,8 @@ class _IntoStructlog(logging.Handler):
     """Sends what libraries log through the standard library the same way as our own events."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        structlog.get_logger(record.name).log(record.levelno, record.getMessage(), exc_info=record.exc_info)
+        try:
+            message = record.getMessage()
+        except (TypeError, ValueError, KeyError):  # a library's slip must not become our failure
+            message = str(record.msg)
+        structlog.get_logger(record.name).log(record.levelno, message, exc_info=record.exc_info)

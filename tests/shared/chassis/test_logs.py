@@ -144,6 +144,12 @@ def test_libraries_speak_through_the_same_door(capsys: pytest.CaptureFixture[str
     assert (event["event"], event["level"]) == ("odd redis://user:***@server.example:6379/0", "warning")
 
 
+def test_a_librarys_slip_is_said_all_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    start()
+    logging.getLogger("library").warning("%d entries", "many")
+    assert lines(capsys)[0]["event"] == "%d entries"
+
+
 def test_extra_fields_are_lifted_and_empty_ones_left_out() -> None:
     assert flatten_extra(None, "info", {"event": "e", "extra": {"message_id": "1", "channel": ""}}) == {
         "event": "e",
