@@ -39,7 +39,7 @@ _AGENCIES = {
 _ANY = "|".join(f"(?P<a{i}>{pattern})" for i, pattern in enumerate(_AGENCIES.values()))
 _NAMES = tuple(_AGENCIES)
 _EXACT = re.compile(
-    rf"\W*(?:by\s+|from\s+)?(?:the\s+)?(?:{_ANY})(?:\s+(?:staff|news agency|agency|wire))?\W*", re.IGNORECASE
+    rf"\W*(?i:by\s+|from\s+)?(?i:the\s+)?(?:{_ANY})(?i:\s+(?:staff|news agency|agency|wire))?\W*"  # `Ani` is a person
 )
 # A dateline: `KYIV, Nov 11 (Reuters) -`, `(AP) —`, `/TASS/.`
 _DATELINE = re.compile(rf"[^\n]{{0,80}}?[(/\[](?:The\s+)?(?:{_ANY})[)/\]]\s*[-–—.:]?")

@@ -27,7 +27,8 @@ def test_a_dateline_or_a_credit_line_names_it(text: str, agency: str | None) -> 
 def test_an_author_or_the_feeds_own_credit_names_it() -> None:
     assert credited_agency("Troops moved.", ("Agence France-Presse",)) == "AFP"
     assert credited_agency("Troops moved.", (), "Reuters") == "Reuters"
-    assert credited_agency("Troops moved.", ("Ann Reuters",), "The Ledger") is None
+    assert credited_agency("Troops moved.", ("By The Associated Press",)) == "AP"
+    assert credited_agency("Troops moved.", ("Ann Reuters", "Ani", "Aa"), "The Ledger") is None
 
 
 def test_an_agency_in_the_middle_is_a_quoted_one() -> None:

@@ -122,6 +122,25 @@ def test_while_a_poll_lasts_its_lease_is_renewed(monkeypatch: pytest.MonkeyPatch
     assert loop.state.state == "empty"
 
 
+def test_when_three_workers_share_the_feeds_then_each_due_poll_is_done_once() -> None:
+    feeds = [FeedSpec(id=f"f{n}", name=f"F{n}", url=f"https://f{n}.example/rss", pages=False) for n in range(50)]
+
+    class Busy(FakeWeb):
+        async def get(self, url: str, **_: object) -> Fetched:  # type: ignore[override]
+            self.asked.append((url, None, None))
+            await asyncio.sleep(0)
+            return Fetched(304, url)
+
+    async def main() -> list[str]:
+        web, states = Busy(), FakeStates()
+        desks = [replace(a_desk(web), states=states) for _ in range(3)]
+        rotas = [Rota(desk, Pages(web, "Tocsin"), len(feeds)) for desk in desks]
+        await asyncio.gather(*(rota.turn(feed) for feed in feeds for rota in rotas))
+        return web.urls
+
+    assert sorted(asyncio.run(main())) == sorted(feed.url for feed in feeds)
+
+
 def test_when_all_feeds_fail_then_the_log_has_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_TELL_AFTER_SECONDS", 0.05)
     desk = a_desk(feeds=a_list(tmp_path, 12))
