@@ -7,6 +7,9 @@ from shared.contracts.finding import Quantity
 _BEFORE = 8  # words between number and noun, at most, adjectives included
 _NEAR = 10  # words between the claim and the noun it may count
 _BREAKS = frozenset(',:;()"$%ibp>.')
+_PHRASAL = frozenset(
+    {"hand", "hands", "handed", "handing", "take", "takes", "taken", "took", "turn", "turned"}
+)  # over 12
 _MEASURES = frozenset("mm cm km kg ton tons tonne tonnes inch inches millimetre millimeter year years day days".split())  # noqa: SIM905 (a table of words)
 
 
@@ -27,6 +30,8 @@ def counted(
         number = _number_of(s, noun[0])
         if number is None:
             continue
+        if s.words[number.first] == "over" and s.words[max(0, number.first - 1)] in _PHRASAL:
+            number = Number(number.first + 1, number.end, number.low, number.low, "exact")
         quantity = number.quantity(unit or s.text(*noun).lower())
         if number.first <= last and first <= noun[1]:
             return quantity, (min(first, number.first), max(last, noun[1]))

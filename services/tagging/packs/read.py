@@ -33,7 +33,8 @@ def read_pack(text: str, *, path: str) -> Pack:
     try:
         pack = Pack.model_validate(raw)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
+        errors = error.errors(include_url=False, include_context=False)
+        first = min(errors, key=lambda e: e["type"] == "missing")  # what is missing may be what is misspelt
         where = f"{path}:{_line(text, first['loc'], first.get('input'))}"
         reason = first["msg"].removeprefix("Value error, ")
         raise ConfigurationError(f"{where}: {_named(first['loc'], raw)}: {_plain(first['type'], reason)}") from error
