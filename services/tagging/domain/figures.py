@@ -150,7 +150,7 @@ def figures(s: Sentence, context: Context) -> Iterator[Claim]:
             claims.append(claim)
         elif head is None:
             bare.append(number)
-    claims += [c for number in bare if (c := _bare(s, number, claims)) is not None]
+    claims += [c for number in bare if (c := _bare(s, number, claims, context)) is not None]
     claims.sort(key=lambda c: c.first)
     yield from claims
 
@@ -184,9 +184,11 @@ def _counted(s: Sentence, number: Number, head: int, end: int, context: Context)
     if with_civilians(s, end) or doubtful(s, head, context.frame):
         return None
     near = s.words[max(0, number.first - 4) : number.first]
-    if not CAPACITY.isdisjoint(near) or not ACCUSED.isdisjoint(near[-2:]):
-        return None
     what: Role = role(s, number.first, end)
+    if not CAPACITY.isdisjoint(near) or (what == "force" and not ACCUSED.isdisjoint(near[-2:])):
+        return None
+    if near[-1:] == ["every"] or (s.words[end : end + 2] == ["to", "the"] and s.words[end + 2 : end + 3] in (["kilometre"], ["kilometer"], ["mile"])):
+        return None  # a ratio
     one = number.low == 1 and number.high == 1
     echelon = None
     if s.classes[head] == "U":
@@ -224,6 +226,8 @@ def _strong(s: Sentence, number: Number) -> Claim | None:
             j += 1
         if j < len(s) and s.classes[j] in "FMUTW":
             return _claim(s, number, number.first, j + 1, role(s, number.first, j + 1), s.words[j])
+        if any(c in s.classes[: number.first] for c in "FM"):
+            return _claim(s, number, number.first, i + 2, "force", None)
         return None
     if s.words[i : i + 1] == ["strong"] and any(c in s.classes[:i] for c in "FMUTW"):
         return _claim(s, number, number.first, i + 1, "force", None)
@@ -242,7 +246,7 @@ def _of_number(s: Sentence, number: Number) -> Claim | None:
     joint = s.words[i]
     if joint in {"of", ":"}:
         j = i - 1
-        if s.words[j] == "strength" and any(c in s.classes for c in "FMT"):
+        if s.words[j] in {"strength", "numbers"} and any(c in s.classes for c in "FMT"):
             return _claim(s, number, j, end, "force", None)
         if s.classes[j] not in "FMUT" or s.words[j] in {
             "company",
@@ -278,7 +282,7 @@ def _of_number(s: Sentence, number: Number) -> Claim | None:
     return _claim(s, number, number.first, end, role(s, noun, noun + 1), s.words[noun])
 
 
-def _bare(s: Sentence, number: Number, claims: list[Claim]) -> Claim | None:
+def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) -> Claim | None:
     """
     A number that a figure beside it explains: "... and 47 wounded", "down from 8,000", "and thousands from
     Syria".
@@ -287,14 +291,23 @@ def _bare(s: Sentence, number: Number, claims: list[Claim]) -> Claim | None:
     more = s.words[end : end + 1] in (["more"], ["others"], ["other"])
     end += more
     before = [c for c in claims if c.first < i]
-    last = before[-1] if before else (claims[0] if claims else None)
+    last = before[-1] if before else claims[0] if claims else context.earlier[-1] if context.earlier else None
     word = s.words[end] if end < len(s) else ""
     if word in {"badly", "seriously", "critically", "severely"}:
         end += 1
         word = s.words[end] if end < len(s) else ""
     unit = last.quantity.unit if last is not None and last.quantity is not None else None
     what: Role | None = None
-    if end < len(s) and s.raw[end] in {"KIA", "MIA", "WIA", "POW", "POWs"}:
+    if last is not None and s.words[end : end + 2] == ["of", "them"]:
+        what, end = role(s, i, end + 2), end + 2
+    elif (
+        last is not None
+        and (more or s.words[i : i + 1] == ["another"])
+        and last.kind == "force"
+        and s.classes[end : end + 1] in {"b", ".", ",", ";", ">", ""}
+    ):
+        what = role(s, i, end)
+    elif end < len(s) and s.raw[end] in {"KIA", "MIA", "WIA", "POW", "POWs"}:
         what, end = "losses", end + 1
     elif last is None:
         return None

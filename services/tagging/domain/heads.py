@@ -21,6 +21,7 @@ from services.tagging.lexicon.nouns import (
     GROUP_WORDS,
     ONLY_AS_LOSSES,
     PARLIAMENT,
+    PLAY,
     SPORT,
     STRICTLY_WAR,
     UNITS_ALWAYS,
@@ -33,6 +34,7 @@ _MOST_WORDS = 10
 _ADJECTIVE = re.compile(
     r"(?:ed|ern|al|ic|ist|ish|ese|ian|ean|an|ly|ive|ous|ary|ory|less|ful|able|ible|ing|ani|ite|ent|ant|led|based|born|style|age|level)\Z"
 )
+_UNDER_ARMS = re.compile(r"in uniform|under arms|(?:who (?:are|were) )?(?:serving|fighting|enlisted|joined up)\b")
 _AMONG = re.compile(r"[ie>][dgAmjCO]*[MTFU]")
 _PART_OF = re.compile(r"e[dgAmjX'COGh]*[MFUTW]U?")
 
@@ -56,6 +58,12 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
         elif (c == "t" and following not in {"T", "P", "U", "F", "t"}) or (
             c == "U" and following not in {"T", "P", "t", "U"} and is_unit(s, i, j)
         ):
+            head = j
+            break
+        elif c in "PNA" and _UNDER_ARMS.match(" ".join(words[j + 1 : j + 7])) and (c != "A" or words[j].endswith("s")):
+            head = j
+            break
+        elif words[j] == "ones" and any(k == "T" for k in classes):
             head = j
             break
         elif c == "P" and following not in {"T", "U", "P"}:
@@ -124,8 +132,17 @@ def is_unit(s: Sentence, first: int, j: int) -> bool:
     """Whether the unit noun at *j* is a counted military one: "three brigades", "two armoured divisions"."""
     word = s.words[j]
     if word in UNITS_ALWAYS:
+        return "fire" not in s.words
+    if word not in UNITS_ARMED or not EMERGENCY.isdisjoint(s.words):
+        return False
+    if any(s.classes[k] in "mAMT" for k in range(first, j)):
         return True
-    return word in UNITS_ARMED and any(s.classes[k] in "mAMT" for k in range(first, j))
+    strict = word in {"company", "companies", "corps", "squad", "squads", "batteries"}
+    return (
+        any(c in s.classes for c in ("TU" if strict else "TMFW"))
+        and s.classes.count("U") <= 3
+        and not WAR.isdisjoint(s.words)
+    )
 
 
 def armed(s: Sentence, first: int, j: int) -> bool:
@@ -137,8 +154,12 @@ def armed(s: Sentence, first: int, j: int) -> bool:
         s.words[j + 1 : j + 7]
     ):
         return True
-    if word == "men" and any(c in s.classes for c in "FMTU") and s.classes[j + 1 : j + 2] not in {"&", "|"}:
-        return role(s, first, j + 1) == "force"
+    if word == "men":
+        number = number_at(s, first) or number_at(s, max(0, first - 1))
+        many = any(s.classes[k] in "kvg" for k in range(max(0, first - 3), j)) or (
+            number is not None and (number.low or number.high or 0) >= 40
+        )
+        return many or (any(c in s.classes for c in "FMTUW") and role(s, first, j + 1) == "force")
     if word == "casualties" and _AMONG.match(s.classes, j + 1):
         return True
     if s.classes[j + 1 : j + 2] == "e" and _PART_OF.match(s.classes, j + 1):
@@ -177,6 +198,8 @@ def with_civilians(s: Sentence, end: int) -> bool:
     Whether civilians without a number of their own are counted with the noun before *end*: "soldiers and
     civilians".
     """
+    if s.classes[end : end + 1] == "," and s.words[end + 1 : end + 2] and s.words[end + 1] in CIVIL_PARTNERS:
+        return True
     if s.classes[end : end + 1] not in {"&", "|"}:
         return False
     for k in range(end + 1, min(len(s), end + 4)):
@@ -192,6 +215,8 @@ def with_civilians(s: Sentence, end: int) -> bool:
 def doubtful(s: Sentence, head: int, frame: Frame) -> bool:
     """Whether the noun at *head* has a life outside war (volunteers, rebels, fighters), and the text shows no war."""
     word = s.words[head]
+    if not PLAY.isdisjoint(s.words) or (word == "fighters" and "S" in s.classes and not {"jets", "jet", "aircraft"}.isdisjoint(" ".join(s.words).split())):
+        return True
     if word not in AMBIGUOUS or s.words[head - 1 : head] in (["north", "korean"], ["wagner"]):
         return False
     if word == "rebels" and not PARLIAMENT.isdisjoint(s.words):
@@ -200,5 +225,7 @@ def doubtful(s: Sentence, head: int, frame: Frame) -> bool:
         return True
     others = [k for k, c in enumerate(s.classes) if c in "TMUWFt" and k != head]
     if any(s.words[k] not in AMBIGUOUS for k in others) or any(w in WAR and w != word for w in s.words):
+        return False
+    if frame.martial and any(c in s.classes[max(0, head - 3) : head] for c in "AC"):
         return False
     return word in STRICTLY_WAR or (not frame.martial and frame.sporty)

@@ -64,14 +64,13 @@ def _plain(s: Sentence, i: int) -> _Plain | None:
     if c == "a" and i + 1 < n:
         if classes[i + 1] == "k" and words[i + 1] not in {"m", "k"}:
             return _scaled(s, 1.0, i + 1)
-        if classes[i + 1] == "H" and classes[i + 2 : i + 3] == "k":
-            return _scaled(s, 0.5, i + 2)
+        if classes[i + 1] == "H":
+            j = i + 4 if classes[i + 2 : i + 4] == "ea" else i + 2
+            return _scaled(s, 0.5 if words[i + 1] == "half" else 0.25, j) if classes[j : j + 1] == "k" else None
         if classes[i + 1] == "s":
             return _several(s, i + 1)
-        if words[i + 1] == "quarter" and words[i + 2 : i + 5] == ["of", "a", "million"]:
-            return _Plain(250_000, False, i + 5)
         return None
-    if c == "H":
+    if c == "H" and words[i] == "half":
         j = i + 2 if classes[i + 1 : i + 2] == "a" else i + 1
         return _scaled(s, 0.5, j) if classes[j : j + 1] == "k" else None
     if c == "k" and words[i] not in {"m", "k", "mn", "mln", "score"}:
@@ -195,7 +194,6 @@ _ONE = {
     "additional": "exact",
     "another": "exact",
     "all": "exact",
-    "the": "exact",
     "total": "exact",
     "an": "exact",
     "possibly": "exact",
@@ -243,7 +241,7 @@ _FOUR = {
     "in the order of": "approx",
 }
 _EMPTY = frozenset(
-    {"the", "another", "all", "an", "further", "additional", "only", "just", "well", "total", "reported", "numbering"}
+    {"another", "all", "an", "further", "additional", "only", "just", "well", "total", "reported", "numbering"}
 )
 
 

@@ -22,7 +22,10 @@ _FAR_LEFT = 14
 # Between a verb and the people it kills stand only words of noun phrases: no other verb, no pronoun, no place.
 _PASSES = frozenset("nyvsakHeAmjCGORWXMFUTtPhdg'\"&,|NxS")
 # "... soldiers and about 50 rebels were killed": one verb for both.
-_SHARED = re.compile(r"(?:&a[jAmxM]{1,3}(?=x)|[&,|][jxi>d]{0,3}(?:[nyvsa][keh&nv]*)?e?[AmjXdgO'WMCx]{0,4}[TPtUN])+")
+_SHARED = re.compile(
+    r"(?:&a[jAm]{0,2}[xNtP]|[&,|][jxi>d]{0,3}(?:[nyvsa][keh&nv]*)?e?[AmjXdgO'WMCx]{0,4}(?:[TPtUN]|x(?=b)))+"
+)
+_HEADINGS = frozenset(["dead", "killed", "wounded", "missing", "captured", "lost"])
 _PERIODS = frozenset(["day", "week", "month", "year"])
 _ASIDE = frozenset(["including", "among", "most", "many", "some", "mostly", "both"])
 
@@ -36,6 +39,8 @@ def role(s: Sentence, first: int, end: int) -> Role:
 
 def _after(s: Sentence, end: int) -> bool:
     words, classes = s.words, s.classes
+    if words[1:2] == [":"] and words[0] in _HEADINGS:
+        return True
     shared = _SHARED.match(classes, end)
     if shared is not None:
         end = shared.end()
@@ -56,8 +61,10 @@ def _after(s: Sentence, end: int) -> bool:
             continue
         elif word in _ASIDE or (c in ",(" and words[i + 1 : i + 2] and words[i + 1] in _ASIDE):
             aside = True
+        elif aside and c == ",":
+            aside = False
         elif (
-            (aside and (c in "nyvsakdTtPAjmxe&" or word in {"at", "least"}))
+            (aside and (c in "nyvsakdTtPAjmxep&" or word in {"at", "least"}))
             or word in SKIPPED_AFTER
             or c == '"'
             or (aux and (word.endswith("ly") or word in {"or", "and"}))

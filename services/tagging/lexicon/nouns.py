@@ -4,7 +4,7 @@
 # People in arms in a war, and something else in peace: volunteers of a charity, rebels of a party, fighters of a ring.
 AMBIGUOUS = frozenset(
     """
-    volunteers volunteer recruits recruit sailors sailor seamen warriors partisans operatives terrorists terrorist gunmen gunman rebels rebel fighters
+    regulars auxiliaries deserters men women divisions squadrons squads     volunteers volunteer recruits recruit sailors sailor seamen warriors partisans operatives terrorists terrorist gunmen gunman rebels rebel fighters
     fighter commandos commando separatists extremists islamists infantry defenders bayonets irregulars cossacks legionaries guerrillas
     rangers marines marine
     """.split()
@@ -66,6 +66,8 @@ CRAFTED = frozenset(
 # Counted only when they are lost: nobody's strength is told in generals.
 ONLY_AS_LOSSES = frozenset(
     [
+        "prisoners of war",
+        "deserters",
         "generals",
         "commanders",
         "officers",
@@ -102,4 +104,8 @@ EMERGENCY = frozenset(
     fire fires firefighting firefighters firefighter wildfire wildfires blaze blazes bushfire bushfires hurricane earthquake rescuers paramedics
     ambulance medical nurses hospital hospitals
     """.split()
+)
+# Beside these, soldiers are toys, extras or a figure of speech.
+PLAY = frozenset(
+    "plastic toy toys lego extras director movie film films chess game games gamers santa novel theatre musical opera miniature costume costumes puppets".split()
 )

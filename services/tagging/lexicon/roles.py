@@ -30,13 +30,13 @@ BEFORE = frozenset(
     slaughtered slaughtering murdered murdering murder massacred executed executing beheaded detained detaining abducted kidnapped abducting
     kidnapping death deaths killings loss losses casualties bodies body remains lives funeral funerals slain martyred martyrdom
     dead buried burying buries liquidated liquidating annihilated toll assassinated assassinating arrested arresting sacrifice sacrificed wounding
-    swapped exchanged exchange freed freeing released release releases releasing hostage taking_ maimed corpses graves injuries slayings ambushed fatalities
+    swapped exchanged exchange freed freeing released release releases releasing hostage taking_ maimed corpses graves injuries slayings cost costing claimed ambushed fatalities
     deadly imprisonment imprisoned repatriated prisoners pows mourned mourns mourn murders kia wia mia claiming_ costing_ capturing
     """.split()
 )
 # Inside the noun phrase: "18 wounded soldiers".
 INSIDE = frozenset(
-    "wounded injured dead captured killed missing fallen slain surrendered imprisoned bodies deceased maimed losses casualties deaths fatalities".split()
+    "wounded injured dead captured killed missing fallen slain surrendered imprisoned deserters bodies deceased maimed losses casualties deaths fatalities".split()
 )
 
 # Nouns that count losses of people who need not be soldiers: only beside armed people.
@@ -54,7 +54,9 @@ INJURIES = frozenset("injuries injury wounds burns concussion concussions amputa
 PHRASES_AFTER = (
     ("lost", "their", "lives"), ("laid", "down", "their", "arms"), ("taken", "prisoner"), ("taken", "captive"), ("taken", "hostage"),
     ("gave", "their", "lives"), ("held", "captive"), ("in", "captivity"), ("gone", "missing"), ("went", "missing"),
-    ("'", "lives"), ("lose", "their", "lives"), ("losing", "their", "lives"), ("prisoners", "of", "war"), ("held", "hostage"), ("laid", "down", "arms"),
+    ("'", "lives"), ("gave", "up", "their"), ("gave", "themselves", "up"), ("put", "out", "of", "action"), ("become", "casualties"),
+    ("became", "casualties"), ("taken", "alive"), ("as", "dead"), ("who", "fell"), ("fell", "in"), ("fell", "before"), ("ran", "away"),
+    ("lose", "their", "lives"), ("losing", "their", "lives"), ("prisoners", "of", "war"), ("held", "hostage"), ("laid", "down", "arms"),
 )  # fmt: skip
 # Words that may stand between people and what became of them.
 SKIPPED_AFTER = frozenset(

@@ -22,14 +22,14 @@ _PEOPLE_PHRASES = [
     "armed forces members", "national guard members", "border troops", "internal troops", "war fighters", "fighting men",
     "security forces personnel", "military men", "military members", "active-duty personnel", "uniformed personnel",
     "service-people", "service people", "storm troopers", "military advisers", "military advisors", "military instructors",
-    "military trainers", "combat troops", "ground troops", "army personnel", "air force personnel", "navy personnel",
+    "military trainers", "prisoners of war", "other ranks", "combat troops", "ground troops", "army personnel", "air force personnel", "navy personnel",
 ]  # fmt: skip
 _PEOPLE_WORDS = """
 troops soldiers fighters militants servicemen servicewomen servicemembers servicepeople conscripts recruits reservists
 mercenaries marines paratroopers commandos guerrillas guerillas rebels insurgents combatants infantrymen militiamen
 jihadists jihadis peacekeepers legionnaires gendarmes guardsmen gunmen riflemen sappers warfighters draftees
 volunteers terrorists separatists airmen sailors infantry stormtroopers warriors irregulars partisans legionaries
-bayonets seamen islamists extremists jawans cossacks gurkhas mujahideen mujahedeen mujahidin guerrilleros
+bayonets regulars paramilitaries auxiliaries artillerymen deserters seamen islamists extremists jawans cossacks gurkhas mujahideen mujahedeen mujahidin guerrilleros
 """.split()
 
 _SINGLE = """
@@ -245,7 +245,7 @@ def _table() -> dict[str, str]:
         {
             "a": "a",
             "an": "a",
-            "half": "H",
+            "half": "H", "quarter": "H",
             "of": "e",
             "and": "&",
             "plus": "&",
