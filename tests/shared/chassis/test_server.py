@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from redis.asyncio import Redis
 from redis.asyncio.connection import parse_url
+from redis.asyncio.retry import Retry
 
 from shared.chassis import server as chassis
 from shared.chassis.server import (
+    BriefRetry,
     PatientRetry,
     client,
     describe,
@@ -190,7 +192,7 @@ def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chassis, "_PAUSE_CAP_SECONDS", 0.0002)
 
 
-def attempts(retry: PatientRetry, error: Exception, *, failing: int = 7) -> tuple[str, int, int]:
+def attempts(retry: Retry, error: Exception, *, failing: int = 7) -> tuple[str, int, int]:
     """Do something that fails *failing* times; gives its result, how often it was tried, and the disconnects."""
     tried = disconnected = 0
 
@@ -252,6 +254,36 @@ def test_a_group_that_is_gone_is_restored_and_nothing_else_is() -> None:
     assert restored == 2
     attempts(PatientRetry(restore=restore), failures.ConnectionError("gone"), failing=2)
     assert restored == 2
+
+
+@pytest.mark.usefixtures("_no_pause")
+def test_who_is_told_to_end_does_not_wait_for_a_server() -> None:
+    async def do() -> None:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:  # as the client does where it is cancelled while it connects
+            raise failures.ConnectionError("cancelled") from None
+
+    async def fail(_error: Exception) -> None: ...
+
+    async def run() -> None:
+        waiting = asyncio.create_task(PatientRetry().call_with_retry(do, fail))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asyncio.wait_for(waiting, 5)
+
+    asyncio.run(run())
+
+
+@pytest.mark.usefixtures("_no_pause")
+def test_a_command_in_the_middle_of_its_work_waits_for_so_long() -> None:
+    assert attempts(BriefRetry(10), failures.ConnectionError("gone")) == ("done", 8, 7)
+    with pytest.raises(failures.ConnectionError):
+        attempts(BriefRetry(0), failures.ConnectionError("gone"))
+    with pytest.raises(failures.ResponseError):
+        attempts(BriefRetry(10), failures.ResponseError("ERR odd"))
 
 
 def test_the_policy_survives_the_copies_that_clients_make() -> None:

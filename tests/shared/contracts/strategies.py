@@ -51,6 +51,7 @@ REFERENCES = st.builds(
     published_at=st.none() | MOMENTS,
     fetched_at=MOMENTS,
     revision=st.integers(1, 3),
+    syndication=st.none() | st.sampled_from(["s1", "s2"]),
 )
 EVIDENCE = st.builds(
     lambda start, quote, before, after: Evidence(
@@ -76,7 +77,9 @@ QUANTITIES = st.builds(
 )
 PARTS = {
     "id": IDS,
-    "indicator": st.sampled_from(["troop_figure", "foreign_forces", "drone_activity", "naval_blockade"]),
+    "indicator": st.sampled_from(
+        ["troop_figure", "foreign_forces", "drone_activity", "naval_blockade", "arms_transfers"]
+    ),
     "kind": st.sampled_from(["force", "losses", "state_troops", "advisers", "strike", "site", "odd"]),
     "assertion": st.sampled_from(["actual", "planned", "possible", "denied", "historical"]),
     "attribution": MAYBE,
@@ -87,6 +90,7 @@ PARTS = {
     "platform": MAYBE,
     "conflict": st.none() | st.sampled_from(["ukraine", "sahel"]),
     "salient": st.booleans(),
+    "severity": st.none() | st.sampled_from(SEVERITIES),
     "confidence": st.floats(0, 1),
     "evidence": EVIDENCE,
 }

@@ -104,6 +104,26 @@ def test_who_reprints_an_agency_is_not_a_second_publisher() -> None:
     assert incident.publishers == ("Reuters", "three.example", "d")
 
 
+def test_who_reprints_a_text_is_not_a_second_publisher_whoever_comes_first() -> None:
+    incident = None
+    for n, syndication in enumerate(["text-1", "text-1", "text-2", None]):
+        source = {"id": f"{n}", "publisher": f"{n}.example"}
+        incident = told(incident, a_reference(f"a{n}", source=source, syndication=syndication), troops(5))
+    assert incident is not None
+    assert incident.publishers == ("0.example", "2.example", "3.example")
+    assert incident.texts == ("text-1", "text-2")
+
+
+def test_what_stands_beside_is_quoted_last_and_weighs_nothing() -> None:
+    mention = a_finding("arms_transfers", "a shipment", salient=False, severity="critical")
+    match = Match(COMBINED, "k", (troops(5),), beside=(mention,))
+    incident = absorb(begin("i1", match, MORNING), match, a_reference("a1"))
+    assert [f.indicator for f in incident.reports[0].findings] == ["troop_figure", "arms_transfers"]
+    strong = told(incident, a_reference("a2"), troops(5000))
+    assert [r.article.id for r in strong.reports] == ["a2", "a1"]
+    assert strong.findings_total == 3
+
+
 def test_seen_is_the_span_of_event_times() -> None:
     early, late = a_reference("a1", published_at=MORNING - timedelta(hours=3)), a_reference("a2")
     incident = told(told(None, late, troops(5)), early, troops(5))

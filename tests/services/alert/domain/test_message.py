@@ -149,6 +149,20 @@ def test_a_summary_says_who_reports_whose_words() -> None:
     )
 
 
+def test_what_stands_beside_is_cited_and_not_in_the_headline() -> None:
+    mention = a_finding("arms_transfers", "a shipment", salient=False, places=("Brest",), actors=("BLR",))
+    match = Match(COMBINED, "k", (troops(),), beside=(mention,))
+    incident = absorb(begin("i1", match, MORNING), match, a_reference()).model_copy(update={"revision": 1})
+    data = compose(incident, "opened", "first_report", MORNING).data
+    assert [f.indicator for f in data.findings] == ["troop_figure", "arms_transfers"]
+    assert (data.indicators, data.headline, data.places, data.actors) == (
+        ("troop_figure",),
+        "Troops: over 50,000 troops",
+        (),
+        (),
+    )
+
+
 def test_figures_list_who_said_which() -> None:
     herald = {"id": "herald", "name": "The Herald", "publisher": "herald.example"}
     alert = an_alert(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.alert.domain.incident import incident_id
-from services.alert.domain.rule import COMBINED, counts, group_key, matches, silence
+from services.alert.domain.rule import COMBINED, CORE, counts, group_key, matches, silence
 from shared.contracts.finding import Finding
 from tests.builders import MORNING, a_finding, a_tagged
 from tests.shared.contracts.strategies import FINDINGS
@@ -30,13 +30,15 @@ def test_denied_historical_and_mere_mentions_never_alert_alone(findings: list[Fi
 
 
 @given(st.lists(FINDINGS, max_size=6))
-def test_one_rule_at_most_holds_and_it_stands_on_every_finding_that_counts(findings: list[Finding]) -> None:
+def test_every_finding_that_counts_carries_one_rule_and_the_combination_stands_alone(findings: list[Finding]) -> None:
     found = matches(a_tagged(*findings))
     carrying = [f for f in findings if counts(f)]
-    assert len(found) == bool(carrying)
-    if found:
-        assert list(found[0].findings) == carrying
-        assert (found[0].rule == COMBINED) == (len({f.indicator for f in carrying}) > 1)
+    indicators = {f.indicator for f in carrying}
+    assert sorted(f.id for match in found for f in match.findings) == sorted(f.id for f in carrying)
+    if len(indicators) > 1 and indicators & CORE:
+        assert [match.rule for match in found] == [COMBINED]
+    else:
+        assert {match.rule.indicator for match in found} == indicators
 
 
 @pytest.mark.parametrize(
@@ -56,6 +58,26 @@ def test_each_indicator_has_its_rule_and_so_has_an_operators_own(indicator: str,
 def test_where_the_combination_holds_the_single_rules_stay_silent() -> None:
     (match,) = matches(a_tagged(a_finding("troop_figure"), a_finding("drone_activity", "a strike")))
     assert (match.rule.name, match.rule.indicator) == ("combined-escalation", None)
+
+
+def test_indicators_of_an_operator_alone_do_not_combine() -> None:
+    found = matches(
+        a_tagged(a_finding("naval_blockade", "q", host="MLI"), a_finding("arms_transfers", "r", host="MLI"))
+    )
+    assert [match.rule.name for match in found] == ["arms-transfers", "naval-blockade"]
+    assert [[f.indicator for f in match.findings] for match in found] == [["arms_transfers"], ["naval_blockade"]]
+
+
+def test_what_an_operator_wants_beside_is_told_and_changes_nothing() -> None:
+    alone = matches(a_tagged(a_finding(host="MLI")))
+    mention = a_finding("arms_transfers", "a shipment", salient=False, host="NER", actors=("FRA",))
+    (match,) = matches(a_tagged(a_finding(host="MLI"), mention))
+    assert (match.rule, match.key, match.findings) == (alone[0].rule, alone[0].key, alone[0].findings)
+    assert match.beside == (mention,)
+    for left_out in ({"assertion": "denied"}, {"assertion": "historical"}):
+        denied = mention.model_copy(update=left_out)
+        assert matches(a_tagged(a_finding(host="MLI"), denied))[0].beside == ()
+    assert matches(a_tagged(mention)) == ()
 
 
 def test_what_is_denied_combines_with_nothing() -> None:

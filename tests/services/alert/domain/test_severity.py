@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.alert.domain.severity import finding_score, rank, score, severity
-from shared.contracts.alert import SEVERITIES
+from shared.contracts.alert import SEVERITIES, Severity
 from shared.contracts.finding import Finding, Quantity
 from tests.builders import a_finding
 from tests.shared.contracts.strategies import FINDINGS
@@ -75,6 +75,14 @@ def test_kinds_are_told_apart(indicator: str, stronger: str, weaker: str) -> Non
 @pytest.mark.parametrize("indicator", ["foreign_forces", "drone_activity", "naval_blockade"])
 def test_what_nobody_has_weighed_has_a_weight_all_the_same(indicator: str) -> None:
     assert finding_score(a_finding(indicator, "q", kind="unheard-of")) == 30
+
+
+@pytest.mark.parametrize("word", SEVERITIES)
+def test_an_operators_indicator_may_say_how_serious_it_is(word: Severity) -> None:
+    assert severity(score([a_finding("naval_blockade", "q", severity=word)])) == word
+    assert finding_score(a_finding("foreign_forces", "q", severity=word)) == finding_score(
+        a_finding("foreign_forces", "q")
+    )
 
 
 @given(st.lists(FINDINGS, max_size=5))
