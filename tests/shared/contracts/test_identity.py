@@ -62,6 +62,14 @@ def test_all_addresses_of_a_page_give_one_id(
 
 
 @pytest.mark.parametrize(
+    "noise", ["amp", "amp=1", "outputType=amp", "ref=home", "UTM_SOURCE=x", "utm_anything=y", "mtm_x=1"]
+)
+def test_what_only_says_where_a_reader_came_from_is_no_part_of_the_id(noise: str) -> None:
+    assert canonical_url(f"{PAGE}&{noise}") == canonical_url(f"https://ledger.example/world/border?{noise}&a=1&page=2")
+    assert canonical_url(f"{PAGE}&{noise}") == canonical_url(PAGE)
+
+
+@pytest.mark.parametrize(
     "other",
     [
         "https://ledger.example/world/border?a=1&page=3",
