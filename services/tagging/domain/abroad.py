@@ -174,10 +174,10 @@ def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | N
         if s.words[i : i + 1] != ["from"]:
             continue
         end = i + 1
-        while end < len(s) and s.classes[end] in "CAOW&,daejxNP" and end < i + 18:
+        while end < len(s) and s.classes[end] in "CAOWG&,daejxNP" and end < i + 18:
             end += 1
         who = tuple(w for w in actors.named(s, i + 1, end))
-        names = [k for k in range(i + 1, end) if s.classes[k] in "COW"]
+        names = [k for k in range(i + 1, end) if s.classes[k] in "COWG"]
         if not names:
             continue
         group = Group(match.start(), names[-1] + 1, match.start(), who)

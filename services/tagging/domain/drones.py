@@ -4,6 +4,7 @@ counts drones alone.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from services.tagging.domain import actors
 from services.tagging.domain.indicator import Claim, Context
@@ -19,6 +20,7 @@ from services.tagging.lexicon.drones import (
     ONE_WAY,
     PEACE,
     SEA,
+    SENSITIVE,
     WEAPONS,
 )
 from services.tagging.lexicon.warlike import PLAINLY_WAR, WAR
@@ -43,6 +45,14 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
             if filmed(s, d, sign) or not _at_war(s, context, sign):
                 continue
             claim = _claim(s, d, sign)
+            if (
+                sign.kind == "use"
+                and claim.quantity is not None
+                and (claim.quantity.low or claim.quantity.high or 0) >= 5
+                and not WAR.isdisjoint(s.words)
+            ):
+                sign = sign._replace(kind="launch")  # so many are never merely there  # noqa: PLW2901
+                claim = replace(claim, kind="launch")
             if sign.at == d and sign.kind == "use":
                 plain = plain or claim
                 continue
@@ -81,19 +91,21 @@ def shot_down(s: Sentence, context: Context) -> Iterator[Claim]:
     The interception that a sentence without drones tells of the drones in the sentence before: "Sixty were shot
     down".
     """
-    if not any(c.kind == "launch" for c in context.earlier):
+    if not any(c.kind in {"launch", "strike", "interception"} for c in context.earlier):
         return
+    at = 0
     for k, word in enumerate(s.words):
         if word not in _DOWNED or s.classes[k - 1 : k] not in {"b", "x"}:
             continue
-        numbers = [n for i in range(max(0, k - 9), k) if s.classes[i] in "nvsa" and (n := number_at(s, i)) is not None]
+        near = range(max(at, k - 9), k)
+        numbers = [n for i in near if s.classes[i] in "nvsa" and (n := number_at(s, i)) is not None]
         number = next((n for n in numbers if s.classes[n.end : n.end + 1] in {"b", "e", ""}), None)
         if number is not None or not _THEM.isdisjoint(s.words[max(0, k - 6) : k]):
             first = number.first if number else max(0, k - 3)
             yield Claim(
                 first, k + 1, "interception", number.quantity() if number else None, platform="drone", confidence=0.7
             )
-            return
+            at = k
 
 
 _THEM = frozenset(["them", "all", "most", "strikes", "projectiles", "they", "drones"])
@@ -112,6 +124,10 @@ def _at_war(s: Sentence, context: Context, sign: Sign) -> bool:
     if not PEACE.isdisjoint(s.words):
         return not PLAINLY_WAR.isdisjoint(s.words)
     if not WAR.isdisjoint(s.words):
+        return True
+    if sign.kind == "incursion" and not SENSITIVE.isdisjoint(s.words):
+        return True
+    if sign.kind in {"incursion", "surveillance", "launch"} and context.frame.conflict is not None:
         return True
     if sign.kind in _HOSTILE and not s.words[sign.at].startswith("crash"):
         return True
@@ -182,26 +198,29 @@ def _platform(s: Sentence, start: int, d: int) -> str:
 
 def _shot_down_of(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
     """As in "..., of which 80 were shot down": a number of the drones that a claim before it launched."""
-    for claim in claims:
-        if claim.kind not in {"launch", "strike"}:
+    launched = [c for c in claims if c.kind in {"launch", "strike"}]
+    if not launched:
+        return
+    at = launched[0].last
+    for i in range(launched[0].last, len(s)):
+        if i < at or s.classes[i] not in "nvsa" or (number := number_at(s, i)) is None:
             continue
-        for i in range(claim.last, len(s)):
-            if s.classes[i] not in "nvsa" or (number := number_at(s, i)) is None:
-                continue
-            for k in range(number.end, min(len(s), number.end + 6)):
-                if s.words[k] in _DOWNED:
-                    yield Claim(
-                        number.first,
-                        k + 1,
-                        "interception",
-                        number.quantity(),
-                        claim.actors,
-                        platform=claim.platform,
-                        confidence=0.75,
-                    )
-                    return
-                if s.classes[k] not in "bepd" and s.words[k] not in {"them", "which"}:
-                    break
+        for k in range(number.end, min(len(s), number.end + 6)):
+            if s.words[k] in _DOWNED:
+                claim = launched[0]
+                yield Claim(
+                    number.first,
+                    k + 1,
+                    "interception",
+                    number.quantity(),
+                    claim.actors,
+                    platform=claim.platform,
+                    confidence=0.75,
+                )
+                at = k
+                break
+            if s.classes[k] not in "bepd" and s.words[k] not in {"them", "which"}:
+                break
 
 
 def _launch_sites(s: Sentence) -> Iterator[Claim]:

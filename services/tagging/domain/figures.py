@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911, PLR0917 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912, PLR0917 (a grammar has one branch for each way to say a thing)
 """
 Figures of armed people in a sentence: which number counts whom, and whether it counts strength or losses.
 
@@ -187,7 +187,10 @@ def _counted(s: Sentence, number: Number, head: int, end: int, context: Context)
     what: Role = role(s, number.first, end)
     if not CAPACITY.isdisjoint(near) or (what == "force" and not ACCUSED.isdisjoint(near[-2:])):
         return None
-    if near[-1:] == ["every"] or (s.words[end : end + 2] == ["to", "the"] and s.words[end + 2 : end + 3] in (["kilometre"], ["kilometer"], ["mile"])):
+    if near[-1:] == ["every"] or (
+        s.words[end : end + 2] == ["to", "the"]
+        and s.words[end + 2 : end + 3] in (["kilometre"], ["kilometer"], ["mile"])
+    ):
         return None  # a ratio
     one = number.low == 1 and number.high == 1
     echelon = None

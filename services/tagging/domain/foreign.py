@@ -38,6 +38,7 @@ STATES = frozenset(CODES.values())
 NON_STATES_ABROAD = frozenset({"Wagner", "Africa Corps", "Hezbollah", "Hamas", "Houthis", "Blackwater", "SADAT", "M23"})
 WEAK_HEADS = frozenset(
     [
+        "contractors",
         "personnel",
         "advisers",
         "advisors",
@@ -79,6 +80,8 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
         return None
     if {"Wagner", "Hezbollah"} & set(group.who):  # "Russian Wagner mercenaries", "Lebanon's Hezbollah": one force
         who = group.who
+    if kind == "peacekeepers" and "UN" not in who and not _UN.isdisjoint(s.words):
+        who = (*who, "UN")
     confidence = 0.92 if host is not None else 0.8
     return Claim(
         group.first, group.last, kind, actors=who, host=host, platform=platform_of(s, group), confidence=confidence
@@ -267,8 +270,8 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
     frame, who = context.frame, group.who
     if not HOME_WORDS.isdisjoint(s.words) or " at fort " in f" {' '.join(s.words)} ":
         return False
-    if kind in {"mercenaries", "peacekeepers"} and set(who) & FAR_FLUNG:
-        return frame.conflict is not None or not WAR.isdisjoint(s.words)
+    if kind == "peacekeepers" or (kind == "mercenaries" and (set(who) & FAR_FLUNG or _acts(s, group) or origin)):
+        return frame.conflict is not None or not WAR.isdisjoint(s.words) or kind == "peacekeepers"
     if s.classes[group.head] == "t" and kind not in {"mercenaries", "volunteers"}:
         return False
     far = bool(set(who) & FAR_FLUNG)
@@ -279,7 +282,7 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
     if _main_party(frame, who) and not (here is not None and _placed(s, here)):
         return False
     if here is not None:
-        further = elsewhere(s, who, group.last)
+        further = elsewhere(s, who, group.last) or elsewhere(s, who, 0, group.first)
         if further and at_war_in(who, further, frame):
             return False
         acts = _acts(s, group) or bool(further) or _met(s, group)
@@ -303,6 +306,11 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
         return acts and (head in "TWFP" or (far and head == "S"))
     if kind == "mercenaries" and _acts(s, group):
         return True
+    acting = _acts(s, group)
+    if head in "TFUS" and acting and (far or head != "F"):
+        further = elsewhere(s, who, group.last) or elsewhere(s, who, 0, group.first)
+        if further is not None and not at_war_in(who, further, frame):
+            return True
     if not far or "PRK" in who:
         return False
     if s.words[group.last : group.last + 1] in (["abroad"], ["overseas"]):
@@ -335,11 +343,31 @@ def _main_party(frame: Frame, who: tuple[str, ...]) -> bool:
     return any(score >= 2 and not c.parties.isdisjoint(who) for c, score in frame.ranking_without(who)[:2])
 
 
-def elsewhere(s: Sentence, who: tuple[str, ...], last: int) -> str | None:
+def elsewhere(s: Sentence, who: tuple[str, ...], last: int, until: int | None = None) -> str | None:
     """The first country that isn't theirs behind a preposition, anywhere in the rest of the sentence."""
-    for i in range(last, len(s)):
-        if s.classes[i] in "CRGA" and any(c in "i>" for c in s.classes[max(last, i - 5) : i]):
+    for i in range(last, len(s) if until is None else until):
+        entered = s.classes[i] in "CR" and i > last and s.words[i - 1] in _ENTERS
+        if entered or (s.classes[i] in "CRGA" and any(c in "i>" for c in s.classes[max(last, i - 5) : i])):
             code = country_at(s, i)
             if code and code not in who:
                 return code
     return None
+
+
+_ENTERS = frozenset(
+    [
+        "left",
+        "leave",
+        "leaving",
+        "enter",
+        "entered",
+        "entering",
+        "invaded",
+        "invade",
+        "occupied",
+        "reached",
+        "quit",
+        "defend",
+    ]
+)
+_UN = frozenset(["un", "united nations", "blue helmets", "monusco", "unifil", "minusma", "minusca", "unmiss"])

@@ -55,15 +55,16 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
             head = j
             if following not in {"T", "P", "U"} or words[j + 1] in ONLY_AS_LOSSES:
                 break
-        elif (c == "t" and following not in {"T", "P", "U", "F", "t"}) or (
-            c == "U" and following not in {"T", "P", "t", "U"} and is_unit(s, i, j)
+        elif (
+            (c == "t" and following not in {"T", "P", "U", "F", "t"})
+            or (c == "U" and following not in {"T", "P", "t", "U"} and is_unit(s, i, j))
+            or (
+                c in "PNA"
+                and _UNDER_ARMS.match(" ".join(words[j + 1 : j + 7]))
+                and (c != "A" or words[j].endswith("s"))
+            )
+            or (words[j] == "ones" and any(k == "T" for k in classes))
         ):
-            head = j
-            break
-        elif c in "PNA" and _UNDER_ARMS.match(" ".join(words[j + 1 : j + 7])) and (c != "A" or words[j].endswith("s")):
-            head = j
-            break
-        elif words[j] == "ones" and any(k == "T" for k in classes):
             head = j
             break
         elif c == "P" and following not in {"T", "U", "P"}:
@@ -215,7 +216,11 @@ def with_civilians(s: Sentence, end: int) -> bool:
 def doubtful(s: Sentence, head: int, frame: Frame) -> bool:
     """Whether the noun at *head* has a life outside war (volunteers, rebels, fighters), and the text shows no war."""
     word = s.words[head]
-    if not PLAY.isdisjoint(s.words) or (word == "fighters" and "S" in s.classes and not {"jets", "jet", "aircraft"}.isdisjoint(" ".join(s.words).split())):
+    if not PLAY.isdisjoint(s.words) or (
+        word == "fighters"
+        and "S" in s.classes
+        and not {"jets", "jet", "aircraft"}.isdisjoint(" ".join(s.words).split())
+    ):
         return True
     if word not in AMBIGUOUS or s.words[head - 1 : head] in (["north", "korean"], ["wagner"]):
         return False

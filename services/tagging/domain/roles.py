@@ -1,4 +1,4 @@
-# ruff: noqa: C901 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0912 (a grammar has one branch for each way to say a thing)
 """Strength or losses: what the words around counted soldiers say has become of them."""
 
 import re

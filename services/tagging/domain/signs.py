@@ -22,6 +22,7 @@ from services.tagging.lexicon.drones import (
     FOILED,
     OBJECT,
     REDUCED,
+    SENSITIVE,
     SUPPLY_NOUNS,
     WEAPONS,
 )
@@ -68,6 +69,12 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
     ):
         return (before, behind)
     found = behind or before
+    if (
+        (found is None or found.kind == "use")
+        and s.words[d + 1 : d + 2] in (["over"], ["above"])
+        and not SENSITIVE.isdisjoint(s.words[d:])
+    ):
+        return (Sign("incursion", d + 1),)
     if found is not None:
         return (found,)
     if "surveillance" in s.words[max(0, d - 2) : d] or "reconnaissance" in s.words[max(0, d - 2) : d]:
@@ -117,6 +124,12 @@ def _compound_kind(s: Sentence, d: int, i: int) -> str:
     if kind == "use" and s.words[i + 1 : i + 2] in (["centre"], ["center"], ["post"], ["hub"], ["headquarters"]):
         return "site"
     before, after = s.words[max(0, d - 6) : d], s.words[i + 1 : i + 5]
+    if (
+        kind == "use"
+        and s.words[i + 1 : i + 2] in (["over"], ["above"], ["near"])
+        and not SENSITIVE.isdisjoint(s.words)
+    ):
+        return "incursion"
     if kind == "strike" and not FOILED.isdisjoint(before + after[:3]) and after[:1] != ["by"]:
         return "interception"
     if kind in {"factory", "site"}:
@@ -314,6 +327,8 @@ def _before(s: Sentence, d: int) -> Sign | None:
             s.words[i + 1 : d]
         ):
             return Sign("strike", i)
+        if word == "fire" and s.words[i - 1 : i] in (["opened"], ["open"], ["opening"]):
+            continue
         if word == "fire" and "from" in s.words[i:d]:
             return Sign("strike", i)
         if word == "under" and s.words[i - 1 : i] in (["came"], ["come"], ["comes"], ["coming"]):

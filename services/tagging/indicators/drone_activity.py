@@ -31,6 +31,8 @@ _WORDS = (
     "shot down",
     "intercepted",
     "downed",
+    "jammed",
+    "brought down",
 )
 
 

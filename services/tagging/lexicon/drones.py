@@ -167,7 +167,7 @@ PEACE = frozenset(
     rescuers lifeguard shark sharks whale whales wildlife inspection inspections survey surveying archaeologists bee bees hive honey queen tourists
     mapping conservation vineyard gopro dji mavic_ retail customers prescription pharmacy hikers missing_ search stadium super-bowl prison inmates prisons contraband
     phones wildfire wildfires volcano glacier nasa mars music metal guitar tv album shopping gadget gadgets christmas gift
-    festival migrant migrants smuggler smugglers crime detectives suspect suspects walkers lockdown avalanche disaster rave spacex falcon spaceport booster orbit skyscraper selfie instagram youtube estate realtor construction_ crowds spectators
+    festival swimmers lifeguards council fireworks migrant migrants smuggler smugglers crime detectives suspect suspects walkers lockdown avalanche disaster rave spacex falcon spaceport booster orbit skyscraper selfie instagram youtube estate realtor construction_ crowds spectators
     """.split()
 )
 FILMED = frozenset("footage video image images photo photos picture pictures filmed camera view".split())
@@ -231,5 +231,12 @@ SUPPLY_NOUNS = frozenset(
     """
     aid package packages shipment shipments consignment delivery deliveries supply supplies batch purchase contract deal order orders worth
     production output assembly exports imports arsenal transfer transfers procurement sales sale assistance tranche stockpile stockpiles manufacture influx flow stocks stock
+    """.split()
+)
+# Over one of these an unknown drone is an incursion.
+SENSITIVE = frozenset(
+    """
+    airport airports airspace runway base bases reactor nuclear plant plants garrison barracks harbour harbor shipyard shipyards border refinery naval
+    airfield airfields frontier submarine shipyards dockyard ministry parliament pipeline substation depot
     """.split()
 )

@@ -10,7 +10,7 @@ WAR = frozenset(
     airport airports border base bases explosives explosive warplanes sanctions terrorist terror terrorists isis taliban junta
     trenches shelling shells infantry marines insurgents ceasefire militia paramilitary azerbaijan azerbaijani armenia armenian
     rsf sudan sudanese warhead warheads munitions commander general lancet bayraktar orlan pilotless fighting battle defend
-    clashes clash recruiting recruiter recruiters conscription reserve reservists enlisted rifle rifles regiment garrison mobilisation mobilization patrol warship junta mutiny mutineers trench artillerymen gunners gunman gunmen swap outpost barracks caliphate jihad kurds kurdish ambush ambushed grenade helicopter offensive jihadist insurgency guerrilla peacekeepers mercenaries front
+    clashes clash fought fight recruiting recruiter recruiters conscription reserve reservists enlisted rifle rifles regiment garrison mobilisation mobilization patrol warship junta mutiny mutineers trench artillerymen gunners gunman gunmen swap outpost barracks caliphate jihad kurds kurdish ambush ambushed grenade helicopter offensive jihadist insurgency guerrilla peacekeepers mercenaries front
     """.split()
 )
 # Words that also have peaceful uses: beside delivery, film or police they don't show a war.
