@@ -41,7 +41,9 @@ def test_a_server_that_is_away_is_69_and_says_which(tocsin: Program) -> None:
 
 
 def test_nobody_on_a_port_is_69(tocsin: Program) -> None:
-    tocsin.run("status", REDIS_URL="redis://127.0.0.1:1/0").said(69, "redis://127.0.0.1:1/0", "is it running?", "127.0.0.1:1.")
+    tocsin.run("status", REDIS_URL="redis://127.0.0.1:1/0").said(
+        69, "redis://127.0.0.1:1/0", "is it running?", "127.0.0.1:1."
+    )
 
 
 def test_a_worker_waits_the_time_allowed_and_then_says_69(tocsin: Program) -> None:

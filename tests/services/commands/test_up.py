@@ -4,6 +4,7 @@ import json
 import os
 import re
 import signal
+import socket
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,6 +15,7 @@ import pytest
 import redis
 
 from shared.contracts.alert import Alert
+from tests.server import Server
 from tests.services.commands.program import TEXT, Program, harmless, program
 from tests.waiting import wait_until
 
@@ -161,7 +163,13 @@ def test_killed_up_takes_its_workers_along_and_the_next_one_adopts_the_server(to
 def test_up_shows_the_latest_alerts_on_record_and_revives_its_server(tocsin: Program) -> None:
     data = tocsin.home / "data"
     (tocsin.home / "a.json").write_text(json.dumps(ARTICLE), encoding="utf-8")
-    first = Tree(tocsin, data, "--replay", "a.json").ready()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    first = Tree(tocsin, data, "--replay", "a.json", EMBEDDED_PORT=str(port)).ready()
+    with redis.Redis(port=port) as by_port:
+        assert by_port.config_get("bind") == {"bind": "127.0.0.1"}
+        assert by_port.config_get("maxmemory-policy") == {"maxmemory-policy": "noeviction"}
+        assert by_port.config_get("appendonly") == {"appendonly": "yes"}
     wait_until(lambda: first.out, description="the alert is shown")
     first.process.send_signal(signal.SIGINT)
     first.ended(0)
@@ -174,6 +182,28 @@ def test_up_shows_the_latest_alerts_on_record_and_revives_its_server(tocsin: Pro
     assert "starting it again" in second.err
     second.process.send_signal(signal.SIGHUP)
     second.ended(0)
+
+
+def test_up_on_a_server_of_ones_own_leaves_it_running(tocsin: Program, shared_server: Server, prefix: str) -> None:
+    process = tocsin.start("up", REDIS_URL=shared_server.url, PREFIX=prefix)
+    assert process.stderr is not None
+    assert f"server {shared_server.url}" in process.stderr.readline().decode()
+    with shared_server.client(decode_responses=True) as client:
+        wait_until(lambda: len(client.keys(f"{prefix}worker:*")) == 3, description="the workers run", seconds=40)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(5) == 0
+        assert client.ping()
+        assert client.keys(f"{prefix}worker:*") == []
+    assert not (tocsin.home / "data").exists()
+
+
+def test_up_ends_with_a_worker_that_can_never_run(tocsin: Program) -> None:
+    (tocsin.home / "broken.toml").write_text("feed = ")
+    done = tocsin.run("up", FEEDS=str(tocsin.home / "broken.toml"))
+    assert done.code == 78
+    assert [line for line in done.err.splitlines() if "broken.toml: not TOML" in line]
+    assert "Traceback" not in done.err
+    assert not (tocsin.home / "data" / "run.json").exists()
 
 
 def test_up_says_at_once_what_it_cannot_do(tocsin: Program) -> None:
