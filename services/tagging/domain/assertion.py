@@ -64,10 +64,11 @@ def _begins_before(s: Sentence, i: int) -> bool:
         return True
     if word in SUBORDINATES:
         return True
-    return word == "that" and _has_subject(s, i + 1) and _GOVERNS_THAT.isdisjoint(s.words[max(0, i - 2) : i])
+    return word == "that" and _has_subject(s, i + 1) and _GOVERNS_THAT.isdisjoint(s.words[max(0, i - 4) : i])
 
 
 # Words whose "that ..." they plan, fear or deny.
+_SEES = frozenset(["confirm", "see", "hear", "count", "draw"])
 _GOVERNS_THAT = frozenset(
     [
         "fears",
@@ -120,11 +121,11 @@ def assertion(
     claim names forces, which are there where something is done to them.
     """
     left, right = clause(s, first, last)
-    if _historical(s, left, right, year):
+    if _historical(s, left, right, year, (first, last)):
         return "historical"
     if people and _victims(s, first):
         return "actual"
-    return _modality(s, max(left, first - 5) if settled else left, first, last, settled=settled)
+    return _modality(s, max(left, first - 8) if settled else left, first, last, settled=settled)
 
 
 def _victims(s: Sentence, first: int) -> bool:
@@ -155,14 +156,16 @@ _HARM = frozenset(
 )
 
 
-def _historical(s: Sentence, left: int, right: int, year: int | None) -> bool:
+def _historical(s: Sentence, left: int, right: int, year: int | None, own: tuple[int, int]) -> bool:
     limit = (year if year is not None else _LATEST_GUESS) - 3
     if any(at <= 3 and s.words[0] in {"in", "during", "on", "by"} and named <= limit for at, named in s.years):
         return _STILL.isdisjoint(s.words)
     recent = False
     for at, named in s.years:
-        if not left <= at < right:
+        if not left <= at < right and not (at < left <= at + 2 and s.words[left] in {"when", "where"}):
             continue
+        if own[0] <= at < own[1]:
+            continue  # the number itself: 1850 troops
         before = s.words[max(0, at - _AFTER_SINCE) : at]
         if named > limit or "since" in before or "dating" in before or before[-1:] == ["from"]:
             recent = True
@@ -177,7 +180,7 @@ def _historical(s: Sentence, left: int, right: int, year: int | None) -> bool:
     words = phrase[: found.start()].split()
     if found.group() == "years ago":
         return bool(words) and words[-1] not in RECENT_AGO
-    if found.group() in {"soviet", "former commander", "former head", "former chief"}:
+    if found.group() in {"soviet", "former commander of", "former head", "former chief"}:
         return words[-1:] not in (["former"], ["ex"], ["post"], ["-"]) and phrase[
             found.end() : found.end() + 5
         ] not in {" era ", " - er"}
@@ -205,6 +208,10 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
             return "possible"
         if word in NEGATIONS and not _harmless(s, i, first):
             return "possible" if words[i + 1 : i + 2] == ["ruled"] else "denied"
+        if settled and first - i > 5:
+            continue
+        if word in _FEARS and verdict == "planned":
+            return "possible"
         if verdict != "actual":
             continue
         if word in REALISED and words[i + 1 : i + 2] == ["to"]:
@@ -236,6 +243,7 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
     return verdict
 
 
+_FEARS = frozenset(["fears", "fear", "feared", "fearing"])
 _KEPT = frozenset(["keep", "keeping", "maintain", "maintaining", "remain"])
 _VICTIM = frozenset(["against", "on", "targeting", "attacking", "killing", "toward", "towards"])
 
@@ -254,7 +262,7 @@ def _inside(s: Sentence, first: int, last: int) -> Assertion | None:
 
 
 def _conditional(s: Sentence, before: int) -> bool:
-    return any(w in {"if", "unless"} for w in s.words[:before])
+    return s.words[0] == "should" or any(w in {"if", "unless"} for w in s.words[:before])
 
 
 def _harmless(s: Sentence, i: int, first: int) -> bool:
@@ -288,6 +296,8 @@ def _possible(s: Sentence, i: int, first: int) -> bool:
         return False
     if word == "should":
         return gap <= 5
+    if s.words[i + 1 : i + 2] and s.words[i + 1] in _SEES:
+        return False
     if word in WEAK_POSSIBLE:
         return gap <= 4
     return gap <= 14 if word in {"could", "may", "might"} else gap <= 9
@@ -340,6 +350,6 @@ def _verb_group(s: Sentence, last: int) -> Assertion | None:
             and (s.words[i + 1] in BASE_VERBS or s.words[i + 1] == "be")
         ):
             return "planned"
-        if word.endswith(("ed", "ing")) or c == "i":
+        if word.endswith(("ed", "ing")) or (c == "i" and relative):
             return None
     return None

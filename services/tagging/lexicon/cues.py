@@ -12,7 +12,7 @@ PLANNED = frozenset(
     vow pledged pledges pledge promised promises promise promising agreed agrees agree decided decides decide decision
     upcoming pending impending forthcoming looming oncoming imminent readying gearing plotting seeks seeking sought seek contract approved approves approve authorised
     authorized authorises authorizes instructed readies would'll announced announces wants want wanted hopes hope going
-    commit commits committed earmarked planned future eventual tasked begin allocated soon mulls
+    commit commits committed earmarked planned future eventual tasked target goal begin allocated soon mulls
     """.split()
 )
 # Of these, the ones that need "to" (or a noun or "that") behind them to speak of the future.
@@ -22,14 +22,14 @@ NEEDS_TO = frozenset(
     intended intend intends ordered order orders ordering prepared prepare prepares preparing seeks seek sought seeking vowed vows pledged
     pledges promised promises promise vow pledge approved approve approves authorised authorized authorises authorizes
     announced announces instructed begin commit commits committed tasked plans plan planned planning expects expect scheduled slated poised
-    decision allocated
+    decision target goal allocated
     """.split()
 )
 POSSIBLE = frozenset(
     """
     could may might can    should  possible possibly potential potentially perhaps likely unlikely probably
     fears fear feared fearing threat threaten threatened threatens threatening threats proposal proposals proposed proposes propose
-    suggest suggested suggests suggesting suggestion considers considering  consider mulling mull weighing weigh
+    suggest suggested suggesting suggestion considers considering  consider mulling mull weighing weigh
     weighed   possibility prospect speculation debate debating hypothetical hypothetically idea unclear
     warns warned calls called urged urges urging option options  willing willingness capable  must  scenario
      unconfirmed rumored rumoured envisage envisages envisaged envision discussed discussing discussion contingency
@@ -60,7 +60,7 @@ HISTORY = frozenset(
         "korean war", "vietnam war", "gulf war", "nazi", "nazis", "d-day", "normandy", "stalingrad", "napoleon", "napoleonic",
         "civil war era", "falklands war", "great war", "ottoman", "crusades", "decades ago", "centuries ago", "century ago", "soviet-afghan war",
         "six-day war", "yom kippur war", "iran-iraq war", "wehrmacht", "soviet army", "red army", "confederate", "anniversary of the end",
-        "years ago", "soviet", "belleau wood", "somme", "verdun", "gallipoli", "iwo jima", "dunkirk", "passchendaele", "waterloo", "gettysburg", "arnhem", "pearl harbor", "hiroshima", "tet offensive", "dien bien phu", "black hawk down", "former commander", "centuries", "19th century", "20th century", "mid-20th", "decades earlier", "napoleonic wars", "hitler", "stalin", "ypres", "agincourt", "nineteenth century", "colonial era", "apartheid", "invasion of normandy", "prague spring", "winter war", "boer war", "spanish civil war", "american civil war", "revolutionary war", "crimean war", "bay of pigs",
+        "years ago", "soviet", "belleau wood", "somme", "verdun", "gallipoli", "iwo jima", "dunkirk", "passchendaele", "waterloo", "gettysburg", "arnhem", "pearl harbor", "hiroshima", "tet offensive", "dien bien phu", "black hawk down", "former commander of", "decade ago", "a decade since", "decades since", "centuries", "19th century", "20th century", "mid-20th", "decades earlier", "napoleonic wars", "hitler", "stalin", "ypres", "agincourt", "nineteenth century", "colonial era", "apartheid", "invasion of normandy", "prague spring", "winter war", "boer war", "spanish civil war", "american civil war", "revolutionary war", "crimean war", "bay of pigs",
     ]
 )  # fmt: skip
 RECENT_AGO = frozenset("one two a".split())
