@@ -16,7 +16,7 @@ from shared.chassis.server import Connection
 from shared.chassis.settings import RedisSettings, load
 from shared.contracts.streams import Keys
 
-PAGE = 100
+PAGE = 16  # a dead letter may be as large as an article, and poison larger
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def letters(redis: Connection, keys: Keys) -> AsyncIterator[tuple[DeadLetter, bytes]]:
-    """Give every dead letter with its data, oldest first, stream by stream."""
+    """
+    Give every dead letter with its data, oldest first, stream by stream.
+
+    Those that are there at the start: what is put back and dies again meanwhile is not given twice.
+    """
     for stream in (keys.articles, keys.flagged):
-        last = "-"
-        while page := await redis.xrange(keys.dead(stream), min=last, count=PAGE):
+        newest = await redis.xrevrange(keys.dead(stream), count=1)
+        last, until = "-", newest[0][0] if newest else "0-0"
+        while page := await redis.xrange(keys.dead(stream), min=last, max=until, count=PAGE):
             for entry, fields in page:
                 yield _letter(stream, entry, fields), fields.get(b"data", b"")
             last = f"({page[-1][0].decode()}"

@@ -4,12 +4,15 @@ import json
 from pathlib import Path
 
 import pytest
+import redis
 
 from shared.contracts.alert import Alert
 from shared.contracts.identity import article_id
+from tests.pipeline.workers import running, tagging
 from tests.server import Server
 from tests.services.commands.conftest import Story
 from tests.services.commands.program import HOSTILE, TEXT, Program, harmless, program
+from tests.waiting import wait_until
 
 
 def test_status_says_how_things_stand(story: Story) -> None:
@@ -169,6 +172,15 @@ def test_dead_letters_are_put_back_or_deleted(served: Program, shared_server: Se
     assert served.run("dead", "list").out == "no dead letters\n"
     assert served.run("dead", "list", "--json").out == ""
     client.close()
+
+
+def test_what_dies_again_at_once_is_put_back_once(served: Program, redis_url: str, prefix: str) -> None:
+    with redis.Redis.from_url(redis_url) as client, running(tagging(redis_url, prefix)):
+        client.xadd(f"{prefix}articles", {"data": "poison"})
+        wait_until(lambda: client.xlen(f"{prefix}articles:dead"), description="it is a dead letter")
+        done = served.run("dead", "retry", "--all", seconds=15)
+        assert (done.code, done.out) == (0, "1 put back\n")
+        wait_until(lambda: client.xlen(f"{prefix}articles:dead"), description="it is a dead letter again")
 
 
 def test_replay_tells_duplicates_and_revisions(served: Program) -> None:
