@@ -1,8 +1,13 @@
 # ruff: noqa: E501 (tables of cases read best a case a line)
 """A pack's file: what may stand in it, and that a mistake is told with file, line, entry and reason."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from services.commands.indicators import failures
+from services.tagging.packs.compile import compiled
 from services.tagging.packs.read import MAX_BYTES, read_pack
 from shared.contracts.errors import ConfigurationError
 
@@ -80,3 +85,9 @@ def test_a_file_without_kinds_is_refused() -> None:
 
 def test_a_file_beyond_its_size_is_refused() -> None:
     assert "larger than 256 KiB" in refused(GOOD + "#" * MAX_BYTES)
+
+
+def test_the_example_of_the_documentation_is_read_and_holds_for_its_own_examples() -> None:
+    page = (Path(__file__).parents[4] / "docs" / "own-indicators.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert list(failures(compiled(read_pack(example, path="example.toml")))) == []

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from services.tagging.app import build
 from services.tagging.packs.shelf import known, packs, shipped
+from services.tagging.settings import TaggingSettings
 from shared.contracts.errors import ConfigurationError
 from tests.services.tagging.packs.test_read import GOOD
 
@@ -55,3 +57,10 @@ def test_what_is_changed_in_a_file_changes_the_digest_of_the_rules(tmp_path: Pat
     before = {i.digest for i in packs(tmp_path)}
     path.write_text(GOOD.replace("within = 6", "within = 7"), encoding="utf-8")
     assert len(before ^ {i.digest for i in packs(tmp_path)}) == 2
+
+
+def test_a_worker_does_not_start_with_a_file_that_cannot_be_right(tmp_path: Path) -> None:
+    (tmp_path / "blockade.toml").write_text(GOOD.replace("within = 6", "within = 600"), encoding="utf-8")
+    settings = TaggingSettings.model_validate({"indicators_dir": tmp_path, "redis": {"redis_url": "redis://localhost"}})
+    with pytest.raises(ConfigurationError, match=r"blockade\.toml:11: kind 1 \(blockade\): within"):
+        build(settings)
