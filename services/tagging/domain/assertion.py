@@ -204,7 +204,7 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
             break
         if word in _KEPT and first - i <= 4:
             break
-        if word in {"if", "whether", "unless"}:
+        if word in {"if", "whether", "unless"} and words[i + 1] not in {"not", "only", "any"}:
             return "possible"
         if word in NEGATIONS and not _harmless(s, i, first):
             return "possible" if words[i + 1 : i + 2] == ["ruled"] else "denied"

@@ -305,7 +305,7 @@ def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) ->
         what, end = role(s, i, end + 2), end + 2
     elif (
         last is not None
-        and (more or s.words[i : i + 1] == ["another"])
+        and (more or s.words[i - 1 : i] == ["another"])
         and last.kind == "force"
         and s.classes[end : end + 1] in {"b", ".", ",", ";", ">", ""}
     ):

@@ -20,7 +20,7 @@ _HEAD = (
     r"|mercenar|marines|paratroop|commandos|guerr?il|rebels|insurgents|combatants|infantry|militia|jihadi|peacekeep|legion|gendarmes"
     r"|guards|gunmen|armed (?:men|forces)|volunteers|sailors|seamen|airmen|separatists|terrorists|islamists|battalion|brigade|regiment"
     r"|.strong\b|contingent|garrison|army|forces|divisions|squadrons|defenders|generals|crew members|warriors|cossacks|draftees|members"
-    r"|regulars|paramilitar|auxiliaries|artillerymen|deserters|prisoners of war|other ranks|in uniform|under arms|\\bones\\b|of them\\b|serving in|companies|company\\b|squads|nationals|casualties|losses|platoon|mujahid|gurkhas|jawans|blue helmets|btgs|battle ?groups|\bmen\b)"
+    r"|regulars|paramilitar|auxiliaries|artillerymen|deserters|prisoners of war|other ranks|in uniform|under arms|\bones\b|of them\b|serving in|companies|company\b|squads|nationals|casualties|losses|platoon|mujahid|gurkhas|jawans|blue helmets|btgs|battle ?groups|\bmen\b)"
 )
 
 

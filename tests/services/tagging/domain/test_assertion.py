@@ -49,6 +49,17 @@ def assertions(text: str, year: int | None = 2024) -> list[str]:
         ("The blast in May killed 5,000 soldiers.", "actual"),
         ("The country may vote in June, but 5,000 troops already stand at the border.", "actual"),
         ("The army kept on course to keep 5,000 troops there.", "actual"),
+        ("The army seized the arsenal, and sent 5,000 troops.", "actual"),
+        ("The former Soviet republic has 5,000 soldiers.", "actual"),
+        ("The Soviet republic had 5,000 soldiers.", "historical"),
+        ("Critics fear that 5,000 troops will be sent.", "possible"),
+        ("The army should hold 5,000 soldiers.", "possible"),
+        ("Some 5,000 troops weren't sent there.", "denied"),
+        ("It took days, if not weeks, for 5,000 troops to arrive.", "actual"),
+        ("It took days, if not weeks, until 5,000 troops arrived.", "actual"),
+        ("Taxi drivers remember 2007, when 5,000 soldiers stood there.", "historical"),
+        ("The army sent 1850 troops to the island.", "actual"),
+        ("Satellites could see 5,000 soldiers there.", "actual"),
     ],
 )
 def test_the_clause_decides(text: str, expected: str) -> None:

@@ -15,6 +15,7 @@ from shared.contracts.article import Article
         ("The defence minister announced on Monday that 5,000 troops had left.", "defence minister"),
         ("Some 5,000 troops had left, a spokesman said.", "spokesman"),
         ('"Some 5,000 troops had left," said General Example.', "General Example"),
+        ("But the defence minister said 5,000 troops had left.", "defence minister"),
         ("Some 5,000 troops had left.", None),
         ("He said 5,000 troops had left.", None),
     ],

@@ -63,6 +63,18 @@ VALUES = [
     ("Some 300 Chadian and Nigerien troops held the post.", 300, 300, "approx"),
     ("There are 43 members of the armed forces in the village.", 43, 43, "exact"),
     ("About 4,500 IS militants hold the desert.", 4500, 4500, "approx"),
+    ("Forty five commandos landed by helicopter.", 45, 45, "exact"),
+    ("Two hundred and twelve commandos landed.", 212, 212, "exact"),
+    ("Five thousand three hundred soldiers paraded.", 5300, 5300, "exact"),
+    ("A couple of hundred soldiers paraded.", 200, None, "vague"),
+    ("Several tens of thousands of troops were moved.", 20_000, None, "vague"),
+    ("Some 600 or more soldiers paraded.", 600, None, "at_least"),
+    ("About 900+ soldiers paraded.", 900, None, "more_than"),
+    ("A quarter of a million men under arms guard it.", 250_000, 250_000, "exact"),
+    ("The armed forces have a standing strength of 34,700.", 34_700, 34_700, "exact"),
+    ("The rebel group has some 800 members.", 800, 800, "approx"),
+    ("About 1.3 million people in uniform serve the country.", 1_300_000, 1_300_000, "approx"),
+    ("The 2,000 of its soldiers who stayed were fed.", 2000, 2000, "exact"),
     ("Anywhere from 2,000 to 10,000 insurgents hide there.", 2000, 10_000, "range"),
 ]
 
@@ -106,6 +118,12 @@ def test_counted_units_give_their_number_and_echelon(text: str, low: int, high: 
         "The bodies of 152 soldiers were handed over.",
         "Officials said 50 soldiers have deserted since May.",
         "About 90 prisoners of war and 30 captured fighters were swapped.",
+        "The bodies of dead soldiers, 150 bodies of dead soldiers, lay there.",
+        "Three tank crew members and two pilots were killed in the battle.",
+        "The army suffered 74 casualties among its troops in the battle.",
+        "Dead: six gunmen, two soldiers.",
+        "Two hundred prisoners of war were exchanged.",
+        "About 1,500 deserters are in prison.",
         "Four army personnel, who lost their lives in the valley, were honoured.",
     ],
 )
@@ -136,6 +154,34 @@ def test_wounded_after_the_dead_are_losses_too() -> None:
     assert values(text) == [("losses", 398, 398, "exact"), ("losses", 800, 800, "exact")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army said 12 soldiers were killed and 30 seriously wounded.", [12, 30]),
+        ("The list of the brigade says 20 KIA and 8 MIA.", [20, 8]),
+        ("Three soldiers were hurt, including two with brain injuries.", [3, 2]),
+        ("The blast killed 40 soldiers, and hundreds more.", [40, 100]),
+        ("Four officers of the battalion were killed and several were wounded.", [4, 2]),
+    ],
+)
+def test_bare_numbers_beside_losses_are_losses(text: str, expected: list[int]) -> None:
+    assert [(kind, low) for kind, low, _, _ in values(text)] == [("losses", low) for low in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The president will pull 2,000 troops from Syria, and thousands from Iraq.", [2000, 1000]),
+        ("Burundi has 10,000 troops there; another 4,000 are on the way.", [10_000, 4000]),
+        ("Five hundred of the 2,500 soldiers went home.", [500, 2500]),
+        ("Some 300 American and 200 British soldiers paraded.", [300, 200]),
+        ("Fifteen gunmen attacked the fort. About ten of them were local.", [15, 10]),
+    ],
+)
+def test_bare_numbers_beside_a_force_are_force(text: str, expected: list[int]) -> None:
+    assert [(kind, low) for kind, low, _, _ in values(text)] == [("force", low) for low in expected]
+
+
 def test_a_figure_that_is_down_from_another_gives_both() -> None:
     text = "The garrison has 4,000 soldiers, down from 9,000 in spring."
     assert values(text) == [("force", 4000, 4000, "exact"), ("force", 9000, 9000, "exact")]
@@ -163,6 +209,11 @@ def test_a_figure_that_is_down_from_another_gives_both() -> None:
         "The truck can carry 20 soldiers.",
         "The prosecutor named 10 soldiers in the indictment.",
         "Five army armoured personnel carriers rolled past.",
+        "Some 200 soldiers, policemen and pupils died on the roads.",
+        "A box of 100 plastic soldiers was sold.",
+        "There is one medic for every ninety soldiers.",
+        "The battalion of the fire brigade, three battalions in all, sang.",
+        "Turkey bought dozens of fighters and other jets.",
         "Korean War veterans met for the 70th time.",
     ],
 )
