@@ -15,15 +15,16 @@ import stat
 import subprocess
 import tempfile
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from urllib.parse import quote
 
 import redis.exceptions as failures
 
-from shared.chassis.server import RUN_FILE, client, read_run_file
+from shared.chassis.server import RUN_FILE, Connection, client, read_run_file
 from shared.contracts.errors import ConfigurationError, ServerUnavailable, TocsinError
 
 SOCKET = "redis.sock"
@@ -90,12 +91,12 @@ class EmbeddedServer:
         Raises:
             ServerUnavailable: It does not come up.
         """
-        self.pid = await self._answering_pid()
+        self.pid = await self._pid_behind_socket()
         self.adopted = bool(self.pid)
         if not self.pid:
             self._process = self._spawn()
             self.pid = self._process.pid
-            await self._until_ready(self._process)
+        await self._until_ready()
         run = {"pid": os.getpid(), "server_pid": self.pid, "redis_url": self.url}
         temporary = self.data_dir / f"{RUN_FILE}.new"
         temporary.write_text(json.dumps(run) + "\n", encoding="utf-8")
@@ -168,28 +169,34 @@ class EmbeddedServer:
             umask=0o077,
         )
 
-    async def _until_ready(self, process: "subprocess.Popen[bytes]") -> None:
+    async def _until_ready(self) -> None:
         deadline = time.monotonic() + self.wait_seconds
         while time.monotonic() < deadline:
-            if process.poll() is not None:
-                raise ServerUnavailable(
-                    f"the embedded server stopped at once (code {process.returncode}): see {self.data_dir / SERVER_LOG}"
-                )
-            if await self._answering_pid():
+            if not self.alive():
+                code = f" (code {self._process.returncode})" if self._process else ""
+                raise ServerUnavailable(f"the embedded server stopped at once{code}: see {self.data_dir / SERVER_LOG}")
+            if await self._asked(lambda connection: connection.ping()):
                 return
             await asyncio.sleep(0.01)
         raise ServerUnavailable(f"the embedded server is not ready: see {self.data_dir / SERVER_LOG}")
 
-    async def _answering_pid(self) -> int:
-        """Give the process id of the server behind the socket; 0 where none answers (or it is still loading)."""
+    async def _pid_behind_socket(self) -> int:
+        """
+        Give the process id of the server behind the socket; 0 where there is none.
+
+        One that is still loading its data tells it too: a second one must never write to the same files.
+        """
+        answer = await self._asked(lambda connection: connection.info("server"))
+        return int(answer["process_id"]) if answer else 0
+
+    async def _asked(self, question: Callable[[Connection], Awaitable[Any]]) -> Any:
         if not self._socket_path().exists():
-            return 0
+            return None
         connection = client(self.url, timeout_seconds=1)
         try:
-            await connection.ping()
-            return int((await connection.info("server"))["process_id"])
-        except (failures.RedisError, OSError):
-            return 0
+            return await question(connection)
+        except failures.RedisError:
+            return None
         finally:
             await connection.aclose()
 
