@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from services.tagging.domain import actors
 from services.tagging.domain.foreign import (
     NON_STATES_ABROAD,
-    STATES,
+    SENDERS,
     WEAK_HEADS,
     Group,
     at_war_in,
@@ -35,7 +35,6 @@ from services.tagging.lexicon.presence import (
     ADVISER_WORDS,
     COMBAT,
     EVENTS,
-    FAR_FLUNG,
     HELPED,
     LEAVES,
     MERCENARY_WORDS,
@@ -52,6 +51,8 @@ _PHRASE = re.compile(
 )
 _COALITION_WARS = frozenset(["syria", "iraq", "afghanistan", "yemen"])
 _AIR = frozenset(["military", "war", "fighter", "air", "navy", "naval", "combat", "attack"])
+# Hamas, the Houthis and M23 fight their own wars where they are.
+_SENDERS = SENDERS | NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"}
 _FORCES = re.compile(r"[TtFMUSPW]")
 _STANDING_ALONE = frozenset(name for name, who in NAMED_FORCES.items() if who in {("Wagner",), ("Africa Corps",)})
 _NAVIES = {"usns": "USA", "uss": "USA", "hms": "GBR", "hmas": "AUS", "hmcs": "CAN"}
@@ -386,7 +387,7 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             continue
         if host is None and is_party(who, context.frame, s):
             continue
-        if not set(who) & (STATES | FAR_FLUNG | (NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"})):
+        if _SENDERS.isdisjoint(who):
             continue
         kind = kind_of(s, group)
         yield (

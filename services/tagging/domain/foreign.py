@@ -35,6 +35,7 @@ from services.tagging.lexicon.warlike import WAR
 from services.tagging.lexicon.words import PLACE_COUNTRY
 
 STATES = frozenset(CODES.values())
+SENDERS = STATES | FAR_FLUNG
 NON_STATES_ABROAD = frozenset({"Wagner", "Africa Corps", "Hezbollah", "Hamas", "Houthis", "Blackwater", "SADAT", "M23"})
 WEAK_HEADS = frozenset(
     [
@@ -125,19 +126,22 @@ def platform_of(s: Sentence, group: Group) -> str | None:
     return s.text(group.head, group.head + 1) if s.classes[group.head] == "S" else None
 
 
+_NAVAL = frozenset(["navy", "naval", "air force"])
+
+
 def kind_of(s: Sentence, group: Group) -> str:
-    words = set(s.words[group.first : group.last])
-    if words & PEACE_WORDS:
+    words = s.words[group.first : group.last]
+    if not PEACE_WORDS.isdisjoint(words):
         return "peacekeepers"
-    if words & MERCENARY_WORDS or {"Wagner", "Africa Corps"} & set(group.who):
+    if not MERCENARY_WORDS.isdisjoint(words) or {"Wagner", "Africa Corps"} & set(group.who):
         return "mercenaries"
-    if words & ADVISER_WORDS:
+    if not ADVISER_WORDS.isdisjoint(words):
         return "advisers"
-    if words & VOLUNTEER_WORDS:
+    if not VOLUNTEER_WORDS.isdisjoint(words):
         return "volunteers"
-    if s.classes[group.head] == "S" or words & {"navy", "naval", "air force"}:
+    if s.classes[group.head] == "S" or not _NAVAL.isdisjoint(words):
         return "naval_air"
-    if not set(group.who) & (STATES | FAR_FLUNG):
+    if SENDERS.isdisjoint(group.who):
         return "proxy"
     return "state_troops"
 

@@ -36,7 +36,7 @@ class Claim:
     focus: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """What a reader may know besides its sentence: the sentence before it, and the article's frame."""
 
