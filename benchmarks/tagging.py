@@ -184,7 +184,7 @@ def report(measured: dict[str, Any]) -> str:
         "",
         "Written by `make bench-tagging`. CPU time of one core on half conflict, half general articles of 1-8 KB,",
         f"with full evidence and JSON. {measured['machine']}; {measured['articles']} articles of",
-        f"{measured['bytes']} bytes on average; {measured['origin']}; medians of {measured['rounds']} rounds, in turns.",
+        f"{measured['bytes']} bytes on average; {measured['origin']}; medians of {measured['rounds']} rounds in turn.",
         "Ratios are steadier than absolute figures, which move with the machine and its neighbours' load.",
         "",
         '| what | µs an article | articles a second | conflict alone | general alone | to `re.findall(r"\\w+")` |',
