@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up test lint test-compose quality bench-tagging lock clean
+.PHONY: help setup up test lint test-compose coverage quality bench-tagging lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,12 @@ lint: .venv/.dev ## check style, types and import contracts
 
 test-compose: .venv/.dev ## run the tests of docker-compose.yml on a Docker engine
 	COMPOSE_TESTS=1 $(BIN)/python -m pytest tests/compose $(ARGS)
+
+coverage: .venv/.dev ## run the core's tests and fail below 95 % of its lines and branches
+	rm -f .coverage .coverage.*
+	$(BIN)/python -m coverage run -m pytest tests/services tests/shared tests/gold $(ARGS)
+	$(BIN)/python -m coverage combine -q
+	$(BIN)/python -m coverage report --skip-covered
 
 quality: .venv/.dev ## score the tagger on tests/gold (and GOLD_DIR); writes docs/quality.md
 	$(BIN)/python tests/gold/quality.py $(ARGS)

@@ -7,7 +7,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def wait_until(predicate: Callable[[], T], *, description: str, seconds: float = 10.0) -> T:
+def wait_until(predicate: Callable[[], T], *, description: str, seconds: float = 30.0) -> T:
     """Ask *predicate* until it gives something true; returns that. Fails with *description* after *seconds*."""
     deadline = time.monotonic() + seconds
     while True:
