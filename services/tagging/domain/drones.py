@@ -127,11 +127,12 @@ def _at_war(s: Sentence, context: Context, sign: Sign) -> bool:
         return True
     if sign.kind == "incursion" and not SENSITIVE.isdisjoint(s.words):
         return True
-    if sign.kind in {"incursion", "surveillance", "launch"} and context.frame.conflict is not None:
+    launching = sign.kind == "launch" and s.words[sign.at] in {"launch", "launching"}
+    if sign.kind in {"incursion", "surveillance", "launch"} and not launching and context.frame.conflict is not None:
         return True
     if sign.kind in _HOSTILE and not s.words[sign.at].startswith("crash"):
         return True
-    return context.frame.martial and not (sign.kind == "launch" and s.words[sign.at] in {"launch", "launching"})
+    return context.frame.martial and not launching
 
 
 def _counts_alone(s: Sentence, d: int) -> bool:

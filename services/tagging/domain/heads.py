@@ -17,6 +17,7 @@ from services.tagging.lexicon.nouns import (
     CIVIL_PARTNERS,
     COUNTABLE_FORCES,
     CRAFTED,
+    CROWD,
     EMERGENCY,
     GROUP_WORDS,
     ONLY_AS_LOSSES,
@@ -226,7 +227,7 @@ def doubtful(s: Sentence, head: int, frame: Frame) -> bool:
         return False
     if word == "rebels" and not PARLIAMENT.isdisjoint(s.words):
         return True
-    if not SPORT.isdisjoint(s.words):
+    if not SPORT.isdisjoint(s.words) or (word in {"men", "women"} and not CROWD.isdisjoint(s.words)):
         return True
     others = [k for k, c in enumerate(s.classes) if c in "TMUWFt" and k != head]
     if any(s.words[k] not in AMBIGUOUS for k in others) or any(w in WAR and w != word for w in s.words):

@@ -185,7 +185,7 @@ _PLACE_WORDS = """
 kursk gaza donbas donbass donetsk luhansk crimea kharkiv kherson zaporizhzhia bakhmut mariupol odesa odessa lviv belgorod
 aleppo idlib raqqa afrin mosul basra fallujah kandahar helmand goma bukavu uvira darfur tigray kashmir ladakh karabakh
 nagorno-karabakh benghazi misrata sirte rafah jenin timbuktu gao kidal sahel balkans baltics transnistria chechnya somaliland
-mediterranean gulf indo-pacific arctic africa europe asia caribbean golan guantanamo okinawa guam ituri amhara omdurman
+mediterranean indo-pacific arctic africa europe asia caribbean golan guantanamo okinawa guam ituri amhara omdurman
 bryansk sumy dnipro mykolaiv kramatorsk pokrovsk avdiivka vovchansk sevastopol kaliningrad rostov voronezh pacific
 hodeidah marib aden manbij kobani
 """.split()
