@@ -9,6 +9,7 @@ from rich.text import Text
 
 from services.commands.screen import SEVERITY_STYLES, one_line, out
 from shared.contracts.alert import Alert, CitedFinding
+from shared.contracts.source_event import SourceEvent
 
 MAX_QUOTES = 6
 _ASSERTION_STYLES = {"planned": "yellow", "possible": "yellow", "denied": "magenta", "historical": "dim"}
@@ -19,6 +20,9 @@ def show(data: str, entry: str = "") -> None:
     try:
         alert = Alert.model_validate_json(data)
     except ValidationError:
+        if (said := source_line(data)) is not None:
+            out().print(Text(said, style="yellow"), soft_wrap=True)
+            return
         out().print(Text(one_line(f"{entry} an event that is no alert: {data}", 160), style="dim"))
         return
     if out().is_terminal:
@@ -37,6 +41,17 @@ def plain_line(alert: Alert) -> str:
         f"{alert.time:%Y-%m-%d %H:%M}Z {data.severity.upper():8} {data.status:9} {one_line(data.rule, 40)} | "
         f"{one_line(data.headline, 300)}{said}"
     )
+
+
+def source_line(data: str) -> str | None:
+    """Give the event of a source as one plain line; None if *data* is no such event."""
+    try:
+        event = SourceEvent.model_validate_json(data)
+    except ValidationError:
+        return None
+    turn = "SILENT" if event.type.endswith("silent.v1") else "RECOVERED"
+    said = f"{one_line(event.data.source, 100)} | {one_line(event.data.reason, 300)}"
+    return f"{event.time:%Y-%m-%d %H:%M}Z {turn:9} source {said}"
 
 
 def card(alert: Alert) -> list[Text]:

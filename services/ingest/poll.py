@@ -63,7 +63,7 @@ async def poll(feed: FeedSpec, state: SourceState, desk: Desk, pages: Pages) -> 
     if not read.format:
         what = fetched.content_type.partition(";")[0] or "something"
         return schedule.failed(_forget_move(state), now, policy, error=f"answers with {what}, no feed", dice=dice)
-    intake = _Intake(feed, desk, pages, Memory.read(state.memory))
+    intake = _Intake(feed, desk, pages, Memory.read(state.memory), since=state.last_success)
     await intake.take(in_language(read.entries, read.language), first_poll=not intake.memory.known)
     hint = max(fetched.max_age or timedelta(), read.refresh or timedelta())
     state = schedule.succeeded(state, now, policy, new=intake.new, entries=len(read.entries), hint=hint, dice=dice)
@@ -80,8 +80,13 @@ async def poll(feed: FeedSpec, state: SourceState, desk: Desk, pages: Pages) -> 
 def fitted(state: SourceState, feed: FeedSpec) -> SourceState:
     """Bring *state* in line with the feed list: another address starts afresh, what its entries were stays known."""
     if state.url and state.url != feed.url:
-        state = SourceState(last_success=state.last_success, last_new=state.last_new, memory=state.memory)
-    return replace(state, kind="feed", name=feed.name, url=feed.url)
+        state = SourceState(
+            last_success=state.last_success,
+            last_new=state.last_new,
+            silent_since=state.silent_since,
+            memory=state.memory,
+        )
+    return replace(state, kind="feed", name=feed.name, url=feed.url, region=feed.region or "")
 
 
 def policy_for(feed: FeedSpec, settings: IngestSettings) -> Policy:
@@ -103,6 +108,7 @@ class _Intake:
     desk: Desk
     pages: Pages
     memory: Memory
+    since: datetime | None
     admitted: int = 0
     new: int = 0
     kept_out: int = 0
@@ -150,12 +156,18 @@ class _Intake:
             else:
                 articles.append(article)
                 fates.append((entry, self.memory.next_try(entry) if answer.again else "p"))
-        for admission in await self.desk.gate.admit(articles) if articles else []:
+        for article, admission in zip(articles, await self.desk.gate.admit(articles) if articles else [], strict=True):
             self.admitted += admission.outcome != "duplicate"
-            self.new += admission.outcome == "published"
+            self.new += admission.outcome == "published" or (
+                admission.outcome == "duplicate" and self._since_last(article.published_at)
+            )
         for entry, fate in fates:
             self.memory.keep(entry, fate)
             self.waiting = self.waiting or fate in {"1", "2"}
+
+    def _since_last(self, date: datetime | None) -> bool:
+        """Tell whether what another feed was faster with is news here all the same: this source is alive."""
+        return date is not None and self.since is not None and date > self.since
 
     async def _page(self, entry: Entry) -> PageAnswer:
         wanted = self.desk.settings.pages if self.feed.pages is None else self.feed.pages

@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol, runtime_checkable
 from services.ingest.settings import IngestSettings
 from shared.contracts.article import Article
 from shared.contracts.errors import SourceRefused
+from shared.contracts.source_event import SourceEvent
 
 GATE = "ingest"  # the name of our gate in the decisions
 
@@ -56,6 +57,19 @@ class Gate(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """
+    What is to be told of a source that falls silent or recovers, and of its region.
+
+    *of_region* is told if all *neighbours* are silent too and it hasn't been told, or if its silence has been told.
+    """
+
+    event: SourceEvent
+    of_region: SourceEvent | None = None
+    neighbours: tuple[str, ...] = ()
+
+
 class SourceStates(Protocol):
     """The memory of each source: a flat mapping of text to text under the source's id."""
 
@@ -65,6 +79,16 @@ class SourceStates(Protocol):
 
     async def save(self, source: str, state: dict[str, str], *, life: timedelta | None = None) -> None:
         """Replace a source's state; it is forgotten after *life*, unless saved again."""
+        ...
+
+    async def settle(
+        self, source: str, before: dict[str, str], after: dict[str, str], *, life: timedelta, notice: Notice | None
+    ) -> bool:
+        """
+        Replace a feed's state and tell *notice*, in one step: on the durable stream and on the live channel.
+
+        False, and nothing written, where the source has fallen silent or recovered since *before* was read.
+        """
         ...
 
     async def lease(self, source: str, holder: str, length: timedelta) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import Field, SecretStr, field_validator
 
+from services.ingest.domain.health import Patience
 from shared.chassis.settings import RedisSettings, RuntimeSettings, Settings, StreamSettings
 
 
@@ -28,6 +29,12 @@ class IngestSettings(Settings):
     poll_max_seconds: float = Field(3600, ge=1, le=604800, description="Longest pause between polls of a quiet feed.")
     backoff_max_seconds: float = Field(
         6 * 3600, ge=1, le=604800, description="Longest pause after failures. No feed is ever given up."
+    )
+    silence_times: float = Field(
+        3, ge=1, le=1000, description="A source that brought nothing new for so many times its rhythm is silent."
+    )
+    silence_hours: float = Field(
+        12, ge=0, le=24 * 365, description="No source is silent before so many hours: nights and week-ends are quiet."
     )
     poll_concurrency: int = Field(32, ge=1, le=1000, description="Feeds polled at the same time.")
     fetch_seconds: float = Field(30, gt=0, le=600, description="Time for one answer in total, redirects included.")
@@ -70,6 +77,11 @@ class IngestSettings(Settings):
     def first_poll(self) -> timedelta:
         """How old an entry may be at a feed's first poll."""
         return timedelta(hours=self.first_poll_hours)
+
+    @property
+    def patience(self) -> Patience:
+        """How long a source may bring nothing new."""
+        return Patience(times=self.silence_times, least=timedelta(hours=self.silence_hours))
 
 
 def split_address(value: str) -> tuple[str, int]:

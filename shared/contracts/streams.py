@@ -80,3 +80,8 @@ class Keys:
     def source(self) -> str:
         """Prefix of the hashes that hold a source's state: last success, validators, what is known of it."""
         return f"{self.prefix}source:"
+
+    @property
+    def regions(self) -> str:
+        """Hash of the regions whose silence has been told."""
+        return f"{self.prefix}regions"

@@ -1,10 +1,17 @@
-"""The sources' states in Redis: a hash each, replaced as a whole, and a lease each, a key that expires by itself."""
+"""
+The sources' states in Redis: a hash each, replaced as a whole, and a lease each, a key that expires by itself.
+
+A source that falls silent or recovers is told in the same step in which its state is written: never lost, never twice.
+"""
 
 from datetime import timedelta
 from typing import Any
 
 from redis.asyncio import Redis
 
+from services.ingest import adapters
+from services.ingest.ports import Notice
+from shared.chassis.scripts import script
 from shared.contracts.streams import Keys
 
 _RENEW = """
@@ -25,6 +32,7 @@ class RedisStates:
         self._keys = keys
         self._renew = redis.register_script(_RENEW)
         self._release = redis.register_script(_RELEASE)
+        self._settle = script(adapters, "settle_source", redis, prelude=False)
 
     async def load(self, source: str) -> dict[str, str]:
         """Read a source's state, empty if there is none."""
@@ -41,6 +49,22 @@ class RedisStates:
             if life is not None:
                 pipe.pexpire(key, _milliseconds(life))
             await pipe.execute()
+
+    async def settle(
+        self, source: str, before: dict[str, str], after: dict[str, str], *, life: timedelta, notice: Notice | None
+    ) -> bool:
+        """Replace a state and tell *notice* in one step; False where its silence changed since *before* was read."""
+        event = notice.event.model_dump_json() if notice else ""
+        of_region = notice.of_region if notice else None
+        arguments: list[str | int] = [self._keys.source, source, before.get("silent_since", ""), _milliseconds(life)]
+        arguments += [event, of_region.model_dump_json() if of_region else ""]
+        arguments += [(of_region.data.region or "") if of_region else "", int(after.get("silent_since", "") != "")]
+        neighbours = notice.neighbours if notice else ()
+        arguments += [len(neighbours), *neighbours]
+        for name, value in after.items():
+            arguments += [name, value]
+        keys = [self._keys.source + source, self._keys.alerts, self._keys.regions]
+        return bool(await self._settle(keys=keys, args=arguments))
 
     async def lease(self, source: str, holder: str, length: timedelta) -> bool:
         """Take a source for *length*; False while another holds it."""

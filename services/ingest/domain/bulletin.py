@@ -12,6 +12,7 @@ from services.ingest.domain.state import State
 
 _MANY = 3  # so many at once are told in one line
 _NAMED = 4
+_LOST, _SILENT = "can't be read now, tried again by themselves", "have fallen silent"
 _BAD = frozenset({"failing", "blocked", "gone"})
 
 
@@ -38,11 +39,18 @@ class Line:
 def tell(changes: Sequence[Change], total: int) -> list[Line]:
     """Put *changes*, of *total* sources, into as few lines as make sense."""
     bad = [c for c in changes if c.state in _BAD]
-    good = [c for c in changes if c.state not in _BAD and c.before in _BAD]
-    return [*_lines(bad, total, bad=True), *_lines(good, total, bad=False)]
+    quiet = [c for c in changes if c.state == "silent" and c.before != "new"]
+    good = [c for c in changes if c.state not in _BAD and c.state != "silent" and c.before in _BAD]
+    again = [c for c in changes if c.state == "ok" and c.before == "silent"]
+    return [
+        *_lines(bad, total, _LOST, bad=True),
+        *_lines(quiet, total, _SILENT, bad=True),
+        *_lines(good, total, "answer again", bad=False),
+        *_lines(again, total, "bring something new again", bad=False),
+    ]
 
 
-def _lines(changes: Sequence[Change], total: int, *, bad: bool) -> list[Line]:
+def _lines(changes: Sequence[Change], total: int, what: str, *, bad: bool) -> list[Line]:
     if not changes:
         return []
     if len(changes) < _MANY:
@@ -51,11 +59,17 @@ def _lines(changes: Sequence[Change], total: int, *, bad: bool) -> list[Line]:
     listed = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
     which = "all" if len(changes) == total else f"{len(changes)} of"
     if not bad:
-        return [Line(f"{which} {total} feeds answer again: {listed}", bad, names)]
+        return [Line(f"{which} {total} feeds {what}: {listed}", bad, names)]
     reason = Counter(c.reason for c in changes).most_common(1)[0][0]
-    return [Line(f"{which} {total} feeds can't be read now, tried again by themselves: {listed}", bad, names, reason)]
+    return [Line(f"{which} {total} feeds {what}: {listed}", bad, names, reason)]
 
 
 def _single(change: Change) -> str:
-    what = {"failing": "can't be read now, tried again by itself", "blocked": "refuses us", "gone": "is gone for good"}
+    what = {
+        "failing": "can't be read now, tried again by itself",
+        "blocked": "refuses us",
+        "gone": "is gone for good",
+        "silent": "has fallen silent",
+        "ok": "brings something new again" if change.before == "silent" else "answers again",
+    }
     return f"feed {change.source} {what.get(change.state, 'answers again')}"

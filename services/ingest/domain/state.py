@@ -3,8 +3,9 @@ What is known of a source between two polls: its health, its manners, its rhythm
 
 ``state`` is one word: ``new`` (never polled), ``ok``, ``empty`` (answers, lists nothing), ``failing`` (does not answer,
 or not with a feed; tried again for ever), ``blocked`` (refuses us, or must not be fetched; tried again, seldom),
-``gone`` (410: retired until its address in the feed list changes), ``off`` (not asked for, the reason in
-``last_error``).
+``silent`` (answers, and has brought nothing new for several times its rhythm), ``gone`` (410: retired until its address
+in the feed list changes), ``off`` (not asked for, the reason in ``last_error``). ``silent_since`` stands from when a
+source's silence was told until something new comes, whatever the word.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal, get_args, get_type_hints
 
-State = Literal["new", "ok", "empty", "failing", "blocked", "gone", "off"]
+State = Literal["new", "ok", "empty", "failing", "blocked", "silent", "gone", "off"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,13 @@ class SourceState:
     kind: str = "feed"
     name: str = ""
     url: str = ""
+    region: str = ""
     state: State = "new"
     since: datetime | None = None
     last_poll: datetime | None = None
     last_success: datetime | None = None
     last_new: datetime | None = None
+    silent_since: datetime | None = None
     last_error: str = ""
     failures: int = 0
     next_due: datetime | None = None

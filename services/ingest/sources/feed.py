@@ -7,22 +7,24 @@ Redis. A feed that changes its state is told once, and many that change together
 
 import asyncio
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
 
 import structlog
 
-from services.ingest.domain import schedule
+from services.ingest.domain import health, schedule
 from services.ingest.domain.bulletin import Change, tell
 from services.ingest.domain.feedlist import FeedSpec, read_feed_list
-from services.ingest.domain.state import State, from_mapping, to_mapping
+from services.ingest.domain.state import SourceState, State, from_mapping, to_mapping
 from services.ingest.pages import Pages
 from services.ingest.poll import poll
-from services.ingest.ports import Desk
+from services.ingest.ports import Desk, Notice
 from services.ingest.settings import IngestSettings
 from shared.contracts.errors import ConfigurationError, TransientError
+from shared.contracts.source_event import SourceEvent
 
 LEASE = timedelta(seconds=60)  # renewed while a poll lasts: so long does a dead worker hold a feed at most
 _RENEW_SECONDS = 15.0
@@ -30,6 +32,7 @@ _LIFE = timedelta(days=10)  # longer than any pause: what leaves the feed list l
 _LOOK_AGAIN = timedelta(seconds=30)  # how soon another worker's feed is looked at again
 _TELL_AFTER_SECONDS = 2.0
 _TELL_AT_LATEST_SECONDS = 20.0
+_A_REGION = 2  # of one feed alone, the feed's own silence says all
 
 log = structlog.get_logger(__name__)
 
@@ -46,7 +49,7 @@ class FeedSource:
     async def run(self, desk: Desk) -> None:
         """Poll every feed of the list when it is due, until cancelled."""
         feeds = load_feeds(desk.settings.feeds)
-        rota = Rota(desk, Pages(desk.fetcher, desk.settings.user_agent), len(feeds))
+        rota = Rota(desk, Pages(desk.fetcher, desk.settings.user_agent), feeds)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(rota.tell())
             for feed in feeds:
@@ -85,7 +88,7 @@ class Rota:
 
     desk: Desk
     pages: Pages
-    total: int
+    feeds: Sequence[FeedSpec]
     holder: str = field(default_factory=lambda: secrets.token_hex(8))
     polling: int = 0
     told: dict[str, State] = field(default_factory=dict)
@@ -109,44 +112,63 @@ class Rota:
     async def turn(self, feed: FeedSpec) -> timedelta:
         """Poll *feed* if it is due and free; tell how long to wait until the next look."""
         async with self.places:
-            if wait := await self._not_due(feed):
+            if wait := await self._nothing_due(feed):
                 return wait
             if not await self.desk.states.lease(feed.id, self.holder, LEASE):
                 return _LOOK_AGAIN
             self.polling += 1
             try:
-                if wait := await self._not_due(feed):  # another worker was faster
+                if wait := await self._nothing_due(feed):  # another worker was faster
                     return wait
                 renewing = asyncio.create_task(self._renew(feed))
                 try:
-                    await self._poll(feed)
+                    await self._attend(feed)
                 finally:
                     renewing.cancel()
             finally:
                 self.polling -= 1
                 await self.desk.states.release(feed.id, self.holder)
-        return await self._not_due(feed) or timedelta(seconds=0.01)
+        return await self._nothing_due(feed) or timedelta(seconds=0.01)
 
     async def _renew(self, feed: FeedSpec) -> None:
         while True:
             await asyncio.sleep(_RENEW_SECONDS)
             await self.desk.states.renew(feed.id, self.holder, LEASE)
 
-    async def _not_due(self, feed: FeedSpec) -> timedelta | None:
-        """Tell how long *feed* need not be looked at; None if it is due now."""
-        state = from_mapping(await self.desk.states.load(feed.id))
-        wait = schedule.due(state, self.desk.now()) if state.url == feed.url else timedelta()
-        return schedule.FOREVER if wait is None else min(wait, schedule.FOREVER) or None
+    async def _nothing_due(self, feed: FeedSpec) -> timedelta | None:
+        """Tell how long *feed* need not be looked at; None if it is due now, or its silence is to be told."""
+        state, now = from_mapping(await self.desk.states.load(feed.id)), self.desk.now()
+        waits = [schedule.FOREVER]
+        if (poll_in := _due(feed, state, now)) is not None:
+            waits.append(poll_in)
+        if (silent := health.silent_from(state, self.desk.settings.patience)) is not None:
+            waits.append(max(silent - now, timedelta()))
+        return min(waits) or None
 
-    async def _poll(self, feed: FeedSpec) -> None:
-        state = from_mapping(await self.desk.states.load(feed.id))
-        after = await poll(feed, state, self.desk, self.pages)
-        await self.desk.states.save(feed.id, to_mapping(after), life=_LIFE)
+    async def _attend(self, feed: FeedSpec) -> None:
+        """Poll *feed* if it is due, and tell if it has fallen silent or recovered."""
+        before = await self.desk.states.load(feed.id)
+        state = from_mapping(before)
+        after = state
+        if _due(feed, state, self.desk.now()) == timedelta():
+            after = await poll(feed, state, self.desk, self.pages)
+        now = self.desk.now()
+        after, turn = health.judged(state, after, now, self.desk.settings.patience)
+        notice = self._notice(feed, health.told(feed.id, turn, state, after, now), state, now) if turn else None
+        if not await self.desk.states.settle(feed.id, before, to_mapping(after), life=_LIFE, notice=notice):
+            return  # another worker, to whom our lease went over, has told it: what we know is of yesterday
         # What was told counts, not what is on record: a worker that starts says once how things stand.
-        before, self.told[feed.id] = self.told.get(feed.id, "new"), after.state
-        if after.state != before:
-            self.changes.append(Change(feed.id, before, after.state, after.last_error))
+        last_told, self.told[feed.id] = self.told.get(feed.id, "new"), after.state
+        if after.state != last_told:
+            self.changes.append(Change(feed.id, last_told, after.state, after.last_error))
             self.changed.set()
+
+    def _notice(self, feed: FeedSpec, event: SourceEvent, before: SourceState, now: datetime) -> Notice:
+        neighbours = [f.id for f in self.feeds if f.region and f.region == feed.region]
+        if not feed.region or len(neighbours) < _A_REGION:
+            return Notice(event)
+        of_region = health.told_of_region(feed.region, neighbours, event, before.last_new or now)
+        return Notice(event, of_region, tuple(neighbours))
 
     async def tell(self) -> None:
         """Log changes of state, once the polls that may bring more of the same have ended."""
@@ -158,6 +180,11 @@ class Rota:
                 waited += _TELL_AFTER_SECONDS
             self.changed.clear()
             changes, self.changes = self.changes, []
-            for line in tell(changes, self.total):
+            for line in tell(changes, len(self.feeds)):
                 write = log.warning if line.bad else log.info
                 write(line.text, **({"reason": line.reason} if line.reason else {}))
+
+
+def _due(feed: FeedSpec, state: SourceState, now: datetime) -> timedelta | None:
+    """Tell how long until *feed* is polled; another address in the list is polled at once."""
+    return schedule.due(state, now) if state.url == feed.url else timedelta()

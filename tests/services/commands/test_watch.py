@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 import redis
@@ -9,6 +10,7 @@ import redis
 from services.alert.domain.decision import candidates, decide
 from services.alert.settings import AlertSettings
 from shared.contracts.alert import Alert
+from shared.contracts.source_event import SourceEventData, source_event
 from shared.contracts.streams import Keys
 from tests.builders import a_finding, a_tagged
 from tests.server import Server
@@ -159,3 +161,18 @@ def test_ctrl_c_ends_it_quietly(served: Program, stream: tuple["redis.Redis", st
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=10) == (b"", b"")
     assert process.returncode == 0
+
+
+def test_a_source_that_falls_silent_is_one_readable_line(served: Program, stream: tuple["redis.Redis", str]) -> None:
+    client, name = stream
+    when = datetime(2026, 3, 2, 9, 41, tzinfo=UTC)
+    data = SourceEventData(
+        source="ledger", last_success=when, rhythm_seconds=60, reason=f"nothing new for 12 h {HOSTILE}"
+    )
+    event = source_event("silent", data, time=when, last_new=when).model_dump_json()
+    client.xadd(name, {"data": event})
+    shown = served.run("watch", "--from", "beginning", "--count", "1")
+    assert (shown.code, len(shown.lines), harmless(shown.out)) == (0, 1, True)
+    assert shown.out.startswith("2026-03-02 09:41Z SILENT    source ledger | nothing new for 12 h")
+    machine = served.run("watch", "--json", "--from", "beginning", "--count", "1")
+    assert json.loads(machine.out) == json.loads(event)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from services.ingest.ports import GATE, Admission, Desk, Fetched, KeptOut
+from services.ingest.ports import GATE, Admission, Desk, Fetched, KeptOut, Notice
 from services.ingest.settings import IngestSettings
 from shared.contracts.article import Article
 from shared.contracts.errors import SourceUnavailable
@@ -53,12 +53,22 @@ class FakeStates:
     states: dict[str, dict[str, str]] = field(default_factory=dict)
     leases: dict[str, str] = field(default_factory=dict)
     renewals: int = 0
+    notices: list[Notice] = field(default_factory=list)
 
     async def load(self, source: str) -> dict[str, str]:
         return dict(self.states.get(source, {}))
 
     async def save(self, source: str, state: dict[str, str], *, life: timedelta | None = None) -> None:
         self.states[source] = dict(state)
+
+    async def settle(
+        self, source: str, before: dict[str, str], after: dict[str, str], *, life: timedelta, notice: Notice | None
+    ) -> bool:
+        if self.states.get(source, {}).get("silent_since") != before.get("silent_since"):
+            return False
+        self.states[source] = dict(after)
+        self.notices += [notice] if notice else []
+        return True
 
     async def lease(self, source: str, holder: str, length: timedelta) -> bool:
         return self.leases.setdefault(source, holder) == holder

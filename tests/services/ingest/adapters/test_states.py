@@ -2,23 +2,31 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
+import redis
+
 from services.ingest.adapters.states import RedisStates
+from services.ingest.domain.health import told, told_of_region
+from services.ingest.domain.state import SourceState, to_mapping
+from services.ingest.ports import Notice
 from shared.chassis.server import client
+from shared.contracts.source_event import SourceEvent
 from shared.contracts.streams import Keys
+from tests.services.ingest.fakes import NOON
 
 T = TypeVar("T")
 
 
 def with_states(url: str, prefix: str, use: Callable[[RedisStates], Awaitable[T]]) -> T:
     async def main() -> T:
-        redis = client(url)
+        connection = client(url)
         try:
-            return await use(RedisStates(redis, Keys(prefix)))
+            return await use(RedisStates(connection, Keys(prefix)))
         finally:
-            await redis.aclose()
+            await connection.aclose()
 
     return asyncio.run(main())
 
@@ -62,3 +70,48 @@ def test_a_lease_has_one_holder_until_it_is_given_back_or_ends(redis_url: str, p
         return [*taken, False]
 
     assert with_states(redis_url, prefix, use) == [True, False, False, True, True]
+
+
+def test_a_silence_is_told_with_the_state_and_never_twice(redis_url: str, prefix: str) -> None:
+    """Two workers come to it at once; the one whose lease went over to the other writes nothing."""
+    quiet = SourceState(state="ok", last_new=NOON, rhythm_seconds=60, region="europe")
+
+    async def use(states: RedisStates) -> list[bool]:
+        done = []
+        for source in ("a", "a", "b"):
+            silent = replace(quiet, state="silent", silent_since=NOON)
+            cause = told(source, "silent", quiet, silent, NOON)
+            notice = Notice(cause, told_of_region("europe", ["a", "b"], cause, NOON), ("a", "b"))
+            done.append(
+                await states.settle(
+                    source, to_mapping(quiet), to_mapping(silent), life=timedelta(days=1), notice=notice
+                )
+            )
+        for source in ("a", "b"):
+            before = await states.load(source)
+            cause = told(source, "recovered", silent, quiet, NOON)
+            notice = Notice(cause, told_of_region("europe", ["a", "b"], cause, NOON), ("a", "b"))
+            done.append(await states.settle(source, before, to_mapping(quiet), life=timedelta(days=1), notice=notice))
+        done.append(await states.settle("c", {}, to_mapping(quiet), life=timedelta(milliseconds=60_000), notice=None))
+        return done
+
+    live = client_of(redis_url).pubsub()
+    live.subscribe(f"{prefix}alerts")
+    assert with_states(redis_url, prefix, use) == [True, False, True, True, True, True]
+    stream = client_of(redis_url).xrange(f"{prefix}alerts")
+    events = [SourceEvent.model_validate_json(fields[b"data"]) for _, fields in stream]
+    assert [(event.type.split(".")[2], event.subject) for event in events] == [
+        ("silent", "a"),
+        ("silent", "b"),
+        ("silent", "region/europe"),
+        ("recovered", "a"),
+        ("recovered", "region/europe"),
+        ("recovered", "b"),
+    ]
+    said = [m["data"] for m in iter(lambda: live.get_message(timeout=0.2), None) if m["type"] == "message"]
+    assert said == [fields[b"data"] for _, fields in stream]
+    live.close()
+
+
+def client_of(url: str) -> "redis.Redis":
+    return redis.Redis.from_url(url)

@@ -26,3 +26,14 @@ def test_a_recovery_is_told_and_a_first_success_is_not() -> None:
 
 def test_when_nothing_is_worth_telling_then_nothing_is_told() -> None:
     assert tell([Change("a", "new", "ok"), Change("b", "ok", "empty")], 2) == []
+
+
+def test_a_silence_is_told_and_so_is_its_end() -> None:
+    [line] = tell([Change("a", "ok", "silent"), Change("b", "new", "silent")], 12)
+    assert (line.text, line.bad) == ("feed a has fallen silent", True)
+    [line] = tell([Change(name, "ok", "silent") for name in "abc"], 3)
+    assert line.text == "all 3 feeds have fallen silent: a, b, c"
+    [line] = tell([Change("a", "silent", "ok")], 12)
+    assert (line.text, line.bad) == ("feed a brings something new again", False)
+    [line] = tell([Change("a", "failing", "silent")], 12)
+    assert line.bad

@@ -16,10 +16,11 @@ from services.ingest.ports import Desk, Fetched
 from services.ingest.settings import IngestSettings
 from services.ingest.sources import feed as module
 from services.ingest.sources.feed import SOURCE, Rota, default_list, load_feeds
-from shared.contracts.errors import ConfigurationError, ServerUnavailable
+from shared.contracts.errors import ConfigurationError, ServerUnavailable, SourceUnavailable
 from tests.services.ingest.fakes import NOON, FakeGate, FakeStates, FakeWeb, a_desk, item, rss, until, while_running
 
 URL = "https://ledger.example/rss"
+HOUR = timedelta(hours=1)
 
 
 def a_list(tmp_path: Path, count: int = 1) -> Path:
@@ -39,10 +40,11 @@ class Loop:
         self.states = FakeStates()
         self.desk: Desk = replace(a_desk(self.web), states=self.states)
         self.feed = FeedSpec(id="ledger", name="The Ledger", url=URL, pages=False)
+        self.more: list[FeedSpec] = []
 
     def turn(self) -> timedelta:
         async def main() -> timedelta:
-            rota = Rota(self.desk, Pages(self.web, "Tocsin"), 1)
+            rota = Rota(self.desk, Pages(self.web, "Tocsin"), [self.feed, *self.more])
             return await rota.turn(self.feed)
 
         return asyncio.run(main())
@@ -108,6 +110,68 @@ def test_when_the_gate_is_away_then_the_lease_is_given_back_and_nothing_is_remem
     assert (loop.states.states, loop.states.leases) == ({}, {})
 
 
+def test_a_source_that_stops_is_told_once_and_its_return_once() -> None:
+    """A feed with something new every hour stops; its server goes on answering, then fails, then comes back."""
+    loop, now = Loop(), NOON
+    loop.web.answers[URL] = rss()
+    told: list[tuple[timedelta, str]] = []
+
+    def until_time(end: timedelta, *, fresh: bool) -> None:
+        nonlocal now
+        while now < NOON + end:
+            if fresh:
+                items = [item(path=f"n{n}", date=NOON + timedelta(hours=n)) for n in range((now - NOON) // HOUR + 1)]
+                loop.web.answers[URL] = rss(*items[-20:])
+            loop.desk = replace(loop.desk, now=lambda at=now: at)
+            now += loop.turn()
+            told.extend((now - NOON, notice.event.type) for notice in loop.states.notices[len(told) :])
+
+    until_time(24 * HOUR, fresh=True)
+    assert (told, loop.state.state) == ([], "ok")
+    until_time(50 * HOUR, fresh=False)
+    [(when, what)] = told
+    assert what == "tocsin.source.silent.v1"
+    assert 34 * HOUR < when < 38 * HOUR  # 12 hours after the last, within one more pause
+    assert loop.state.state == "silent"
+    loop.web.answers[URL] = SourceUnavailable("resets")
+    until_time(80 * HOUR, fresh=False)
+    assert (len(told), loop.state.state) == (1, "failing")
+    until_time(100 * HOUR, fresh=True)
+    assert [what for _, what in told] == ["tocsin.source.silent.v1", "tocsin.source.recovered.v1"]
+    silent, recovered = (notice.event for notice in loop.states.notices)
+    assert silent.data.reason.startswith("nothing new for 12 h, usually something every ")
+    assert recovered.data.reason.startswith("brings something new again, after ")
+    assert (silent.data.source, silent.data.last_success, silent.time) != (None, None, recovered.time)
+    assert (loop.state.state, loop.state.silent_since) == ("ok", None)
+
+
+def test_silence_is_told_at_its_hour_though_no_poll_is_due() -> None:
+    loop = Loop()
+    quiet = SourceState(
+        url=URL, state="failing", last_new=NOON - 12 * HOUR, rhythm_seconds=600, next_due=NOON + 5 * HOUR, entries=1
+    )
+    loop.states.states["ledger"] = to_mapping(quiet)
+    loop.desk = replace(loop.desk, now=lambda: NOON - HOUR)
+    assert loop.turn() == HOUR
+    loop.desk = replace(loop.desk, now=lambda: NOON)
+    assert loop.turn() == 5 * HOUR
+    assert (len(loop.states.notices), loop.web.asked, loop.state.silent_since) == (1, [], NOON)
+
+
+def test_when_all_feeds_of_a_region_may_be_silent_then_the_notice_names_them() -> None:
+    loop = Loop()
+    loop.feed = loop.feed.model_copy(update={"region": "europe"})
+    loop.more = [FeedSpec(id="gazette", name="G", url="https://gazette.example/rss", region="europe")]
+    quiet = SourceState(url=URL, state="ok", last_new=NOON - 13 * HOUR, rhythm_seconds=60, next_due=NOON + HOUR)
+    loop.states.states["ledger"] = to_mapping(quiet)
+    loop.turn()
+    [notice] = loop.states.notices
+    assert notice.neighbours == ("ledger", "gazette")
+    assert notice.of_region is not None
+    assert notice.of_region.data.source == "region/europe"
+    assert notice.of_region.data.reason == "all 2 sources are silent: gazette, ledger"
+
+
 def test_while_a_poll_lasts_its_lease_is_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_RENEW_SECONDS", 0.001)
     loop = Loop()
@@ -134,7 +198,7 @@ def test_when_three_workers_share_the_feeds_then_each_due_poll_is_done_once() ->
     async def main() -> list[str]:
         web, states = Busy(), FakeStates()
         desks = [replace(a_desk(web), states=states) for _ in range(3)]
-        rotas = [Rota(desk, Pages(web, "Tocsin"), len(feeds)) for desk in desks]
+        rotas = [Rota(desk, Pages(web, "Tocsin"), feeds) for desk in desks]
         await asyncio.gather(*(rota.turn(feed) for feed in feeds for rota in rotas))
         return web.urls
 
@@ -162,7 +226,7 @@ def test_a_worker_that_starts_says_once_what_was_failing_before() -> None:
     loop.turn()
 
     async def again() -> list[Change]:
-        rota = Rota(replace(loop.desk, now=lambda: NOON + timedelta(hours=1)), Pages(loop.web, "Tocsin"), 1)
+        rota = Rota(replace(loop.desk, now=lambda: NOON + timedelta(hours=1)), Pages(loop.web, "Tocsin"), [loop.feed])
         await rota.turn(loop.feed)
         return rota.changes
 
