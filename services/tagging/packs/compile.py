@@ -60,9 +60,7 @@ class _Reader:
         claims: list[Claim] = []
         for kind in (kind for kind in self._kinds if kind.holds(facts)):
             told = clauses.setdefault(kind.kind.name, [])
-            for claim in kind.claims(words):
-                if any(a < claim.last and claim.first < b for a, b in (*taken, *told)):
-                    continue
+            for claim in kind.claims(words, taken, told):
                 told.append(clause(s, claim.first, claim.last))
                 taken.append((claim.first, claim.last))
                 claims.append(claim)
@@ -118,13 +116,15 @@ class _KindReader:
         phrases, near, unless = self.facts
         return phrases in facts and (not near or near in facts) and not (unless and unless in facts)
 
-    def claims(self, words: _Words) -> Iterator[Claim]:
-        """Every claim of this kind in the sentence, in text order."""
+    def claims(self, words: _Words, taken: list[Span], told: list[Span]) -> Iterator[Claim]:
+        """Every claim of this kind in the sentence, in text order, apart from the words *taken* and *told* so far."""
         phrases, near, _, nouns = self._patterns
         company = words.met(near) if near else []
         for phrase in words.met(phrases):
+            if _shared(phrase, taken, told):
+                continue
             span = self._with_company(words, phrase, company) if near else phrase
-            if span is not None:
+            if span is not None and not _shared(span, taken, told):
                 yield self._claim(words, span, words.met(nouns) if nouns else [])
 
     def _with_company(self, words: _Words, phrase: Span, company: list[Span]) -> Span | None:
@@ -157,3 +157,7 @@ class _KindReader:
             severity=kind.severity or self.pack.severity,
             confidence=_CONFIDENCE,
         )
+
+
+def _shared(span: Span, *others: list[Span]) -> bool:
+    return any(a < span[1] and span[0] < b for spans in others for a, b in spans)
