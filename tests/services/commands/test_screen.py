@@ -42,7 +42,7 @@ def test_json_for_machines_says_the_same_and_acts_on_nothing(values: dict[str, s
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         write_json(json.dumps(values, ensure_ascii=False))
-    assert json.loads(out.getvalue()) == values
+    assert json.loads(out.getvalue()) == json.loads(json.dumps(values))
     assert len(out.getvalue().splitlines()) == 1
     assert not ACTING.search(out.getvalue())
     assert out.getvalue().encode() is not None
