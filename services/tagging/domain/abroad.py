@@ -71,6 +71,7 @@ def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
     ways: tuple[Callable[[Sentence, Context], Iterator[tuple[Group, Claim | None]]], ...] = (
         _by_nationality,
         _ships,
+        _carriers,
         _by_origin,
         _recruited,
         _led,
@@ -164,6 +165,27 @@ def _ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]
             if away
             else None,
         )
+
+
+def _carriers(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "a carrier strike group", "the carrier Example": of one navy, unless the text names another."""
+    if "S" not in s.classes:
+        return
+    for i, word in enumerate(s.words):
+        named = word in {"carrier", "aircraft carrier"} and s.classes[i + 1 : i + 2] == "X" and not s.shouted
+        if not (named or "strike group" in word or "carrier group" in word):
+            continue
+        first = i
+        while first > 0 and s.classes[first - 1] in "djnXa" and i - first < 5:
+            first -= 1
+        if s.classes[first - 1 : first] in {"A", "C", "'", "W", "g"}:
+            continue
+        last = i + 1
+        while named and last < min(len(s), i + 4) and s.classes[last] == "X":
+            last += 1
+        away = context.frame.conflict is not None or any(c in "CR" for c in s.classes)
+        claim = Claim(first, last, "naval_air", actors=("USA",), platform=word, confidence=0.7) if away else None
+        yield Group(first, last, i, ("USA",)), claim
 
 
 def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:

@@ -98,7 +98,7 @@ def _foreign(
         return False
     if host is None:
         if (
-            s.words[group.head] in REBELS
+            (s.words[group.head] in REBELS and code in STATES)
             or code in {"Hamas", "Hezbollah", "Houthis", "M23"}
             or code in _named_after(s, group.last)
         ):
@@ -272,7 +272,9 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
     of.
     """
     frame, who = context.frame, group.who
-    if not HOME_WORDS.isdisjoint(s.words) or " at fort " in f" {' '.join(s.words)} ":
+    if (
+        not HOME_WORDS.isdisjoint(s.words) and elsewhere(s, who, group.last) is None
+    ) or " at fort " in f" {' '.join(s.words)} ":
         return False
     if kind == "peacekeepers" or (kind == "mercenaries" and (set(who) & FAR_FLUNG or _acts(s, group) or origin)):
         return frame.conflict is not None or not WAR.isdisjoint(s.words) or kind == "peacekeepers"

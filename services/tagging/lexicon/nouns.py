@@ -110,4 +110,6 @@ PLAY = frozenset(
     "plastic toy toys lego extras director movie film films chess game games gamers santa novel theatre musical opera miniature costume costumes puppets".split()
 )
 # Among these, men are a crowd.
-CROWD = frozenset("migrants migrant refugees protesters protest protests fans workers presidents office voters pilgrims hostages asylum camp".split())
+CROWD = frozenset(
+    "migrants migrant refugees protesters protest protests fans workers presidents office voters pilgrims hostages asylum camp".split()
+)

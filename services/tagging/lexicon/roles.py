@@ -45,9 +45,7 @@ LOSS_NOUNS = frozenset(
 )
 
 # Words that make the number something else than people under arms.
-CAPACITY = frozenset(
-    "capacity seats carry carrying carries transport transporting accommodate seat beds room".split()
-)
+CAPACITY = frozenset("capacity seats carry carrying carries transport transporting accommodate seat beds room".split())
 INJURIES = frozenset("injuries injury wounds burns concussion concussions amputations".split())
 
 # Said of people, these make them losses without any of the verbs above.

@@ -245,7 +245,8 @@ def _table() -> dict[str, str]:
         {
             "a": "a",
             "an": "a",
-            "half": "H", "quarter": "H",
+            "half": "H",
+            "quarter": "H",
             "of": "e",
             "and": "&",
             "plus": "&",
