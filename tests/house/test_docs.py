@@ -99,7 +99,17 @@ def test_every_setting_a_page_names_is_known_to_the_program(page: Path) -> None:
 def test_every_key_a_page_names_is_one_of_ours(page: Path) -> None:
     keys = Keys()
     streams = {keys.articles, keys.flagged, keys.alerts, keys.decisions, keys.dead(keys.articles)}
-    hashes = {keys.seen, keys.fate, keys.alias, keys.likeness, keys.incident, keys.source, keys.worker, "lease:"}
+    hashes = {
+        keys.seen,
+        keys.fate,
+        keys.alias,
+        keys.likeness,
+        keys.regions,
+        keys.incident,
+        keys.source,
+        keys.worker,
+        "lease:",
+    }
     known = {k.removeprefix(keys.prefix).rstrip(":") for k in {*streams, keys.dead(keys.flagged), *hashes}}
     assert {name for name in KEY.findall(text_of(page)) if name not in IMAGES} <= known
 
