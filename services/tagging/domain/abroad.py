@@ -285,6 +285,8 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Clai
             head = s.words[match.end() - 1]
             if s.classes[match.end() - 1] == "P" and head not in WEAK_HEADS:
                 continue
+            if s.classes[match.end() - 1] in "MP" and word in {"western", "european"}:
+                continue
             if s.classes[match.end() - 1] == "M" and not (
                 s.classes[i - 1 : i] == "a" or head in {"armies", "militaries"}
             ):
@@ -401,6 +403,8 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
         while first < i and s.words[first] in EVENTS:
             first += 1
         group = Group(first, last, i, who)
+        if s.words[first - 1 : first] in (["train"], ["training"], ["equip"], ["arm"], ["advise"]):
+            continue
         if not who or not (sent or own or host):
             continue
         if host is None and not _goes_somewhere(s, context, who, first, last, own=own, sent=bool(sent)):

@@ -227,6 +227,8 @@ def is_institution(s: Sentence, group: Group) -> bool:
     if following in INSTITUTIONAL and head != "S":
         return True
     if head == "M" or state:
+        if s.classes[group.last : group.last + 1] == "h":
+            return True  # the military-industrial complex
         inside = s.words[max(0, group.first - 2) : group.first]
         if inside in (["in", "the"], ["of", "the"], ["for", "the"], ["under", "the"], ["per", "the"]) or not _acts(
             s, group
