@@ -313,7 +313,9 @@ def _planned(s: Sentence, i: int, first: int, *, settled: bool) -> bool:
             if settled or "b" in s.classes[i + 1 : first]:
                 return False
             return gap <= 14 and (gap <= 6 or word not in {"said", "confirmed", "announced"})
-        return gap <= 11 and ("to" in following or "that" in following or "on" in following or gap <= 3)
+        return gap <= 11 and (
+            "to" in s.words[i + 1 : min(first, i + 7)] or "that" in following or "on" in following or gap <= 3
+        )
     return gap <= (14 if word in {"will", "shall"} else 9)
 
 
@@ -322,7 +324,7 @@ def _verb_group(s: Sentence, last: int) -> Assertion | None:
     relative = s.words[last : last + 1] == ["who"]
     for i in range(last, min(len(s), last + _RIGHT)):
         word, c = s.words[i], s.classes[i]
-        if c in ",;:.()" or word in {"that", "which"}:
+        if c in ",;:.()&" or word in {"that", "which"}:
             return None
         following = s.words[i + 1 : i + 4]
         if word in {"could", "may", "might", "should", "can"} and not (word == "may" and s.raw[i] == "May"):
