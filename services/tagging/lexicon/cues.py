@@ -96,7 +96,7 @@ BASE_VERBS = frozenset(
 )
 # Verbs that tell of something brought about: "managed to send".
 REALISED = frozenset(
-    "managed able began begun continued continues helped forced went used came started succeeded failed_ proceeded enabled".split()
+    "managed led able began begun continued continues helped forced went used came started succeeded failed_ proceeded enabled".split()
 )
 # Present progressive of these is the near future: "is sending 200 instructors".
 UNDERWAY = frozenset("sending deploying dispatching preparing readying planning considering_ buying".split())
