@@ -178,6 +178,8 @@ def _historical(s: Sentence, left: int, right: int, year: int | None, own: tuple
     if found is None:
         return False
     words = phrase[: found.start()].split()
+    if "war" in found.group() and _TIMES.isdisjoint(words[-3:]):
+        return False  # "fears that recall the Korean War" are of today
     if found.group() == "years ago":
         return bool(words) and words[-1] not in RECENT_AGO
     if found.group() in {"soviet", "former commander of", "former head", "former chief"}:
@@ -244,6 +246,7 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
 
 
 _FEARS = frozenset(["fears", "fear", "feared", "fearing"])
+_TIMES = frozenset(["in", "during", "of", "at", "from", "throughout", "after", "before", "by"])
 _KEPT = frozenset(["keep", "keeping", "maintain", "maintaining", "remain"])
 _VICTIM = frozenset(["against", "on", "targeting", "attacking", "killing", "toward", "towards"])
 
