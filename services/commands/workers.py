@@ -44,9 +44,12 @@ def _worker(role: str) -> tuple[Callable[[Any], Any], Any]:
         return build_ingest, load(IngestSettings)
     if role == "tagging":
         from services.tagging.app import build as build_tagging
+        from services.tagging.packs.shelf import packs
         from services.tagging.settings import TaggingSettings
 
-        return build_tagging, load(TaggingSettings)
+        settings = load(TaggingSettings)
+        packs(settings.indicators_dir)  # a file that can't be right is told at once, not after waiting for a server
+        return build_tagging, settings
     from services.alert.app import build as build_alert
     from services.alert.settings import AlertSettings
 

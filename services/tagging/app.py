@@ -22,11 +22,12 @@ ROLE = "tagging"
 
 def build(settings: TaggingSettings) -> FastStream:
     """Wire the worker; nothing is contacted before it runs."""
+    # First of all: an indicator that can't be right must be said, whether a server is there or not.
+    known = (*discover(indicators, "INDICATOR", Indicator), *packs(settings.indicators_dir))
     url, keys, streams = server_url(settings.redis), settings.redis.keys, settings.streams
     stage = Stage(keys.articles, TAGGING_GROUP, streams)
     # The next stage's group is made here too: what is flagged before its first worker starts must wait for it.
     groups = (stage, Stage(keys.flagged, ALERT_GROUP, streams))
-    known = (*discover(indicators, "INDICATOR", Indicator), *packs(settings.indicators_dir))
     redis = patient(url, lambda: ensure_groups(url, groups))
     ledger = Ledger(redis, Context(keys, streams))
 

@@ -69,7 +69,7 @@ def test_an_indicator_without_examples_is_not_checked_and_so_fails(folder: Path)
     assert main(["indicators", "test", str(path)]) == 1
 
 
-@pytest.mark.parametrize("command", [["indicators"], ["indicators", "test"], ["tag", "-"]])
+@pytest.mark.parametrize("command", [["indicators"], ["indicators", "test"], ["tag", "-"], ["tagging"]])
 def test_a_file_that_cannot_be_right_stops_everything_and_is_named(
     command: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
