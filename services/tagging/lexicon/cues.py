@@ -27,11 +27,11 @@ NEEDS_TO = frozenset(
 )
 POSSIBLE = frozenset(
     """
-    could may might can    should  possible possibly potential potentially perhaps likely unlikely probably
+    could may might can should possible possibly potential potentially perhaps likely unlikely probably
     fears fear feared fearing threat threaten threatened threatens threatening threats proposal proposals proposed proposes propose
-    suggest suggested suggesting suggestion considers considering  consider mulling mull weighing weigh
-    weighed   possibility prospect speculation debate debating hypothetical hypothetically idea unclear
-    warns warned calls called urged urges urging option options  willing willingness capable  must  scenario
+    suggest suggested suggesting suggestion considers considering consider mulling mull weighing weigh
+    weighed possibility prospect speculation debate debating hypothetical hypothetically idea unclear
+    warns warned calls called urged urges urging option options willing willingness capable must scenario
      unconfirmed rumored rumoured envisage envisages envisaged envision discussed discussing discussion contingency
     """.split()
 )
@@ -96,10 +96,10 @@ BASE_VERBS = frozenset(
 )
 # Verbs that tell of something brought about: "managed to send".
 REALISED = frozenset(
-    "managed led able began begun continued continues helped forced went used came started succeeded failed_ proceeded enabled".split()
+    "managed led able began begun continued continues helped forced went used came started succeeded proceeded enabled".split()
 )
 # Present progressive of these is the near future: "is sending 200 instructors".
-UNDERWAY = frozenset("sending deploying dispatching preparing readying planning considering_ buying".split())
+UNDERWAY = frozenset("sending deploying dispatching preparing readying planning buying".split())
 # What a negated verb must be to deny that forces are there.
 VERBS_OF_PRESENCE = frozenset(
     """

@@ -5,7 +5,7 @@
 COMPOUND: dict[str, str] = {
     **dict.fromkeys(
         [
-            *"""\n        strike strikes attack attacks raid raids bombing bombings bombardment bombardments assault assaults fire hit hits killing killings\n        airstrike airstrikes campaign onslaught offensive blitz ambush terror bomb bombs blast explosion impact victims airstrike\n        """.split(),
+            *"""\n strike strikes attack attacks raid raids bombing bombings bombardment bombardments assault assaults fire hit hits killing killings\n airstrike airstrikes campaign onslaught offensive blitz ambush terror bomb bombs blast explosion impact victims airstrike\n        """.split(),
             "air strike",
             "air strikes",
             "airstrikes",
@@ -40,18 +40,18 @@ COMPOUND: dict[str, str] = {
         """
         warfare war wars operations operation dominance capability capabilities threat threats tactics use operator operators pilot pilots unit units
         crew crews team teams brigade regiment battalion forces force troops corps superiority supremacy command usage arms
-        specialists technology_ activity activities flights flight warriors hunters danger combat mission missions deployment deployments
+        specialists activity activities flights flight warriors hunters danger combat mission missions deployment deployments
         """.split(),
         "use",
     ),
     **dict.fromkeys(
-        "interceptions interception shootdown downing debris wreckage fragments remnants parts_".split(), "interception"
+        "interceptions interception shootdown downing debris wreckage fragments remnants ".split(), "interception"
     ),
     **dict.fromkeys(
         """
         footage video videos image images imagery photo photos photograph photographs picture pictures view views camera cameras shot shots
         photography film films photographer clip clips show shows racing race racer racers enthusiast enthusiasts hobbyist hobbyists
-        delivery_ rules regulation regulations license licence licences law laws registration insurance owner owners user users pilot's
+         rules regulation regulations license licence licences law laws registration insurance owner owners user users pilot's
         ship ships survey surveys tour light display displays perspective cam bee bees music metal journalism mapping seeding policy
         """.split(),
         "",
@@ -66,15 +66,15 @@ OBJECT: dict[str, str] = {
         neutralising neutralizing neutralise neutralize jammed jamming jam repelled repelling repel repulsed repulsing thwarted thwarting
         thwart foiled foiling suppressed suppressing disabled disabling disable eliminated eliminating shoot shot shooting shoots
         brought knocked knock knocking bring bringing engaged engaging stopped stopping stop stops defeated defeat defeating countered countering blocked averted
-        prevented fend fended fending deflected crashed_ landed_ lost losing losses loss down grounded tackle tackled hacked diverted
-        taking-out shooting-down take taken took takes scrambled_ detected_ deter deterring repels prevents parried
+        prevented fend fended fending deflected lost losing losses loss down grounded tackle tackled hacked diverted
+        taking-out shooting-down take taken took takes deter deterring repels prevents parried
         """.split(),
         "interception",
     ),
     **dict.fromkeys(
         """
-        launched launching launches launch fired firing fires fire unleashed unleashing unleash released lobbed sent_ headed heading
-        aimed flew_ directed hurled dispatched rained flown catapulted deployed_ barrage
+        launched launching launches launch fired firing fires fire unleashed unleashing unleash released lobbed headed heading
+        aimed directed hurled dispatched rained flown catapulted barrage
         """.split(),
         "launch",
     ),
@@ -84,7 +84,7 @@ OBJECT: dict[str, str] = {
         buy buys buying bought purchase purchased purchases purchasing import imports imported importing export exports exported exporting
         produce produces produced producing manufacture manufactures manufactured manufacturing make makes made making build builds
         building built develop develops developed developing acquire acquires acquired acquiring receive receives received receiving
-        donate donates donated donating order_ ordered ordering send sends sending sent transfer transfers transferred transferring ship ships
+        donate donates donated donating ordered ordering send sends sending sent transfer transfers transferred transferring ship ships
         shipped shipping procure procured procuring give gives gave given giving obtain obtained obtaining hand handed test tests tested
         testing train trained training seek seeking sought promised promise promises pledged pledge pledges supplier pledged increase increasing boost boosting expand expanding ramp adapted adapting adapt evolve evolving evolved improve improved improving unveil unveiled unveils stockpile stockpiled replenish supplement supplementing
         funding fund funded finance design designed designing assemble assembled assembling smuggle smuggled smuggling sale
@@ -116,7 +116,7 @@ ACT: dict[str, str] = {
         caused smashed set destroyed impacted rammed detonated sank sunk sinking burned ignited strafed ambushed hunted hunt hunting
         assassinated blasted barrages crippled dropped dropping drop drops shelled terrorise terrorize terrorised terrorized
         plunged ploughed plowed pierced decimated mauled harass harassed rained raining assault assaults raid raids bombardment fire murdered
-        rocked tore ripped dived wrecked shattered maim wreaked disrupted_ came torched attempted
+        rocked tore ripped dived wrecked shattered maim wreaked came torched attempted
         """.split(),
         "strike",
     ),
@@ -165,9 +165,9 @@ PEACE = frozenset(
     amazon walmart delivery deliveries parcel parcels pizza film filming filmmaker filmmakers movie photographer photographers photography farm farmer farmers crop crops
     agriculture agricultural hobby hobbyist hobbyists wedding concert light-show fireworks racing toy toys consumer police firefighters rescue
     rescuers lifeguard shark sharks whale whales wildlife inspection inspections survey surveying archaeologists bee bees hive honey queen tourists
-    mapping conservation vineyard gopro dji mavic_ retail customers prescription pharmacy hikers missing_ search stadium super-bowl prison inmates prisons contraband
+    mapping conservation vineyard gopro dji retail customers prescription pharmacy hikers search stadium super-bowl prison inmates prisons contraband
     phones wildfire wildfires volcano glacier nasa mars music metal guitar tv album shopping gadget gadgets christmas gift
-    festival swimmers lifeguards council fireworks migrant migrants smuggler smugglers crime detectives suspect suspects walkers lockdown avalanche disaster rave spacex falcon spaceport booster orbit skyscraper selfie instagram youtube estate realtor construction_ crowds spectators
+    festival swimmers lifeguards council fireworks migrant migrants smuggler smugglers crime detectives suspect suspects walkers lockdown avalanche disaster rave spacex falcon spaceport booster orbit skyscraper selfie instagram youtube estate realtor crowds spectators
     """.split()
 )
 FILMED = frozenset("footage video image images photo photos picture pictures filmed camera view".split())

@@ -4,7 +4,7 @@
 # People in arms in a war, and something else in peace: volunteers of a charity, rebels of a party, fighters of a ring.
 AMBIGUOUS = frozenset(
     """
-    regulars auxiliaries deserters men women divisions squadrons squads     volunteers volunteer recruits recruit sailors sailor seamen warriors partisans operatives terrorists terrorist gunmen gunman rebels rebel fighters
+    regulars auxiliaries deserters men women divisions squadrons squads volunteers volunteer recruits recruit sailors sailor seamen warriors partisans operatives terrorists terrorist gunmen gunman rebels rebel fighters
     fighter commandos commando separatists extremists islamists infantry defenders bayonets irregulars cossacks legionaries guerrillas
     rangers marines marine
     """.split()

@@ -45,7 +45,7 @@ INSTITUTIONAL = frozenset(
 # The kinds, by word of the noun phrase or around it.
 MERCENARY_WORDS = frozenset("mercenary mercenaries contractors contractor wagner".split())
 VOLUNTEER_WORDS = frozenset(
-    "volunteer volunteers legion legionnaires legionnaire jihadists fighters_ recruits foreigners".split()
+    "volunteer volunteers legion legionnaires legionnaire jihadists recruits foreigners".split()
 )
 ADVISER_WORDS = frozenset(
     [

@@ -10,8 +10,8 @@ AFTER = frozenset(
     """
     killed dead died die dying wounded injured captured surrendered surrender missing deserted defected perished fallen slain hurt hospitalised
     hospitalized martyred maimed drowned buried lost executed beheaded ambushed detained arrested imprisoned eliminated
-    neutralised neutralized liquidated disappeared evacuated_ kia mia wia casualties surrendering trapped_ freed exchanged
-    swapped repatriated burned burnt murdered massacred assassinated abducted kidnapped deaths amputations fled_ awol wounds
+    neutralised neutralized liquidated disappeared kia mia wia casualties surrendering freed exchanged
+    swapped repatriated burned burnt murdered massacred assassinated abducted kidnapped deaths amputations awol wounds
     concussed decimated annihilated destroyed wiped injuries fatalities diagnosed bodies
     """.split()
 )
@@ -30,8 +30,8 @@ BEFORE = frozenset(
     slaughtered slaughtering murdered murdering murder massacred executed executing beheaded detained detaining abducted kidnapped abducting
     kidnapping death deaths killings loss losses casualties bodies body remains lives funeral funerals slain martyred martyrdom
     dead buried burying buries liquidated liquidating annihilated toll assassinated assassinating arrested arresting sacrifice sacrificed wounding
-    swapped exchanged exchange freed freeing released release releases releasing hostage taking_ maimed corpses graves injuries slayings cost costing claimed ambushed fatalities
-    deadly imprisonment imprisoned repatriated prisoners pows mourned mourns mourn murders kia wia mia claiming_ costing_ capturing
+    swapped exchanged exchange freed freeing released release releases releasing hostage maimed corpses graves injuries slayings cost costing claimed ambushed fatalities
+    deadly imprisonment imprisoned repatriated prisoners pows mourned mourns mourn murders kia wia mia capturing
     """.split()
 )
 # Inside the noun phrase: "18 wounded soldiers".

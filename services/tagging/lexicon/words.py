@@ -5,13 +5,13 @@ The words of the grammar, each with its class letter. The engine reads a sentenc
 A word has one class; where it has several uses, the grammars decide. Phrases of several words are one word to the
 grammars. Letters:
 
-    n cardinal    k scale (thousand, dozen)    v vague plural (hundreds)    s several, few    a a, an    H half
-    T armed people    t one of them    P people armed only in company (members, men)    F force, contingent
+    n cardinal k scale (thousand, dozen)    v vague plural (hundreds)    s several, few a a, an    H half
+    T armed people t one of them    P people armed only in company (members, men)    F force, contingent
     M army, military, navy    U unit (brigade)    S ships and aircraft    W named force
     A adjective of a country    C country    G capital    O organisation    R place
-    m military word before a noun    j other word inside a noun phrase    N noun that is no force
-    D drone    d determiner    g possessive    p pronoun    e of    i preposition    > to    & and    | or    b be, have
-    h hyphen    , : ; ( ) " $ %    . other mark    x any other word
+    m military word before a noun j other word inside a noun phrase    N noun that is no force
+    D drone d determiner g possessive p pronoun e of i preposition    > to    & and    | or b be, have
+    h hyphen    , : ; ( ) " $ %    . other mark x any other word
 """
 
 # Armed people, in the plural: a number before them is a troop figure.

@@ -26,7 +26,7 @@ def foreign(text: str, year: int = 2024) -> list[Finding]:
         ("British and French troops patrolled the streets of Kabul.", "state_troops", ("GBR", "FRA")),
         ("Rwandan troops crossed into eastern DR Congo.", "state_troops", ("RWA",)),
         ("Turkey sent troops into Syria.", "state_troops", ("TUR",)),
-        ("The US has bolstered its military forces in the Middle East.", "state_troops", ("USA",)),
+        ("The US has reinforced its troops in the Middle East.", "state_troops", ("USA",)),
         ("UN peacekeepers came under fire near Goma in Congo.", "peacekeepers", ("UN",)),
         ("The warship USS Example shot down missiles over Yemen.", "naval_air", ("USA",)),
         ("Russian warplanes bombed a market in Idlib, in Syria.", "naval_air", ("RUS",)),
