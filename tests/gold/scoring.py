@@ -2,8 +2,8 @@
 How well findings agree with labelled passages: presence, mentions, spans, kinds and assertions.
 
 A finding meets a mention of the same indicator where their spans overlap; each is used once, the best pair (values
-right, then most overlap) first. A mention that careful readers disagreed on (``optional``) is neither asked for nor held
-against a finding that meets it; where they disagreed on the assertion alone (null), that isn't compared.
+right, then most overlap) first. A mention that careful readers disagreed on (``optional``) is neither asked for nor
+held against a finding that meets it; where they disagreed on the assertion alone (null), that isn't compared.
 """
 
 import json
