@@ -51,7 +51,10 @@ class AlertWork:
         if not verdicts:
             return None
         verdicts.sort(key=lambda v: _order(v.entry))
-        return await self._incidents.commit(verdicts, changed, loaded)
+        refused = await self._incidents.commit(verdicts, changed, loaded)
+        if refused is None:
+            _tell(verdicts)
+        return refused
 
     async def _plan(self, entries: Sequence[Entry]) -> tuple[list[Plan], list[Verdict]]:
         read: list[tuple[Entry, TaggedArticle]] = []
@@ -60,13 +63,20 @@ class AlertWork:
             try:
                 read.append((entry, parse(entry)))
             except PermanentError as error:
-                log.error("dead letter", entry=entry.id, reason=describe(error), deliveries=entry.deliveries)  # noqa: TRY400 (the reason says it all)
                 verdicts.append(Verdict(entry, error=describe(error)))
-        # Only an edited article has been here before.
-        edited = [tagged.article.id for _, tagged in read if tagged.article.revision > 1]
-        homes = dict(zip(edited, await self._incidents.homes(edited), strict=True)) if edited else {}
-        plans = [(e, t, candidates(t, self._window, homes.get(t.article.id, {}))) for e, t in read]
-        return plans, verdicts
+        return await self._homed(read), verdicts
+
+    async def _homed(self, read: Sequence[tuple[Entry, TaggedArticle]]) -> list[Plan]:
+        """Find each article's candidate incidents. An edited article stays where another revision of it has gone."""
+        articles = list(dict.fromkeys(tagged.article.id for _, tagged in read))
+        homes = dict(zip(articles, await self._incidents.homes(articles), strict=True)) if articles else {}
+        plans: list[Plan] = []
+        for entry, tagged in read:
+            own = homes[tagged.article.id]
+            found = candidates(tagged, self._window, own)
+            own.update({match.rule.name: identifier for identifier, match in found.items()})
+            plans.append((entry, tagged, found))
+        return plans
 
     def _decide(self, plans: Sequence[Plan], verdicts: list[Verdict], loaded: Loaded) -> dict[str, Incident]:
         state = dict(loaded.incidents)
@@ -80,11 +90,18 @@ class AlertWork:
             state |= decision.incidents
             changed |= decision.incidents
             verdicts.append(Verdict(entry, tagged, decision))
-            for alert in decision.alerts:
-                log.info(
-                    "alert", id=alert.id, severity=alert.data.severity, rule=alert.data.rule, article=tagged.article.id
-                )
         return changed
+
+
+def _tell(verdicts: Sequence[Verdict]) -> None:
+    """Log what has been committed."""
+    for verdict in verdicts:
+        entry = verdict.entry
+        if verdict.decision is None:
+            log.error("dead letter", entry=entry.id, reason=verdict.error, deliveries=entry.deliveries)
+            continue
+        for alert in verdict.decision.alerts:
+            log.info("alert", id=alert.id, severity=alert.data.severity, rule=alert.data.rule, incident=alert.subject)
 
 
 def parse(entry: Entry) -> TaggedArticle:

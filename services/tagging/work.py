@@ -52,7 +52,8 @@ def settle(entry: Entry, indicators: Sequence[Indicator], *, max_bytes: int) -> 
     if article.fetched_at is None:
         article = article.model_copy(update={"fetched_at": entry.added_at})
     if not reads(article.language):
-        return Settlement(entry, "unsupported_language", f"language {article.language}", article)
+        unread = tagged(article, ())
+        return Settlement(entry, "unsupported_language", f"language {article.language}", article, unread)
     result = tagged(article, indicators)
     return Settlement(entry, "tagged", summary(result.findings), article, result)
 

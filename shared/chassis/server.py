@@ -43,7 +43,7 @@ _PASSING = (
     failures.TryAgainError,
     failures.ClusterDownError,
 )
-_PASSING_WORDS = ("MISCONF", "NOREPLICAS", "UNBLOCKED", "BUSY ", "NOGROUP")
+_PASSING_WORDS = ("ACL failure in script", "NOPERM", "MISCONF", "NOREPLICAS", "UNBLOCKED", "BUSY ", "NOGROUP")
 # Answers that are part of the conversation: whoever asked deals with them.
 _EXPECTED_WORDS = ("BUSYGROUP", "already exists")
 

@@ -70,7 +70,8 @@ class RedisSettings(Settings):
 class StreamSettings(Settings):
     """How streams are read, tried again and trimmed."""
 
-    batch_entries: int = Field(64, ge=1, le=1000, description="Entries read from a stream at once.")
+    # Entries may be 8 MiB each: what is read at once must fit into a small container.
+    batch_entries: int = Field(16, ge=1, le=1000, description="Entries read from a stream at once.")
     reclaim_idle_seconds: float = Field(
         15,
         ge=0.05,

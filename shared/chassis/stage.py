@@ -73,12 +73,13 @@ class Entry:
         return datetime.fromtimestamp(int(self.id.partition("-")[0]) / 1000, UTC)
 
     @property
-    def remains(self) -> tuple[bytes, bytes]:
+    def remains(self) -> tuple[bytes, str]:
         """What a dead letter keeps: ``data`` as it is, or the JSON of all fields; and a ``cid`` that is text."""
-        whole = {readable(k): readable(v) for k, v in self.fields.items()}
         data = self.fields.get(b"data")
-        kept = data if data is not None else json.dumps(whole, ensure_ascii=False).encode()
-        return kept, readable(self.fields.get(b"cid", b""))[:200].encode()
+        if data is None:
+            whole = {readable(k): readable(v) for k, v in self.fields.items()}
+            data = json.dumps(whole, ensure_ascii=False).encode()
+        return data, readable(self.fields.get(b"cid", b""))[:200]
 
 
 Handle = Callable[[Sequence[Entry]], Awaitable[None]]

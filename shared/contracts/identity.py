@@ -67,6 +67,16 @@ def article_id(url: str | None, text: str) -> str:
     return "u" + digest(canonical) if canonical else "t" + digest(text)
 
 
+def alias(url: str | None, article: str, text: str) -> str | None:
+    """
+    Digest the canonical address of an article that was given an id of its own, so that it is found by address as well.
+
+    None where the id comes from the address anyway, or where there is none.
+    """
+    canonical = canonical_url(url) if url else None
+    return digest(canonical) if canonical and article != article_id(url, text) else None
+
+
 def digest(*parts: str) -> str:
     """Hash *parts* to 20 hexadecimal digits (80 bits: a clash in a billion articles is less likely than 1 in 10^5)."""
     return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

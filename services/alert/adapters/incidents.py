@@ -5,19 +5,27 @@ The commit is claim ticket and compare-and-set in one script, so that any number
 writes nothing if an incident was changed meanwhile, or if another worker settled an entry of the batch.
 """
 
+import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+import structlog
 
 from services.alert import adapters
 from services.alert.domain.decision import Decision
 from services.alert.domain.incident import Incident
 from shared.chassis.scripts import DAY_SECONDS, Context, script
 from shared.chassis.server import Connection
-from shared.chassis.stage import Entry
+from shared.chassis.stage import Entry, readable
 from shared.contracts.finding import TaggedArticle
 from shared.contracts.streams import ALERT_GROUP
 
 _HOME = b"incident:"
+# How an entry that the tagging worker wrote begins, also where the rest can't be read.
+_REVISION = re.compile(rb'\{"article":\{"revision":(\d{1,9}),')
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -92,19 +100,37 @@ class RedisIncidents:
         for verdict in verdicts:
             arguments += _arguments(verdict)
         answer: bytes = await self._commit(keys=[keys.flagged, keys.alerts, keys.dead(keys.flagged)], args=arguments)
+        if answer == b"unheard":
+            log.warning("alerts are on the stream, but we may not publish on the channel", channel=keys.alerts)
+            return None
         return None if answer == b"ok" else answer.decode()
 
 
-def _arguments(verdict: Verdict) -> list[str | bytes | int]:
+def _arguments(verdict: Verdict) -> list[str | bytes]:
+    """Give what the script reads for one entry: its id, what becomes of it, what remains of it, its alerts."""
     entry, decision = verdict.entry, verdict.decision
     if verdict.tagged is None or decision is None:
         data, cid = entry.remains
-        article = cid.decode() or f"entry-{entry.id}"
-        return [entry.id, "dead", article, 1, "dead", verdict.error, "", 0, 0, data, cid, entry.deliveries]
-    article_ref = verdict.tagged.article
-    alerts = [alert.model_dump_json() for alert in decision.alerts]
-    ids = ",".join(alert.id for alert in decision.alerts)
-    homes = [text for rule, incident in decision.homes.items() for text in (rule, incident)]
-    head: list[str | bytes | int] = [entry.id, "decided", article_ref.id, article_ref.revision]
-    told: list[str | bytes | int] = [decision.outcome, decision.reason, ids, len(alerts), *alerts, len(decision.homes)]
-    return [*head, *told, *homes, "", "", entry.text("traceparent")]
+        claimed = _REVISION.match(data)
+        meta: dict[str, object] = {
+            "article": cid or f"entry-{entry.id}",
+            "revision": int(claimed[1]) if claimed else 1,
+            "outcome": "dead",
+            "reason": verdict.error,
+            "cid": cid,
+            "deliveries": entry.deliveries,
+            "origin": readable(entry.fields.get(b"retry_of", b"")),
+            "traceparent": readable(entry.fields.get(b"traceparent", b"")),
+        }
+        return [entry.id, json.dumps({"ids": "", "homes": {}, "alerts": 0, **meta}), data]
+    meta = {
+        "article": verdict.tagged.article.id,
+        "revision": verdict.tagged.article.revision,
+        "outcome": decision.outcome,
+        "reason": decision.reason,
+        "ids": ",".join(alert.id for alert in decision.alerts),
+        "homes": dict(decision.homes),
+        "alerts": len(decision.alerts),
+        "traceparent": entry.text("traceparent"),
+    }
+    return [entry.id, json.dumps(meta), b"", *(alert.model_dump_json() for alert in decision.alerts)]

@@ -16,7 +16,7 @@ from services.ingest.ports import GATE, Admission, KeptOut
 from shared.chassis.scripts import DAY_SECONDS, Context, script
 from shared.chassis.server import Connection
 from shared.contracts.article import Article
-from shared.contracts.identity import article_id, canonical_url, digest
+from shared.contracts.identity import alias, digest
 
 _MAX_AT_ONCE = 100
 _REPRINT_DAYS = 3  # a text that comes back later is news again
@@ -64,18 +64,17 @@ class RedisGate:
         arguments = [*self._context.arguments(), gate, secrets.token_hex(8)]
         arguments += (self._context.keys.likeness, today, _REPRINT_DAYS)
         for article, body in batch:
-            like = likeness(article.text)
-            arguments += (article.id, digest(article.text), body[1:], self._alias(article), article.syndication or "")
+            like, also_at = likeness(article.text), alias(article.url, article.id, article.text)
+            arguments += (
+                article.id,
+                digest(article.text),
+                body[1:],
+                self._context.keys.alias + also_at if also_at else "",
+                article.syndication or "",
+            )
             arguments += (like.signature, "".join(like.bands)) if like else ("", "")
         answers = await self._admit(keys=[self._context.keys.articles], args=arguments)
         return [
             Admission(id=article.id, revision=int(revision), outcome=outcome.decode(), entry=entry.decode())
             for (article, _), (outcome, revision, entry) in zip(batch, answers, strict=True)
         ]
-
-    def _alias(self, article: Article) -> str:
-        # Only where the id was given: a derived one is found from the URL without help.
-        canonical = canonical_url(article.url) if article.url else None
-        if canonical is None or article.id == article_id(article.url, article.text):
-            return ""
-        return self._context.keys.alias + digest(canonical)

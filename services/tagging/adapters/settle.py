@@ -5,6 +5,7 @@ Whoever wins the XACK of an entry writes its findings, its decision or its dead 
 wakes up late writes nothing.
 """
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,13 +14,15 @@ from typing import Literal
 from services.tagging import adapters
 from shared.chassis.scripts import Context, script
 from shared.chassis.server import Connection
-from shared.chassis.stage import Entry
+from shared.chassis.stage import Entry, readable
 from shared.contracts.article import Article
 from shared.contracts.finding import TaggedArticle
-from shared.contracts.identity import digest
-from shared.contracts.streams import TAGGING_GROUP
+from shared.contracts.identity import alias, digest
+from shared.contracts.streams import TAGGING_GROUP, Keys
 
 # How an entry that passed the gate begins, also where the rest can't be read.
+_MAX_READ_BYTES = 1024 * 1024
+_MAX_ID_CHARS = 200
 _REVISION = re.compile(rb'\{"revision":(\d{1,9}),')
 RETRY_OF = "retry_of"  # field of an entry that `tocsin dead retry` put back: the id it had
 
@@ -31,33 +34,50 @@ class Settlement:
     entry: Entry
     verdict: Literal["tagged", "unsupported_language", "dead"]
     reason: str
-    article: Article | None = None
+    article: Article | None = None  # neither article nor findings: dead
     tagged: TaggedArticle | None = None
 
-    def arguments(self) -> list[str | bytes | int]:
-        """Give the ten arguments that the script reads for this entry."""
-        if self.verdict == "dead" or self.article is None:
-            data, cid = self.entry.remains
-            article = cid.decode() or f"entry-{self.entry.id}"
-            claimed = _REVISION.match(data)
-            revision = int(claimed[1]) if claimed else 1
-            return [self.entry.id, "dead", article, "", revision, 0, self.reason, data, cid, self.entry.deliveries]
-        found, body = 0, ""
-        if self.tagged is not None:
-            found = int(bool(self.tagged.findings))
-            body = self.tagged.model_dump_json(exclude={"article": {"revision"}}).removeprefix('{"article":{')
-        return [
-            self.entry.id,
-            self.verdict,
-            self.article.id,
-            digest(self.article.text),
-            self.article.revision,
-            found,
-            self.reason,
-            body,
-            self.entry.text(RETRY_OF),
-            self.entry.text("traceparent"),
-        ]
+    def arguments(self, keys: Keys) -> list[str | bytes]:
+        """Give the three arguments that the script reads for this entry."""
+        if self.article is None or self.tagged is None:
+            meta, body = self._dead()
+        else:
+            article = self.article
+            also_at = alias(article.url, article.id, article.text)
+            meta = {
+                "article": article.id,
+                "text": digest(article.text),
+                "revision": article.revision,
+                "found": bool(self.tagged.findings),
+                "alias": keys.alias + also_at if also_at else "",
+                "origin": self.entry.text(RETRY_OF),
+                "traceparent": self.entry.text("traceparent"),
+            }
+            body = self.tagged.model_dump_json(exclude={"article": {"revision"}}).removeprefix('{"article":{').encode()
+        return [self.entry.id, json.dumps({**meta, "verdict": self.verdict, "reason": self.reason}), body]
+
+    def _dead(self) -> tuple[dict[str, object], bytes]:
+        data, cid = self.entry.remains
+        claimed = _REVISION.match(data)
+        return {
+            "article": cid or _own_id(data) or f"entry-{self.entry.id}",
+            "revision": int(claimed[1]) if claimed else 1,
+            "cid": cid,
+            "origin": readable(self.entry.fields.get(RETRY_OF.encode(), b"")),
+            "traceparent": readable(self.entry.fields.get(b"traceparent", b"")),
+            "deliveries": self.entry.deliveries,
+        }, data
+
+
+def _own_id(data: bytes) -> str | None:
+    """Give the id that a dead entry names, where that much can be read: it is what people will ask for."""
+    if len(data) > _MAX_READ_BYTES:
+        return None
+    try:
+        name = json.loads(data)["id"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return name if isinstance(name, str) and 0 < len(name) <= _MAX_ID_CHARS and name.isprintable() else None
 
 
 class Ledger:
@@ -72,5 +92,5 @@ class Ledger:
         keys = self._context.keys
         arguments: list[str | bytes | int] = [*self._context.arguments(), TAGGING_GROUP]
         for settlement in settlements:
-            arguments += settlement.arguments()
+            arguments += settlement.arguments(keys)
         return int(await self._settle(keys=[keys.articles, keys.flagged, keys.dead(keys.articles)], args=arguments))

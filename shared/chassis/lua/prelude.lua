@@ -9,10 +9,25 @@ local function decide(ctx, article, revision, gate, outcome, reason, alert)
   redis.call('EXPIRE', key, ctx.fate_seconds)
 end
 
--- One dead letter. `data` is the entry's own, or the JSON of its fields where it had none.
-local function bury(ctx, dead, group, entry, data, cid, deliveries, reason)
-  redis.call('XADD', dead, '*', 'data', data, 'cid', cid, 'source_id', entry, 'group', group,
-    'deliveries', deliveries, 'error', reason, 'at', ctx.now)
+-- One dead letter. `data` is the entry's own, or the JSON of its fields where it had none. `origin` is the id it had
+-- before it was put back, the first time: an article that has passed the gate is known under it.
+local function bury(ctx, dead, group, entry, data, meta)
+  local fields = { 'data', data, 'cid', meta.cid, 'source_id', entry, 'group', group,
+    'deliveries', meta.deliveries, 'error', meta.reason, 'at', ctx.now }
+  for _, name in ipairs({ 'origin', 'traceparent' }) do
+    if meta[name] and meta[name] ~= '' then
+      fields[#fields + 1] = name
+      fields[#fields + 1] = meta[name]
+    end
+  end
+  redis.call('XADD', dead, '*', unpack(fields))
+end
+
+-- Touches, without changing anything, what is not among a script's KEYS: where our user lacks a right, it shows here.
+local function rights(ctx, article)
+  redis.call('EXPIRE', ctx.seen .. article, ctx.seen_seconds)
+  redis.call('EXPIRE', ctx.fate .. article, ctx.fate_seconds)
+  redis.call('XDEL', ctx.decisions, '0-1')
 end
 
 -- What is known of a text under an article's id: revision, entry, token; nothing if it is new.

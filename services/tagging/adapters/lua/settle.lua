@@ -1,50 +1,66 @@
 -- Settles a batch of the tagging worker: the XACK is the claim ticket for everything written for an entry.
--- KEYS: articles, flagged, dead. ARGV: context(6), group, then per entry ten:
---   entry id, verdict (tagged | dead | why it is not tagged), article id, digest of its text, revision it claims,
---   1 if it has findings, reason, JSON of the TaggedArticle from its article's second field on (or what remains of a
---   dead entry), cid of a dead entry | origin of a retried one, deliveries | traceparent
+-- KEYS: articles, flagged, dead. ARGV: context(6), group, then per entry three: its id; JSON of
+--   {verdict, article, text, revision, found, reason, alias, cid, origin, deliveries, traceparent}; and a body.
+--   verdict: tagged, dead, or why it is not tagged. text: digest of the article's text. origin: the id an entry had
+--   before it was put back. body: the TaggedArticle from its article's second field on, or what remains of a dead entry.
 -- Returns how many entries were settled by this call.
 local ctx, group = context(), ARGV[7]
 local settled = 0
-for i = 8, #ARGV, 10 do
-  local entry, verdict, article, text = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
-  local claimed, found, reason = tonumber(ARGV[i + 4]), ARGV[i + 5] == '1', ARGV[i + 6]
-  local body, extra, last = ARGV[i + 7], ARGV[i + 8], ARGV[i + 9]
+
+-- What the rights of our user forbid must fail before the first write: a script that stops halfway is not undone.
+if #ARGV > 7 then rights(ctx, cjson.decode(ARGV[9]).article) end
+
+local function forward(meta, revision, body)
+  local fields = { 'data', '{"article":{"revision":' .. revision .. ',' .. body, 'cid', meta.article }
+  if meta.traceparent ~= '' then
+    fields[#fields + 1] = 'traceparent'
+    fields[#fields + 1] = meta.traceparent
+  end
+  redis.call('XADD', KEYS[2], '*', unpack(fields))
+end
+
+local function settle(entry, meta, body)
+  local key = ctx.seen .. meta.article
+  -- An article that came through the gate is known under its own entry; one put into the stream by hand passes the
+  -- gate here.
+  local revision, first = known_text(ctx, meta.article, meta.text)
+  if revision and first ~= entry and first ~= meta.origin then
+    redis.call('HINCRBY', key, 'duplicates', 1) -- counted, not recorded: the decision on the first of them stands
+    return
+  end
+  if not revision then
+    revision = next_revision(ctx, meta.article, meta.revision)
+    remember_text(ctx, meta.article, meta.text, revision, entry, '')
+    if meta.alias ~= '' then redis.call('SET', meta.alias, meta.article, 'EX', ctx.seen_seconds) end
+  end
+  -- A later revision of a flagged article goes on even without findings: its alerts may need a correction.
+  local flagged = redis.call('HEXISTS', key, 'flagged') == 1
+  if meta.found or flagged then
+    redis.call('HSET', key, 'flagged', 1)
+    forward(meta, revision, body)
+    decide(ctx, meta.article, revision, 'tagging', 'flagged', meta.reason, '')
+    local later = redis.call('HMGET', key, 'later_revision', 'later_body')
+    if later[1] and tonumber(later[1]) > revision then
+      -- This revision was delayed, and a later one without findings has been settled meanwhile.
+      forward(meta, later[1], later[2])
+      decide(ctx, meta.article, later[1], 'tagging', 'flagged', 'no findings', '')
+    end
+    if later[1] then redis.call('HDEL', key, 'later_revision', 'later_body') end
+  else
+    if revision > 1 then redis.call('HSET', key, 'later_revision', revision, 'later_body', body) end
+    decide(ctx, meta.article, revision, 'tagging', meta.verdict == 'tagged' and 'clean' or meta.verdict, meta.reason, '')
+  end
+end
+
+for i = 8, #ARGV, 3 do
+  local entry, meta, body = ARGV[i], cjson.decode(ARGV[i + 1]), ARGV[i + 2]
   if redis.call('XACK', KEYS[1], group, entry) == 1 then
     settled = settled + 1
-    if verdict == 'dead' then
-      bury(ctx, KEYS[3], group, entry, body, extra, last, reason)
-      decide(ctx, article, claimed, 'tagging', 'dead', reason, '')
+    if meta.verdict == 'dead' then
+      bury(ctx, KEYS[3], group, entry, body, meta)
+      decide(ctx, meta.article, meta.revision, 'tagging', 'dead', meta.reason, '')
     else
-      -- An article that came through the gate is known under its own entry; one put into the stream by hand passes
-      -- the gate here.
-      local revision, first = known_text(ctx, article, text)
-      local echo = revision and first ~= entry and first ~= extra
-      if not revision then
-        revision = next_revision(ctx, article, claimed)
-        remember_text(ctx, article, text, revision, entry, '')
-      end
-      if echo then
-        -- Counted, not recorded: the decision on the first of them stands.
-        redis.call('HINCRBY', ctx.seen .. article, 'duplicates', 1)
-      elseif verdict ~= 'tagged' then
-        decide(ctx, article, revision, 'tagging', verdict, reason, '')
-      else
-        local key = ctx.seen .. article
-        -- A later revision of a flagged article goes on even without findings: its alerts may need a correction.
-        if found or redis.call('HEXISTS', key, 'flagged') == 1 then
-          redis.call('HSET', key, 'flagged', 1)
-          local fields = { 'data', '{"article":{"revision":' .. revision .. ',' .. body, 'cid', article }
-          if last ~= '' then
-            fields[#fields + 1] = 'traceparent'
-            fields[#fields + 1] = last
-          end
-          redis.call('XADD', KEYS[2], '*', unpack(fields))
-          decide(ctx, article, revision, 'tagging', 'flagged', reason, '')
-        else
-          decide(ctx, article, revision, 'tagging', 'clean', reason, '')
-        end
-      end
+      settle(entry, meta, body)
     end
   end
 end
