@@ -9,7 +9,7 @@ from services.alert.settings import AlertSettings
 from services.alert.work import AlertWork
 from shared.chassis.scripts import Context
 from shared.chassis.server import patient, server_url
-from shared.chassis.stage import Stage, attach, consumer_name, ensure_groups, make_broker
+from shared.chassis.stage import Stage, attach, consumer_name, make_broker, restorer
 from shared.chassis.worker import Retention, assemble
 from shared.contracts.streams import ALERT_GROUP
 
@@ -28,7 +28,7 @@ def build(settings: AlertSettings) -> FastStream:
         streams.decisions_retention_entries,
         acknowledged=False,
     )
-    redis = patient(url, lambda: ensure_groups(url, [stage]))
+    redis = patient(url, restorer(url, [stage]))
     work = AlertWork(RedisIncidents(redis, Context(keys, streams)), settings.incident_window)
     name = consumer_name(ROLE)
     broker = make_broker(url, [stage])

@@ -13,7 +13,7 @@ from services.tagging.work import settlements
 from shared.chassis.discovery import discover
 from shared.chassis.scripts import Context
 from shared.chassis.server import patient, server_url
-from shared.chassis.stage import Entry, Stage, attach, consumer_name, ensure_groups, make_broker
+from shared.chassis.stage import Entry, Stage, attach, consumer_name, make_broker, restorer
 from shared.chassis.worker import assemble
 from shared.contracts.streams import ALERT_GROUP, TAGGING_GROUP
 
@@ -28,7 +28,7 @@ def build(settings: TaggingSettings) -> FastStream:
     stage = Stage(keys.articles, TAGGING_GROUP, streams)
     # The next stage's group is made here too: what is flagged before its first worker starts must wait for it.
     groups = (stage, Stage(keys.flagged, ALERT_GROUP, streams))
-    redis = patient(url, lambda: ensure_groups(url, groups))
+    redis = patient(url, restorer(url, groups))
     ledger = Ledger(redis, Context(keys, streams))
 
     async def handle(entries: Sequence[Entry]) -> None:

@@ -28,10 +28,9 @@ from faststream import AckPolicy
 from faststream.redis import RedisBroker, StreamSub
 from faststream.redis.annotations import RedisBatchStreamMessage as BatchMessage
 from faststream.redis.message import RedisBatchStreamMessage
-from redis.asyncio import Redis
-from redis.exceptions import ResponseError
+from redis.exceptions import RedisError, ResponseError
 
-from shared.chassis.server import Connection, PatientRetry
+from shared.chassis.server import Connection, PatientRetry, Restore, client, describe
 from shared.chassis.settings import StreamSettings
 from shared.contracts.errors import MalformedEntry
 
@@ -97,14 +96,9 @@ class Stage:
 
 def make_broker(url: str, stages: Iterable[Stage] = ()) -> RedisBroker:
     """Make FastStream's broker for a worker: it waits for its server and recreates groups that are gone."""
-    wanted = tuple(stages)
-
-    async def restore() -> None:
-        await ensure_groups(url, wanted)
-
     return RedisBroker(
         url,
-        retry=PatientRetry(restore=restore, every_answer=True),
+        retry=PatientRetry(restore=restorer(url, stages), every_answer=True),
         logger=FrameworkLog(),
         graceful_timeout=GRACE_SECONDS,
     )
@@ -118,18 +112,30 @@ class FrameworkLog:
             log.log(level, str(msg), exc_info=exc_info, extra=extra)
 
 
-async def ensure_groups(url: str, stages: Iterable[Stage]) -> None:
+def restorer(url: str, stages: Iterable[Stage]) -> Restore:
+    """Make what recreates the groups of *stages* when the server has come back without them."""
+    wanted = tuple(stages)
+
+    async def restore() -> None:
+        redis = client(url)
+        try:
+            await ensure_groups(redis, wanted)
+        except (RedisError, OSError) as error:  # whoever asked is waiting anyway, and will ask again
+            log.warning("consumer groups can't be made", error=describe(error))
+        finally:
+            await redis.aclose()
+
+    return restore
+
+
+async def ensure_groups(redis: Connection, stages: Iterable[Stage]) -> None:
     """Create the consumer groups at the beginning of their streams, where they do not exist yet."""
-    redis = Redis.from_url(url)
-    try:
-        for stage in stages:
-            try:
-                await redis.xgroup_create(stage.stream, stage.group, id="0", mkstream=True)
-            except ResponseError as error:
-                if "BUSYGROUP" not in str(error):
-                    raise
-    finally:
-        await redis.aclose()
+    for stage in stages:
+        try:
+            await redis.xgroup_create(stage.stream, stage.group, id="0", mkstream=True)
+        except ResponseError as error:
+            if "BUSYGROUP" not in str(error):
+                raise
 
 
 def consumer_name(role: str) -> str:

@@ -16,11 +16,11 @@ from typing import Any, Protocol
 import structlog
 from faststream import FastStream
 from faststream.redis import RedisBroker
-from redis.exceptions import RedisError
+from redis.exceptions import NoPermissionError, RedisError
 
 from shared import chassis
 from shared.chassis.scripts import script
-from shared.chassis.server import Connection, describe, reach, server_url
+from shared.chassis.server import Connection, client, describe, explained, reach, server_url
 from shared.chassis.settings import RedisSettings, RuntimeSettings, StreamSettings
 from shared.chassis.stage import Stage, consumers_of, ensure_groups
 from shared.contracts.errors import TocsinError
@@ -86,7 +86,7 @@ def assemble(
 
     @asynccontextmanager
     async def lifespan() -> AsyncIterator[None]:
-        await ensure_groups(url, stages)
+        await _prepare(app, url, redis, stages)
         running = [asyncio.create_task(task()) for task in background]
         for task in running:
             task.add_done_callback(lambda done: _ended(done, app))
@@ -132,6 +132,29 @@ async def run(build: Callable[[], FastStream], settings: WorkerSettings, *, pare
     failure = app.context.get("failure")
     if isinstance(failure, BaseException):
         raise failure
+
+
+async def _prepare(app: FastStream, url: str, redis: Connection, stages: Sequence[Stage]) -> None:
+    """
+    Make the consumer groups, waiting for a server that is full or read-only, until the worker is told to end.
+
+    Raises:
+        ServerRefused: We lack the rights: somebody must give them, and waiting would hide it.
+    """
+    impatient = client(url)
+    try:
+        await ensure_groups(impatient, stages)
+    except NoPermissionError as error:
+        raise explained(error, url) from error
+    except (RedisError, OSError):
+        waiting = asyncio.create_task(ensure_groups(redis, stages))
+        while not waiting.done() and not app._should_exit:  # noqa: SLF001 (FastStream asks no other way)
+            await asyncio.wait([waiting], timeout=0.1)
+        if waiting.done():
+            waiting.result()
+        await _end([waiting])
+    finally:
+        await impatient.aclose()
 
 
 async def _end(tasks: "Sequence[asyncio.Task[None]]") -> None:

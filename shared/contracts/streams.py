@@ -82,6 +82,11 @@ class Keys:
         return f"{self.prefix}source:"
 
     @property
+    def feeds(self) -> str:
+        """Hash of the feeds added and removed while the system runs, by id: one JSON object each."""
+        return f"{self.prefix}feeds"
+
+    @property
     def regions(self) -> str:
         """Hash of the regions whose silence has been told."""
         return f"{self.prefix}regions"

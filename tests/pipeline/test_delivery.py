@@ -157,7 +157,7 @@ def test_when_two_workers_hold_one_entry_then_only_the_winner_of_the_acknowledge
     settings = StreamSettings()
 
     async def scenario() -> tuple[int, int]:
-        await ensure_groups(redis_url, [Stage(keys.articles, "tagging", settings)])
+        await ensure_groups(patient(redis_url), [Stage(keys.articles, "tagging", settings)])
         redis.xadd(keys.articles, article(1))
         ((_, [(entry_id, fields)]),) = redis.xreadgroup("tagging", "a", {keys.articles: ">"})
         entry = Entry(entry_id.decode(), fields)
@@ -295,3 +295,31 @@ def test_when_a_worker_ends_then_what_it_read_and_did_not_settle_is_taken_over_a
     assert pending["times_delivered"] == 1
     with running(tagging(redis_url, prefix, reclaim_idle_seconds=3600)):
         wait_until(lambda: redis.xlen(f"{prefix}flagged") == 1, description="another worker has it")
+
+
+def test_when_a_worker_starts_on_a_full_server_then_it_waits_until_there_is_room(own_server: Server) -> None:
+    redis = own_server.client()
+    redis.config_set("maxmemory", "1")
+    with running(tagging(own_server.url, "t:"), alert(own_server.url, "t:")):
+        time.sleep(0.5)
+        redis.config_set("maxmemory", "0")
+        redis.xadd("t:articles", article(1))
+        wait_until(lambda: redis.xlen("t:alerts") == 1, description="the alert")
+
+
+def test_when_a_full_server_stays_full_then_a_worker_that_waits_for_it_can_be_ended(own_server: Server) -> None:
+    own_server.client().config_set("maxmemory", "1")
+    with fleet(own_server.url, "t:") as workers:
+        worker = workers.start("tagging")
+        wait_until(lambda: own_server.client().info("errorstats").get("errorstat_OOM"), description="it is refused")
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(8) == 0
+
+
+def test_when_rights_are_missing_at_the_start_then_the_worker_says_so_and_ends(own_server: Server) -> None:
+    own_server.client().execute_command("ACL", "SETUSER", "poor", "on", "nopass", "~*", "&*", "+@all", "-xgroup")
+    with fleet(own_server.url.replace("unix://", "unix://poor:x@"), "t:") as workers:
+        said = workers.run("tagging")
+
+    assert said.returncode == 77
+    assert "denies us a right" in said.stderr.splitlines()[-1]
