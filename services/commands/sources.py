@@ -2,7 +2,8 @@
 ``tocsin sources``: the sources with their health; what a feed or a page would give, without a server.
 
 ``test`` lists every entry of a feed in its order with the gate that would keep it out at a first poll; ``page`` gives
-the Article of a page, so that it pipes into ``tocsin tag --input-format json -``.
+the Article of a page, so that it pipes into ``tocsin tag --input-format json -``. ``add``, ``remove``, ``import`` and
+``export`` are in ``feeds.py``.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+from services.commands import feeds
 from services.commands.connection import connected
 from services.commands.screen import one_line, out, write_json
 from services.commands.status import show_sources, sources_of
@@ -36,6 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         own = verbs.add_parser(verb, help=purpose)
         own.add_argument("place", metavar="URL|FILE")
         own.add_argument("--json", action="store_true", help="one JSON object")
+    feeds.configure(verbs)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -48,6 +51,8 @@ def run(args: argparse.Namespace) -> int:
         else:
             show_sources(found)
         return 0
+    if args.verb in feeds.VERBS:
+        return feeds.run(args, settings)
     accept = FEED_ACCEPT if args.verb == "test" else PAGE_ACCEPT
     if args.place.startswith(("http://", "https://")):
         fetched = asyncio.run(_fetch(args.place, accept, settings))

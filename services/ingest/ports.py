@@ -81,6 +81,10 @@ class SourceStates(Protocol):
         """Replace a source's state; it is forgotten after *life*, unless saved again."""
         ...
 
+    async def changes(self) -> dict[str, str]:
+        """Read what was added to the feeds and removed from them while the system ran, by id; see domain/roster.py."""
+        ...
+
     async def settle(
         self, source: str, before: dict[str, str], after: dict[str, str], *, life: timedelta, notice: Notice | None
     ) -> bool:

@@ -104,6 +104,7 @@ def test_every_key_a_page_names_is_one_of_ours(page: Path) -> None:
         keys.fate,
         keys.alias,
         keys.likeness,
+        keys.feeds,
         keys.regions,
         keys.incident,
         keys.source,

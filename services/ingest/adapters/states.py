@@ -10,6 +10,7 @@ from typing import Any
 from redis.asyncio import Redis
 
 from services.ingest import adapters
+from services.ingest.adapters.roster import read_changes
 from services.ingest.ports import Notice
 from shared.chassis.scripts import script
 from shared.contracts.streams import Keys
@@ -49,6 +50,10 @@ class RedisStates:
             if life is not None:
                 pipe.pexpire(key, _milliseconds(life))
             await pipe.execute()
+
+    async def changes(self) -> dict[str, str]:
+        """Read what was added to the feeds and removed from them, by id."""
+        return await read_changes(self._redis, self._keys)
 
     async def settle(
         self, source: str, before: dict[str, str], after: dict[str, str], *, life: timedelta, notice: Notice | None

@@ -34,7 +34,7 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]+)", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _NAMED = re.compile(rb"&(?!(?:lt|gt|amp|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};)")
 _BARE = re.compile(rb"&(?!#?[A-Za-z0-9]{1,31};)")
-_START = re.compile(rb"<(?:\?xml|!DOCTYPE|!--|rss|rdf|feed|channel|[a-zA-Z]+:(?:rdf|rss|feed))", re.IGNORECASE)
+_START = re.compile(rb"<(?:\?xml|!DOCTYPE|!--|rss|rdf|feed|channel|opml|[a-zA-Z]+:(?:rdf|rss|feed))", re.IGNORECASE)
 _ITEMS = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>/]", re.IGNORECASE)
 _ITEM_ENDS = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _END = re.compile(rb"</(?:\w+:)?(?:rss|rdf|feed|channel)\s*>", re.IGNORECASE)
@@ -54,7 +54,7 @@ def read_feed(data: bytes, *, base: str = "", content_type: str = "") -> Feed:
     data = _unzipped(data)[:_MAX_BYTES]
     if looks_like_json(data):
         return _capped(read_json_feed(data, base))
-    clean = _clean(data, content_type)
+    clean = cleaned(data, content_type)
     if not clean.strip():
         return Feed()
     reading = read_xml_feed(clean, base)
@@ -160,7 +160,7 @@ def _unzipped(data: bytes) -> bytes:
         return data
 
 
-def _clean(data: bytes, content_type: str) -> bytes:
+def cleaned(data: bytes, content_type: str) -> bytes:
     """Make it what the fast reader wants: UTF-8, no junk in front, no DOCTYPE, no HTML entity that XML doesn't know."""
     data = _utf8(data, content_type).translate(None, _CONTROLS)
     if start := _START.search(data[:65536]):

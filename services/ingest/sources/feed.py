@@ -18,6 +18,7 @@ import structlog
 from services.ingest.domain import health, schedule
 from services.ingest.domain.bulletin import Change, tell
 from services.ingest.domain.feedlist import FeedSpec, read_feed_list
+from services.ingest.domain.roster import Place, roster
 from services.ingest.domain.state import SourceState, State, from_mapping, to_mapping
 from services.ingest.pages import Pages
 from services.ingest.poll import poll
@@ -26,12 +27,15 @@ from services.ingest.settings import IngestSettings
 from shared.contracts.errors import ConfigurationError, TransientError
 from shared.contracts.source_event import SourceEvent
 
+KIND = "feed"
 LEASE = timedelta(seconds=60)  # renewed while a poll lasts: so long does a dead worker hold a feed at most
 _RENEW_SECONDS = 15.0
 _LIFE = timedelta(days=10)  # longer than any pause: what leaves the feed list leaves the record, too
 _LOOK_AGAIN = timedelta(seconds=30)  # how soon another worker's feed is looked at again
 _TELL_AFTER_SECONDS = 2.0
 _TELL_AT_LATEST_SECONDS = 20.0
+_FOLLOW_SECONDS = 2.0  # how soon what is added is polled, and what is removed no more
+_CANCEL_SECONDS = 0.4
 _A_REGION = 2  # of one feed alone, the feed's own silence says all
 
 log = structlog.get_logger(__name__)
@@ -40,20 +44,25 @@ log = structlog.get_logger(__name__)
 class FeedSource:
     """The kind ``feed``."""
 
-    name = "feed"
+    name = KIND
 
     def idle(self, settings: IngestSettings) -> str | None:
-        """Say whether there is no feed to read. Raises ConfigurationError where the list can't be right."""
-        return None if load_feeds(settings.feeds) else "the feed list is empty"
+        """Never: feeds may be added at any time. Raises ConfigurationError where the list can't be right."""
+        load_feeds(settings.feeds)
+        return None
 
     async def run(self, desk: Desk) -> None:
-        """Poll every feed of the list when it is due, until cancelled."""
-        feeds = load_feeds(desk.settings.feeds)
-        rota = Rota(desk, Pages(desk.fetcher, desk.settings.user_agent), feeds)
+        """Poll every feed when it is due, until cancelled: those of the list, and what is added while it runs."""
+        listed = load_feeds(desk.settings.feeds)
+        rota = Rota(desk, Pages(desk.fetcher, desk.settings.user_agent))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(rota.tell())
-            for feed in feeds:
-                tasks.create_task(rota.keep(feed))
+            while True:
+                try:
+                    await rota.follow(listed, tasks)
+                except TransientError as error:
+                    log.warning("what was added and removed can't be read now", error=str(error))
+                await asyncio.sleep(_FOLLOW_SECONDS)
 
 
 SOURCE = FeedSource()
@@ -88,16 +97,42 @@ class Rota:
 
     desk: Desk
     pages: Pages
-    feeds: Sequence[FeedSpec]
+    feeds: Sequence[FeedSpec] = ()
+    places: dict[str, Place] = field(default_factory=dict)
+    changed_so_far: dict[str, str] | None = None
+    keepers: "dict[str, asyncio.Task[None]]" = field(default_factory=dict)
     holder: str = field(default_factory=lambda: secrets.token_hex(8))
     polling: int = 0
     told: dict[str, State] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
-    places: asyncio.Semaphore = field(init=False)
+    seats: asyncio.Semaphore = field(init=False)
 
     def __post_init__(self) -> None:
-        self.places = asyncio.Semaphore(self.desk.settings.poll_concurrency)
+        self.seats = asyncio.Semaphore(self.desk.settings.poll_concurrency)
+
+    async def follow(self, listed: Sequence[FeedSpec], tasks: asyncio.TaskGroup) -> None:
+        """Bring what is polled in line with *listed* and what was added and removed since."""
+        changes = await self.desk.states.changes()
+        if changes == self.changed_so_far:
+            return
+        before, now = self.places, roster(listed, changes)
+        others = [name for name, place in before.items() if now.get(name) != place]
+        for name in others:
+            await _ended(self.keepers.pop(name))
+        for name, place in now.items():
+            if before.get(name) != place:
+                self.keepers[name] = tasks.create_task(self.keep(place.feed))
+        first, self.changed_so_far = self.changed_so_far is None, changes
+        self.places, self.feeds = now, [place.feed for place in now.values()]
+        for name in [name for name in others if name not in now]:
+            self.told.pop(name, None)
+            await self.desk.states.save(name, {})
+            log.info("feed removed", source=name)
+        for name in [] if first else [name for name in now if name not in before]:
+            log.info("feed added", source=name, url=now[name].feed.url)
+        off = SourceState(name="feed", last_error="the feed list is empty").turn("off", self.desk.now())
+        await self.desk.states.save(KIND, {} if now else to_mapping(off))
 
     async def keep(self, feed: FeedSpec) -> None:
         """Poll *feed* whenever it is due, for ever."""
@@ -111,7 +146,7 @@ class Rota:
 
     async def turn(self, feed: FeedSpec) -> timedelta:
         """Poll *feed* if it is due and free; tell how long to wait until the next look."""
-        async with self.places:
+        async with self.seats:
             if wait := await self._nothing_due(feed):
                 return wait
             if not await self.desk.states.lease(feed.id, self.holder, LEASE):
@@ -183,6 +218,13 @@ class Rota:
             for line in tell(changes, len(self.feeds)):
                 write = log.warning if line.bad else log.info
                 write(line.text, **({"reason": line.reason} if line.reason else {}))
+
+
+async def _ended(task: "asyncio.Task[None]") -> None:
+    """Cancel *task*, more than once: on Python 3.11 ``wait_for``, deep in the client, can swallow a cancellation."""
+    while not task.done():
+        task.cancel()
+        await asyncio.wait({task}, timeout=_CANCEL_SECONDS)
 
 
 def _due(feed: FeedSpec, state: SourceState, now: datetime) -> timedelta | None:

@@ -54,12 +54,18 @@ class FakeStates:
     leases: dict[str, str] = field(default_factory=dict)
     renewals: int = 0
     notices: list[Notice] = field(default_factory=list)
+    changed: dict[str, str] = field(default_factory=dict)
 
     async def load(self, source: str) -> dict[str, str]:
         return dict(self.states.get(source, {}))
 
     async def save(self, source: str, state: dict[str, str], *, life: timedelta | None = None) -> None:
         self.states[source] = dict(state)
+        if not state:
+            del self.states[source]
+
+    async def changes(self) -> dict[str, str]:
+        return dict(self.changed)
 
     async def settle(
         self, source: str, before: dict[str, str], after: dict[str, str], *, life: timedelta, notice: Notice | None

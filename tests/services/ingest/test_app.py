@@ -4,6 +4,7 @@ import asyncio
 import json
 import socket
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,16 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
+from services.ingest.adapters.roster import change
 from services.ingest.app import build
+from services.ingest.domain.feedlist import FeedSpec
+from services.ingest.domain.roster import make_feed, write_change
 from services.ingest.settings import IngestSettings, split_address
+from services.ingest.sources import feed as feed_module
+from shared.chassis.server import client as connection
 from shared.chassis.settings import RedisSettings, load
 from shared.contracts.errors import ConfigurationError
+from shared.contracts.streams import Keys
 from tests.server import Server
 from tests.services.ingest.fakes import item, rss, until
 
@@ -112,6 +119,35 @@ def test_what_has_nothing_to_do_says_why(shared_server: Server, prefix: str, tmp
 
     working(settings_for(shared_server.url, prefix, feeds=feeds), test)
     assert client.hget(f"{prefix}source:push", "last_error") == "TOCSIN_PUSH_TOKEN is not set"
+
+
+def test_a_feed_is_added_and_removed_while_the_worker_runs(
+    shared_server: Server, prefix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed_module, "_FOLLOW_SECONDS", 0.05)
+    client, feeds = shared_server.client(decode_responses=True), tmp_path / "feeds.toml"
+    feeds.write_text("", encoding="utf-8")
+    added = make_feed({"url": "http://127.0.0.1:1/rss"}, ())
+
+    async def tell(new: list[FeedSpec], gone: list[str]) -> None:
+        redis = connection(shared_server.url)
+        now = datetime.now(UTC)
+        more = {feed.id: write_change(now, feed=feed) for feed in new}
+        more |= {name: write_change(now, removed=True) for name in gone}
+        await change(redis, Keys(prefix), lambda _: (more, new, gone))
+        await redis.aclose()
+
+    async def test() -> None:
+        state = f"{prefix}source:{added.id}"
+        await until(lambda: client.exists(f"{prefix}source:feed"), description="it has nothing to do")
+        await tell([added], [])
+        await until(lambda: client.hget(state, "state") == "failing", description="what was added is polled")
+        assert not client.exists(f"{prefix}source:feed")
+        await tell([], [added.id])
+        await until(lambda: client.exists(f"{prefix}source:feed"), description="it is removed")
+        assert not client.exists(state)
+
+    working(settings_for(shared_server.url, prefix, feeds=feeds), test)
 
 
 def test_a_broken_feed_list_stops_the_start_before_anything_is_contacted(tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ from structlog.testing import capture_logs
 
 from services.ingest.domain.bulletin import Change
 from services.ingest.domain.feedlist import FeedSpec
+from services.ingest.domain.roster import write_change
 from services.ingest.domain.state import SourceState, from_mapping, to_mapping
 from services.ingest.pages import Pages
 from services.ingest.ports import Desk, Fetched
-from services.ingest.settings import IngestSettings
 from services.ingest.sources import feed as module
 from services.ingest.sources.feed import SOURCE, Rota, default_list, load_feeds
 from shared.contracts.errors import ConfigurationError, ServerUnavailable, SourceUnavailable
@@ -44,7 +44,7 @@ class Loop:
 
     def turn(self) -> timedelta:
         async def main() -> timedelta:
-            rota = Rota(self.desk, Pages(self.web, "Tocsin"), [self.feed, *self.more])
+            rota = Rota(self.desk, Pages(self.web, "Tocsin"), feeds=[self.feed, *self.more])
             return await rota.turn(self.feed)
 
         return asyncio.run(main())
@@ -198,7 +198,7 @@ def test_when_three_workers_share_the_feeds_then_each_due_poll_is_done_once() ->
     async def main() -> list[str]:
         web, states = Busy(), FakeStates()
         desks = [replace(a_desk(web), states=states) for _ in range(3)]
-        rotas = [Rota(desk, Pages(web, "Tocsin"), feeds) for desk in desks]
+        rotas = [Rota(desk, Pages(web, "Tocsin"), feeds=feeds) for desk in desks]
         await asyncio.gather(*(rota.turn(feed) for feed in feeds for rota in rotas))
         return web.urls
 
@@ -226,7 +226,9 @@ def test_a_worker_that_starts_says_once_what_was_failing_before() -> None:
     loop.turn()
 
     async def again() -> list[Change]:
-        rota = Rota(replace(loop.desk, now=lambda: NOON + timedelta(hours=1)), Pages(loop.web, "Tocsin"), [loop.feed])
+        rota = Rota(
+            replace(loop.desk, now=lambda: NOON + timedelta(hours=1)), Pages(loop.web, "Tocsin"), feeds=[loop.feed]
+        )
         await rota.turn(loop.feed)
         return rota.changes
 
@@ -257,8 +259,16 @@ def test_the_list_that_comes_with_the_program_is_the_default() -> None:
 
 
 def test_an_empty_list_is_nothing_to_do(tmp_path: Path) -> None:
-    assert SOURCE.idle(IngestSettings(feeds=a_list(tmp_path, 0))) == "the feed list is empty"
-    assert SOURCE.idle(IngestSettings(feeds=a_list(tmp_path))) is None
+    desk = a_desk(feeds=a_list(tmp_path, 0))
+    assert SOURCE.idle(desk.settings) is None  # feeds may be added at any time
+    states = desk.states
+    assert isinstance(states, FakeStates)
+
+    async def use() -> None:
+        await until(lambda: "feed" in states.states, description="it is said")
+
+    asyncio.run(while_running(SOURCE.run(desk), use()))
+    assert (states.states["feed"]["state"], states.states["feed"]["last_error"]) == ("off", "the feed list is empty")
 
 
 def test_a_list_that_cant_be_read_is_named(tmp_path: Path) -> None:
@@ -267,3 +277,57 @@ def test_a_list_that_cant_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "feeds.toml").write_bytes(b"\xff")
     with pytest.raises(ConfigurationError, match="not UTF-8"):
         load_feeds(tmp_path / "feeds.toml")
+
+
+def test_feeds_are_added_and_removed_while_it_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_FOLLOW_SECONDS", 0.01)
+    more = FeedSpec(id="more", name="More", url="https://more.example/rss", pages=False)
+    web = FakeWeb({"https://f0.example/rss": rss(item()), more.url: rss(item(path="b"))})
+    desk = a_desk(web, feeds=a_list(tmp_path, 1))
+    states = desk.states
+    assert isinstance(states, FakeStates)
+
+    def states_of(name: str) -> str:
+        return states.states.get(name, {}).get("state", "")
+
+    async def use() -> None:
+        await until(lambda: states_of("f0") == "ok", description="the feed of the list is polled")
+        states.changed["more"] = write_change(NOON, feed=more)
+        await until(lambda: states_of("more") == "ok", description="what was added is polled")
+        states.changed["f0"] = write_change(NOON, removed=True)
+        await until(lambda: "f0" not in states.states, description="what was removed is forgotten")
+        states.changed["f0"] = write_change(NOON + HOUR)
+        await until(lambda: states_of("f0") == "ok", description="it is back")
+        moved = more.model_copy(update={"url": "https://f0.example/more"})
+        web.answers[moved.url] = rss(item(path="c"))
+        states.changed["more"] = write_change(NOON + HOUR, feed=moved)
+        await until(lambda: moved.url in web.urls, description="its new address is polled")
+        states.changed |= {name: write_change(NOON + 2 * HOUR, removed=True) for name in ("f0", "more")}
+        await until(lambda: states_of("feed") == "off", description="there is nothing left to do")
+
+    asyncio.run(while_running(SOURCE.run(desk), use()))
+    assert web.urls.count("https://f0.example/rss") == 2
+    assert states.leases == {}
+
+
+def test_a_feed_is_removed_in_the_middle_of_a_poll(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_FOLLOW_SECONDS", 0.01)
+    asked: list[str] = []
+
+    class Endless(FakeWeb):
+        async def get(self, url: str, **_: object) -> Fetched:  # type: ignore[override]
+            asked.append(url)
+            await asyncio.sleep(3600)
+            raise AssertionError
+
+    desk = a_desk(Endless(), feeds=a_list(tmp_path, 1))
+    states = desk.states
+    assert isinstance(states, FakeStates)
+
+    async def use() -> None:
+        await until(lambda: asked, description="it is being polled")
+        states.changed["f0"] = write_change(NOON, removed=True)
+        await until(lambda: "feed" in states.states, description="it is removed")
+
+    asyncio.run(while_running(SOURCE.run(desk), use()))
+    assert (list(states.states), states.leases) == (["feed"], {})
