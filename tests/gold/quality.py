@@ -32,7 +32,7 @@ FLOORS = HERE / "floors.json"
 NEWS = HERE / "news.json"
 NEWS_FILE = "news.jsonl"
 
-SLACK = 0.01  # how far under what is reached a floor lies
+SLACK = 0.015  # how far under what is reached a floor lies
 FEW = 12  # a cell with fewer mentions has no floor: one passage more or less would move it too far
 MOST_WEAKNESSES = 14
 _AROUND = 90  # characters shown on each side of an example's words
