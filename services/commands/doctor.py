@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     except TocsinError as error:
         problems.append((error.exit_code, str(error)))
     try:
-        packs(load(TaggingSettings).indicators_dir)
+        packs(load(TaggingSettings).indicators_dir)  # those that come with the program, too
     except TocsinError as error:
         problems.append((error.exit_code, str(error)))
     server = "answers"

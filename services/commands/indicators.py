@@ -65,7 +65,8 @@ def _quotes(indicator: Indicator, text: str) -> tuple[str, ...]:
 def _chosen(names: Iterable[str]) -> tuple[Indicator, ...]:
     paths = [path for name in map(Path, names) for path in (files(name) if name.is_dir() else [name])]
     if not paths:
-        return known(load(TaggingSettings).indicators_dir)
+        settings = load(TaggingSettings)
+        return known(settings.indicators_dir, with_shipped=settings.indicators_shipped)
     return tuple(gathered(paths).values())
 
 

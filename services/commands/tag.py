@@ -61,14 +61,15 @@ def inputs(names: Iterable[str], input_format: str | None) -> Iterator[Input]:
 
 def indicators() -> "tuple[Indicator, ...]":
     """Give every indicator there is. The settings are read only if there is one to read: they take a while to load."""
-    from services.tagging.packs.shelf import SETTING, known
+    from services.tagging.packs.shelf import SETTINGS, known
 
-    if not os.environ.get(SETTING):
+    if not any(os.environ.get(name) for name in SETTINGS):
         return known()
     from services.tagging.settings import TaggingSettings
     from shared.chassis.settings import load
 
-    return known(load(TaggingSettings).indicators_dir)
+    settings = load(TaggingSettings)
+    return known(settings.indicators_dir, with_shipped=settings.indicators_shipped)
 
 
 def _one(article: Article, chosen: "tuple[Indicator, ...]", *, as_json: bool) -> None:

@@ -48,7 +48,8 @@ def _worker(role: str) -> tuple[Callable[[Any], Any], Any]:
         from services.tagging.settings import TaggingSettings
 
         settings = load(TaggingSettings)
-        packs(settings.indicators_dir)  # a file that can't be right is told at once, not after waiting for a server
+        # A file that can't be right is told at once, not after waiting for a server.
+        packs(settings.indicators_dir, with_shipped=settings.indicators_shipped)
         return build_tagging, settings
     from services.alert.app import build as build_alert
     from services.alert.settings import AlertSettings

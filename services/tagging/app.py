@@ -23,7 +23,10 @@ ROLE = "tagging"
 def build(settings: TaggingSettings) -> FastStream:
     """Wire the worker; nothing is contacted before it runs."""
     # First of all: an indicator that can't be right must be said, whether a server is there or not.
-    known = (*discover(indicators, "INDICATOR", Indicator), *packs(settings.indicators_dir))
+    known = (
+        *discover(indicators, "INDICATOR", Indicator),
+        *packs(settings.indicators_dir, with_shipped=settings.indicators_shipped),
+    )
     url, keys, streams = server_url(settings.redis), settings.redis.keys, settings.streams
     stage = Stage(keys.articles, TAGGING_GROUP, streams)
     # The next stage's group is made here too: what is flagged before its first worker starts must wait for it.

@@ -14,6 +14,7 @@ class TaggingSettings(Settings):
         None,
         description="Folder with indicators of your own, one TOML file each, beside those that come with it.",
     )
+    indicators_shipped: bool = Field(True, description="Use the indicators of phrases that come with the program, too.")
     redis: RedisSettings = Field(default_factory=RedisSettings, description="The server.")
     streams: StreamSettings = Field(default_factory=StreamSettings, description="Reading, retries, retention.")
     runtime: RuntimeSettings = Field(default_factory=RuntimeSettings, description="Logs and health.")

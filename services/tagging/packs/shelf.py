@@ -18,23 +18,24 @@ from shared.contracts.article import Article
 from shared.contracts.errors import ConfigurationError
 
 SETTING = "TOCSIN_INDICATORS_DIR"
+SETTINGS = (SETTING, "TOCSIN_INDICATORS_SHIPPED")  # all that decide which there are
 _MOST_FILES = 100
 
 
-def known(folder: Path | None = None) -> tuple[Indicator, ...]:
-    """Give every indicator there is: the built-in ones and ``packs(folder)``; raises as that does."""
-    return (*indicators.load(), *packs(folder))
+def known(folder: Path | None = None, *, with_shipped: bool = True) -> tuple[Indicator, ...]:
+    """Give every indicator there is: the built-in ones and those that ``packs`` gives; raises as that does."""
+    return (*indicators.load(), *packs(folder, with_shipped=with_shipped))
 
 
-def packs(folder: Path | None = None) -> tuple[Indicator, ...]:
+def packs(folder: Path | None = None, *, with_shipped: bool = True) -> tuple[Indicator, ...]:
     """
-    Give the packs that come with the program and those in *folder*, ready to be used.
+    Give the packs that come with the program, unless they are not wanted, and those in *folder*, ready to be used.
 
     Raises:
         ConfigurationError: A folder or file can't be read, or something in it can't be right: names file and line.
     """
     found: dict[str, Indicator] = {}
-    for place in (shipped(), folder):
+    for place in (shipped() if with_shipped else None, folder):
         if place is not None:
             found |= gathered(files(place))
     ready = tuple(found[name] for name in sorted(found))

@@ -39,6 +39,28 @@ def test_an_indicator_of_the_folder_is_listed_and_found_by_tag(
     assert (finding["indicator"], finding["severity"], finding["salient"]) == ("naval_blockade", "high", True)
 
 
+@pytest.mark.parametrize("command", [["indicators", "--json"], ["indicators", "test", "--json"]])
+def test_those_that_come_with_the_program_can_be_left_out(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TOCSIN_INDICATORS_SHIPPED", "false")
+    main(command)
+    names = [row["name"] for row in json.loads(capsys.readouterr().out)["indicators"]]
+    assert names == ["drone_activity", "foreign_forces", "troop_figure"]
+
+
+def test_what_is_left_out_finds_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "news.txt"
+    text.write_text("The shelling went on all night.", encoding="utf-8")
+    assert main(["tag", str(text)]) == 0
+    assert "missile_air_strikes" in capsys.readouterr().out
+    monkeypatch.setenv("TOCSIN_INDICATORS_SHIPPED", "no")
+    assert main(["tag", str(text)]) == 0
+    assert "no findings" in capsys.readouterr().out
+
+
 def test_a_file_that_holds_passes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["indicators", "test", str(folder)]) == 0
     assert "naval_blockade" in capsys.readouterr().out
