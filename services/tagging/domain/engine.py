@@ -22,6 +22,7 @@ from services.tagging.domain.attribution import attribution
 from services.tagging.domain.frame import Frame
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.setting import conflict_of, places_of
 from services.tagging.domain.text import Page, sentence_end, sentence_start
 from shared.contracts.article import Article
 from shared.contracts.finding import Evidence, Finding, Tagger, finding_id
@@ -56,10 +57,11 @@ def tag(article: Article, indicators: Iterable[Indicator] | None = None) -> tupl
     page = Page(article.text)
     frame = Frame(page, _year(article.published_at or article.fetched_at))
     found: list[_Found] = []
+    made: dict[tuple[int, int], Sentence] = {}
     for together in _passes(chosen):
         finder = _finder(tuple(anchor for i in together for anchor in i.anchors))
         gate = _finder(tuple(b for i in together for b in i.beside)) if all(i.beside for i in together) else None
-        found += _claims(article, frame, _sentences(page, finder, gate), together)
+        found += _claims(article, frame, _sentences(page, finder, gate, made), together)
     return tuple(_findings(article, page, frame, found)) if found else ()
 
 
@@ -116,15 +118,20 @@ def _finder(anchors: tuple[str, ...]) -> "re2._Regexp":
     return re2.compile(pattern.encode("ascii"), options)
 
 
-def _sentences(page: Page, finder: "re2._Regexp", gate: "re2._Regexp | None") -> Iterator[Sentence]:
-    """The sentences that hold an anchor, and what must stand beside it, in text order."""
+def _sentences(
+    page: Page, finder: "re2._Regexp", gate: "re2._Regexp | None", made: dict[tuple[int, int], Sentence]
+) -> Iterator[Sentence]:
+    """The sentences that hold an anchor, and what must stand beside it, in text order; *made* keeps them for later."""
     data, floor = page.ascii, 0
     while (hit := finder.search(data, floor)) is not None:
         at = hit.start()
         start = sentence_start(page, at, floor)
         end = max(sentence_end(page, at), at + 1)
         if gate is None or gate.search(data, start, end) is not None:
-            yield Sentence(page, start, end)
+            s = made.get((start, end))
+            if s is None:
+                s = made[start, end] = Sentence(page, start, end)
+            yield s
         floor = end
 
 
@@ -181,7 +188,7 @@ def _finding(  # noqa: PLR0917 (what a finding is made of)
     nth = counts.get(key, 0)
     counts[key] = nth + 1
     focus = claim.focus or (claim.first, claim.last)
-    conflict = frame.spoken_of(s, claim.actors) or frame.without(claim.actors) or frame.of(s)
+    conflict = conflict_of(frame, s, claim)
     return Finding(
         id=finding_id(article.id, name, claim.kind, quote, nth),
         indicator=name,
@@ -191,7 +198,7 @@ def _finding(  # noqa: PLR0917 (what a finding is made of)
         attribution=attribution(s, claim.first, claim.last),
         actors=claim.actors,
         host=claim.host,
-        places=_places(s),
+        places=places_of(s, claim),
         quantity=claim.quantity,
         platform=claim.platform,
         conflict=conflict.id if conflict else None,
@@ -202,14 +209,3 @@ def _finding(  # noqa: PLR0917 (what a finding is made of)
             start=start, end=end, quote=quote, sentence_start=low, sentence_end=high, sentence=text[low:high]
         ),
     )
-
-
-_PLACE = re.compile(r"R|(?<=[i>])[CG]|(?<=id)[CG]")
-
-
-def _places(s: Sentence) -> tuple[str, ...]:
-    """Places and countries that the sentence puts the claim in: those behind a preposition."""
-    found: dict[str, None] = {}
-    for match in _PLACE.finditer(s.classes):
-        found[s.raw[match.start()]] = None
-    return tuple(found)
