@@ -22,7 +22,6 @@ from services.tagging.domain.attribution import attribution
 from services.tagging.domain.frame import Frame
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.sentence import Sentence
-from services.tagging.domain.setting import conflict_of, places_of
 from services.tagging.domain.text import Page, sentence_end, sentence_start
 from shared.contracts.article import Article
 from shared.contracts.finding import Evidence, Finding, Tagger, finding_id
@@ -188,7 +187,7 @@ def _finding(  # noqa: PLR0917 (what a finding is made of)
     nth = counts.get(key, 0)
     counts[key] = nth + 1
     focus = claim.focus or (claim.first, claim.last)
-    conflict = conflict_of(frame, s, claim)
+    conflict = frame.spoken_of(s, claim.actors) or frame.without(claim.actors) or frame.of(s)
     return Finding(
         id=finding_id(article.id, name, claim.kind, quote, nth),
         indicator=name,
@@ -198,7 +197,7 @@ def _finding(  # noqa: PLR0917 (what a finding is made of)
         attribution=attribution(s, claim.first, claim.last),
         actors=claim.actors,
         host=claim.host,
-        places=places_of(s, claim),
+        places=_places(s),
         quantity=claim.quantity,
         platform=claim.platform,
         conflict=conflict.id if conflict else None,
@@ -209,3 +208,14 @@ def _finding(  # noqa: PLR0917 (what a finding is made of)
             start=start, end=end, quote=quote, sentence_start=low, sentence_end=high, sentence=text[low:high]
         ),
     )
+
+
+_PLACE = re.compile(r"R|(?<=[i>])[CG]|(?<=id)[CG]")
+
+
+def _places(s: Sentence) -> tuple[str, ...]:
+    """Places and countries that the sentence puts the claim in: those behind a preposition."""
+    found: dict[str, None] = {}
+    for match in _PLACE.finditer(s.classes):
+        found[s.raw[match.start()]] = None
+    return tuple(found)
