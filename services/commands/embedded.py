@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import signal
+import socket
 import stat
 import subprocess
 import tempfile
@@ -184,10 +185,32 @@ class EmbeddedServer:
         """
         Give the process id of the server behind the socket; 0 where there is none.
 
-        One that is still loading its data tells it too: a second one must never write to the same files.
+        None is only where nobody listens: a server that is loading its data, or busy, or frozen, is one. A second must
+        never write to the same files.
+
+        Raises:
+            ServerUnavailable: One listens, and does not say who it is for as long as we may wait.
         """
-        answer = await self._asked(lambda connection: connection.info("server"))
-        return int(answer["process_id"]) if answer else 0
+        deadline = time.monotonic() + self.wait_seconds
+        while self._listened_to():
+            answer = await self._asked(lambda connection: connection.info("server"))
+            if answer:
+                return int(answer["process_id"])
+            if time.monotonic() > deadline:
+                raise ServerUnavailable(f"a server holds {self.data_dir} and does not answer: see its {SERVER_LOG}")
+            await asyncio.sleep(0.05)
+        return 0
+
+    def _listened_to(self) -> bool:
+        with socket.socket(socket.AF_UNIX) as probe:
+            probe.settimeout(1)
+            try:
+                probe.connect(str(self._socket_path()))
+            except (FileNotFoundError, ConnectionRefusedError):
+                return False
+            except OSError:  # a queue that is full, for one
+                return True
+        return True
 
     async def _asked(self, question: Callable[[Connection], Awaitable[Any]]) -> Any:
         if not self._socket_path().exists():

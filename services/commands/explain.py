@@ -35,9 +35,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def identify(redis: Connection, keys: Keys, wanted: str) -> str:
-    """Find the id of the article that *wanted*, an id or an address, names."""
+    """Find the id of the article that *wanted*, an id (which may look like an address) or an address, names."""
     canonical = canonical_url(wanted)
-    if canonical is None:
+    if canonical is None or await redis.exists(keys.seen + wanted, keys.fate + wanted):
         return wanted
     given = await redis.get(keys.alias + digest(canonical))
     return given.decode() if given else article_id(wanted, "")
@@ -65,13 +65,13 @@ async def _run(settings: RedisSettings, args: argparse.Namespace) -> int:
         answer = {"article": article, "known": known or bool(steps), "duplicates": duplicates, "decisions": steps_json}
         write_json(json.dumps(answer, ensure_ascii=False))
     elif steps or known:
-        _show(article, steps, duplicates, days=7)
+        _show(article, steps, duplicates)
     else:
         sys.stderr.write(f"tocsin: nothing is known of {one_line(args.article, 200)}: no source has handed it in\n")
     return 0 if steps or known else 1
 
 
-def _show(article: str, steps: list[Fate], duplicates: int, *, days: int) -> None:
+def _show(article: str, steps: list[Fate], duplicates: int) -> None:
     from rich.text import Text
 
     out().print(f"article {one_line(article, 200)}")
@@ -89,4 +89,4 @@ def _show(article: str, steps: list[Fate], duplicates: int, *, days: int) -> Non
     if duplicates:
         out().print(f"  handed in again {duplicates} more {'time' if duplicates == 1 else 'times'}: same text, dropped")
     if not steps:
-        out().print(f"  known, but its decisions are older than {days} days")
+        out().print("  known, but its decisions are older than what is kept of them")

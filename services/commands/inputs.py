@@ -4,13 +4,14 @@ Articles from files, as `tocsin tag` and `tocsin replay` take them.
 Folders recursively in name order; ``.json`` one Article or a list, ``.jsonl`` one a line, ``.txt`` the text as it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from services.ingest.domain.files import SUFFIXES, Parse, Refusal, read_articles
-from shared.contracts.article import Article, parse_at_door
+from services.ingest.domain.files import SUFFIXES, Refusal, read_articles
+from shared.contracts.article import MAX_ARTICLE_BYTES, Article, parse_at_door
 from shared.contracts.errors import ContractViolation
 
 
@@ -33,7 +34,8 @@ def paths(path: Path) -> Iterator[Path]:
     if path.is_dir():
         for entry in sorted(path.iterdir(), key=lambda p: p.name):
             if entry.is_dir():
-                yield from paths(entry)
+                if not entry.is_symlink():  # a link to a folder may lead back to where we are
+                    yield from paths(entry)
             elif entry.suffix.lower() in SUFFIXES:
                 yield entry
     elif path.exists():
@@ -43,8 +45,13 @@ def paths(path: Path) -> Iterator[Path]:
 
 
 def articles_of(
-    name: str, file: BinaryIO, *, parse: Parse = parse_at_door, suffix: str | None = None
+    name: str,
+    file: BinaryIO,
+    *,
+    parse: Callable[..., Article] = parse_at_door,
+    suffix: str | None = None,
+    max_bytes: int = MAX_ARTICLE_BYTES,
 ) -> Iterator[Input]:
-    """Read the articles in *file*, called *name*."""
-    for one in read_articles(name, file, parse=parse, suffix=suffix):
+    """Read the articles in *file*, called *name*; *parse* says how strict the door is."""
+    for one in read_articles(name, file, parse=partial(parse, max_bytes=max_bytes), suffix=suffix, max_bytes=max_bytes):
         yield Input(name, error=str(one)) if isinstance(one, Refusal) else Input(name, one)

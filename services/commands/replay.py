@@ -7,6 +7,7 @@ The demonstration, the test, and the way to bring in what was missed.
 import argparse
 import asyncio
 import json
+import re
 import sys
 import time
 from collections import Counter
@@ -27,6 +28,7 @@ from shared.chassis.server import Connection
 from shared.chassis.settings import RedisSettings, StreamSettings, load
 from shared.contracts.article import Article
 from shared.contracts.errors import GaveUpWaiting
+from shared.contracts.identity import digest
 from shared.contracts.streams import Keys
 
 GATE = "replay"
@@ -35,6 +37,7 @@ CHARS_AT_ONCE = 4_000_000
 IN_FLIGHT = 1000  # with --wait: no more than so many on their way, so that a replay of any size fits
 LOOK_SECONDS = 0.1
 HAND_IN_AGAIN_SECONDS = 5.0
+_COUNT = re.compile(r"\b[a-z_]\w* (\d+)(?=,|$)")  # of a flagged article's decision: "drone_activity 2, troop_figure 1"
 
 
 @dataclass
@@ -85,7 +88,8 @@ async def _run(every: Sequence[Path], args: argparse.Namespace) -> int:
         gate = RedisGate(redis, Context(redis_settings.keys, streams))
         follower = Follower(redis, gate, redis_settings.keys, timeout_seconds=args.timeout)
         with _progress(len(every), quiet=args.json) as advance:
-            async for item in publish(gate, every, follower if args.wait else None, advance):
+            follows = follower if args.wait else None
+            async for item in publish(gate, every, follows, advance, max_bytes=streams.max_article_bytes):
                 tally[item.outcome] += 1
                 alerts += item.alerts
                 if args.json:
@@ -101,9 +105,11 @@ async def _run(every: Sequence[Path], args: argparse.Namespace) -> int:
 async def publish_quietly(settings: RedisSettings, path: Path) -> str:
     """Publish what *path* holds without waiting; returns one line that says how many were new."""
     tally: Counter[str] = Counter()
-    async with connected(settings) as redis:
-        gate = RedisGate(redis, Context(settings.keys, load(StreamSettings)))
-        async for item in publish(gate, list(paths(path)), None, lambda: None):
+    streams = load(StreamSettings)
+    # A server that is started anew in the middle of it must not end `up`.
+    async with connected(settings, patience_seconds=max(60.0, settings.start_wait_seconds)) as redis:
+        gate = RedisGate(redis, Context(settings.keys, streams))
+        async for item in publish(gate, list(paths(path)), None, lambda: None, max_bytes=streams.max_article_bytes):
             tally[item.outcome] += 1
     return f"replayed {path}: {', '.join(f'{count} {what}' for what, count in tally.most_common()) or 'nothing'}"
 
@@ -147,9 +153,14 @@ class Follower:
     async def _hand_in_again(self, waiting: Sequence[Item]) -> None:
         """Hand in again what makes no headway: a server that died may have lost its last second; the gate knows."""
         self._last_hand_in = time.monotonic()
-        articles = [_stamped(i.article, datetime.now(UTC)) for i in waiting if i.article is not None]
-        answers = await self._gate.admit(articles, gate=GATE)
-        for item, answer in zip((i for i in waiting if i.article is not None), answers, strict=True):
+        kept = [(item, item.article) for item in waiting if item.article is not None]
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for item, article in kept:
+                pipe.hexists(self._keys.seen + item.id, digest(article.text))
+            known = await pipe.execute()
+        lost = [pair for pair, is_known in zip(kept, known, strict=True) if not is_known]
+        articles = [_stamped(article, datetime.now(UTC)) for _, article in lost]
+        for (item, _), answer in zip(lost, await self._gate.admit(articles, gate=GATE), strict=True):
             item.revision = answer.revision
 
     async def _complaint(self, count: int) -> str:
@@ -165,22 +176,27 @@ def settle(item: Item, steps: Sequence[Fate]) -> None:
     tagging, alert = by_gate.get("tagging"), by_gate.get("alert")
     if tagging is None:
         return
-    item.findings = sum(int(part.rpartition(" ")[2]) for part in tagging.reason.split(", ") if part[-1:].isdigit())
     if tagging.outcome != "flagged":
         item.outcome = "dead" if tagging.outcome == "dead" else "clean"
         item.reason = tagging.reason
         item.findings = 0 if item.outcome == "clean" else None
     elif alert is not None:
+        item.findings = sum(int(count) for count in _COUNT.findall(tagging.reason))
         item.outcome = {"alerted": "alerted", "dead": "dead"}.get(alert.outcome, "flagged")
         item.reason, item.alerts = alert.reason, list(alert.alerts)
 
 
 async def publish(
-    gate: RedisGate, every: Sequence[Path], follower: Follower | None, advance: Callable[[], None]
+    gate: RedisGate,
+    every: Sequence[Path],
+    follower: Follower | None,
+    advance: Callable[[], None],
+    *,
+    max_bytes: int,
 ) -> AsyncIterator[Item]:
     """Publish the articles of *every* file; give each, in input order, as soon as its outcome is known."""
     line: list[Item] = []
-    for batch in _batches(every, advance):
+    for batch in _batches(every, advance, max_bytes):
         line += await _admit(gate, batch)
         if follower is None:
             for item in line:
@@ -204,12 +220,12 @@ async def publish(
             await asyncio.sleep(LOOK_SECONDS)
 
 
-def _batches(every: Sequence[Path], advance: Callable[[], None]) -> Iterator[list[Input]]:
+def _batches(every: Sequence[Path], advance: Callable[[], None], max_bytes: int) -> Iterator[list[Input]]:
     batch: list[Input] = []
     size = 0
     for path in every:
         with path.open("rb") as file:
-            for one in articles_of(str(path), file):
+            for one in articles_of(str(path), file, max_bytes=max_bytes):
                 batch.append(one)
                 size += len(one.article.text) if one.article else 0
                 if len(batch) >= AT_ONCE or size > CHARS_AT_ONCE:

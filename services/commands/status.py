@@ -15,6 +15,7 @@ from shared.chassis.server import Connection, masked, server_url
 from shared.chassis.settings import load
 from shared.contracts.streams import ALERT_GROUP, TAGGING_GROUP, Keys
 
+PUSH = "push"  # the id under which the push endpoint keeps its state among the sources
 ROLES = ("ingest", "tagging", "alert")
 _INNER = {"memory", "etag", "last_modified"}  # of a source's state: nothing for people
 
@@ -48,22 +49,29 @@ async def _read(settings: IngestSettings) -> dict[str, Any]:
             "streams": streams,
             "oldest_unprocessed_seconds": await _oldest(redis, keys),
             "workers": await workers(redis, keys),
-            "sources": await sources_of(redis, keys),
-            "push": {
-                "served": settings.push_token is not None,
-                "bind": settings.push_bind,
-                "reason": None if settings.push_token else "TOCSIN_PUSH_TOKEN is not set",
-            },
+            "sources": (sources := await sources_of(redis, keys)),
+            "push": _push(sources, settings),
         }
+
+
+def _push(sources: list[dict[str, str]], settings: IngestSettings) -> dict[str, Any]:
+    """Say whether the push endpoint is served: the ingest worker knows; before it has run, our own settings guess."""
+    state = next((source for source in sources if source["id"] == PUSH), None)
+    if state is None:
+        served, reason = settings.push_token is not None, "TOCSIN_PUSH_TOKEN is not set"
+    else:
+        served, reason = state.get("state") == "ok", state.get("last_error", "")
+    return {"served": served, "bind": settings.push_bind, "reason": None if served else reason}
 
 
 async def _stream(redis: Connection, keys: Keys, stream: str, group: str | None) -> dict[str, Any]:
     found: dict[str, Any] = {"length": await redis.xlen(stream), "lag": None, "pending": 0}
     found["dead"] = await redis.xlen(keys.dead(stream))
-    for info in await _groups(redis, stream):
-        if group is not None and info["name"] == group.encode():
-            found |= {"lag": info.get("lag"), "pending": info["pending"]}
-    return found
+    if group is None:
+        return found
+    own = [info for info in await _groups(redis, stream) if info["name"] == group.encode()]
+    # Without its group no worker has ever read the stream: all of it waits.
+    return found | ({"lag": own[0].get("lag"), "pending": own[0]["pending"]} if own else {"lag": found["length"]})
 
 
 async def _groups(redis: Connection, stream: str) -> list[dict[str, Any]]:
@@ -77,14 +85,11 @@ async def _oldest(redis: Connection, keys: Keys) -> float | None:
     """Give the age in seconds of the oldest article that some stage has not finished; None if there is none."""
     oldest: list[int] = []
     for stream, group in ((keys.articles, TAGGING_GROUP), (keys.flagged, ALERT_GROUP)):
-        for info in await _groups(redis, stream):
-            if info["name"] != group.encode():
-                continue
-            pending = await redis.xpending(stream, group)
-            if pending["pending"]:
-                oldest.append(_milliseconds(pending["min"]))
-            unread = await redis.xrange(stream, min=f"({info['last-delivered-id'].decode()}", count=1)
-            oldest += [_milliseconds(entry) for entry, _ in unread]
+        own = [info for info in await _groups(redis, stream) if info["name"] == group.encode()]
+        if own and own[0]["pending"]:
+            oldest.append(_milliseconds((await redis.xpending(stream, group))["min"]))
+        read = own[0]["last-delivered-id"].decode() if own else "0-0"
+        oldest += [_milliseconds(entry) for entry, _ in await redis.xrange(stream, min=f"({read}", count=1)]
     return round(max(0.0, time.time() - min(oldest) / 1000), 1) if oldest else None
 
 

@@ -69,12 +69,15 @@ class _Up:
 
     async def run(self) -> int:
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM):
             # Set explicitly, so that a SIGINT ignored at the start (a shell's background job) is heard all the same.
             loop.add_signal_handler(number, self._stopping.set)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup means what it says
+            loop.add_signal_handler(signal.SIGHUP, self._stopping.set)
         tasks: list[asyncio.Task[None]] = []
         try:
-            await self._start_server()
+            if not await self._started():
+                return 0
             chores = [self._keep_server(), self._show(), self._replay(), *(self._keep_worker(r) for r in ROLES)]
             tasks = [asyncio.create_task(chore) for chore in chores]
             for task in tasks:
@@ -86,6 +89,19 @@ class _Up:
             if not task.cancelled() and (error := task.exception()) is not None:
                 raise error
         return self._failure
+
+    async def _started(self) -> bool:
+        """Start or reach the server; False if we are told to stop meanwhile."""
+        starting = asyncio.create_task(self._start_server())
+        told = asyncio.create_task(self._stopping.wait())
+        await asyncio.wait([starting, told], return_when=asyncio.FIRST_COMPLETED)
+        told.cancel()
+        if starting.done():
+            starting.result()
+            return True
+        starting.cancel()
+        await asyncio.gather(starting, return_exceptions=True)
+        return False
 
     async def _start_server(self) -> None:
         if self._redis.redis_url:

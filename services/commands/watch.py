@@ -3,6 +3,8 @@
 import argparse
 import asyncio
 import json
+import math
+import re
 import sys
 import time
 from collections.abc import AsyncGenerator
@@ -20,16 +22,44 @@ from shared.contracts.errors import ContractViolation, ServerUnavailable
 BLOCK_MILLISECONDS = 1000
 PAUSE_SECONDS = 0.5
 PAGE = 100
+_ENTRY_ID = re.compile(r"\d{1,20}(?:-\d{1,20})?")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("--json", action="store_true", help="one event a line, as it stands on the stream")
     parser.add_argument(
-        "--from", dest="start", default="now", metavar="WHERE", help="beginning, now (default) or an entry id"
+        "--from",
+        dest="start",
+        type=_start,
+        default="now",
+        metavar="WHERE",
+        help="beginning, now (default) or an entry id",
     )
-    parser.add_argument("--count", type=int, metavar="N", help="stop after N events")
-    parser.add_argument("--timeout", type=float, metavar="S", help="stop after S seconds without a new event")
+    parser.add_argument("--count", type=_count, metavar="N", help="stop after N events")
+    parser.add_argument("--timeout", type=_seconds, metavar="S", help="stop after S seconds without a new event")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of events")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 <= seconds < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
+    return seconds
+
+
+def _start(text: str) -> str:
+    if text not in {"beginning", "now"} and not _ENTRY_ID.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no entry id; give beginning, now or an id like 1731316000000-0")
+    return text
 
 
 def run(args: argparse.Namespace) -> int:
@@ -38,7 +68,10 @@ def run(args: argparse.Namespace) -> int:
         shown = asyncio.run(_watch(load(RedisSettings), args))
     except KeyboardInterrupt:
         return 0 if args.count is None else 1
-    return 0 if args.count is None or shown >= args.count else 1
+    if args.count is None or shown >= args.count:
+        return 0
+    sys.stderr.write(f"tocsin: {shown} of {args.count} events came within the time allowed\n")
+    return 1
 
 
 async def _watch(settings: RedisSettings, args: argparse.Namespace) -> int:

@@ -22,6 +22,11 @@ _NUMBER = re.compile(r"\s*[-+]?[\d._]+\s*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+_MOST_BYTES_A_CHARACTER = 6  # \u0001
+# On the stream an Article may be so much longer than at the door: every field is written out, and the gate adds some.
+_ROOM_BYTES = 64 * 1024
+
+
 def _utc(moment: datetime) -> datetime:
     try:
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
@@ -140,6 +145,10 @@ def parse_at_door(raw: bytes | str | Mapping[str, Any], *, max_bytes: int = MAX_
     article = _parse(raw, extra="forbid", max_bytes=max_bytes)
     if not article.text.strip():
         raise ContractViolation("is empty", field="text")
+    if isinstance(raw, Mapping) and _MOST_BYTES_A_CHARACTER * len(article.text) > max_bytes:
+        size = len(article.model_dump_json(exclude_unset=True).encode())
+        if size > max_bytes:
+            raise TooLarge(f"{size:,} bytes of JSON; {max_bytes:,} are allowed")
     return article
 
 
@@ -150,7 +159,7 @@ def parse_for_tagging(raw: bytes | str | Mapping[str, Any], *, max_bytes: int = 
 
 def parse_on_stream(raw: bytes, *, max_bytes: int = MAX_ARTICLE_BYTES) -> Article:
     """Read an Article from a stream entry: unknown fields are ignored. Raises as :func:`parse_at_door`."""
-    article = _parse(raw, extra="ignore", max_bytes=max_bytes)
+    article = _parse(raw, extra="ignore", max_bytes=max_bytes + _ROOM_BYTES)
     if not article.text.strip():
         raise ContractViolation("is empty", field="text")
     return article
