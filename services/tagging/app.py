@@ -1,11 +1,12 @@
 """The tagging worker's table of contents: articles in, findings out."""
 
+import asyncio
 from collections.abc import Sequence
 
 from faststream import FastStream
 
 from services.tagging import indicators
-from services.tagging.adapters.settle import Ledger
+from services.tagging.adapters.settle import Ledger, Settlement
 from services.tagging.domain.engine import Indicator
 from services.tagging.packs.shelf import packs
 from services.tagging.settings import TaggingSettings
@@ -34,8 +35,12 @@ def build(settings: TaggingSettings) -> FastStream:
     redis = patient(url, restorer(url, groups))
     ledger = Ledger(redis, Context(keys, streams))
 
+    def worked(entries: Sequence[Entry]) -> list[Settlement]:
+        return list(settlements(entries, known, max_bytes=streams.max_article_bytes))
+
     async def handle(entries: Sequence[Entry]) -> None:
-        await ledger.settle(list(settlements(entries, known, max_bytes=streams.max_article_bytes)))
+        # In a thread: while a huge text is being read, this worker still shows that it lives and keeps its entries.
+        await ledger.settle(await asyncio.to_thread(worked, entries))
 
     name = consumer_name(ROLE)
     broker = make_broker(url, groups)

@@ -13,12 +13,14 @@ The stage: how every worker reads a stream so that nothing is lost and nothing i
 It is a few functions around FastStream, not a framework over it.
 """
 
+import asyncio
 import json
 import logging
 import os
 import secrets
 import socket
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -159,8 +161,9 @@ def attach(broker: RedisBroker, stage: Stage, name: str, handle: Handle, redis: 
     async def fresh(message: BatchMessage) -> None:
         raw = message.raw_message
         entries = [Entry(i.decode(), f) for i, f in zip(raw["message_ids"], raw["data"], strict=True)]
-        for chunk in chunked(entries):
-            await handle(chunk)
+        async with held(redis, stage, name, entries):
+            for chunk in chunked(entries):
+                await handle(chunk)
 
     async def stale(message: BatchMessage) -> None:
         raw = message.raw_message
@@ -174,7 +177,8 @@ def attach(broker: RedisBroker, stage: Stage, name: str, handle: Handle, redis: 
             if i in tries
         ]
         if entries:
-            await handle(entries)
+            async with held(redis, stage, name, entries):
+                await handle(entries)
 
     common: dict[str, Any] = {"group": stage.group, "batch": True, "polling_interval": POLL_MILLISECONDS}
     options: dict[str, Any] = {"ack_policy": AckPolicy.MANUAL, "parser": _parse, "decoder": _decode}
@@ -185,6 +189,32 @@ def attach(broker: RedisBroker, stage: Stage, name: str, handle: Handle, redis: 
     idle = max(1, int(stage.settings.reclaim_idle_seconds * 1000))
     claimer = StreamSub(stage.stream, consumer=reclaimer, min_idle_time=idle, **common)
     broker.subscriber(stream=claimer, **options)(stale)
+
+
+@asynccontextmanager
+async def held(redis: Connection, stage: Stage, name: str, entries: Sequence[Entry]) -> AsyncIterator[None]:
+    """
+    Keep *entries* ours while they are being worked on, however long that takes.
+
+    Their idle time is set back again and again, without counting a delivery: an article that takes long must not be
+    taken over by one worker after the other, and be buried in the end.
+    """
+
+    async def hold() -> None:
+        ids = [entry.id for entry in entries]
+        while True:
+            await asyncio.sleep(stage.settings.reclaim_idle_seconds / 3)
+            mine = await redis.xpending_range(stage.stream, stage.group, ids[0], ids[-1], len(ids))
+            left = [p["message_id"] for p in mine if p["consumer"].decode() in own]
+            if left:
+                await redis.xclaim(stage.stream, stage.group, own[0], 0, left, justid=True)
+
+    own = consumers_of(stage, name)
+    holding = asyncio.create_task(hold())
+    try:
+        yield
+    finally:
+        holding.cancel()
 
 
 def chunked(entries: Sequence[Entry], limit: int = CHUNK_BYTES) -> Iterator[Sequence[Entry]]:

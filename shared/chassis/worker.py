@@ -31,7 +31,7 @@ TRIM_SECONDS = 20.0
 _CANCELLATIONS = 5
 _MOST_PENDING = 10_000
 _LONG_IDLE_MILLISECONDS = 86_400_000
-_TRIM_STEP = 1000  # entries that the script cuts at once
+_TRIM_STEP = 50  # entries that the script cuts at once
 _CONSUMER_IDLE_MILLISECONDS = 3_600_000  # a consumer that asked for nothing in an hour is gone
 
 log = structlog.get_logger(__name__)
@@ -208,7 +208,7 @@ async def _housekeeping(redis: Connection, retention: Sequence[Retention], stage
 
 async def _trim(trim: Any, rule: Retention) -> None:
     before = int((datetime.now(UTC) - rule.age).timestamp() * 1000)
-    # The script cuts at most a thousand entries beyond the limit at once; what is left waits for the next round.
+    # The script cuts a few entries beyond the limit at once, so that others have their turn between.
     arguments = [f"{max(0, before)}-0", rule.entries, int(rule.acknowledged)]
     while await trim(keys=[rule.stream], args=arguments) >= _TRIM_STEP:
         pass

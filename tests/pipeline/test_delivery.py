@@ -323,3 +323,25 @@ def test_when_rights_are_missing_at_the_start_then_the_worker_says_so_and_ends(o
 
     assert said.returncode == 77
     assert "denies us a right" in said.stderr.splitlines()[-1]
+
+
+def test_when_an_article_takes_long_then_no_other_worker_takes_it_over(
+    redis_url: str, prefix: str, shared_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    redis, real, read = shared_server.client(), work.tagged, []
+
+    def slow(article: object, *rest: object) -> object:
+        read.append(article)
+        time.sleep(1.5)
+        return real(article, *rest)
+
+    monkeypatch.setattr(work, "tagged", slow)
+    redis.xadd(f"{prefix}articles", article(1))
+    quick = {"reclaim_idle_seconds": 0.3, "max_deliveries": 1}
+
+    with running(tagging(redis_url, prefix, **quick), tagging(redis_url, prefix, **quick)):
+        wait_until(lambda: redis.xlen(f"{prefix}decisions") == 1, description="the entry is settled")
+
+    assert len(read) == 1
+    assert redis.xlen(f"{prefix}flagged") == 1
+    assert redis.xlen(f"{prefix}articles:dead") == 0

@@ -32,8 +32,8 @@ end
 local cut = before
 local excess = redis.call('XLEN', stream) - keep
 if excess > 0 then
-  -- At most a thousand at a time: the script must not hold the server.
-  local oldest = redis.call('XRANGE', stream, '-', '+', 'COUNT', math.min(excess, 1000) + 1)
+  -- A few at a time: an entry may be 8 MiB, and the script must not hold the server.
+  local oldest = redis.call('XRANGE', stream, '-', '+', 'COUNT', math.min(excess, 50) + 1)
   local first_kept = oldest[#oldest][1]
   if less(cut, first_kept) then cut = first_kept end
 end

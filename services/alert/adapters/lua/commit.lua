@@ -51,7 +51,7 @@ for _, entry in ipairs(entries) do
     if type(heard) == 'table' and heard.err then answer = 'unheard' end
   end
   for rule, incident in pairs(meta.homes) do
-    redis.call('HSET', ctx.seen .. meta.article, 'incident:' .. rule, incident)
+    redis.call('HSETNX', ctx.seen .. meta.article, 'incident:' .. rule, incident)
     redis.call('EXPIRE', ctx.seen .. meta.article, ctx.seen_seconds)
   end
   decide(ctx, meta.article, meta.revision, 'alert', meta.outcome, meta.reason, meta.ids)
