@@ -15,7 +15,7 @@ from pathlib import Path
 import structlog
 
 from services.ingest.domain.files import SUFFIXES, Refusal, read_articles
-from services.ingest.domain.state import SourceState, to_mapping
+from services.ingest.domain.state import SourceState, from_mapping, to_mapping
 from services.ingest.ports import Desk
 from services.ingest.settings import IngestSettings
 from shared.contracts.article import Article, parse_at_door
@@ -69,6 +69,7 @@ class Watch:
         except OSError as error:
             await self._note(error=f"{self.folder}: {error.strerror}")
             return
+        await self._recall()
         settled = [path for path, mark in seen.items() if self.looks.get(path) == mark != self.done.get(path)]
         self.looks = seen
         self.done = {path: mark for path, mark in self.done.items() if path in seen}
@@ -78,6 +79,13 @@ class Watch:
             self.done[path] = seen[path]
         if settled or self.state.state != "ok":
             await self._note(published=published)
+
+    async def _recall(self) -> None:
+        """Forget what was read where the server has forgotten it: it came back empty, or without its last second."""
+        kept = from_mapping(await self.desk.states.load(STATE))
+        if kept.published < self.state.published:
+            self.done.clear()
+            self.state = kept
 
     async def _take_in(self, path: Path) -> int:
         published, refusals = 0, []

@@ -154,3 +154,12 @@ def test_it_looks_again_and_again_until_it_is_cancelled(tmp_path: Path) -> None:
 def test_without_a_folder_there_is_nothing_to_do(tmp_path: Path) -> None:
     assert SOURCE.idle(IngestSettings()) == "TOCSIN_WATCH_DIR is not set"
     assert SOURCE.idle(IngestSettings(watch_dir=tmp_path)) is None
+
+
+def test_when_the_server_has_forgotten_what_was_read_then_it_is_read_again(folder: Folder) -> None:
+    folder.write("a.txt", b"one")
+    assert folder.look(3) == ["one"]
+    folder.desk.states.states.clear()  # type: ignore[attr-defined]
+    folder.gate.__init__()  # type: ignore[misc]
+    assert folder.look(2) == ["one"]
+    assert folder.state["published"] == "1"
