@@ -58,8 +58,13 @@ class IngestSettings(Settings):
     )
     watch_seconds: float = Field(1, ge=0.05, le=3600, description="Pause between two looks at the watched folder.")
     push_bind: str = Field("127.0.0.1:8080", description="Address and port of the push endpoint.")
-    push_token: SecretStr | None = Field(None, description="Bearer token of the push endpoint. Empty: not served.")
+    push_token: SecretStr | None = Field(
+        None, description="Bearer token of the push endpoint, or several, a line each, also hashed. Empty: not served."
+    )
     push_max_bytes: int = Field(32 * 1024 * 1024, ge=1024, description="Size limit of one request's body.")
+    push_requests_per_minute: int = Field(
+        60_000, ge=1, le=10_000_000, description="Requests a minute that each token may make of one worker."
+    )
     push_gate_seconds: float = Field(
         1.5, gt=0, le=60, description="How long the push endpoint waits for Redis before it answers 503."
     )

@@ -6,7 +6,9 @@ the answer is 503 with Retry-After, and sending the same again is safe.
 """
 
 import asyncio
-import hmac
+import json
+import math
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
@@ -20,6 +22,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from services.ingest.domain.state import SourceState, to_mapping
+from services.ingest.domain.tokens import Rate, Token, holder, read_tokens
+from services.ingest.openapi import describe
 from services.ingest.ports import Admission, Desk
 from services.ingest.settings import IngestSettings, split_address
 from shared.contracts.article import Article, parse_at_door
@@ -27,6 +31,7 @@ from shared.contracts.errors import ConfigurationError, ContractViolation, Perma
 
 STATE = "push"  # the id its state is kept under
 RETRY_AFTER_SECONDS = 5
+_LINES = frozenset({"application/x-ndjson", "application/ndjson", "application/jsonl"})
 _MAX_ITEMS = 10_000
 _GATES_AT_ONCE = 16  # requests at the gate: each holds a connection to Redis
 _SMALL_BYTES = 64 * 1024
@@ -44,8 +49,11 @@ class PushSource:
     name = "push"
 
     def idle(self, settings: IngestSettings) -> str | None:
-        """Say whether the endpoint isn't served."""
-        return None if settings.push_token else "TOCSIN_PUSH_TOKEN is not set"
+        """Say whether the endpoint isn't served. Raises ConfigurationError where the tokens can't be right."""
+        if settings.push_token is None:
+            return "TOCSIN_PUSH_TOKEN is not set"
+        read_tokens(settings.push_token.get_secret_value())
+        return None
 
     async def run(self, desk: Desk) -> None:
         """Serve until cancelled."""
@@ -100,9 +108,9 @@ class Server(uvicorn.Server):
 class Refused(Exception):
     """Ends a request: *status*, and what is wrong."""
 
-    def __init__(self, status: int, message: str, field: str = "") -> None:
+    def __init__(self, status: int, message: str, field: str = "", *, retry_after: int = RETRY_AFTER_SECONDS) -> None:
         super().__init__(message)
-        self.status, self.message, self.field = status, message, field
+        self.status, self.message, self.field, self.retry_after = status, message, field, retry_after
 
 
 class Room:
@@ -133,15 +141,21 @@ def endpoint(desk: Desk) -> Starlette:
     """Make the application."""
     room = Room(_BODIES_AT_ONCE * desk.settings.push_max_bytes)
     gates = asyncio.Semaphore(_GATES_AT_ONCE)
+    tokens = read_tokens(desk.settings.push_token.get_secret_value()) if desk.settings.push_token else ()
+    rate = Rate(desk.settings.push_requests_per_minute)
+    description = json.dumps(describe(max_items=_MAX_ITEMS), indent=1).encode()
 
     async def articles(request: Request) -> Response:
         try:
-            _authorised(request, desk.settings)
-            _is_json(request)
+            who = _authorised(request, tokens)
+            _in_time(rate, who)
+            lines = _in_lines(request)
             async with room.for_bytes(_announced(request, desk.settings.push_max_bytes)):
-                return await _take_in(await _body(request, desk.settings.push_max_bytes), desk, gates)
+                body = await _body(request, desk.settings.push_max_bytes)
+                return await (_take_lines if lines else _take_in)(body, desk, gates)
         except Refused as refused:
-            headers = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": str(RETRY_AFTER_SECONDS)}}
+            later = {"Retry-After": str(refused.retry_after)}
+            headers = {401: {"WWW-Authenticate": "Bearer"}, 429: later, 503: later}
             return JSONResponse(
                 {"error": _error(refused.field, refused.message)}, refused.status, headers.get(refused.status)
             )
@@ -149,23 +163,40 @@ def endpoint(desk: Desk) -> Starlette:
     async def health(_: Request) -> Response:
         return Response("ok\n", media_type="text/plain")
 
-    return Starlette(routes=[Route("/articles", articles, methods=["POST"]), Route("/healthz", health)])
+    async def openapi(_: Request) -> Response:
+        return Response(description, media_type="application/json")
+
+    return Starlette(
+        routes=[
+            Route("/articles", articles, methods=["POST"]),
+            Route("/openapi.json", openapi),
+            Route("/healthz", health),
+        ]
+    )
 
 
-def _authorised(request: Request, settings: IngestSettings) -> None:
+def _authorised(request: Request, tokens: Sequence[Token]) -> str:
+    """Name the token that came with *request*."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    expected = settings.push_token.get_secret_value() if settings.push_token else ""
-    same = hmac.compare_digest(token.strip().encode(), expected.encode())
-    if not expected or scheme.lower() != "bearer" or not same:
+    who = holder(tokens, token.strip().encode("latin-1"))  # the bytes as they came
+    if who is None or scheme.lower() != "bearer":
         raise Refused(401, "a valid bearer token is required")
+    return who
 
 
-def _is_json(request: Request) -> None:
+def _in_time(rate: Rate, who: str) -> None:
+    if wait := rate.wait(who, time.monotonic()):
+        raise Refused(429, "too many requests with this token", retry_after=math.ceil(wait))
+
+
+def _in_lines(request: Request) -> bool:
+    """Tell whether the body is one article a line."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/json":
-        raise Refused(415, "Content-Type must be application/json")
+    if kind != "application/json" and kind not in _LINES:
+        raise Refused(415, "Content-Type must be application/json or application/x-ndjson")
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         raise Refused(415, "the body must not be compressed")
+    return kind in _LINES
 
 
 def _announced(request: Request, max_bytes: int) -> int:
@@ -205,7 +236,23 @@ async def _take_in(body: bytes, desk: Desk, gates: asyncio.Semaphore) -> Respons
         raise Refused(422, "an empty list")
     if len(items) > _MAX_ITEMS:
         raise Refused(413, f"more than {_MAX_ITEMS:,} articles")
-    read = await _aside(body, lambda: [_article(item, limit, sized=single) for item in items])
+    return await _settled(await _aside(body, lambda: [_article(i, limit, sized=single) for i in items]), desk, gates)
+
+
+async def _take_lines(body: bytes, desk: Desk, gates: asyncio.Semaphore) -> Response:
+    limit = desk.settings.streams.max_article_bytes
+    if body.count(b"\n") > 2 * _MAX_ITEMS:
+        raise Refused(413, f"more than {2 * _MAX_ITEMS:,} lines")
+    lines = [(number, line) for number, raw in enumerate(body.split(b"\n"), 1) if (line := raw.strip())]
+    if not lines:
+        raise Refused(422, "no article on any line")
+    if len(lines) > _MAX_ITEMS:
+        raise Refused(413, f"more than {_MAX_ITEMS:,} articles")
+    return await _settled(await _aside(body, lambda: [_line(line, n, limit) for n, line in lines]), desk, gates)
+
+
+async def _settled(read: Sequence[Article | dict[str, Any]], desk: Desk, gates: asyncio.Semaphore) -> Response:
+    """Hand in what could be *read*; answer for each."""
     stamped = [
         a if a.fetched_at else a.model_copy(update={"fetched_at": desk.now()}) for a in read if isinstance(a, Article)
     ]
@@ -228,17 +275,32 @@ def _parsed(body: bytes) -> Any:
         raise Refused(422, f"not JSON: {error}"[:300]) from error
 
 
+def _line(line: bytes, number: int, limit: int) -> Article | dict[str, Any]:
+    """Read one article from its line; where it is refused, its part of the answer, which says the line."""
+    if len(line) > limit:
+        return _refused(None, "", f"line {number}: more than {limit:,} bytes of JSON")
+    try:
+        item = from_json(line)
+    except ValueError as error:
+        return _refused(None, "", f"line {number}: not JSON: {error}"[:300])
+    return _article(item, limit, sized=True)
+
+
 def _article(item: Any, limit: int, *, sized: bool) -> Article | dict[str, Any]:
     """Read one article; where it is refused, its part of the answer."""
-    given = item.get("id") if isinstance(item, dict) else None
     try:
         # A single article's size is that of the request, checked already.
         return parse_at_door(item if sized and isinstance(item, dict) else to_json(item), max_bytes=limit)
     except ContractViolation as error:
-        refusal = _error(error.field, error.message)
+        return _refused(item, error.field, error.message)
     except (PermanentError, ValueError) as error:
-        refusal = _error("", str(error)[:300])
-    return {"id": given if isinstance(given, str) else None, "revision": None, "outcome": "refused", "error": refusal}
+        return _refused(item, "", str(error)[:300])
+
+
+def _refused(item: Any, field: str, message: str) -> dict[str, Any]:
+    given = item.get("id") if isinstance(item, dict) else None
+    name = given if isinstance(given, str) else None
+    return {"id": name, "revision": None, "outcome": "refused", "error": _error(field, message)}
 
 
 async def _admitted(articles: Sequence[Article], desk: Desk, gates: asyncio.Semaphore) -> list[Admission]:

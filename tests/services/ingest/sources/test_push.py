@@ -2,7 +2,9 @@
 
 import asyncio
 import gzip
+import hashlib
 import json
+import re
 import signal
 import socket
 from collections.abc import Sequence
@@ -185,6 +187,95 @@ def test_when_there_is_no_room_for_more_bodies_then_it_is_503_and_then_there_is_
     assert asyncio.run(main()) == [503, 200]
 
 
+LINES = GOOD | {"Content-Type": "application/x-ndjson"}
+
+
+def test_articles_come_one_a_line_too_and_each_is_answered() -> None:
+    desk = push_desk()
+    long = {"text": "x" * 70_000}  # read in a thread
+    lines = [
+        json.dumps(ARTICLE),
+        "",
+        "  ",
+        '{"id": "bad", "text": ""}',
+        "{",
+        '"text"',
+        json.dumps(ARTICLE) + "\r",
+        json.dumps(long),
+    ]
+    answer = post(desk, "\n".join(lines).encode(), LINES)
+    assert answer.status_code == 202
+    items = answer.json()["items"]
+    assert [i["outcome"] for i in items] == ["published", "refused", "refused", "refused", "duplicate", "published"]
+    assert (items[1]["id"], items[1]["error"]["field"]) == ("bad", "text")
+    assert items[2]["error"]["message"].startswith("line 5: not JSON")
+    again = post(desk, "\n".join(lines).encode() + b"\n", LINES).json()["items"]
+    assert {i["outcome"] for i in again} == {"duplicate", "refused"}
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b"", 422), (b"\n \n", 422), (b"{\n[]\n5", 422), (b"\xff\xfe", 422), (b"[]", 422),
+        (b"\n" * 30_000, 413), (b"{}\n" * 10_001, 413),
+    ],
+)  # fmt: skip
+def test_lines_of_which_none_can_be_taken(body: bytes, code: int) -> None:
+    answer = post(push_desk(), body, LINES)
+    assert answer.status_code == code
+    assert answer.json()["error"]["message"]
+
+
+def test_a_line_that_is_too_large_is_refused_alone() -> None:
+    body = json.dumps({"text": "x" * 2000}).encode() + b"\n" + json.dumps(ARTICLE).encode()
+    items = post(push_desk(streams=StreamSettings(max_article_bytes=1024)), body, LINES).json()["items"]
+    assert [i["outcome"] for i in items] == ["refused", "published"]
+    assert items[0]["error"]["message"] == "line 1: more than 1,024 bytes of JSON"
+
+
+def test_several_tokens_hold_and_some_are_hashed() -> None:
+    hashed = f"desk:sha256:{hashlib.sha256(b'other').hexdigest()}"
+    desk = a_desk(push_token=SecretStr(f"# ours\n{TOKEN}\n\n{hashed}\n"))
+    codes = {
+        given: post(desk, ARTICLE, GOOD | {"Authorization": f"Bearer {given}"}).status_code
+        for given in (TOKEN, "other", hashed, "# ours", f"{TOKEN} other")
+    }
+    assert codes == {TOKEN: 202, "other": 202, hashed: 401, "# ours": 401, f"{TOKEN} other": 401}
+
+
+def test_a_token_that_comes_too_often_is_told_when_to_come_back_and_others_are_not_held_up() -> None:
+    desk = a_desk(push_token=SecretStr("a\nb"), push_requests_per_minute=2)
+
+    async def main() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(endpoint(desk))
+        async with httpx.AsyncClient(transport=transport, base_url="http://push") as client:
+            headers = [{"Authorization": f"Bearer {who}"} for who in ("a", "a", "a", "b", "wrong")]
+            return [await client.post("/articles", json=ARTICLE, headers=h) for h in headers]
+
+    answers = asyncio.run(main())
+    assert [answer.status_code for answer in answers] == [202, 202, 429, 202, 401]
+    assert 25 <= int(answers[2].headers["retry-after"]) <= 30
+
+
+def test_it_documents_itself() -> None:
+    async def main() -> httpx.Response:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(endpoint(push_desk())), base_url="http://p") as c:
+            return await c.get("/openapi.json")
+
+    answer = asyncio.run(main())
+    described = answer.json()
+    assert answer.headers["content-type"] == "application/json"
+    assert described["openapi"].startswith("3.1")
+    post_it = described["paths"]["/articles"]["post"]
+    assert set(post_it["requestBody"]["content"]) == {"application/json", "application/x-ndjson"}
+    assert {"202", "401", "413", "415", "422", "429", "503"} <= set(post_it["responses"])
+    article = described["components"]["schemas"]["Article"]
+    assert (article["required"], article["additionalProperties"]) == (["text"], False)
+    assert set(article["properties"]) == set(Article.model_fields)
+    places = set(re.findall(r'"#/components/schemas/(\w+)"', answer.text))
+    assert places <= set(described["components"]["schemas"])
+
+
 def test_other_ways_and_methods_are_not_served() -> None:
     async def main() -> list[int]:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(endpoint(push_desk())), base_url="http://p") as c:
@@ -202,6 +293,8 @@ def free_address() -> str:
 def test_without_a_token_it_is_not_served() -> None:
     assert SOURCE.idle(IngestSettings()) == "TOCSIN_PUSH_TOKEN is not set"
     assert SOURCE.idle(IngestSettings(push_token=SecretStr("x"))) is None
+    with pytest.raises(ConfigurationError, match="TOCSIN_PUSH_TOKEN: holds no token"):
+        SOURCE.idle(IngestSettings(push_token=SecretStr("# none yet")))
 
 
 def test_it_listens_leaves_the_signals_alone_and_ends_when_cancelled() -> None:
