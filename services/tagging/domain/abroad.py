@@ -399,6 +399,8 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             continue
         last = i + 1
         host, tail = host_of(s, i + 1)
+        if c == "M" and host is None and "own" in s.words[first:i]:
+            continue  # "for its own army"
         who = _sender(s, context, first, i, sent, own=own)
         while first < i and s.words[first] in EVENTS:
             first += 1

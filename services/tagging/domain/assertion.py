@@ -15,6 +15,8 @@ from services.tagging.lexicon.cues import (
     CLAUSE_STARTS,
     HARMLESS_AFTER_NEGATION,
     HISTORY,
+    MEANT,
+    MEASURES,
     NEEDS_TO,
     NEGATIONS,
     PLANNED,
@@ -67,6 +69,10 @@ def _begins_before(s: Sentence, i: int) -> bool:
     return word == "that" and _has_subject(s, i + 1) and _GOVERNS_THAT.isdisjoint(s.words[max(0, i - 4) : i])
 
 
+_STEPS = frozenset(
+    ["also", "now", "still", "under", "among", "the", "one", "been", "being", "to", "already", "therefore"]
+)
+_THREATENS = frozenset(["threatened", "threaten", "threatens", "offered", "offer", "offers"])
 # Words whose "that ..." they plan, fear or deny.
 _SEES = frozenset(["confirm", "see", "hear", "count", "draw"])
 _GOVERNS_THAT = frozenset(
@@ -158,6 +164,12 @@ _HARM = frozenset(
 
 def _historical(s: Sentence, left: int, right: int, year: int | None, own: tuple[int, int]) -> bool:
     limit = (year if year is not None else _LATEST_GUESS) - 3
+    if (
+        s.words[0] in {"that", "it", "this"}
+        and not _IS.isdisjoint(s.words[1:2])
+        and any(at <= 6 and named <= limit for at, named in s.years[:1])
+    ):
+        return _STILL.isdisjoint(s.words)  # "That was in August 2015, days after"
     if any(at <= 3 and s.words[0] in {"in", "during", "on", "by"} and named <= limit for at, named in s.years):
         return _STILL.isdisjoint(s.words)
     recent = False
@@ -166,6 +178,8 @@ def _historical(s: Sentence, left: int, right: int, year: int | None, own: tuple
             continue
         if own[0] <= at < own[1]:
             continue  # the number itself: 1850 troops
+        if own[1] <= at and "than" in s.words[max(own[1], at - 8) : at]:
+            continue  # "fewer than it had in 1999"
         before = s.words[max(0, at - _AFTER_SINCE) : at]
         if named > limit or "since" in before or "dating" in before or before[-1:] == ["from"]:
             recent = True
@@ -198,6 +212,8 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
         verdict = inside
     if verdict == "planned" and _conditional(s, first):
         verdict = "possible"
+    if verdict == "actual" and not settled and _called_false(s, left, first, last):
+        return "denied"
     if verdict in {"denied", "possible"}:
         return verdict
     for i in range(first - 1, left - 1, -1):
@@ -217,6 +233,8 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
         if verdict != "actual":
             continue
         if word in REALISED and words[i + 1 : i + 2] == ["to"]:
+            if words[i - 1 : i] == ["be"]:
+                continue  # "may be able to" has not happened
             return "actual"
         if word == "would":
             verdict = "planned" if not ANNOUNCES.isdisjoint(words[:i]) else "possible"
@@ -224,9 +242,13 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
             verdict = "possible"
         elif word in PLANNED and _planned(s, i, first, settled=settled):
             verdict = "possible" if word in {"will", "shall"} and _conditional(s, i) else "planned"
+        elif (i + 2 <= first and word == "interest" and words[i + 1] == "in" and words[i + 2].endswith("ing")) or (
+            word == "to" and i and words[i - 1] in _IS and _infinitive(s, i + 1, first)
+        ):
+            verdict = "planned"
         elif (
             word == "to"
-            and i + 1 < first
+            and i + 1 <= first
             and words[i + 1] in BASE_VERBS
             and first - i <= 10
             and "b" not in s.classes[i:first]
@@ -245,10 +267,43 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
     return verdict
 
 
+_IS = frozenset(["is", "are", "was", "were"])
+
+
+def _infinitive(s: Sentence, i: int, first: int) -> bool:
+    """Whether a plain verb stands at *i*, within or before the claim: "is to turn out 20,000 drones"."""
+    return i <= first and s.classes[i : i + 1] == "x" and not s.words[i].endswith(("ed", "ing"))
+
+
+_NEEDS = frozenset(["need", "require", "foresee"])
 _FEARS = frozenset(["fears", "fear", "feared", "fearing"])
 _TIMES = frozenset(["in", "during", "of", "at", "from", "throughout", "after", "before", "by"])
 _KEPT = frozenset(["keep", "keeping", "maintain", "maintaining", "remain"])
 _VICTIM = frozenset(["against", "on", "targeting", "attacking", "killing", "toward", "towards"])
+
+
+_TALES = frozenset(
+    [
+        "reports",
+        "report",
+        "claims",
+        "claim",
+        "allegations",
+        "allegation",
+        "accusations",
+        "accusation",
+        "story",
+        "stories",
+    ]
+)
+_FALSE = frozenset(
+    ["fabricated", "false", "baseless", "untrue", "fake", "nonsense", "fiction", "invented", "unfounded", "groundless"]
+)
+
+
+def _called_false(s: Sentence, left: int, first: int, last: int) -> bool:
+    """As in "called reports that it had sent drones baseless"."""
+    return not _TALES.isdisjoint(s.words[left:first]) and not _FALSE.isdisjoint(s.words[last : last + 12])
 
 
 def _inside(s: Sentence, first: int, last: int) -> Assertion | None:
@@ -271,6 +326,13 @@ def _conditional(s: Sentence, before: int) -> bool:
 def _harmless(s: Sentence, i: int, first: int) -> bool:
     following = s.words[i + 1] if i + 1 < len(s) else ""
     if s.words[i - 1 : i] == ["if"] and s.words[i] == "not":
+        return True
+    if not {"until", "till", "unless"}.isdisjoint(s.words[i + 1 : first + 1]):
+        return True  # "do not fire until a drone has found the mortar"
+    comma = next((k for k in range(i + 1, first) if s.classes[k] == ","), None)
+    if comma is not None and s.words[comma + 1].endswith("ing"):
+        return True  # "never acknowledged it, referring only to instructors"
+    if "if" in s.words[max(0, i - 4) : i] and "," in s.words[i:first]:
         return True
     if following in HARMLESS_AFTER_NEGATION or first - i > 12 or s.words[i + 1 : i + 3] == ["the", "first"]:
         return True
@@ -312,6 +374,12 @@ def _planned(s: Sentence, i: int, first: int, *, settled: bool) -> bool:
         if i and s.words[i - 1] in _PERFECT and word == "ordered" and "to" not in s.words[i + 1 : first + 1]:
             return False
         following = s.words[i + 1 : i + 4]
+        if word == "committed" and "to" not in s.words[i + 1 : first]:
+            return False
+        if word in _NEEDS and i and (s.classes[i - 1] == "b" or s.words[i - 1] in {"you", "we", "they"}):
+            return False  # the modal before it says it
+        if word in ANNOUNCES and {*following} & MEASURES:
+            return gap <= _LEFT and not settled
         if word in ANNOUNCES:
             if settled or "b" in s.classes[i + 1 : first]:
                 return False
@@ -324,6 +392,8 @@ def _planned(s: Sentence, i: int, first: int, *, settled: bool) -> bool:
 
 def _verb_group(s: Sentence, last: int) -> Assertion | None:
     """What the verb says that follows the claim, where the claim is its subject."""
+    if s.words[last : last + 1] == ["?"] and s.words[last + 1 : last + 2] and s.words[last + 1] in NEGATIONS:
+        return "denied"
     relative = s.words[last : last + 1] == ["who"]
     for i in range(last, min(len(s), last + _RIGHT)):
         word, c = s.words[i], s.classes[i]
@@ -345,9 +415,16 @@ def _verb_group(s: Sentence, last: int) -> Assertion | None:
                 return "planned"
             if following[:1] == ["to"]:
                 return "planned"
+            if following[:1] == ["being"] and following[1:2] and following[1] in MEANT:
+                return MEANT[following[1]]
             if following[:1] == ["being"]:
                 return None
+            told = next((f for f in following if f in MEANT), None)
+            if told is not None and not relative and (following[0] == told or following[0] in _STEPS):
+                return MEANT[told]
             continue
+        if relative is False and word in _THREATENS and "to" in following[:3]:
+            return "possible"
         if (
             word == "to"
             and i == last

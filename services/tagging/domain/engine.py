@@ -21,10 +21,12 @@ from services.tagging.domain.assertion import assertion
 from services.tagging.domain.attribution import attribution
 from services.tagging.domain.frame import Frame
 from services.tagging.domain.indicator import Claim, Context, Indicator
+from services.tagging.domain.recall import recalled
 from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.setting import conflict_of, places_of
 from services.tagging.domain.text import Page, sentence_end, sentence_start
 from shared.contracts.article import Article
-from shared.contracts.finding import Evidence, Finding, Tagger, finding_id
+from shared.contracts.finding import Assertion, Evidence, Finding, Tagger, finding_id
 
 __all__ = ["Indicator", "IndicatorError", "reads", "tag", "tagger"]
 
@@ -186,18 +188,16 @@ def _finding(  # noqa: PLR0917 (what a finding is made of)
     key = (name, claim.kind, quote)
     nth = counts.get(key, 0)
     counts[key] = nth + 1
-    focus = claim.focus or (claim.first, claim.last)
-    conflict = frame.spoken_of(s, claim.actors) or frame.without(claim.actors) or frame.of(s)
+    conflict = conflict_of(frame, s, claim)
     return Finding(
         id=finding_id(article.id, name, claim.kind, quote, nth),
         indicator=name,
         kind=claim.kind,
-        assertion=claim.assertion
-        or assertion(s, *focus, frame.reference_year, settled=claim.kind == "losses", people=name == "foreign_forces"),
+        assertion=claim.assertion or _meant(s, claim, name, frame),
         attribution=attribution(s, claim.first, claim.last),
         actors=claim.actors,
         host=claim.host,
-        places=_places(s),
+        places=places_of(s, claim),
         quantity=claim.quantity,
         platform=claim.platform,
         conflict=conflict.id if conflict else None,
@@ -210,12 +210,10 @@ def _finding(  # noqa: PLR0917 (what a finding is made of)
     )
 
 
-_PLACE = re.compile(r"R|(?<=[i>])[CG]|(?<=id)[CG]")
-
-
-def _places(s: Sentence) -> tuple[str, ...]:
-    """Places and countries that the sentence puts the claim in: those behind a preposition."""
-    found: dict[str, None] = {}
-    for match in _PLACE.finditer(s.classes):
-        found[s.raw[match.start()]] = None
-    return tuple(found)
+def _meant(s: Sentence, claim: Claim, name: str, frame: Frame) -> Assertion:
+    focus = claim.focus or (claim.first, claim.last)
+    year = frame.reference_year
+    meant = assertion(s, *focus, year, settled=claim.kind == "losses", people=name == "foreign_forces")
+    if meant in {"actual", "planned"} and recalled(s, year, settled=claim.kind == "losses"):
+        return "historical"
+    return meant

@@ -220,7 +220,7 @@ def is_institution(s: Sentence, group: Group) -> bool:
     somewhere.
     """
     head = s.classes[group.head]
-    following = s.words[group.last] if group.last < len(s) else ""
+    following = next((s.words[k] for k in range(group.last, min(len(s), group.last + 3)) if s.classes[k] != "b"), "")
     state = head == "W" and set(group.who) <= STATES
     if head in "Tt" or s.words[group.head] in WEAK_HEADS or (head == "W" and not state):
         return False

@@ -159,6 +159,20 @@ class Frame:
             s.memo[key] = self._likeliest(_rank(counts, self.year)) if counts else None
         return cast("Conflict | None", s.memo[key])
 
+    def votes(self, s: Sentence, apart_from: tuple[str, ...]) -> list[tuple[Conflict, float]]:
+        """
+        The conflicts that the article and sentence *s* together speak of, strongest first, the names of
+        *apart_from* not counted.
+        """
+        key = ("votes", apart_from)
+        if key not in s.memo:
+            counts = {w: n for w, n in self.counts.items() if countries.CODES.get(w) not in apart_from}
+            for word in s.words:
+                if word in counts:
+                    counts[word] += 1
+            s.memo[key] = _rank(counts, self.year) if counts else []
+        return cast("list[tuple[Conflict, float]]", s.memo[key])
+
     def without(self, codes: tuple[str, ...]) -> Conflict | None:
         """The article's conflict, the names of *codes* not counted."""
         return self._likeliest(self.ranking_without(codes))

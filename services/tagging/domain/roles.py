@@ -73,6 +73,8 @@ def _after(s: Sentence, end: int) -> bool:
         elif c == "i" and not aux and word in {"in", "from", "of", "on", "near", "at", "with"}:
             if i - end >= 5:
                 return False
+        elif c == "x" and not aux and classes[i - 1] in "dgj" and "i" in classes[end:i]:
+            continue  # "soldiers from the county never came back"
         elif c not in "dACRGXWOMFUmjeTS'":
             return False
     return False

@@ -24,6 +24,7 @@ from services.tagging.lexicon.drones import (
     REDUCED,
     SENSITIVE,
     SUPPLY_NOUNS,
+    TURNS_OUT,
     WEAPONS,
 )
 
@@ -312,6 +313,8 @@ def _before(s: Sentence, d: int) -> Sign | None:
                     return purpose
                 weak = weak or Sign("use", i)
             continue
+        if word == "out" and i and s.words[i - 1] in TURNS_OUT:
+            return Sign("supply", i - 1)
         if word == "of" and i and COMPOUND.get(s.words[i - 1]) == "launch":
             weak = Sign("launch", i - 1)
             continue

@@ -4,6 +4,8 @@ Words that say how a claim is meant: planned, possible, denied or history; and w
 speech.
 """
 
+from shared.contracts.finding import Assertion
+
 # A verb form that puts what follows it into the future. Read to the left of a claim.
 PLANNED = frozenset(
     """
@@ -12,7 +14,8 @@ PLANNED = frozenset(
     vow pledged pledges pledge promised promises promise promising agreed agrees agree decided decides decide decision
     upcoming pending impending forthcoming looming oncoming imminent readying gearing plotting seeks seeking sought seek contract approved approves approve authorised
     authorized authorises authorizes instructed readies would'll announced announces wants want wanted hopes hope going
-    commit commits committed earmarked planned future eventual tasked target goal begin allocated soon mulls
+    commit commits committed earmarked planned future eventual tasked target goal begin allocated soon mulls sworn swear swears swore pencilled penciled foresees foresee foreseen earmarks earmark envisaged target ceiling cap quota
+    need needs requires require
     """.split()
 )
 # Of these, the ones that need "to" (or a noun or "that") behind them to speak of the future.
@@ -22,7 +25,7 @@ NEEDS_TO = frozenset(
     intended intend intends ordered order orders ordering prepared prepare prepares preparing seeks seek sought seeking vowed vows pledged
     pledges promised promises promise vow pledge approved approve approves authorised authorized authorises authorizes
     announced announces instructed begin commit commits committed tasked plans plan planned planning expects expect scheduled slated poised
-    decision target goal allocated
+    decision target goal allocated sworn swear swears swore need needs require requires target ceiling cap quota
     """.split()
 )
 POSSIBLE = frozenset(
@@ -32,21 +35,21 @@ POSSIBLE = frozenset(
     suggest suggested suggesting suggestion considers considering consider mulling mull weighing weigh
     weighed possibility prospect speculation debate debating hypothetical hypothetically idea unclear
     warns warned calls called urged urges urging option options willing willingness capable must scenario
-     unconfirmed rumored rumoured envisage envisages envisaged envision discussed discussing discussion contingency
+     mooted moots floated floats mentioned offers offered offering negotiating negotiates thinking reckon unconfirmed rumored rumoured envisage envisages envisaged envision discussed discussing discussion contingency
     """.split()
 )
 # Of these, weak ones: they count only right before or after the claim, or with a clause of their own.
 WEAK_POSSIBLE = frozenset(
     """
     can able must asked ready called calls likely probably considered warned warns suggested suggests suggesting discussed risk risks
-    believes capable willing option options fear fears feared threat threats threatened threatening debate idea discussion should discussing
+    believes capable willing option options fear fears feared threat threats threatened threatening debate idea discussion should discussing mentioned offers offered offering thinking reckon
     """.split()
 )
 NEGATIONS = frozenset(
     """
     not never no n't without denied denies deny denying denial rejects rejected rejecting reject dismissed dismisses dismissing dismiss refuted refutes
     neither nor false falsely baseless untrue refused refuses refusing isn't aren't wasn't weren't hasn't haven't hadn't won't
-    wouldn't can't couldn't don't doesn't didn't cannot none disputed
+    unwilling reluctant wouldn't can't couldn't don't doesn't didn't cannot none disputed
     """.split()
 )
 # "not only", "no fewer than", "no longer": a negation that denies nothing of the claim.
@@ -61,8 +64,38 @@ HISTORY = frozenset(
         "civil war era", "falklands war", "great war", "ottoman", "crusades", "decades ago", "centuries ago", "century ago", "soviet-afghan war",
         "six-day war", "yom kippur war", "iran-iraq war", "wehrmacht", "soviet army", "red army", "confederate", "anniversary of the end",
         "years ago", "soviet", "belleau wood", "somme", "verdun", "gallipoli", "iwo jima", "dunkirk", "passchendaele", "waterloo", "gettysburg", "arnhem", "pearl harbor", "hiroshima", "tet offensive", "dien bien phu", "black hawk down", "former commander of", "decade ago", "a decade since", "decades since", "centuries", "19th century", "20th century", "mid-20th", "decades earlier", "napoleonic wars", "hitler", "stalin", "ypres", "agincourt", "nineteenth century", "colonial era", "apartheid", "invasion of normandy", "prague spring", "winter war", "boer war", "spanish civil war", "american civil war", "revolutionary war", "crimean war", "bay of pigs",
+        "america ' civil war", "us civil war", "english civil war", "bosnian war", "balkan wars", "yugoslav wars", "suez crisis", "algerian war",
+        "opium war", "opium wars", "russo-japanese war", "biafra war", "biafran war", "rwandan genocide", "october war", "chaco war", "rif war",
+        "franco-prussian war", "thirty years war", "hundred years war", "war of independence", "war of 1812", "six day war", "indochina war", "mexican-american war",
+        "russian civil war", "finnish civil war", "soviet invasion of", "soviet-era", "lebanese civil war", "iran-contra",
     ]
 )  # fmt: skip
+# What is said of a claim that is the subject of "is", "was", "has been".
+MEANT: dict[str, Assertion] = {
+    **dict.fromkeys(
+        """
+        planned scheduled expected due envisaged foreseen slated intended pencilled penciled earmarked promised readied
+        prepared needed required requested awaited ordered authorised authorized goal target aim plan pending set
+        """.split(),
+        "planned",
+    ),
+    **dict.fromkeys(
+        """
+        considered discussed proposed debated mooted weighed floated feared rumoured rumored possible likely unlikely
+        conceivable mulled discussion consideration scenarios scenario options option threatened contemplated studied
+        suggested imaginable thinkable
+        """.split(),
+        "possible",
+    ),
+    **dict.fromkeys("unthinkable untrue fiction nonsense fabricated baseless".split(), "denied"),
+}  # fmt: skip
+# What is announced before it is done: "announced the deployment of".
+MEASURES = frozenset(
+    """
+    deployment creation dispatch withdrawal formation purchase delivery mobilisation mobilization establishment
+    acquisition recruitment transfer procurement despatch sending withdrawal partial new additional extra further
+    """.split()
+)
 RECENT_AGO = frozenset("one two a".split())
 
 # Words that begin a new clause after a comma, or without one.
@@ -111,3 +144,23 @@ VERBS_OF_PRESENCE = frozenset(
 SUBORDINATES = frozenset("but while whereas although though when after before because where who whose".split())
 # Verbs that are plans by themselves.
 SEEKS = frozenset("seeking seek seeks sought promised promise promises pledged pledge pledges".split())
+# A sentence with one of these is of today, whatever the one before it told.
+PRESENT_VERBS = frozenset(
+    """
+    is are has have will isn't aren't hasn't haven't won't 's says say warns plans remain remains now today still since
+    currently recently continue continues want wants need needs may can could should would if keeps keep hosts serves
+    """.split()
+)
+# Words of today's time.
+TODAY = (
+    "now", "today", "yesterday", "tonight", "tomorrow", "overnight", "currently", "recently", "this (?:year|month|week|spring|summer|autumn|fall|winter|morning|weekend)",
+    "last (?:year|month|week|night|spring|summer|autumn|fall|winter|weekend|january|february|march|april|may|june|july|august|september|october|november|december)",
+    "on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)", "(?:mon|tues|wednes|thurs|fri|satur|sun)day", "so far", "these days", "in recent", "since then", "years later",
+    "decades later", "this time", "has been", "have been", "ever since", "in the past", "latest", "said", "says", "told", "announced",
+)  # fmt: skip
+# Openings that go on with a time told before.
+THAT_TIME = (
+    "in that", "that year", "that autumn", "that spring", "that summer", "that winter", "that day", "that night", "at that time", "at the time",
+    "by the time", "by then", "then", "the next day", "the next year", "the following", "a year later", "a month later", "a week later", "a day later", "by the end",
+    "before the war ended", "during the war", "within weeks", "within days", "within a year", "in those", "on that", "on the first day", "on the second day", "when it ended", "when the",
+)  # fmt: skip

@@ -162,7 +162,7 @@ WEAPONS = frozenset(
 
 PEACE = frozenset(
     """
-    amazon walmart delivery deliveries parcel parcels pizza film filming filmmaker filmmakers movie photographer photographers photography farm farmer farmers crop crops
+    amazon walmart delivery deliveries parcel parcels pizza film filming filmmaker filmmakers films movies cinema cinemas comedy cake actor actors actress blockbuster movie photographer photographers photography farm farmer farmers crop crops
     agriculture agricultural hobby hobbyist hobbyists wedding concert light-show fireworks racing toy toys consumer police firefighters rescue
     rescuers lifeguard shark sharks whale whales wildlife inspection inspections survey surveying archaeologists bee bees hive honey queen tourists
     mapping conservation vineyard gopro dji retail customers prescription pharmacy hikers search stadium super-bowl prison inmates prisons contraband
@@ -239,4 +239,8 @@ SENSITIVE = frozenset(
     airport airports airspace runway base bases reactor nuclear plant plants garrison barracks harbour harbor shipyard shipyards border refinery naval
     airfield airfields frontier submarine shipyards dockyard ministry parliament pipeline substation depot
     """.split()
+)
+# With "out" they make things: "turned out 10,000 drones".
+TURNS_OUT = frozenset(
+    "turn turns turned turning roll rolls rolled rolling churn churns churned churning crank cranks cranked cranking pump pumps pumped pumping".split()
 )

@@ -55,10 +55,16 @@ PHRASES_AFTER = (
     ("'", "lives"), ("gave", "up", "their"), ("gave", "themselves", "up"), ("put", "out", "of", "action"), ("become", "casualties"),
     ("became", "casualties"), ("taken", "alive"), ("as", "dead"), ("who", "fell"), ("fell", "in"), ("fell", "before"), ("ran", "away"),
     ("lose", "their", "lives"), ("losing", "their", "lives"), ("prisoners", "of", "war"), ("held", "hostage"), ("laid", "down", "arms"),
+    ("never", "came", "back"), ("never", "came", "home"), ("never", "returned"), ("never", "went", "home"), ("never", "come", "home"),
+    ("did", "not", "come", "back"), ("did", "not", "come", "home"), ("did", "not", "return"), ("didn't", "return"), ("didn't", "come"),
+    ("failed", "to", "return"), ("not", "come", "home"), ("never", "made", "it"), ("gave", "up", "arms"), ("met", "their", "deaths"), ("met", "their", "death"),
+    ("lost", "his", "life"), ("lost", "her", "life"), ("paid", "with", "their"), ("bled", "to", "death"), ("burnt", "to", "death"), ("taken", "prisoners"),
+    ("fallen", "into"), ("fell", "into", "enemy"), ("surrendered", "themselves"), ("deserted", "their"), ("absent", "without"), ("blown", "up"),
+    ("blown", "to"), ("shot", "dead"), ("shot", "and"), ("unaccounted", "for"), ("put", "down", "their"), ("gone", "over"), ("in", "hospital"), ("in", "the", "hospital"),
 )  # fmt: skip
 # Words that may stand between people and what became of them.
 SKIPPED_AFTER = frozenset(
-    "who that reportedly also already reported allegedly later either confirmed since so far then themselves left".split()
+    "who that reportedly also already reported allegedly later either confirmed since so far then themselves left lay lie lies lying found".split()
 )
 SKIPPED_BEFORE = frozenset(
     "as than least many both including more about over around nearly up to some another further also estimated of off all among them".split()

@@ -1,0 +1,52 @@
+"""
+Whether a sentence goes on telling of a year long past that a sentence before it named.
+
+"In October 2020 the war began. ... In that autumn the drones decided it." Nothing but the words before the sentence is
+read, back to the paragraph's start, and only for claims that would otherwise be of today.
+"""
+
+import re
+
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.cues import HISTORY, PRESENT_VERBS, THAT_TIME, TODAY
+
+_TELLING = frozenset(["now", "today", "will", "still", "since", "say", "says", "said"])
+_BACK = 700  # characters read before the sentence
+_YEARS_PAST = 3
+_YEAR = re.compile(r"(?<![\w$,.])(?:1[5-9]|20)\d\d(?![\w%]|,\d)(?!\s+(?:troops|soldiers|men|people|drones|fighters))")
+_OPEN = re.compile(
+    r"(?:since|from|dating (?:back )?to|until|founded in|born in|elected in|signed in|resolution|law of"
+    r"|than (?:\w+ ){0,5}in|compared (?:to|with))\s*\Z"
+)
+_TODAY = re.compile(r"\b(?:" + "|".join(TODAY) + r")\b", re.IGNORECASE)
+_OLD = re.compile(r"\b(?:in|during|of|at|throughout) the (?:" + "|".join(sorted(map(re.escape, HISTORY))) + r")\b")
+
+
+def recalled(s: Sentence, year: int | None, *, settled: bool = False) -> bool:
+    """
+    Whether sentence *s*, which names no time itself, carries on a tale of a year long before *year*. *settled*: the
+    claim tells an outcome, which somebody may speak of today.
+    """
+    if (
+        year is None
+        or s.years
+        or not (_TELLING if settled else PRESENT_VERBS).isdisjoint(s.words)
+        or _TODAY.search(" ".join(s.words))
+    ):
+        return False
+    text = s.page.text[max(0, s.start - _BACK) : s.start]
+    words = " ".join(s.words[:8])
+    if not any(words.startswith(t) for t in THAT_TIME):  # such words reach back over a paragraph
+        text = text[text.rfind("\n\n") + 1 :] if "\n\n" in text else text
+    found = None
+    for match in _YEAR.finditer(text):
+        if _OPEN.search(text, max(0, match.start() - 40), match.start()) is None:
+            found = match
+    old = None
+    for match in _OLD.finditer(text.lower()):
+        old = match
+    if old is not None and (found is None or old.start() > found.start()):
+        return _TODAY.search(text, old.end()) is None
+    if found is None or int(found.group()) > year - _YEARS_PAST:
+        return False
+    return _TODAY.search(text, found.end()) is None

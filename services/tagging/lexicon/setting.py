@@ -1,0 +1,58 @@
+# ruff: noqa: SIM905 (tables of words read best as words)
+"""Words that tell where a thing happens from where it is only spoken of."""
+
+# Behind one of these stands a place.
+LOCATIVE = frozenset(
+    """
+    in into at near inside within across throughout outside around over above off on onto to toward towards from beyond
+    behind along through against
+    """.split()
+)
+COMPASS = frozenset(
+    """
+    north south east west northeast northwest southeast southwest northern southern eastern western central north-east
+    north-west south-east south-west northeastern northwestern southeastern southwestern outskirts coast city town
+    village port province region district suburb island border airport
+    """.split()
+)
+# Places from where something comes or that it is aimed at in words only.
+AWAY = frozenset(["from", "against", "on", "through"])
+# "links to Israel", "exports to Russia": no place of anything.
+RELATIONS = frozenset(
+    """
+    links link ties tie aid help support close loyal related according loyalty opposition exports sales supplies
+    responded response reply thanks warned message letter bound belonging belongs allied hostile due
+    """.split()
+)
+# Who is somewhere only to speak.
+PEOPLE_SOMEWHERE = frozenset(
+    """
+    official officials analyst analysts diplomat diplomats reporter reporters journalist journalists correspondent
+    correspondents source sources expert experts spokesman spokeswoman spokesperson lawmakers newspaper paper embassy
+    lawyer lawyers broker brokers activist activists think-tank institute university court conference summit talks
+    meeting managers mediators mediator observers minister ministers parliament doctor briefing researchers researcher
+    """.split()
+)
+SPOKE = frozenset("said told says reporters spoke speaking interviewed announced quoted signed met".split())
+# Capitalised, and no place.
+NO_PLACE = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december jan feb mar apr jun jul aug sep sept oct nov dec ramadan easter christmas parliament
+    congress senate duma knesset telegram facebook twitter youtube instagram whatsapp x operation ministry defence
+    defense security council state
+    house president general minister colonel major captain lieutenant corporal sergeant admiral
+    commander king prince pope mr mrs ms dr sir god english arabic air force navy army brigade battalion division corps
+    regiment armed forces group party movement church treaty agreement charter act law bill world cup war tv radio news
+    agency times post reuters afp ap bbc cnn google apple boeing lockheed muslims christians jews muslim christian
+    islamic jewish islam american january-march covid joint chief chiefs staff foreign interior internal prime secretary
+    """.split()
+)
+# Private armies of a state: its name is no sign of where they fight.
+OUTSIDERS: dict[str, tuple[str, ...]] = {
+    "Wagner": ("RUS",),
+    "Africa Corps": ("RUS",),
+    "Hezbollah": ("IRN",),
+    "Blackwater": ("USA",),
+    "SADAT": ("TUR",),
+}
