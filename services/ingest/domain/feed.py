@@ -1,8 +1,8 @@
 """
 Reading a feed: bytes in, entries out, whatever the format says it is.
 
-RSS 0.9x to 2.0, RDF and Atom go through a fast reader; JSON Feed through its own; what the fast reader can't make sense
-of goes to feedparser, which is forty times slower and reads nearly anything.
+RSS 0.9x to 2.0, RDF, Atom and news sitemaps go through a fast reader; JSON Feed through its own; what the fast reader
+can't make sense of goes to feedparser, which is forty times slower and reads nearly anything.
 
 Promises: never raises on any bytes, never fetches, expands no entity; entries in feed order; links absolute where a
 base is known; markup untouched (an entry's text is made from it only when somebody wants it).
@@ -34,10 +34,13 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]+)", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _NAMED = re.compile(rb"&(?!(?:lt|gt|amp|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};)")
 _BARE = re.compile(rb"&(?!#?[A-Za-z0-9]{1,31};)")
-_START = re.compile(rb"<(?:\?xml|!DOCTYPE|!--|rss|rdf|feed|channel|opml|[a-zA-Z]+:(?:rdf|rss|feed))", re.IGNORECASE)
+_START = re.compile(
+    rb"<(?:\?xml|!DOCTYPE|!--|rss|rdf|feed|channel|urlset|opml|[a-zA-Z]+:(?:rdf|rss|feed))", re.IGNORECASE
+)
 _ITEMS = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>/]", re.IGNORECASE)
 _ITEM_ENDS = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
-_END = re.compile(rb"</(?:\w+:)?(?:rss|rdf|feed|channel)\s*>", re.IGNORECASE)
+_END = re.compile(rb"</(?:\w+:)?(?:rss|rdf|feed|channel|urlset)\s*>", re.IGNORECASE)
+_SITEMAP = re.compile(rb"<(?:\w+:)?urlset[\s>]", re.IGNORECASE)
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -83,6 +86,8 @@ def _cut_off(clean: bytes) -> bool:
     """Tell whether the document ends within an entry: then the rest of it is still to come."""
     if _END.search(clean[-200:]):
         return False
+    if _SITEMAP.search(clean[:4096]):
+        return True
     opened = max((match.start() for match in _ITEMS.finditer(clean)), default=-1)
     closed = max((match.start() for match in _ITEM_ENDS.finditer(clean)), default=-1)
     return opened > closed

@@ -18,6 +18,7 @@ from lxml import etree
 
 from services.ingest.domain.dates import read_date
 from services.ingest.domain.entry import MAX_ENTRIES, Entry, Feed
+from services.ingest.domain.sitemap import read_sitemap
 
 _PREFIXES = {
     "http://purl.org/rss/1.0/modules/content/": "content",
@@ -73,7 +74,7 @@ class XmlReading:
 
 
 def read_xml_feed(data: bytes, base: str = "") -> XmlReading:
-    """Read UTF-8 *data*, without declaration and DOCTYPE, as RSS, RDF or Atom; no format if it is none of them."""
+    """Read UTF-8 *data*, without declaration and DOCTYPE, as RSS, RDF, Atom or sitemap; no format if it is none."""
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True,
         remove_pis=True, encoding="utf-8",
@@ -97,6 +98,8 @@ class _Reader:
 
     def feed(self, root: Any) -> Feed:
         kind = self._name(root.tag).rpartition(":")[2]
+        if kind == "urlset":
+            return read_sitemap(root)
         if kind not in {"rss", "rdf", "feed", "channel", "entry"}:
             return Feed()
         item = "entry" if kind in {"feed", "entry"} else "item"  # an Atom entry may stand alone
