@@ -21,7 +21,7 @@ def build(settings: AlertSettings) -> FastStream:
     url, keys, streams = server_url(settings.redis), settings.redis.keys, settings.streams
     # One reader: decisions of one worker are made one batch after the other anyway.
     stage = Stage(keys.flagged, ALERT_GROUP, streams, readers=1)
-    alerts = Retention(keys.alerts, timedelta(days=streams.alerts_retention_days), 2**53, acknowledged=False)
+    alerts = Retention(keys.alerts, timedelta(days=streams.alerts_retention_days), None, acknowledged=False)
     decisions = Retention(
         keys.decisions,
         timedelta(days=streams.decisions_retention_days),

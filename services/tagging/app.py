@@ -31,8 +31,8 @@ def build(settings: TaggingSettings) -> FastStream:
     url, keys, streams = server_url(settings.redis), settings.redis.keys, settings.streams
     stage = Stage(keys.articles, TAGGING_GROUP, streams)
     # The next stage's group is made here too: what is flagged before its first worker starts must wait for it.
-    groups = (stage, Stage(keys.flagged, ALERT_GROUP, streams))
-    redis = patient(url, restorer(url, groups))
+    following = Stage(keys.flagged, ALERT_GROUP, streams)
+    redis = patient(url, restorer(url, (stage, following)))
     ledger = Ledger(redis, Context(keys, streams))
 
     def worked(entries: Sequence[Entry]) -> list[Settlement]:
@@ -43,6 +43,8 @@ def build(settings: TaggingSettings) -> FastStream:
         await ledger.settle(await asyncio.to_thread(worked, entries))
 
     name = consumer_name(ROLE)
-    broker = make_broker(url, groups)
+    broker = make_broker(url, (stage, following))
     attach(broker, stage, name, handle, redis)
-    return assemble(broker, redis, role=ROLE, name=name, stages=groups, trims=(stage,), settings=settings)
+    return assemble(
+        broker, redis, role=ROLE, name=name, stages=(stage,), makes=(following,), trims=(stage,), settings=settings
+    )

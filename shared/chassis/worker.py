@@ -31,6 +31,7 @@ TRIM_SECONDS = 20.0
 _CANCELLATIONS = 5
 _MOST_PENDING = 10_000
 _LONG_IDLE_MILLISECONDS = 86_400_000
+_NO_LIMIT = 2**53  # Lua's greatest whole number
 _TRIM_STEP = 50  # entries that the script cuts at once
 _CONSUMER_IDLE_MILLISECONDS = 3_600_000  # a consumer that asked for nothing in an hour is gone
 
@@ -55,7 +56,7 @@ class Retention:
 
     stream: str
     age: timedelta
-    entries: int
+    entries: int | None
     acknowledged: bool
 
 
@@ -67,14 +68,15 @@ def assemble(
     name: str,
     settings: WorkerSettings,
     stages: Sequence[Stage] = (),
+    makes: Sequence[Stage] = (),
     trims: Sequence[Stage | Retention] = (),
     tasks: Sequence[Task] = (),
 ) -> FastStream:
     """
     Make the application of worker *name* in *role*.
 
-    Before its first read the groups of *stages* exist. While it runs, *tasks* run beside it; one that fails by a bug
-    ends the worker, loudly.
+    Before its first read the groups of *stages*, which it reads, and those it *makes* for others exist. While it runs,
+    *tasks* run beside it; one that fails by a bug ends the worker, loudly.
     """
     keys, url = settings.redis.keys, server_url(settings.redis)
     retention = [t if isinstance(t, Retention) else _of_stage(t, settings.streams) for t in trims]
@@ -86,7 +88,7 @@ def assemble(
 
     @asynccontextmanager
     async def lifespan() -> AsyncIterator[None]:
-        await _prepare(app, url, redis, stages)
+        await _prepare(app, url, redis, (*stages, *makes))
         running = [asyncio.create_task(task()) for task in background]
         for task in running:
             task.add_done_callback(lambda done: _ended(done, app))
@@ -209,7 +211,8 @@ async def _housekeeping(redis: Connection, retention: Sequence[Retention], stage
 async def _trim(trim: Any, rule: Retention) -> None:
     before = int((datetime.now(UTC) - rule.age).timestamp() * 1000)
     # The script cuts a few entries beyond the limit at once, so that others have their turn between.
-    arguments = [f"{max(0, before)}-0", rule.entries, int(rule.acknowledged)]
+    keep = _NO_LIMIT if rule.entries is None else rule.entries
+    arguments = [f"{max(0, before)}-0", keep, int(rule.acknowledged)]
     while await trim(keys=[rule.stream], args=arguments) >= _TRIM_STEP:
         pass
 
