@@ -142,6 +142,19 @@ def test_when_the_page_cant_be_had_then_the_news_goes_out_and_the_page_is_tried_
     assert len(world.texts) == 2
 
 
+@pytest.mark.parametrize(("age", "alive"), [(timedelta(hours=1), True), (2 * DAY, False)])
+def test_what_another_feed_brought_first_is_a_sign_of_life_if_it_is_young(age: timedelta, *, alive: bool) -> None:
+    world = World(pages=False)
+    date = NOON - age
+    other = World(FEED.model_copy(update={"id": "other"}), pages=False)
+    other.poll(rss(item(date=date)))
+    assert isinstance(other.gate, FakeGate)
+    world.gate.texts |= other.gate.texts
+    state = world.poll(rss(item(date=date)))
+    assert (world.texts, state.published) == ([], 0)
+    assert (state.last_new == NOON) == alive
+
+
 def test_when_robots_txt_says_no_then_the_page_is_not_fetched() -> None:
     world = World()
     world.web.answers["https://ledger.example/robots.txt"] = "User-agent: *\nDisallow: /a"
