@@ -15,6 +15,7 @@ from services.tagging.lexicon.drones import (
     COMPOUND,
     DOUBTFUL,
     GROUND,
+    MADE_FOR_WAR,
     NAMED_TYPES,
     OBJECT,
     ONE_WAY,
@@ -25,6 +26,18 @@ from services.tagging.lexicon.drones import (
 )
 from services.tagging.lexicon.warlike import PLAINLY_WAR, WAR
 
+_ALWAYS_WEAPONS = MADE_FOR_WAR - {
+    "surveillance",
+    "long-range",
+    "scout",
+    "spy",
+    "bomber",
+    "military",
+    "combat",
+    "strike",
+    "armed",
+    "naval",
+}
 _HOSTILE = frozenset({"strike", "interception", "site"})
 _DOWNED = frozenset(k for k, v in OBJECT.items() if v == "interception") - {
     "down",
@@ -42,7 +55,7 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
     plain: Claim | None = None
     for d in _mentions(s):
         for sign in signs(s, d):
-            if filmed(s, d, sign) or not _at_war(s, context, sign):
+            if filmed(s, d, sign) or not (_made_for_war(s, d) or _at_war(s, context, sign)):
                 continue
             claim = _claim(s, d, sign)
             if (
@@ -61,7 +74,8 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
                 found[key] = claim
     claims = _merged(list(found.values()))
     claims += _shot_down_of(s, claims)
-    claims += _launch_sites(s)
+    claims += _got_through(s, claims)
+    claims += [c for c in _launch_sites(s) if not any(k.kind == "site" and k.last > c.first for k in claims)]
     if not claims and plain is not None and not WAR.isdisjoint(s.words):
         claims = [plain]
     claims.sort(key=lambda c: (c.first, c.last))
@@ -91,7 +105,7 @@ def shot_down(s: Sentence, context: Context) -> Iterator[Claim]:
     The interception that a sentence without drones tells of the drones in the sentence before: "Sixty were shot
     down".
     """
-    if not any(c.kind in {"launch", "strike", "interception"} for c in context.earlier):
+    if not any(c.kind in {"launch", "strike", "interception", "incursion"} for c in context.earlier):
         return
     at = 0
     for k, word in enumerate(s.words):
@@ -118,6 +132,13 @@ def _mentions(s: Sentence) -> Iterator[int]:
     if all(s.words[i] in DOUBTFUL for i in some) and WAR.isdisjoint(s.words):
         return
     yield from (i for i in some if i < last)
+
+
+def _made_for_war(s: Sentence, d: int) -> bool:
+    """Whether the drones' own name says that they are weapons: "strike drones", "Reaper drones"."""
+    if not PEACE.isdisjoint(s.words):
+        return not _ALWAYS_WEAPONS.isdisjoint(s.words[max(0, d - 2) : d + 1])
+    return not MADE_FOR_WAR.isdisjoint(s.words[max(0, d - 2) : d + 1])
 
 
 def _at_war(s: Sentence, context: Context, sign: Sign) -> bool:
@@ -222,6 +243,27 @@ def _shot_down_of(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
                 break
             if s.classes[k] not in "bepd" and s.words[k] not in {"them", "which"}:
                 break
+
+
+def _got_through(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
+    """As in "...; three hit blocks of flats": what some of the drones told of before it did."""
+    told = [c for c in claims if c.kind in {"launch", "interception", "incursion"}]
+    if not told:
+        return
+    at = min(c.last for c in told)
+    for i in range(at, len(s) - 1):
+        if s.classes[i] not in "nvsa" or s.classes[i - 1] not in ",;&" or (number := number_at(s, i)) is None:
+            continue
+        k = number.end + (s.words[number.end : number.end + 1] in (["others"], ["more"], ["other"]))
+        word = s.words[k] if k < len(s) else ""
+        through = word == "got" and s.words[k + 1 : k + 2] == ["through"]
+        if (through or word in _STRIKES) and not any(c.first <= i < c.last for c in claims):
+            yield Claim(
+                number.first, k + 1 + through, "strike", number.quantity(), told[0].actors, platform=told[0].platform
+            )
+
+
+_STRIKES = frozenset(["hit", "struck", "crashed", "slammed", "exploded", "damaged", "destroyed", "reached", "killed"])
 
 
 def _launch_sites(s: Sentence) -> Iterator[Claim]:

@@ -94,14 +94,24 @@ def _scaled(s: Sentence, value: float, j: int) -> _Plain:
         value *= scale
         j += 1
         if s.classes[j : j + 2] == "&n" and scale >= 100 and s.words[j + 1] in CARDINALS:  # a hundred and twenty
-            value += CARDINALS[s.words[j + 1]]
-            j += 2
+            value, j = _tens(s, value, j + 1)
         elif (
             s.classes[j : j + 1] == "n" and scale >= 100 and s.words[j] in CARDINALS and s.classes[j + 1 : j + 2] == "k"
         ):
             value += CARDINALS[s.words[j]] * SCALES[s.words[j + 1]]
             j += 2
     return _Plain(min(value, _MOST), False, j)
+
+
+def _tens(s: Sentence, value: float, j: int) -> tuple[float, int]:
+    """Add what stands behind "hundred and": "seven", "forty-two"."""
+    rest = CARDINALS[s.words[j]]
+    value, j = value + rest, j + 1
+    if rest >= 20:
+        units = j + 1 if s.classes[j : j + 1] == "h" else j
+        if s.classes[units : units + 1] == "n" and 0 < CARDINALS.get(s.words[units], 0) < 10:
+            return value + CARDINALS[s.words[units]], units + 1
+    return value, j
 
 
 def _several(s: Sentence, i: int) -> _Plain:

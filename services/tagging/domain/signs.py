@@ -14,18 +14,24 @@ from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.drones import (
     ACT,
     ALSO_VERBS,
+    BLASTERS,
     COMPOUND,
     CREWS,
     DOWN_OR_OUT,
     FACTORY_TARGET,
     FILMED,
     FOILED,
+    LEARNS,
+    MONEY,
     OBJECT,
     REDUCED,
     SENSITIVE,
+    SITE_NOUNS,
     SUPPLY_NOUNS,
     TURNS_OUT,
+    WATCHERS,
     WEAPONS,
+    WORKS,
 )
 
 
@@ -68,6 +74,8 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
         and before.kind not in {"use", behind.kind}
         and _relative(s, d, behind)
     ):
+        if before.kind == "interception" and (behind.kind == "surveillance" or s.words[behind.at].endswith("s")):
+            return (before,)  # "jammed a drone that was circling"
         return (before, behind)
     found = behind or before
     if (
@@ -76,11 +84,24 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
         and not SENSITIVE.isdisjoint(s.words[d:])
     ):
         return (Sign("incursion", d + 1),)
+    own = s.words[max(0, d - 2) : d + 1]
+    if found is not None and found.kind in {"use", "launch"} and found.at < d and _against(s, d, own):
+        return (Sign("strike", found.at),)
+    if found is not None and found.kind == "use" and not WATCHERS.isdisjoint(own):
+        return (Sign("surveillance", found.at),)
     if found is not None:
         return (found,)
-    if "surveillance" in s.words[max(0, d - 2) : d] or "reconnaissance" in s.words[max(0, d - 2) : d]:
+    if not WATCHERS.isdisjoint(own):
         return (Sign("surveillance", d),)
+    if s.words[d + 1 : d + 2] == ["for"] and s.classes[d + 2 : d + 3] in {"C", "G"}:
+        return (Sign("supply", d),)
     return (Sign("use", d),)
+
+
+def _against(s: Sentence, d: int, own: list[str]) -> bool:
+    """Whether they are sent against something: "send drones against any tanker", "explosive drones into a yard"."""
+    following = s.words[d + 1 : d + 2]
+    return following == ["against"] or (following in (["into"], ["at"], ["on"]) and not BLASTERS.isdisjoint(own))
 
 
 def _relative(s: Sentence, d: int, sign: Sign) -> bool:
@@ -123,6 +144,8 @@ def _compound(s: Sentence, d: int) -> Sign | None:
 def _compound_kind(s: Sentence, d: int, i: int) -> str:
     kind, word = COMPOUND[s.words[i]], s.words[i]
     if kind == "use" and s.words[i + 1 : i + 2] in (["centre"], ["center"], ["post"], ["hub"], ["headquarters"]):
+        return "site"
+    if kind == "launch" and s.words[i + 1 : i + 2] and s.words[i + 1] in {"site", "sites", "pad", "pads"}:
         return "site"
     before, after = s.words[max(0, d - 6) : d], s.words[i + 1 : i + 5]
     if (
@@ -205,6 +228,7 @@ _WAYS = frozenset(
 def _behind(s: Sentence, d: int, reach: int) -> Sign | None:
     """The verb whose subject the drones at *d* are."""
     passive = False
+    flown: Sign | None = None
     depth = 0
     for i in range(d + 1, min(len(s), d + 1 + reach)):
         word, c = s.words[i], s.classes[i]
@@ -223,7 +247,7 @@ def _behind(s: Sentence, d: int, reach: int) -> Sign | None:
                 or s.classes[i + 1 : i + 2] in {"n", "v", "m", "D"}
             ):
                 continue
-            return None
+            return flown
         if word in _PASSIVE:
             passive = True
             continue
@@ -233,18 +257,28 @@ def _behind(s: Sentence, d: int, reach: int) -> Sign | None:
             return None
         if word in _AUXILIARY or c == "b":
             continue
-        found = _verb(s, i, passive=passive)
+        found = _verb(s, i, passive=passive, single=not s.words[d].endswith("s"))
+        if found is not None and not passive and s.words[i + 1 : i + 2] == ["by"] and found.kind in {"launch", "use"}:
+            flown = flown or found  # "drones flown by a task force have killed ..."
+            continue
         if found is not None:
-            return found
+            return found if flown is None or found.kind == "strike" else flown
         if c == "&" and not (s.words[i + 1 : i + 2] and (s.words[i + 1] in WEAPONS or s.classes[i + 1] in "jmDAndvsH")):
             return None
+        if c in "xN" and "of" in s.words[max(d + 1, i - 2) : i]:
+            continue  # "drones of unknown origin"
+        if c == "x" and word.endswith("ed") and s.words[i + 1 : i + 2] and s.words[i + 1] in WEAPONS:
+            continue  # "and 22 crewed aircraft entered"
         if c in "iCGRXAdDmjNne&>opsS'hMgPUFTtW" or word in WEAPONS or word.endswith("ly"):
             continue
-        return None
-    return None
+        return flown
+    return flown
 
 
-def _verb(s: Sentence, i: int, *, passive: bool) -> Sign | None:
+_COMING = frozenset(["at", "in", "over", "from", "towards", "toward", "across"])
+
+
+def _verb(s: Sentence, i: int, *, passive: bool, single: bool = False) -> Sign | None:
     word = s.words[i]
     following = s.words[i + 1] if i + 1 < len(s) else ""
     if passive:
@@ -255,6 +289,18 @@ def _verb(s: Sentence, i: int, *, passive: bool) -> Sign | None:
         if word in ACT and ACT[word] != "strike":
             return Sign(ACT[word], i)
         return Sign("strike", i) if word in {"aimed", "targeting", "attacking", "striking"} else None
+    if word in {"came", "come", "coming", "comes"} and following in _COMING:
+        return Sign("launch", i)
+    if word in {"took", "take", "takes", "taking", "lifted"} and following == "off":
+        return Sign("launch", i)
+    if word in {"fired", "fires", "firing"} and following in {"at", "on", "upon", "missiles", "a", "two"} and single:
+        return Sign("strike", i)
+    if (
+        word in {"shot", "downed", "destroyed", "sank"}
+        and (s.classes[i + 1 + (following == "down") :] or " ")[0] in "nvsad"
+        and (following == "down" or word != "shot")
+    ):
+        return Sign("strike", i)  # "drones shot down two jets"
     if word in REDUCED and (following in _WAYS or not following or s.classes[i + 1] in ".,;"):
         if word in DOWN_OR_OUT and following not in {"down", "out"}:
             return None
@@ -330,12 +376,16 @@ def _before(s: Sentence, d: int) -> Sign | None:
             s.words[i + 1 : d]
         ):
             return Sign("strike", i)
-        if word == "fire" and s.words[i - 1 : i] in (["opened"], ["open"], ["opening"]):
+        if word == "fire" and s.words[i + 1] not in _AT and s.words[i - 1 : i] in (["opened"], ["open"], ["opening"]):
             continue
+        if word in {"fire", "fired", "fires", "firing", "shoot", "shot", "shooting"} and s.words[i + 1] in _AT:
+            return Sign("interception", i)
         if word == "fire" and "from" in s.words[i:d]:
             return Sign("strike", i)
         if word == "under" and s.words[i - 1 : i] in (["came"], ["come"], ["comes"], ["coming"]):
             return Sign("strike", i - 1)
+        if s.classes[i - 1 : i] == "h" and i > 1 and s.classes[i - 2] in "ACX":
+            continue  # "Israeli-made"
         if word in OBJECT and not (word in _HARMLESS_NOUNS and s.classes[i - 1 : i] in {"d", "a", "g", "j", "A"}):
             found = _object(s, i, d, means=means)
             if found is None:
@@ -345,7 +395,14 @@ def _before(s: Sentence, d: int) -> Sign | None:
             weak = weak or found
             if found.kind == "incursion" or found.at != i:
                 return found
-        elif word in SUPPLY_NOUNS and gap <= 12 and (weak is None or weak.kind == "use"):
+        elif word in WORKS and "for" in s.words[i + 1 : d] and gap <= 6:
+            targeted = not FACTORY_TARGET.isdisjoint(s.words[max(0, i - 6) : i])
+            weak = Sign("site" if targeted else "supply", i)
+        elif word in SITE_NOUNS and s.words[i + 1] == "for" and gap <= 6:
+            weak = Sign("site", i)
+        elif (word in MONEY and s.words[i + 1] == "for" and gap <= 6) or (
+            word in SUPPLY_NOUNS and gap <= 12 and (weak is None or weak.kind == "use")
+        ):
             weak = Sign("supply", i)
     return weak
 
@@ -353,6 +410,7 @@ def _before(s: Sentence, d: int) -> Sign | None:
 _INVOLVING = frozenset(["include", "included", "including", "includes", "involving", "involved", "using", "by", "with"])
 
 
+_AT = frozenset(["at", "on", "upon"])
 _WITH = ("provid", "suppl", "equip", "arm", "furnish", "present", "fit", "return", "replac")
 
 
@@ -375,6 +433,8 @@ def _object(s: Sentence, i: int, d: int, *, means: bool) -> Sign | None:
         return Sign("supply", i)
     if means and kind != "interception":
         return _purpose(s, d) or Sign("use", i)
+    if kind == "use" and s.words[i - 1 : i] == ["to"] and not LEARNS.isdisjoint(s.words[max(0, i - 3) : i]):
+        return Sign("supply", i)
     if kind == "use":
         return _purpose(s, d) or Sign("use", i)
     return Sign(kind, i)
@@ -445,17 +505,19 @@ def number_of(s: Sentence, d: int) -> Number | None:
         if not (c in "AjmDXWCOtgMRhS" or word in {"[", "]"} or (c in "xNTo" and (hyphenated or plain))):
             break
         j -= 1
-    for i in range(max(0, j - 5), j):
+    for i in range(max(0, j - 8), j):
         if s.classes[i] in "nyvskaH":
             number = number_at(s, i)
             if number is None or "$" in s.classes[max(0, number.first - 1) : i]:
                 continue
             end = number.end
+            if end == j and s.classes[j : j + 1] != "h":
+                return number
             if s.words[end : end + 1] == ["more"]:
                 end += 1
             if s.classes[end : end + 1] == "e":
                 end += 2 if s.classes[end + 1 : end + 2] in {"d", "g"} else 1
-            if end == j:
+            if end == j and s.classes[j : j + 1] != "h":  # not "a one-way attack drone"
                 return number
     return None
 

@@ -67,7 +67,7 @@ OBJECT: dict[str, str] = {
         thwart foiled foiling suppressed suppressing disabled disabling disable eliminated eliminating shoot shot shooting shoots
         brought knocked knock knocking bring bringing engaged engaging stopped stopping stop stops defeated defeat defeating countered countering blocked averted
         prevented fend fended fending deflected lost losing losses loss down grounded tackle tackled hacked diverted
-        taking-out shooting-down take taken took takes deter deterring repels prevents parried
+        sunk sank sinking netted spoofed felled taking-out shooting-down take taken took takes deter deterring repels prevents parried
         """.split(),
         "interception",
     ),
@@ -86,7 +86,7 @@ OBJECT: dict[str, str] = {
         building built develop develops developed developing acquire acquires acquired acquiring receive receives received receiving
         donate donates donated donating ordered ordering send sends sending sent transfer transfers transferred transferring ship ships
         shipped shipping procure procured procuring give gives gave given giving obtain obtained obtaining hand handed test tests tested
-        testing train trained training seek seeking sought promised promise promises pledged pledge pledges supplier pledged increase increasing boost boosting expand expanding ramp adapted adapting adapt evolve evolving evolved improve improved improving unveil unveiled unveils stockpile stockpiled replenish supplement supplementing
+        testing train trained training seek seeking sought promised promise promises pledged pledge pledges supplier pledged increase increasing boost boosting expand expanding ramp adapted adapting adapt evolve evolving evolved improve improved improving unveil unveiled unveils yield yields yielded stockpile stockpiled replenish supplement supplementing
         funding fund funded finance design designed designing assemble assembled assembling smuggle smuggled smuggling sale
         equip equipped produced arm arming modify modified upgrade upgraded financed sends sanctioned mass-produce co-produce source
         """.split(),
@@ -244,3 +244,29 @@ SENSITIVE = frozenset(
 TURNS_OUT = frozenset(
     "turn turns turned turning roll rolls rolled rolling churn churns churned churning crank cranks cranked cranking pump pumps pumped pumping".split()
 )
+# Before "drone", or as its name, they say that it is a weapon.
+MADE_FOR_WAR = frozenset(
+    """
+    attack strike combat armed surveillance long-range warship kamikaze suicide explosive exploding military naval reconnaissance scout spy enemy hostile assault bomber
+    interceptor warhead loitering reaper predator shahed shaheds geran gerans bayraktar bayraktars fpv fpvs akinci mohajer mohajer-6
+    orlan-10 mq-9 mq-9s mq-1 rq-4 tb2 tb2s lancet-3 switchblade-300 houthi russian ukrainian iranian
+    """.split()
+) | {
+    "reaper drone", "reaper drones", "predator drone", "predator drones", "global hawk", "loitering munition", "loitering munitions", "kamikaze drone",
+    "kamikaze drones", "fpv drone", "fpv drones", "wing loong", "shahed-136", "shahed-136s", "shahed-131", "geran-2", "geran-2s", "sea baby", "magura",
+    "unmanned combat aerial vehicle", "unmanned combat aerial vehicles", "ucav", "ucavs",
+}  # fmt: skip
+# Nouns before drones that are made, paid or set up for them: "a factory for strike drones".
+WORKS = frozenset("factory factories plant plants works workshop workshops".split())
+MONEY = frozenset(
+    "money funds funding fund investment budget yen dollars euros pounds crowns zlotys tender order orders contract".split()
+)
+SITE_NOUNS = frozenset(
+    "hangar hangars depot depots base bases airfield airfields airstrip launcher launchers pads warehouse warehouses shelters runway".split()
+)
+LEARNS = frozenset(
+    "learn learning learned learnt learns taught teach teaches teaching train trained training trains".split()
+)
+# Said of the drones themselves, these make their use a watch.
+WATCHERS = frozenset("surveillance reconnaissance scout spy observation recon".split())
+BLASTERS = frozenset("explosive explosives-laden exploding kamikaze suicide".split())
