@@ -65,6 +65,8 @@ async def poll(feed: FeedSpec, state: SourceState, desk: Desk, pages: Pages) -> 
         return schedule.failed(_forget_move(state), now, policy, error=f"answers with {what}, no feed", dice=dice)
     intake = _Intake(feed, desk, pages, Memory.read(state.memory), since=state.last_success)
     await intake.take(in_language(read.entries, read.language), first_poll=not intake.memory.known)
+    if state.rhythm is None:  # a source that dies in its first days is missed, too
+        state = replace(state, rhythm_seconds=schedule.listed_rhythm((e.published for e in read.entries), now))
     hint = max(fetched.max_age or timedelta(), read.refresh or timedelta())
     state = schedule.succeeded(state, now, policy, new=intake.new, entries=len(read.entries), hint=hint, dice=dice)
     state = replace(

@@ -8,6 +8,7 @@ When is a source due next? Pure: the time and the dice are passed in.
 - After 410: never, until the feed list names another address.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -17,6 +18,8 @@ FOREVER = timedelta(hours=6)  # how long a loop sleeps at most before it looks w
 _MAX_RETRY_AFTER = timedelta(days=7)  # longer is a mistake or a trap
 _BLOCKED_FROM = timedelta(hours=1)
 _LEARNING = 0.3  # weight of the latest gap in the rhythm
+_ENOUGH_DATES = 5  # to tell a rhythm from
+_MONTH = timedelta(days=30)  # what is older is an archive, or was put on top to stay there
 _JITTER = 0.1  # so that a thousand feeds that failed together don't come back together
 _MAX_ERROR_CHARS = 300
 
@@ -64,6 +67,12 @@ def succeeded(
     ).turn("ok" if listed else "empty", now)
     wait = max(interval(state, now, policy), min(hint or timedelta(), policy.most))
     return replace(state, next_due=now + _jittered(wait, dice))
+
+
+def listed_rhythm(dates: Iterable[datetime | None], now: datetime) -> float:
+    """Tell from the *dates* a feed lists how many seconds it takes until something new comes; 0 where they are few."""
+    past = sorted(date for date in dates if date is not None and now - _MONTH <= date <= now)
+    return (past[-1] - past[0]).total_seconds() / (len(past) - 1) if len(past) >= _ENOUGH_DATES else 0.0
 
 
 def failed(

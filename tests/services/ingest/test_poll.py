@@ -155,6 +155,12 @@ def test_what_another_feed_brought_first_is_a_sign_of_life_if_it_is_young(age: t
     assert (state.last_new == NOON) == alive
 
 
+def test_a_feeds_rhythm_is_known_from_its_first_poll_if_it_lists_enough_dates() -> None:
+    world = World(state=SourceState(), pages=False)
+    state = world.poll(rss(*(item(path=f"n{n}", date=NOON - n * timedelta(hours=2)) for n in range(6))))
+    assert (state.rhythm_seconds, state.last_new) == (7200, NOON)
+
+
 def test_when_robots_txt_says_no_then_the_page_is_not_fetched() -> None:
     world = World()
     world.web.answers["https://ledger.example/robots.txt"] = "User-agent: *\nDisallow: /a"

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.ingest.domain.schedule import Policy, due, failed, gone, interval, succeeded
+from services.ingest.domain.schedule import Policy, due, failed, gone, interval, listed_rhythm, succeeded
 from services.ingest.domain.state import SourceState
 from tests.services.ingest.fakes import NOON
 
@@ -89,3 +89,11 @@ def test_when_a_server_refuses_then_it_is_blocked_and_tried_seldom() -> None:
 def test_when_a_feed_is_gone_then_it_is_never_due() -> None:
     state = gone(SourceState(), NOON)
     assert (state.state, due(state, NOON + 365 * DAY)) == ("gone", None)
+
+
+def test_a_rhythm_is_first_read_from_the_dates_listed() -> None:
+    hours = [NOON - timedelta(hours=n) for n in range(7)]
+    assert listed_rhythm(hours, NOON) == 3600
+    assert listed_rhythm([*hours, NOON + timedelta(hours=9), None, NOON - timedelta(days=900)], NOON) == 3600
+    assert listed_rhythm(hours[:4], NOON) == 0
+    assert listed_rhythm([NOON] * 9, NOON) == 0
