@@ -53,6 +53,7 @@ _COALITION_WARS = frozenset(["syria", "iraq", "afghanistan", "yemen"])
 _AIR = frozenset(["military", "war", "fighter", "air", "navy", "naval", "combat", "attack"])
 # Hamas, the Houthis and M23 fight their own wars where they are.
 _SENDERS = SENDERS | NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"}
+_NAMED = re.compile(r"[ACOWG]")
 _FORCES = re.compile(r"[TtFMUSPW]")
 _STANDING_ALONE = frozenset(name for name, who in NAMED_FORCES.items() if who in {("Wagner",), ("Africa Corps",)})
 _NAVIES = {"usns": "USA", "uss": "USA", "hms": "GBR", "hmas": "AUS", "hmcs": "CAN"}
@@ -96,6 +97,8 @@ def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
 def _by_nationality(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "North Korean conscripts", "Russia's mercenaries", "British and French troops", "Wagner"."""
     at = 0
+    if _NAMED.search(s.classes) is None:
+        return
     while (match := _PHRASE.search(s.classes, at)) is not None:
         at = match.start() + 1
         if not _holds_together(s, match) or s.classes[match.start() - 1 : match.start()] == "h":

@@ -148,12 +148,8 @@ class Frame:
         """
         key = ("spoken of", apart_from)
         if key not in s.memo:
-            said = s.memo.get("said")
-            if said is None:
-                cues = _cues()
-                said = s.memo["said"] = [(w, countries.CODES.get(w)) for w in s.words if w in cues]
             counts: dict[str, int] = {}
-            for word, code in cast("list[tuple[str, str | None]]", said):
+            for word, code in self._said(s):
                 if code not in apart_from:
                     counts[word] = counts.get(word, 0) + 1
             s.memo[key] = self._likeliest(_rank(counts, self.year)) if counts else None
@@ -166,12 +162,27 @@ class Frame:
         """
         key = ("votes", apart_from)
         if key not in s.memo:
-            counts = {w: n for w, n in self.counts.items() if countries.CODES.get(w) not in apart_from}
-            for word in s.words:
-                if word in counts:
-                    counts[word] += 1
-            s.memo[key] = _rank(counts, self.year) if counts else []
+            ranking = self.ranking_without(apart_from)
+            own = self._said(s) if ranking else []
+            if own:
+                scores = {c.id: v for c, v in ranking}
+                table, known = _cues(), conflicts()
+                for word, code in own:
+                    for number, weight in table[word] if code not in apart_from else ():
+                        if known[number].id in scores:
+                            scores[known[number].id] += weight
+                ranking = sorted(((c, scores[c.id]) for c, _ in ranking), key=lambda pair: (-pair[1], pair[0].id))
+            s.memo[key] = ranking
         return cast("list[tuple[Conflict, float]]", s.memo[key])
+
+    @staticmethod
+    def _said(s: Sentence) -> list[tuple[str, str | None]]:
+        """The cues among the words of *s*, each with the country it names."""
+        said = s.memo.get("said")
+        if said is None:
+            cues = _cues()
+            said = s.memo["said"] = [(w, countries.CODES.get(w)) for w in s.words if w in cues]
+        return cast("list[tuple[str, str | None]]", said)
 
     def without(self, codes: tuple[str, ...]) -> Conflict | None:
         """The article's conflict, the names of *codes* not counted."""

@@ -9,8 +9,16 @@ import re
 
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.cues import HISTORY, PRESENT_VERBS, THAT_TIME, TODAY
+from services.tagging.lexicon.presence import IRREGULAR
 
 _TELLING = frozenset(["now", "today", "will", "still", "since", "say", "says", "said"])
+_PAST = IRREGULAR - {"will", "would", "has", "led", "put", "hit", "set", "struck"} | {
+    "was",
+    "were",
+    "had",
+    "did",
+    "lay",
+}
 _BACK = 700  # characters read before the sentence
 _YEARS_PAST = 3
 _YEAR = re.compile(r"(?<![\w$,.])(?:1[5-9]|20)\d\d(?![\w%]|,\d)(?!\s+(?:troops|soldiers|men|people|drones|fighters))")
@@ -34,6 +42,8 @@ def recalled(s: Sentence, year: int | None, *, settled: bool = False) -> bool:
         or _TODAY.search(" ".join(s.words))
     ):
         return False
+    if not any(w in _PAST or (w.endswith("ed") and s.words[i + 1 : i + 2] != ["by"]) for i, w in enumerate(s.words)):
+        return False  # a caption, a headline
     text = s.page.text[max(0, s.start - _BACK) : s.start]
     words = " ".join(s.words[:8])
     if not any(words.startswith(t) for t in THAT_TIME):  # such words reach back over a paragraph

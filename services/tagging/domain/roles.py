@@ -26,6 +26,7 @@ _SHARED = re.compile(
     r"(?:&a[jAm]{0,2}[xNtP]|[&,|][jxi>d]{0,3}(?:[nyvsa][keh&nv]*)?e?[AmjXdgO'WMCx]{0,4}(?:[TPtUN]|x(?=b)))+"
 )
 _HEADINGS = frozenset(["dead", "killed", "wounded", "missing", "captured", "lost"])
+_PHRASES = {first: [p for p in PHRASES_AFTER if p[0] == first] for first in {p[0] for p in PHRASES_AFTER}}
 _PERIODS = frozenset(["day", "week", "month", "year"])
 _ASIDE = frozenset(["including", "among", "most", "many", "some", "mostly", "both"])
 
@@ -47,7 +48,7 @@ def _after(s: Sentence, end: int) -> bool:
     aux = aside = False
     for i in range(end, min(len(s), end + _FAR_RIGHT)):
         word, c = words[i], classes[i]
-        if any(tuple(words[i : i + len(p)]) == p for p in PHRASES_AFTER):
+        if word in _PHRASES and any(tuple(words[i : i + len(p)]) == p for p in _PHRASES[word]):
             return True
         if word in AFTER and not (aside and not aux):
             return not (word in TRANSITIVE and not aux and _takes_object(s, i + 1))

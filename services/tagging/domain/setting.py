@@ -7,6 +7,8 @@ counted.
 """
 
 import re
+from collections.abc import Iterator
+from typing import cast
 
 from services.tagging.domain.foreign import country_at
 from services.tagging.domain.frame import Conflict, Frame
@@ -26,6 +28,7 @@ from services.tagging.lexicon.setting import (
 _LEAST = 2.0  # of an article's and a sentence's score: below it a name is a stray one
 _MOST_PLACES = 3
 _DATELINE = re.compile(r"[XRCG,h.&]{1,9}(?=;)")
+_NAMES = re.compile(r"[RCG]|(?<!X)X")
 _FAR = 60  # a place in another clause, or before the claim, is that much farther off
 
 
@@ -50,25 +53,38 @@ _OF_OTHERS = frozenset(["state_troops", "mercenaries", "volunteers", "advisers",
 
 def places_of(s: Sentence, claim: Claim) -> tuple[str, ...]:
     """The places that sentence *s* puts *claim* in, nearest first."""
+    found: dict[str, int] = {}
+    for i, name in _named_places(s):
+        distance = i - claim.last if i >= claim.last else (claim.first - i) + _FAR // 4
+        distance += _FAR * sum(c == ";" or (c == "," and k + 1 < i) for k, c in _between(s, claim, i))
+        found[name] = min(distance, found.get(name, distance))
+    return tuple(sorted(found, key=lambda name: found[name])[:_MOST_PLACES])
+
+
+def _named_places(s: Sentence) -> list[tuple[int, str]]:
+    """The places that *s* puts things in: (word, name)."""
+    known = s.memo.get("places")
+    if known is None:
+        known = s.memo["places"] = list(_read_places(s))
+    return cast("list[tuple[int, str]]", known)
+
+
+def _read_places(s: Sentence) -> Iterator[tuple[int, str]]:
+    if LOCATIVE.isdisjoint(s.words) and COMPASS.isdisjoint(s.words):
+        return
     dateline = _DATELINE.match(s.classes)
     start = dateline.end() if dateline is not None and s.raw[0].isupper() else 0
-    found: dict[str, int] = {}
-    i, listed, before = start, -1, None
-    while i < len(s):
+    listed, before = -1, None
+    for match in _NAMES.finditer(s.classes, start):
+        i = match.start()
         end = _place_end(s, i)
         if end is None:
-            i += 1
             continue
         if not (before is not None and i == listed + 1 and s.classes[listed] in "&,|"):  # "in Sumy and Kharkiv"
             before = _preposition(s, i)
         listed = end
         if before is not None and not _said_there(s, before) and not _only_named(s, before):
-            distance = i - claim.last if i >= claim.last else (claim.first - i) + _FAR // 4
-            distance += _FAR * sum(c == ";" or (c == "," and k + 1 < i) for k, c in _between(s, claim, i))
-            name = s.text(i, end)
-            found[name] = min(distance, found.get(name, distance))
-        i = end
-    return tuple(sorted(found, key=lambda name: found[name])[:_MOST_PLACES])
+            yield i, s.text(i, end)
 
 
 def _between(s: Sentence, claim: Claim, i: int) -> list[tuple[int, str]]:
