@@ -18,6 +18,7 @@ from services.tagging.domain.foreign import (
     WEAK_HEADS,
     Group,
     at_war_in,
+    country_at,
     elsewhere,
     host_of,
     is_institution,
@@ -75,6 +76,7 @@ def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
         _carriers,
         _by_origin,
         _recruited,
+        _peoples,
         _led,
         _called_foreign,
         _sent_or_owned,
@@ -160,7 +162,11 @@ def _ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]
         while last < min(len(s), i + 5) and s.classes[last] in "XG" and not s.shouted:
             last += 1
         group = Group(i, last, i, (_NAVIES[word],))
-        away = context.frame.conflict is not None and (elsewhere(s, group.who, last) or not COMBAT.isdisjoint(s.words))
+        away = context.frame.conflict is not None and (
+            elsewhere(s, group.who, last)
+            or not COMBAT.isdisjoint(s.words)
+            or any(c == "R" and country_at(s, k) not in group.who for k, c in enumerate(s.classes))
+        )
         first = i - 1 if s.words[i - 1 : i] == ["the"] else i
         yield (
             group,
@@ -245,6 +251,47 @@ _RECRUITED = frozenset(
         "sent",
         "volunteered",
     ]
+)
+
+
+def _peoples(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "Americans in uniform", "Nepalis serving in the Russian army", "two dozen Colombians joined up"."""
+    for match in _PEOPLE.finditer(s.classes):
+        i = match.end() - 1
+        if not (s.words[i].endswith("s") or s.words[i - 1] == "the"):
+            continue
+        behind = s.words[i + 1 : i + 6]
+        if behind[:1] in (["who"], ["that"]):
+            behind = behind[1:]
+        if behind[:1] and behind[0] in {"are", "were", "have", "had", "been"}:
+            behind = behind[1:]
+        uniformed = behind[:2] in (["in", "uniform"], ["under", "arms"]) or "fatigues" in behind[:4]
+        army = next((k for k in range(i + 2, min(len(s), i + 9)) if s.classes[k] in "MF"), None)
+        serves = behind[:2] in _SERVES or (behind[:1] and behind[0] in {"fighting", "fought", "enlisted"})
+        if not (uniformed or serves):
+            continue
+        who = actors.codes_at(s, i)
+        whose = actors.named(s, i + 1, army) if army is not None else ()
+        group = Group(match.start() if s.classes[match.start()] == "d" else i, i + 1, i, who)
+        if set(whose) & set(who) or is_party(who, context.frame, s) or context.frame.conflict is None:
+            continue
+        kind = "state_troops" if uniformed else "mercenaries"
+        yield group, Claim(group.first, group.last, kind, actors=who, confidence=0.7)
+
+
+_PEOPLE = re.compile(r"d?A(?=[ixpb])")
+_SERVES = (
+    ["serving", "in"],
+    ["serve", "in"],
+    ["served", "in"],
+    ["serving", "with"],
+    ["enlisted", "in"],
+    ["signed", "up"],
+    ["sign", "up"],
+    ["joined", "up"],
+    ["joined", "the"],
+    ["fight", "for"],
+    ["fight", "in"],
 )
 
 
@@ -561,7 +608,9 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
         return any(
             w in {"led", "peacekeeping", "military", "training", "stabilisation", "stabilization"} for w in words
         )
-    if head == "U" and word in {"company", "companies", "unit"}:
+    if head == "U" and word in {"company", "companies"}:
+        return False
+    if head == "U" and word == "unit" and s.words[last + 1 : last + 2] not in (["in"], ["into"], ["at"]):
         return False
     if head == "U" and word == "corps":
         return "W" in classes

@@ -19,6 +19,7 @@ from services.tagging.lexicon.presence import (
     ADVISER_WORDS,
     EXPEDITIONARY,
     FAR_FLUNG,
+    FLAGS,
     HOME_WORDS,
     INSTITUTIONAL,
     INTERVENERS,
@@ -81,12 +82,32 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
         return None
     if {"Wagner", "Hezbollah"} & set(group.who):  # "Russian Wagner mercenaries", "Lebanon's Hezbollah": one force
         who = group.who
-    if kind == "peacekeepers" and "UN" not in who and not _UN.isdisjoint(s.words):
+    flag = _flag(s, group)
+    if flag is not None and flag not in who:
+        who, kind = (*who, flag), "peacekeepers"
+    elif kind == "peacekeepers" and not {"RUS", *FLAGS} & set(who) and _serves_un(s, context):
         who = (*who, "UN")
     confidence = 0.92 if host is not None else 0.8
     return Claim(
         group.first, group.last, kind, actors=who, host=host, platform=platform_of(s, group), confidence=confidence
     )
+
+
+def _flag(s: Sentence, group: Group) -> str | None:
+    """The organisation they serve: "Ethiopian troops of the African Union force"."""
+    if s.words[group.last : group.last + 1] not in (["of"], ["in"], ["with"], ["from"]):
+        return None
+    i = group.last + 1 + (s.classes[group.last + 1 : group.last + 2] == "d")
+    code = CODES.get(s.words[i]) if s.classes[i : i + 1] == "O" else None
+    named = s.words[i + 1 : i + 5]
+    return code if code in FLAGS and not {"force", "mission", "contingent", "operation"}.isdisjoint(named) else None
+
+
+def _serves_un(s: Sentence, context: Context) -> bool:
+    if not _UN.isdisjoint(s.words):
+        return True
+    others = {CODES.get(w) for i, w in enumerate(s.words) if s.classes[i] == "O"} & FLAGS
+    return context.frame.blue and not others
 
 
 def _foreign(
@@ -311,11 +332,11 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
             and "'" not in s.classes[group.first : group.last]
         ):
             return True
-        return acts and (head in "TWFP" or (far and head == "S"))
+        return acts and head in "TWFPS"
     if kind == "mercenaries" and _acts(s, group):
         return True
     acting = _acts(s, group)
-    if head in "TFUS" and acting and (far or head != "F"):
+    if head in "TFUS" and acting:
         further = elsewhere(s, who, group.last) or elsewhere(s, who, 0, group.first)
         if further is not None and not at_war_in(who, further, frame):
             return True

@@ -27,6 +27,10 @@ _SPORTY = re.compile(
     rb"(?i)\b(?:league|championship|tournament|coach|season|ufc|mma|boxing|boxer|bout|stadium|playoffs?)\b"
 )
 _MARTIAL = re.compile(rb"(?i)\b(?:military|army|troops|soldiers|missiles?|weapons?|war|nato|battlefield|militants?)\b")
+_BLUE = re.compile(
+    rb"\bU\.?N\b|United Nations|[Bb]lue helmets?\b"
+    rb"|\b(?:MONUSCO|Monusco|UNIFIL|Unifil|MINUS[A-Z]+|UNMISS|UNDOF|UNFICYP|UNISFA)\b"
+)
 _YEARS = re.compile(rb"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
 
 
@@ -130,6 +134,11 @@ class Frame:
     def martial(self) -> bool:
         """Whether the article as a whole is about arms or war."""
         return len(_MARTIAL.findall(self._page.ascii)) + sum(self.counts.values()) > 1
+
+    @cached_property
+    def blue(self) -> bool:
+        """Whether the article speaks of the United Nations or its missions."""
+        return _BLUE.search(self._page.ascii) is not None
 
     @property
     def conflict(self) -> Conflict | None:

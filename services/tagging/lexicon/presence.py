@@ -83,7 +83,7 @@ LEAVES = frozenset(
 OWN_TERMS = frozenset(["service members", "servicemembers", "service-members", "service member", "servicemember"])
 # Behind an adjective they make it a place: "Congolese territory".
 TERRITORY = frozenset(
-    "territory soil side waters city town province village border capital airspace region port base desert mountains enclave coast island islands".split()
+    "territory soil side waters city town province village border capital airspace region port base desert mountains enclave coast island islands field fields airfield airfields harbour harbor ports frontier shore shores coastline garrison village villages camp camps towns hills valley airbase runway barracks airport provinces districts heartland countryside cities".split()
 )
 # Behind a country they make it a voice or a business, not the doer: "US officials", "a German company".
 SPEAKERS = frozenset(
@@ -124,3 +124,5 @@ TRADE = frozenset(
 EXPEDITIONARY = frozenset({"GBR", "FRA", "CAN", "AUS", "NZL", "DNK", "NLD"})
 # Countries that fight in others' wars: that their own war is named more often says nothing of where these forces are.
 INTERVENERS = frozenset({"USA", "GBR", "FRA", "RUS", "TUR", "IRN", "CHN", "SAU", "ARE", "RWA", "ETH", "ISR"})
+# Organisations under whose flag a country's contingent serves.
+FLAGS = frozenset({"UN", "AU", "ECOWAS", "SADC", "EU", "NATO", "CSTO"})
