@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
 """
 The noun that a number counts: where the phrase behind a number leads, and whether its noun is armed people.
 
@@ -20,20 +20,26 @@ from services.tagging.lexicon.nouns import (
     CROWD,
     EMERGENCY,
     GROUP_WORDS,
+    MANOEUVRES,
     ONLY_AS_LOSSES,
     PARLIAMENT,
     PLAY,
     SPORT,
     STRICTLY_WAR,
+    UNDER_ARMS,
     UNITS_ALWAYS,
     UNITS_ARMED,
 )
+from services.tagging.lexicon.roles import INSIDE
 from services.tagging.lexicon.warlike import WAR
 
 _INSIDE = frozenset("AmjCGORWXMFUTtPhdg'\"&,Dx")  # classes that a phrase between number and noun may hold
 _MOST_WORDS = 10
 _ADJECTIVE = re.compile(
     r"(?:ed|ern|al|ic|ist|ish|ese|ian|ean|an|ly|ive|ous|ary|ory|less|ful|able|ible|ing|ani|ite|ent|ant|led|based|born|style|age|level)\Z"
+)
+_CIVIL = frozenset(
+    ["embassy", "civilian", "diplomatic", "airline", "medical", "staff", "aid", "consular", "humanitarian"]
 )
 _UNDER_ARMS = re.compile(r"in uniform|under arms|(?:who (?:are|were) )?(?:serving|fighting|enlisted|joined up)\b")
 _AMONG = re.compile(r"[ie>][dgAmjCO]*[MTFU]")
@@ -86,6 +92,8 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
         j += 1
     if head is None or (words[head + 1 : head + 2] and words[head + 1] in CRAFTED):
         return None
+    if words[head + 1 : head + 3] == ["and", "women"]:
+        return head, head + 3
     return head, head + 1
 
 
@@ -139,6 +147,8 @@ def is_unit(s: Sentence, first: int, j: int) -> bool:
         return False
     if any(s.classes[k] in "mAMT" for k in range(first, j)):
         return True
+    if word in {"divisions", "division", "corps", "armies"} and not MANOEUVRES.isdisjoint(s.words[j + 1 : j + 7]):
+        return True
     strict = word in {"company", "companies", "corps", "squad", "squads", "batteries"}
     return (
         any(c in s.classes for c in ("TU" if strict else "TMFW"))
@@ -155,6 +165,10 @@ def armed(s: Sentence, first: int, j: int) -> bool:
     if word in {"nationals", "citizens", "foreigners", "men"} and not {"fight", "fighting"}.isdisjoint(
         s.words[j + 1 : j + 7]
     ):
+        return True
+    if word == "men" and s.words[j + 1 : j + 3] == ["and", "women"]:
+        return not UNDER_ARMS.isdisjoint(s.words) and CROWD.isdisjoint(s.words)
+    if word == "men" and s.words[j - 1] in INSIDE and any(c in s.classes for c in "FMTUW"):
         return True
     if word == "men":
         number = number_at(s, first) or number_at(s, max(0, first - 1))
@@ -173,6 +187,10 @@ def armed(s: Sentence, first: int, j: int) -> bool:
         return EMERGENCY.isdisjoint(s.words) or "military" in s.words[first:j]
     if word in {"members", "personnel"} and s.classes[j + 1 : j + 2] == "e":
         return False
+    if word == "personnel" and s.classes[j - 1] in "ACO" and EMERGENCY.isdisjoint(s.words):
+        number = number_at(s, first)
+        if number is not None and (number.low or number.high or 0) >= 100 and _CIVIL.isdisjoint(s.words):
+            return True
     if word == "personnel":
         return (
             EMERGENCY.isdisjoint(s.words)

@@ -38,7 +38,7 @@ _MOST = 10**12  # beyond it nothing is counted in people; also keeps a million d
 
 
 def _digits(word: str) -> float:
-    return float(word.replace(",", "")) if len(word) < 20 else float(_MOST)
+    return float(word.replace(",", "").replace(" ", "")) if len(word) < 20 else float(_MOST)
 
 
 def _plain(s: Sentence, i: int) -> _Plain | None:

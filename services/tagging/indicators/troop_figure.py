@@ -27,12 +27,14 @@ _HEAD = (
 def _read(s: Sentence, context: Context) -> Iterator[Claim]:
     if _COUNTED.search(s.classes) is not None:
         yield from figures(s, context)
+    elif context.earlier:  # "More than 40 others were wounded."
+        yield from (c for c in figures(s, context) if c.kind == "losses")
 
 
 INDICATOR = Indicator(
     name="troop_figure",
     summary="A count, range or counted echelon of armed personnel.",
-    anchors=(_HEAD, r"\b(?:KIA|MIA|WIA|POWs?)\b"),
+    anchors=(_HEAD, r"\b(?:KIA|MIA|WIA|POWs?)\b", r"\bothers (?:were|was|are)\b"),
     beside=(NUMBER,),
     read=_read,
     fires_on=(

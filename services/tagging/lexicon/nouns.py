@@ -113,3 +113,17 @@ PLAY = frozenset(
 CROWD = frozenset(
     "migrants migrant refugees protesters protest protests fans workers presidents office voters pilgrims hostages asylum camp".split()
 )
+# Beside these, "men and women" are under arms.
+UNDER_ARMS = frozenset(
+    """
+    serve serves serving served mobilise mobilises mobilised mobilize mobilizes mobilized mobilising mobilizing mission army forces force military
+    uniform enlist enlisted conscripted conscription reserve reserves troops soldiers brigade regiment battalion garrison navy contingent ranks
+    """.split()
+)
+# Divisions that do this are no departments.
+MANOEUVRES = frozenset(
+    """
+    moved moving move deployed deploying deploy landed landing land attacked attacking crossed crossing advanced advancing withdrawn withdrew
+    redeployed encircled surrounded dug fighting fought entrenched massed concentrated dispatched defended defending march marched
+    """.split()
+)

@@ -36,8 +36,8 @@ BEFORE = frozenset(
 )
 # Inside the noun phrase: "18 wounded soldiers".
 INSIDE = frozenset(
-    "wounded injured dead captured killed missing fallen slain surrendered imprisoned deserters bodies deceased maimed losses casualties deaths fatalities".split()
-)
+    "wounded injured dead captured killed missing fallen slain surrendered imprisoned deserters bodies deceased maimed losses casualties deaths fatalities pows".split()
+) | {"prisoners of war"}
 
 # Nouns that count losses of people who need not be soldiers: only beside armed people.
 LOSS_NOUNS = frozenset(
