@@ -202,18 +202,21 @@ async def held(redis: Connection, stage: Stage, name: str, entries: Sequence[Ent
 
     async def hold() -> None:
         ids = [entry.id for entry in entries]
-        while True:
+        while working:
             await asyncio.sleep(stage.settings.reclaim_idle_seconds / 3)
             mine = await redis.xpending_range(stage.stream, stage.group, ids[0], ids[-1], len(ids))
             left = [p["message_id"] for p in mine if p["consumer"].decode() in own]
-            if left:
+            if left and working:
                 await redis.xclaim(stage.stream, stage.group, own[0], 0, left, justid=True)
 
-    own = consumers_of(stage, name)
+    own, working = consumers_of(stage, name), True
     holding = asyncio.create_task(hold())
     try:
         yield
     finally:
+        # Told as well as cancelled: on Python 3.11 ``wait_for``, deep in the client, can swallow a cancellation, and
+        # what is held on to after its work has failed would never be tried again.
+        working = False
         holding.cancel()
 
 

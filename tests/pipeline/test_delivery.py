@@ -15,7 +15,7 @@ from services.tagging.domain.tagged import tagged
 from shared.chassis.scripts import Context
 from shared.chassis.server import patient
 from shared.chassis.settings import StreamSettings
-from shared.chassis.stage import Entry, Stage, chunked, consumer_name, ensure_groups
+from shared.chassis.stage import Entry, Stage, chunked, consumer_name, ensure_groups, held
 from shared.chassis.worker import release
 from shared.contracts.article import parse_on_stream
 from shared.contracts.streams import Keys
@@ -345,3 +345,31 @@ def test_when_an_article_takes_long_then_no_other_worker_takes_it_over(
     assert len(read) == 1
     assert redis.xlen(f"{prefix}flagged") == 1
     assert redis.xlen(f"{prefix}articles:dead") == 0
+
+
+def test_when_a_cancellation_is_swallowed_then_entries_are_let_go_all_the_same() -> None:
+    class Swallowing:
+        claims = 0
+        asked = asyncio.Event()
+
+        async def xpending_range(self, *_: object) -> list[dict[str, bytes]]:
+            self.asked.set()
+            try:
+                await asyncio.sleep(10)
+            except asyncio.CancelledError:
+                pass  # as wait_for does on Python 3.11 when the answer and the cancellation meet
+            return [{"message_id": b"1-0", "consumer": b"w-0"}]
+
+        async def xclaim(self, *_: object, **__: object) -> None:
+            self.claims += 1
+
+    async def scenario() -> int:
+        redis, stage = Swallowing(), Stage("s", "g", StreamSettings(reclaim_idle_seconds=0.05))
+        async with held(redis, stage, "w", [Entry("1-0", {})]):
+            await redis.asked.wait()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        await asyncio.wait(others, timeout=5)
+        assert all(task.done() for task in others)
+        return redis.claims
+
+    assert asyncio.run(scenario()) == 0

@@ -152,6 +152,7 @@ def test_when_our_user_lacks_a_right_then_nothing_is_acknowledged_until_it_is_gi
     url = own_server.url.replace("unix://", "unix://poor:x@")
 
     with running(tagging(url, "t:")):
+        wait_until(lambda: redis.exists("t:flagged"), description="the worker has made its groups")
         wait_until(lambda: redis.xpending("t:articles", "tagging")["pending"] == 1, description="the entry is read")
         redis.execute_command("ACL", "SETUSER", "poor", "~t:*")
         wait_until(lambda: redis.xlen("t:flagged") == 1, description="the entry is settled")
