@@ -19,6 +19,7 @@ from shared.chassis.settings import ENV_PREFIX, is_secret
 from shared.contracts.alert import Alert
 from shared.contracts.article import Article
 from shared.contracts.finding import TaggedArticle
+from shared.contracts.source_event import SourceEvent
 
 DOCS = Path(__file__).resolve().parent
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -56,6 +57,7 @@ def schemas() -> dict[str, str]:
         "article.json": article,
         "tagged-article.json": TaggedArticle.model_json_schema(mode="serialization"),
         "alert.json": Alert.model_json_schema(mode="serialization"),
+        "source-event.json": SourceEvent.model_json_schema(mode="serialization"),
     }
     return {name: _json({"$schema": DIALECT, **_untitled(schema)}) for name, schema in written.items()}
 

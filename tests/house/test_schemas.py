@@ -11,7 +11,7 @@ from shared.contracts.article import Article
 from shared.contracts.finding import TaggedArticle
 
 FOLDER = DOCS / "schemas"
-NAMES = ("alert.json", "article.json", "tagged-article.json")
+NAMES = ("alert.json", "article.json", "source-event.json", "tagged-article.json")
 
 
 def read(name: str) -> dict[str, Any]:
