@@ -199,6 +199,8 @@ class Frame:
 
     def ranking_without(self, codes: tuple[str, ...]) -> list[tuple[Conflict, float]]:
         """The conflicts the article speaks of, strongest first, the names of *codes* not counted."""
+        if not codes:
+            return list(self.ranked)
         if codes not in self._without:
             kept = {w: n for w, n in self.counts.items() if countries.CODES.get(w) not in codes}
             self._without[codes] = _rank(kept, self.year)

@@ -1,3 +1,4 @@
+# ruff: noqa: C901, PLR0911 (each reason to carry no tale on is a way out)
 """
 Whether a sentence goes on telling of a year long past that a sentence before it named.
 
@@ -35,18 +36,17 @@ def recalled(s: Sentence, year: int | None, *, settled: bool = False) -> bool:
     Whether sentence *s*, which names no time itself, carries on a tale of a year long before *year*. *settled*: the
     claim tells an outcome, which somebody may speak of today.
     """
-    if (
-        year is None
-        or s.years
-        or not (_TELLING if settled else PRESENT_VERBS).isdisjoint(s.words)
-        or _TODAY.search(" ".join(s.words))
-    ):
+    if year is None or s.years or not (_TELLING if settled else PRESENT_VERBS).isdisjoint(s.words):
+        return False
+    text = s.page.text[max(0, s.start - _BACK) : s.start]
+    if _YEAR.search(text) is None and " war" not in text.lower():
         return False
     if not any(w in _PAST or (w.endswith("ed") and s.words[i + 1 : i + 2] != ["by"]) for i, w in enumerate(s.words)):
         return False  # a caption, a headline
-    text = s.page.text[max(0, s.start - _BACK) : s.start]
-    words = " ".join(s.words[:8])
-    if not any(words.startswith(t) for t in THAT_TIME):  # such words reach back over a paragraph
+    words = " ".join(s.words)
+    if _TODAY.search(words):
+        return False
+    if not words.startswith(THAT_TIME):  # such words reach back over a paragraph
         text = text[text.rfind("\n\n") + 1 :] if "\n\n" in text else text
     found = None
     for match in _YEAR.finditer(text):

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from services.tagging.domain.foreign import country_at
+from services.tagging.domain.foreign import STATES, country_at
 from services.tagging.domain.frame import Conflict, Frame
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.presence import LEAVES
 from services.tagging.lexicon.setting import (
     AWAY,
     COMPASS,
@@ -34,18 +35,33 @@ _FAR = 60  # a place in another clause, or before the claim, is that much farthe
 
 def conflict_of(frame: Frame, s: Sentence, claim: Claim) -> Conflict | None:
     """The conflict that *claim* belongs to, or None where the text names none clearly."""
-    own = claim.actors + tuple(c for name in claim.actors for c in OUTSIDERS.get(name, ()))
+    own = claim.actors
+    if not OUTSIDERS.keys().isdisjoint(own):
+        own += tuple(c for name in own for c in OUTSIDERS.get(name, ()))
     votes = frame.votes(s, own)
     if claim.host is not None:
         there = [(c, v) for c, v in votes if claim.host in c.theatre]
         if there and not there[0][0].parties.issuperset(own or ("",)):
             return there[0][0]
+    near = _theatre(s, claim, votes)
+    if near is not None:
+        return near
     if votes and votes[0][1] >= _LEAST:
         return votes[0][0]
     if claim.kind in _OF_OTHERS:
         return None
     whole = frame.votes(s, ())
     return whole[0][0] if whole and whole[0][1] > _LEAST else None
+
+
+def _theatre(s: Sentence, claim: Claim, votes: list[tuple[Conflict, float]]) -> Conflict | None:
+    """The conflict of the country that the sentence itself puts the claim in, if the article speaks of one there."""
+    named = sorted(_named_places(s), key=lambda place: abs(place[0] - claim.last))
+    for i, _ in named:
+        code = country_at(s, i)
+        if code is not None and code in STATES:
+            return next((c for c, v in votes if code in c.theatre and v >= _LEAST), None)
+    return None
 
 
 _OF_OTHERS = frozenset(["state_troops", "mercenaries", "volunteers", "advisers", "peacekeepers", "naval_air", "proxy"])
@@ -133,4 +149,6 @@ def _said_there(s: Sentence, k: int) -> bool:
 
 def _only_named(s: Sentence, k: int) -> bool:
     """Whether the place is only spoken of: "links to Israel", "soldiers from Chad"."""
-    return s.words[k] in AWAY or (s.words[k] == "to" and not RELATIONS.isdisjoint(s.words[max(0, k - 2) : k]))
+    if s.words[k] == "from":
+        return LEAVES.isdisjoint(s.words[max(0, k - 8) : k])
+    return s.words[k] in AWAY or (s.words[k] in {"to", "on"} and not RELATIONS.isdisjoint(s.words[max(0, k - 2) : k]))

@@ -14,7 +14,10 @@ from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.sentence import Sentence
 
 # Armed people or units, or a bare acronym of losses: without them no number is a figure.
-_COUNTED = re.compile(r"[TtPUFMX]")
+_COUNTED = re.compile(r"[TtPUFMW]")
+_ACRONYMS = frozenset(
+    ["kia", "mia", "wia", "pow", "pows", "uniform", "arms", "serving", "fighting", "enlisted", "joined"]
+)
 _HEAD = (
     r"(?:troop|soldier|fighters|militants?\b|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|conscripts|recruits|reservists"
     r"|mercenar|marines|paratroop|commandos|guerr?il|rebels|insurgents|combatants|infantry|militia|jihadi|peacekeep|legion|gendarmes"
@@ -25,7 +28,7 @@ _HEAD = (
 
 
 def _read(s: Sentence, context: Context) -> Iterator[Claim]:
-    if _COUNTED.search(s.classes) is not None:
+    if _COUNTED.search(s.classes) is not None or not _ACRONYMS.isdisjoint(s.words):
         yield from figures(s, context)
     elif context.earlier:  # "More than 40 others were wounded."
         yield from (c for c in figures(s, context) if c.kind == "losses")

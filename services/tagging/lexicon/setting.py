@@ -16,12 +16,13 @@ COMPASS = frozenset(
     """.split()
 )
 # Places from where something comes or that it is aimed at in words only.
-AWAY = frozenset(["from", "against", "on", "through"])
+AWAY = frozenset(["against", "through"])
 # "links to Israel", "exports to Russia": no place of anything.
 RELATIONS = frozenset(
     """
     links link ties tie aid help support close loyal related according loyalty opposition exports sales supplies
-    responded response reply thanks warned message letter bound belonging belongs allied hostile due
+    responded response reply thanks warned message letter bound belonging belongs allied hostile due sanctions pressure
+    embargo tariffs ban views war policy depends dependent
     """.split()
 )
 # Who is somewhere only to speak.
