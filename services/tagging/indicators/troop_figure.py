@@ -31,7 +31,10 @@ def _read(s: Sentence, context: Context) -> Iterator[Claim]:
     if _COUNTED.search(s.classes) is not None or not _ACRONYMS.isdisjoint(s.words):
         yield from figures(s, context)
     elif context.earlier:  # "More than 40 others were wounded."
-        yield from (c for c in figures(s, context) if c.kind == "losses")
+        them = "them" in s.words
+        yield from (
+            c for c in figures(s, context) if c.kind == "losses" or (them and c.quantity and c.quantity.low != 1)
+        )
 
 
 INDICATOR = Indicator(
