@@ -31,7 +31,7 @@ def _read(s: Sentence, context: Context) -> Iterator[Claim]:
     if _COUNTED.search(s.classes) is not None or not _ACRONYMS.isdisjoint(s.words):
         yield from figures(s, context)
     elif context.earlier:  # "More than 40 others were wounded."
-        them = "them" in s.words
+        them = "them" in s.words and context.earlier[-1].kind == "force"
         yield from (
             c for c in figures(s, context) if c.kind == "losses" or (them and c.quantity and c.quantity.low != 1)
         )
