@@ -370,14 +370,14 @@ def _possible(s: Sentence, i: int, first: int) -> bool:
 
 def _planned(s: Sentence, i: int, first: int, *, settled: bool) -> bool:
     word, gap = s.words[i], first - i
+    if word in _NEEDS and i and (s.classes[i - 1] == "b" or s.words[i - 1] in {"you", "we", "they"}):
+        return False  # the modal before it says it
     if word in NEEDS_TO:
         if i and s.words[i - 1] in _PERFECT and word == "ordered" and "to" not in s.words[i + 1 : first + 1]:
             return False
         following = s.words[i + 1 : i + 4]
         if word == "committed" and "to" not in s.words[i + 1 : first]:
             return False
-        if word in _NEEDS and i and (s.classes[i - 1] == "b" or s.words[i - 1] in {"you", "we", "they"}):
-            return False  # the modal before it says it
         if word in ANNOUNCES and {*following} & MEASURES:
             return gap <= _LEFT and not settled
         if word in ANNOUNCES:
