@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import structlog
 
-from services.tagging.adapters.settle import RETRY_OF, Settlement
+from services.tagging.adapters.settle import Settlement
 from services.tagging.domain.engine import Indicator, reads
 from services.tagging.domain.tagged import tagged
 from shared.chassis.server import describe
-from shared.chassis.stage import Entry
+from shared.chassis.stage import RETRY_OF, Entry
 from shared.contracts.article import parse_on_stream
 from shared.contracts.errors import PermanentError
 from shared.contracts.finding import Finding

@@ -41,6 +41,8 @@ GRACE_SECONDS = 8.0  # an entry's handling may take this long after SIGTERM; com
 # What is settled at once: a batch of huge articles must not keep its first entry waiting until others take it over.
 CHUNK_BYTES = 1024 * 1024
 
+RETRY_OF = "retry_of"  # field of an entry that `tocsin dead retry` put back: the id it had at first
+
 log = structlog.get_logger(__name__)
 
 
@@ -81,6 +83,16 @@ class Entry:
             whole = {readable(k): readable(v) for k, v in self.fields.items()}
             data = json.dumps(whole, ensure_ascii=False).encode()
         return data, readable(self.fields.get(b"cid", b""))[:200]
+
+    def last_words(self) -> dict[str, str | int]:
+        """Give what the scripts' ``bury`` writes beside the data of a dead letter, as text whatever it was."""
+        _, cid = self.remains
+        return {
+            "cid": cid,
+            "deliveries": self.deliveries,
+            "origin": readable(self.fields.get(RETRY_OF.encode(), b"")),
+            "traceparent": readable(self.fields.get(b"traceparent", b"")),
+        }
 
 
 Handle = Callable[[Sequence[Entry]], Awaitable[None]]

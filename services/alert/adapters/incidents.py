@@ -17,7 +17,7 @@ from services.alert.domain.decision import Decision
 from services.alert.domain.incident import Incident
 from shared.chassis.scripts import DAY_SECONDS, Context, script
 from shared.chassis.server import Connection
-from shared.chassis.stage import Entry, readable
+from shared.chassis.stage import Entry
 from shared.contracts.finding import TaggedArticle
 from shared.contracts.streams import ALERT_GROUP
 
@@ -117,10 +117,7 @@ def _arguments(verdict: Verdict) -> list[str | bytes]:
             "revision": int(claimed[1]) if claimed else 1,
             "outcome": "dead",
             "reason": verdict.error,
-            "cid": cid,
-            "deliveries": entry.deliveries,
-            "origin": readable(entry.fields.get(b"retry_of", b"")),
-            "traceparent": readable(entry.fields.get(b"traceparent", b"")),
+            **entry.last_words(),
         }
         return [entry.id, json.dumps({"ids": "", "homes": {}, "alerts": 0, **meta}), data]
     meta = {

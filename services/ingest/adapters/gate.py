@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 
 from services.ingest import adapters
-from services.ingest.domain.likeness import likeness
+from services.ingest.domain.likeness import BAND_DIGITS, SAME, likeness
 from services.ingest.ports import GATE, Admission, KeptOut
 from shared.chassis.scripts import DAY_SECONDS, Context, script
 from shared.chassis.server import Connection
@@ -62,7 +62,7 @@ class RedisGate:
     async def _send(self, batch: Sequence[tuple[Article, str]], gate: str) -> list[Admission]:
         today = int(time.time() // DAY_SECONDS)
         arguments = [*self._context.arguments(), gate, secrets.token_hex(8)]
-        arguments += (self._context.keys.likeness, today, _REPRINT_DAYS)
+        arguments += (self._context.keys.likeness, today, _REPRINT_DAYS, SAME, BAND_DIGITS)
         for article, body in batch:
             like, also_at = likeness(article.text), alias(article.url, article.id, article.text)
             arguments += (

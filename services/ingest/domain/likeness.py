@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 BINS = 128
 ROWS = 4  # of a band: two texts with 80 % in common agree in at least one of the bands with 99.9 %
 BANDS = 16
+BAND_DIGITS = 8  # hexadecimal
 RUN = 8
 # Of a text this short, a few common phrases are too large a share.
 MIN_CHARS = 400
@@ -54,7 +55,9 @@ def likeness(text: str) -> Likeness | None:
     mixed = bands.astype(np.uint64) * _FACTOR_1
     folded = np.bitwise_xor.reduce(mixed + (mixed >> np.uint64(29)) * np.arange(1, ROWS + 1, dtype=np.uint64), axis=1)
     keys = (folded >> _HALF).astype("<u4").tolist()
-    return Likeness((words >> np.uint32(24)).astype(np.uint8).tobytes(), tuple(f"{key:08x}" for key in keys))
+    return Likeness(
+        (words >> np.uint32(24)).astype(np.uint8).tobytes(), tuple(f"{key:0{BAND_DIGITS}x}" for key in keys)
+    )
 
 
 def share(one: bytes, other: bytes) -> float:

@@ -14,7 +14,7 @@ from typing import Literal
 from services.tagging import adapters
 from shared.chassis.scripts import Context, script
 from shared.chassis.server import Connection
-from shared.chassis.stage import Entry, readable
+from shared.chassis.stage import RETRY_OF, Entry
 from shared.contracts.article import Article
 from shared.contracts.finding import TaggedArticle
 from shared.contracts.identity import alias, digest
@@ -24,7 +24,6 @@ from shared.contracts.streams import TAGGING_GROUP, Keys
 _MAX_READ_BYTES = 1024 * 1024
 _MAX_ID_CHARS = 200
 _REVISION = re.compile(rb'\{"revision":(\d{1,9}),')
-RETRY_OF = "retry_of"  # field of an entry that `tocsin dead retry` put back: the id it had
 
 
 @dataclass(frozen=True)
@@ -62,10 +61,7 @@ class Settlement:
         return {
             "article": cid or _own_id(data) or f"entry-{self.entry.id}",
             "revision": int(claimed[1]) if claimed else 1,
-            "cid": cid,
-            "origin": readable(self.entry.fields.get(RETRY_OF.encode(), b"")),
-            "traceparent": readable(self.entry.fields.get(b"traceparent", b"")),
-            "deliveries": self.entry.deliveries,
+            **self.entry.last_words(),
         }, data
 
 

@@ -1,12 +1,13 @@
 -- Decides "new, changed or known" and publishes, in one step.
--- KEYS: articles. ARGV: context(6), gate, token, likeness prefix, today's number, days looked back, then per article:
+-- KEYS: articles. ARGV: context(6), gate, token, likeness prefix, today's number, days looked back, share of
+--   equal bytes from which two signatures are of one text, digits of a band, then per article:
 --   id, digest of its text, JSON from its second byte on, alias key ('' if none), syndication id ('' to be found),
 --   signature of its text and its bands, joined ('' for a short text).
 -- Returns per article: outcome, revision, entry id.
 -- `token` names this very call: if its answer was lost and the client asks again, the first answer is given again.
 local ctx, gate = context(), ARGV[7]
 local like, today, days = ARGV[9], tonumber(ARGV[10]), tonumber(ARGV[11])
-local BAND, SAME = 8, 0.5
+local SAME, BAND = tonumber(ARGV[12]), tonumber(ARGV[13])
 local answers = {}
 
 local function alike(a, b)
@@ -39,7 +40,7 @@ local function syndication(article, signature, bands)
   return article
 end
 
-for i = 12, #ARGV, 7 do
+for i = 14, #ARGV, 7 do
   local article, text, tail, alias = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
   local told, signature, bands = ARGV[i + 4], ARGV[i + 5], ARGV[i + 6]
   local token = ARGV[8] .. ':' .. i -- the same article twice in one call is a duplicate all the same
