@@ -5,6 +5,7 @@ from datetime import timedelta
 from faststream import FastStream
 
 from services.alert.adapters.incidents import RedisIncidents
+from services.alert.domain.rulebook import shipped
 from services.alert.settings import AlertSettings
 from services.alert.work import AlertWork
 from shared.chassis.scripts import Context
@@ -29,7 +30,7 @@ def build(settings: AlertSettings) -> FastStream:
         acknowledged=False,
     )
     redis = patient(url, restorer(url, [stage]))
-    work = AlertWork(RedisIncidents(redis, Context(keys, streams)), settings.incident_window)
+    work = AlertWork(RedisIncidents(redis, Context(keys, streams)), shipped(settings.incident_window))
     name = consumer_name(ROLE)
     broker = make_broker(url, [stage])
     attach(broker, stage, name, work.handle, redis)

@@ -7,31 +7,31 @@ worker was faster, nothing was written: the batch is read and decided again.
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
 
 import structlog
 from pydantic import ValidationError
+from redis.exceptions import RedisError
 
 from services.alert.adapters.incidents import Loaded, RedisIncidents, Verdict
-from services.alert.domain.decision import candidates, decide
+from services.alert.domain.decision import Decision, decide
 from services.alert.domain.incident import Incident
-from services.alert.domain.rule import Match
+from services.alert.domain.memory import NotLoaded
+from services.alert.domain.rulebook import Rulebook
 from shared.chassis.server import describe
 from shared.chassis.stage import Entry
 from shared.contracts.article import refusal
-from shared.contracts.errors import PermanentError
+from shared.contracts.errors import PermanentError, TransientError
 from shared.contracts.finding import TaggedArticle
 
 log = structlog.get_logger(__name__)
-Plan = tuple[Entry, TaggedArticle, dict[str, Match]]
 
 
 class AlertWork:
     """Handles entries of ``tocsin:flagged``. One batch at a time: two of one worker would only trip each other."""
 
-    def __init__(self, incidents: RedisIncidents, window: timedelta) -> None:
+    def __init__(self, incidents: RedisIncidents, rulebook: Rulebook) -> None:
         self._incidents = incidents
-        self._window = window
+        self._rulebook = rulebook
         self._turn = asyncio.Lock()
 
     async def handle(self, entries: Sequence[Entry]) -> None:
@@ -45,9 +45,20 @@ class AlertWork:
                 remaining = [e for e in remaining if e.id != settled]
 
     async def _attempt(self, entries: Sequence[Entry]) -> str | None:
-        plans, verdicts = await self._plan(entries)
-        loaded = await self._incidents.load(i for _, _, found in plans for i in found)
-        changed = self._decide(plans, verdicts, loaded)
+        read, verdicts = self._read(entries)
+        loaded = await self._incidents.load(dict.fromkeys(tagged.article.id for _, tagged in read))
+        changed: dict[str, Incident] = {}
+        for entry, tagged in read:
+            try:
+                decision = await self._decide(loaded, tagged)
+            except (TransientError, RedisError, OSError):
+                raise
+            except Exception:
+                log.exception("deciding failed, will be tried again", entry=entry.id, deliveries=entry.deliveries)
+                continue
+            decision.remember(loaded.memory)
+            changed |= decision.incidents
+            verdicts.append(Verdict(entry, tagged, decision))
         if not verdicts:
             return None
         verdicts.sort(key=lambda v: _order(v.entry))
@@ -56,7 +67,7 @@ class AlertWork:
             _tell(verdicts)
         return refused
 
-    async def _plan(self, entries: Sequence[Entry]) -> tuple[list[Plan], list[Verdict]]:
+    def _read(self, entries: Sequence[Entry]) -> tuple[list[tuple[Entry, TaggedArticle]], list[Verdict]]:
         read: list[tuple[Entry, TaggedArticle]] = []
         verdicts: list[Verdict] = []
         for entry in entries:
@@ -64,33 +75,15 @@ class AlertWork:
                 read.append((entry, parse(entry)))
             except PermanentError as error:
                 verdicts.append(Verdict(entry, error=describe(error)))
-        return await self._homed(read), verdicts
+        return read, verdicts
 
-    async def _homed(self, read: Sequence[tuple[Entry, TaggedArticle]]) -> list[Plan]:
-        """Find each article's candidate incidents. An edited article stays where another revision of it has gone."""
-        articles = list(dict.fromkeys(tagged.article.id for _, tagged in read))
-        homes = dict(zip(articles, await self._incidents.homes(articles), strict=True)) if articles else {}
-        plans: list[Plan] = []
-        for entry, tagged in read:
-            own = homes[tagged.article.id]
-            found = candidates(tagged, self._window, own)
-            own.update({match.rule.name: identifier for identifier, match in found.items()})
-            plans.append((entry, tagged, found))
-        return plans
-
-    def _decide(self, plans: Sequence[Plan], verdicts: list[Verdict], loaded: Loaded) -> dict[str, Incident]:
-        state = dict(loaded.incidents)
-        changed: dict[str, Incident] = {}
-        for entry, tagged, found in plans:
+    async def _decide(self, loaded: Loaded, tagged: TaggedArticle) -> Decision:
+        """Decide, fetching what the decision asks for."""
+        while True:
             try:
-                decision = decide(tagged, found, state)
-            except Exception:
-                log.exception("deciding failed, will be tried again", entry=entry.id, deliveries=entry.deliveries)
-                continue
-            state |= decision.incidents
-            changed |= decision.incidents
-            verdicts.append(Verdict(entry, tagged, decision))
-        return changed
+                return decide(loaded.memory, tagged, self._rulebook)
+            except NotLoaded as needed:
+                await self._incidents.fetch(loaded, [needed.identifier])
 
 
 def _tell(verdicts: Sequence[Verdict]) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from shared.contracts.article import Contract, Moment, Source
-from shared.contracts.finding import Finding, Severity
+from shared.contracts.finding import Assertion, Finding, Severity
 from shared.contracts.identity import digest
 
 SEVERITIES: tuple[Severity, ...] = ("info", "low", "medium", "high", "critical")
@@ -34,32 +34,64 @@ class CitedFinding(Finding):
 
 
 class FigureSource(Contract):
-    """Who gave a figure, with which words."""
+    """Who gave a figure, with which words and bounds."""
 
     source: str
     article: str
     quote: str
+    low: int | None = None
+    high: int | None = None
 
 
 class Figure(Contract):
-    """One figure over all articles of an incident, with who said so."""
+    """
+    One figure over all articles of an incident: the interval that its sources span, with who said which.
+
+    ``contradictory``: no number satisfies all of them. ``echelon``: what is counted where it isn't heads.
+    """
 
     kind: str
     actors: tuple[str, ...] = ()
     low: int | None
     high: int | None
     by: tuple[FigureSource, ...]
+    indicator: str = "troop_figure"
+    assertion: Assertion = "actual"
+    echelon: str | None = None
+    contradictory: bool = False
 
 
 class Corroboration(Contract):
-    """How many independent publishers tell it."""
+    """How many publishers tell it independently: of other families, with other texts, crediting other agencies."""
 
     independent: int
     publishers: tuple[str, ...]
+    denied_by: tuple[str, ...] = ()
+
+
+class Change(Contract):
+    """One thing that is not as the last alert of this incident said: *before* and *after* in words."""
+
+    what: str
+    before: str | None = None
+    after: str | None = None
+
+
+class HeldBack(Contract):
+    """How many messages of this incident were held back since the last one, by reason."""
+
+    count: int = 0
+    reasons: dict[str, int] = Field(default_factory=dict)
 
 
 class AlertData(Contract):
-    """What is known of an incident at one revision. Every claim in it is held by a finding's quote."""
+    """
+    What is known of an incident at one revision. Every claim in it is held by a finding's quote.
+
+    ``title`` is the rule's. ``severity`` says how much is claimed, ``credibility`` how well: the Admiralty digit, 1
+    (confirmed) to 6 (cannot be judged). ``disputed``: somebody denies it. ``changes``: what is not as the last alert of
+    this incident said. ``routes``: sinks that the rule names.
+    """
 
     incident: str
     revision: int = Field(ge=1)
@@ -79,6 +111,12 @@ class AlertData(Contract):
     corroboration: Corroboration
     findings: tuple[CitedFinding, ...]
     findings_total: int
+    title: str = ""
+    credibility: int = Field(6, ge=1, le=6)
+    disputed: bool = False
+    changes: tuple[Change, ...] = ()
+    routes: tuple[str, ...] = ()
+    held_back: HeldBack = HeldBack()
 
 
 class Alert(Contract):

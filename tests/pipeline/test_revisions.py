@@ -110,10 +110,10 @@ def test_when_a_later_revision_dies_at_the_alert_worker_then_that_revision_is_re
 ) -> None:
     redis, sound = shared_server.client(), alert_work.decide
 
-    def decide(tagged: Any, *rest: Any) -> Any:
+    def decide(memory: Any, tagged: Any, *rest: Any) -> Any:
         if tagged.article.revision == 2:
             raise RuntimeError("a bug")
-        return sound(tagged, *rest)
+        return sound(memory, tagged, *rest)
 
     monkeypatch.setattr(alert_work, "decide", decide)
     redis.xadd(f"{prefix}articles", entry(LOUD))

@@ -15,6 +15,7 @@ import structlog
 from services.alert import adapters
 from services.alert.domain.decision import Decision
 from services.alert.domain.incident import Incident
+from services.alert.domain.memory import Memory
 from shared.chassis.scripts import DAY_SECONDS, Context, script
 from shared.chassis.server import Connection
 from shared.chassis.stage import Entry
@@ -40,10 +41,10 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Loaded:
-    """Incidents as read, with the version each had; one that does not exist has version 0."""
+    """The memory as read, with the version each incident had; one that does not exist has version 0."""
 
-    incidents: Mapping[str, Incident] = field(default_factory=dict)
-    versions: Mapping[str, int] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    versions: dict[str, int] = field(default_factory=dict)
 
 
 class RedisIncidents:
@@ -54,34 +55,33 @@ class RedisIncidents:
         self._context = context
         self._commit = script(adapters, "commit", redis)
 
-    async def homes(self, articles: Sequence[str]) -> list[dict[str, str]]:
-        """Give, for each article id, the incidents its earlier revisions went to, by rule."""
+    async def load(self, articles: Iterable[str]) -> Loaded:
+        """Read where these articles have gone so far."""
+        wanted = list(articles)
         async with self._redis.pipeline(transaction=False) as pipe:
-            for article in articles:
+            for article in wanted:
                 pipe.hgetall(self._context.keys.seen + article)
             records: list[dict[bytes, bytes]] = await pipe.execute()
-        return [
-            {
+        homes = {
+            article: {
                 name.removeprefix(_HOME).decode(): value.decode()
                 for name, value in record.items()
                 if name.startswith(_HOME)
             }
-            for record in records
-        ]
+            for article, record in zip(wanted, records, strict=True)
+        }
+        return Loaded(Memory(homes=homes))
 
-    async def load(self, identifiers: Iterable[str]) -> Loaded:
-        """Read the incidents of these ids that exist."""
+    async def fetch(self, loaded: Loaded, identifiers: Iterable[str]) -> None:
+        """Read the incidents of these ids into *loaded*."""
         wanted = sorted(set(identifiers))
         async with self._redis.pipeline(transaction=False) as pipe:
             for identifier in wanted:
                 pipe.hmget(self._context.keys.incident + identifier, "version", "state")
             records: list[list[bytes | None]] = await pipe.execute()
-        incidents, versions = {}, {}
         for identifier, (version, state) in zip(wanted, records, strict=True):
-            versions[identifier] = int(version or 0)
-            if state is not None:
-                incidents[identifier] = Incident.model_validate_json(state)
-        return Loaded(incidents, versions)
+            loaded.versions[identifier] = int(version or 0)
+            loaded.memory.incidents[identifier] = None if state is None else Incident.model_validate_json(state)
 
     async def commit(self, verdicts: Sequence[Verdict], changed: Mapping[str, Incident], loaded: Loaded) -> str | None:
         """

@@ -7,12 +7,14 @@ material (so far: a rise in severity) is told again, as the next revision of the
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Literal
 
 from services.alert.domain.incident import Incident, absorb, begin, incident_id
+from services.alert.domain.memory import Memory
 from services.alert.domain.message import compose
-from services.alert.domain.rule import Match, matches, silence
+from services.alert.domain.part import parts
+from services.alert.domain.rule import Match, silence
+from services.alert.domain.rulebook import Rulebook
 from services.alert.domain.severity import rank, score, severity
 from shared.contracts.alert import Alert
 from shared.contracts.finding import TaggedArticle
@@ -30,28 +32,29 @@ class Decision:
     reason: str
     alerts: tuple[Alert, ...] = ()
     incidents: Mapping[str, Incident] = field(default_factory=dict)
+    article: str = ""
     homes: Mapping[str, str] = field(default_factory=dict)  # rule -> incident
 
-
-def candidates(tagged: TaggedArticle, window: timedelta, homes: Mapping[str, str]) -> dict[str, Match]:
-    """
-    Name the incidents that *tagged* may belong to, with the match of each.
-
-    *homes*: the incidents that earlier revisions of the article went to, by rule; an edited article stays there.
-    """
-    moment = tagged.article.event_time
-    return {homes.get(m.rule.name) or incident_id(m, moment, window): m for m in matches(tagged)}
+    def remember(self, memory: Memory) -> None:
+        """Change *memory* to what holds after this decision."""
+        memory.incidents.update(self.incidents)
+        home = memory.homes.setdefault(self.article, {})
+        for rule, incident in self.homes.items():
+            home.setdefault(rule, incident)
 
 
-def decide(tagged: TaggedArticle, found: Mapping[str, Match], state: Mapping[str, Incident]) -> Decision:
-    """Decide about *tagged*, given its candidate incidents *found* and those that exist already in *state*."""
+def decide(memory: Memory, tagged: TaggedArticle, rulebook: Rulebook) -> Decision:
+    """Decide about *tagged* by the rules of *rulebook*, given what there is in *memory*; changes neither."""
+    moment, homes = tagged.article.event_time, memory.homes.get(tagged.article.id, {})
+    matches = [match for part in parts(tagged) for match in rulebook.matches(part)]
+    found = {homes.get(m.rule.name) or incident_id(m, moment): m for m in matches}
     if not found:
-        return Decision("silent", silence(tagged))
+        return Decision("silent", silence(tagged), article=tagged.article.id)
     outcomes: list[tuple[Outcome, str]] = []
     alerts: list[Alert] = []
     incidents: dict[str, Incident] = {}
     for identifier, match in found.items():
-        outcome, reason, incident, alert = _decide_one(tagged, identifier, match, state.get(identifier))
+        outcome, reason, incident, alert = _decide_one(tagged, identifier, match, memory.incident(identifier))
         outcomes.append((outcome, f"{match.rule.name}: {reason}"))
         if incident is not None:
             incidents[identifier] = incident
@@ -62,6 +65,7 @@ def decide(tagged: TaggedArticle, found: Mapping[str, Match], state: Mapping[str
         "; ".join(reason for _, reason in outcomes),
         tuple(alerts),
         incidents,
+        tagged.article.id,
         {match.rule.name: identifier for identifier, match in found.items()},
     )
 

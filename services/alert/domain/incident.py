@@ -5,11 +5,12 @@ Its id depends on the rule, the group key and the window of event time, never on
 of workers, in any order, after any crash, name the same event the same.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from pydantic import Field
 
 from services.alert.domain.excerpt import excerpt, quoted
+from services.alert.domain.part import commonest
 from services.alert.domain.rule import Match
 from services.alert.domain.severity import finding_score
 from shared.contracts.article import Contract, Moment
@@ -53,10 +54,19 @@ class Incident(Contract):
     findings_total: int = 0
 
 
-def incident_id(match: Match, event_time: datetime, window: timedelta) -> str:
+def incident_id(match: Match, event_time: datetime) -> str:
     """Name the incident that a match belongs to."""
+    window = match.rule.window
     bucket = int((event_time - datetime(1970, 1, 1, tzinfo=UTC)) // window)
-    return "i" + digest(match.rule.name, match.key, f"{window.total_seconds():.0f}", str(bucket))
+    key = match.theatre
+    if match.rule.name != "drone-activity":
+        sides = (f.actors for f in match.findings if f.indicator == "foreign_forces")
+        key += (
+            "/" + commonest(sides)
+            if "foreign_forces" in {f.indicator for f in match.findings}
+            else ("/" + commonest(f.actors for f in match.findings))
+        )
+    return "i" + digest(match.rule.name, key, f"{window.total_seconds():.0f}", str(bucket))
 
 
 def begin(identifier: str, match: Match, event_time: datetime) -> Incident:

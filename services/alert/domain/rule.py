@@ -1,80 +1,82 @@
 """
-The rules: which findings of an article make an alert, and under which key reports of one event meet.
+A rule: when findings of one article make an alert, which reports meet in one incident, and what is worth telling.
 
 - A finding counts if it is salient and told as actual, planned or possible: what is denied or historical, or a loss
   among figures, never alerts alone.
-- ``combined-escalation`` asks for several indicators in one article, a core one among them; where it fires, the single
-  rules stay silent.
 - An operator's indicator whose findings are not salient stands beside: it is quoted in the alerts that others raise,
   and changes neither rule, key nor severity.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Literal
 
-from services.alert.domain.severity import ASSERTION_WEIGHTS
-from shared.contracts.finding import Finding, TaggedArticle
+from services.alert.domain.part import Part, counts
+from shared.contracts.finding import Finding, Severity, TaggedArticle
 
-MIN_COMBINED = 2
+# What may change in an incident; a rule tells some of it.
+Told = Literal["severity", "indicator", "figure", "confirmed", "actual", "disputed"]
+EVERY_CHANGE: frozenset[Told] = frozenset({"severity", "indicator", "figure", "confirmed", "actual", "disputed"})
+Silence = Literal["no findings", "no salient finding", "only denied or historical"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Material:
+    """
+    What is worth an update: which changes, from which factor on a figure has moved, at how many confirmations.
+
+    ``figure_factor`` 1.25: a figure a quarter beyond all that was told.
+    """
+
+    tells: frozenset[Told] = EVERY_CHANGE
+    figure_factor: float = 1.25
+    confirmations: tuple[int, ...] = (2, 3, 5, 10)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """*name* of the rule; the *indicator* it watches, None for the combination of several."""
+    """
+    One rule, as an operator may write it.
+
+    ``when``: CEL over ``article`` and ``findings`` of one part. ``indicators``: it can only hold where one of them is
+    carried (empty: any). ``severity``: the least where it holds; None: from the score alone. ``group_by``: exact parts
+    of the key, of theatre, senders, actors, operator, host, place. ``window``: event time after which an incident is
+    over that nobody reports; ``at_most``: its longest life. ``inhibits``: rules that stay silent where this one holds.
+    ``routes``: sinks its alerts go to. ``cooldown``, ``caps`` (alerts an hour, by severity): what keeps it quiet.
+    """
 
     name: str
-    indicator: str | None
+    title: str = ""
+    when: str = ""
+    indicators: frozenset[str] = frozenset()
+    severity: Severity | None = None
+    group_by: tuple[str, ...] = ("theatre",)
+    window: timedelta = timedelta(hours=24)
+    at_most: timedelta = timedelta(hours=72)
+    inhibits: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    material: Material = field(default_factory=Material)
+    cooldown: timedelta = timedelta(0)
+    caps: tuple[tuple[Severity, int], ...] = ()
 
 
-COMBINED = Rule("combined-escalation", None)
-SINGLE_RULES = (
-    Rule("troop-figure", "troop_figure"),
-    Rule("foreign-forces", "foreign_forces"),
-    Rule("drone-activity", "drone_activity"),
-)
-CORE = frozenset(rule.indicator for rule in SINGLE_RULES)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Match:
     """
-    A rule that holds for an article, with the findings it stands on and the key its reports meet under.
+    A rule that holds for a part, with the findings it stands on.
 
     ``beside``: findings that are told with it, but that it doesn't stand on.
     """
 
     rule: Rule
-    key: str
+    theatre: str
     findings: tuple[Finding, ...]
     beside: tuple[Finding, ...] = ()
 
 
-Silence = Literal["no findings", "no salient finding", "only denied or historical"]
-
-
-def counts(finding: Finding) -> bool:
-    """Tell whether a finding can carry an alert."""
-    return finding.salient and ASSERTION_WEIGHTS[finding.assertion] > 0
-
-
-def stands_beside(finding: Finding) -> bool:
-    """Tell whether a finding, though it carries no alert, is worth quoting in one."""
-    return not finding.salient and finding.indicator not in CORE and ASSERTION_WEIGHTS[finding.assertion] > 0
-
-
-def matches(tagged: TaggedArticle) -> tuple[Match, ...]:
-    """Find the rules that hold for *tagged*: the combination alone, or one per indicator, or none."""
-    carrying = tuple(f for f in tagged.findings if counts(f))
-    beside = tuple(f for f in tagged.findings if stands_beside(f))
-    indicators = {f.indicator for f in carrying}
-    if len(indicators) >= MIN_COMBINED and not CORE.isdisjoint(indicators):
-        return (Match(COMBINED, group_key(COMBINED, carrying, tagged), carrying, beside),)
-    own = {r.indicator: r for r in SINGLE_RULES}
-    rules = [own.get(name) or Rule(name.replace("_", "-"), name) for name in sorted(indicators)]
-    own_findings = {rule: tuple(f for f in carrying if f.indicator == rule.indicator) for rule in rules}
-    return tuple(Match(r, group_key(r, found, tagged), found, beside) for r, found in own_findings.items())
+def carrying(part: Part) -> tuple[Finding, ...]:
+    """Give the findings of *part* that can carry an alert."""
+    return tuple(f for f in part.findings if counts(f))
 
 
 def silence(tagged: TaggedArticle) -> Silence:
@@ -82,38 +84,3 @@ def silence(tagged: TaggedArticle) -> Silence:
     if not tagged.findings:
         return "no findings"
     return "only denied or historical" if any(f.salient for f in tagged.findings) else "no salient finding"
-
-
-def group_key(rule: Rule, findings: Sequence[Finding], tagged: TaggedArticle) -> str:
-    """
-    Name the event that *findings* tell, as far as an outlet's choice of words leaves it the same.
-
-    The theatre, and whose forces: the conflict where one is known, else host, place or side; an article that says none
-    of these meets no other.
-    """
-    theatre = _theatre(findings) or f"article:{tagged.article.id}"
-    senders = _most(f.actors for f in findings if f.indicator == "foreign_forces")
-    if rule.indicator == "drone_activity":
-        return theatre
-    if rule.indicator in {None, "foreign_forces"}:
-        return f"{theatre}/{senders}"
-    return f"{theatre}/{_most(f.actors for f in findings)}"
-
-
-def _theatre(findings: Iterable[Finding]) -> str:
-    known = list(findings)
-    conflict = _most((f.conflict,) for f in known if f.conflict)
-    if conflict:
-        return f"conflict:{conflict}"
-    host = _most((f.host,) for f in known if f.host)
-    if host:
-        return f"host:{host}"
-    side = _most(f.actors for f in known)
-    place = _most(f.places for f in known)
-    return f"place:{place}/{side}" if place else f"side:{side}" if side else ""
-
-
-def _most(groups: Iterable[Sequence[str]]) -> str:
-    """Give the commonest name; among equals the first in the alphabet, so that the order of telling is no matter."""
-    tally = Counter(name for group in groups for name in group)
-    return min(tally, key=lambda name: (-tally[name], name)) if tally else ""

@@ -12,6 +12,8 @@ import redis
 from services.alert import work as module
 from services.alert.adapters.incidents import RedisIncidents
 from services.alert.app import build
+from services.alert.domain.memory import Memory
+from services.alert.domain.rulebook import shipped
 from services.alert.settings import AlertSettings
 from services.alert.work import AlertWork, parse
 from shared.chassis.scripts import Context
@@ -51,7 +53,7 @@ class Desk:
             connections = [client(self.url), client(self.url)]
             context = Context(self.keys, StreamSettings())
             try:
-                await action(*(AlertWork(RedisIncidents(c, context), DAY) for c in connections))
+                await action(*(AlertWork(RedisIncidents(c, context), shipped()) for c in connections))
             finally:
                 for connection in connections:
                     await connection.aclose()
@@ -189,10 +191,10 @@ def test_an_earlier_revision_that_comes_late_leads_later_ones_nowhere_else(desk:
 def test_a_bug_leaves_its_entry_pending_and_the_neighbours_pass(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     sound = module.decide
 
-    def decide(tagged: TaggedArticle, *rest: Any) -> Any:
+    def decide(memory: Memory, tagged: TaggedArticle, *rest: Any) -> Any:
         if tagged.article.id == "a2":
             raise ZeroDivisionError
-        return sound(tagged, *rest)
+        return sound(memory, tagged, *rest)
 
     monkeypatch.setattr(module, "decide", decide)
     desk.handle(desk.deliver(*(a_tagged(troops(host=f"X{n}"), article=f"a{n}") for n in (1, 2, 3))))

@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 import pytest
 import redis
 
-from services.alert.domain.decision import candidates, decide
-from services.alert.settings import AlertSettings
+from services.alert.domain.simulation import Simulation
 from shared.contracts.alert import Alert
 from shared.contracts.source_event import SourceEventData, source_event
 from shared.contracts.streams import Keys
@@ -20,7 +19,7 @@ from tests.waiting import wait_until
 
 def an_event(host: str = "MLI") -> str:
     tagged = a_tagged(a_finding("foreign_forces", "Russian troops", host=host, actors=("RUS",)))
-    (alert,) = decide(tagged, candidates(tagged, AlertSettings().incident_window, {}), {}).alerts
+    (alert,) = Simulation().read(tagged).alerts
     return alert.model_dump_json()
 
 

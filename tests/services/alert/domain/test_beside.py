@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.alert.domain.decision import Decision, candidates, decide
-from services.alert.domain.rule import matches, silence, stands_beside
+from services.alert.domain.decision import Decision
+from services.alert.domain.part import stands_beside
+from services.alert.domain.rule import silence
 from services.alert.domain.severity import finding_score, severity
+from services.alert.domain.simulation import Simulation
 from shared.contracts.alert import SEVERITIES
 from shared.contracts.finding import Finding
 from tests.builders import a_finding, a_tagged
-from tests.services.alert.domain.test_rule import DAY
+from tests.services.alert.domain.test_rulebook import matches
 from tests.shared.contracts.strategies import FINDINGS
 
 TROOPS = a_finding(actors=("RUS",), places=("Kursk",))
@@ -21,8 +23,7 @@ OWN = a_finding("naval_blockade", "blockaded", severity="high")
 
 
 def decided(*findings: Finding) -> Decision:
-    tagged = a_tagged(*findings)
-    return decide(tagged, candidates(tagged, DAY, {}), {})
+    return Simulation().read(a_tagged(*findings))
 
 
 def alert_of(*findings: Finding) -> dict[str, Any]:

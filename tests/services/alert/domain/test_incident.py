@@ -14,7 +14,8 @@ from services.alert.domain.incident import (
     absorb,
     begin,
 )
-from services.alert.domain.rule import COMBINED, Match
+from services.alert.domain.rule import Match
+from services.alert.domain.rulebook import COMBINED
 from services.alert.domain.severity import finding_score
 from shared.contracts.finding import ArticleRef, Finding, Quantity
 from tests.builders import MORNING, a_finding, a_reference

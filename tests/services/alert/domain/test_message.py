@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from services.alert.domain.incident import Incident, absorb, begin
 from services.alert.domain.message import MAX_HEADLINE_CHARS, compose, headline, summary
-from services.alert.domain.rule import COMBINED, Match
+from services.alert.domain.rule import Match
+from services.alert.domain.rulebook import COMBINED
 from shared.contracts.alert import MAX_EVENT_BYTES, Alert
 from shared.contracts.finding import ArticleRef, Finding, Quantity
 from tests.builders import MORNING, a_finding, a_reference

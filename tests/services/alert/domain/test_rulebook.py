@@ -8,17 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.alert.domain.incident import incident_id
-from services.alert.domain.rule import COMBINED, CORE, counts, group_key, matches, silence
-from shared.contracts.finding import Finding
+from services.alert.domain.part import CORE, commonest, counts, parts
+from services.alert.domain.rule import Match, silence
+from services.alert.domain.rulebook import shipped
+from shared.contracts.finding import Finding, TaggedArticle
 from tests.builders import MORNING, a_finding, a_tagged
 from tests.shared.contracts.strategies import FINDINGS
 
 DAY = timedelta(days=1)
 
 
-def key(*findings: Finding, **article: object) -> str:
-    (match,) = matches(a_tagged(*findings, **article))
-    return match.key
+def matches(tagged: TaggedArticle, window: timedelta = DAY) -> tuple[Match, ...]:
+    return tuple(match for part in parts(tagged) for match in shipped(window).matches(part))
+
+
+def theatre(*findings: Finding, **article: object) -> str:
+    (part,) = parts(a_tagged(*findings, **article))
+    return part.theatre
 
 
 @given(st.lists(FINDINGS, max_size=5))
@@ -31,14 +37,15 @@ def test_denied_historical_and_mere_mentions_never_alert_alone(findings: list[Fi
 
 @given(st.lists(FINDINGS, max_size=6))
 def test_every_finding_that_counts_carries_one_rule_and_the_combination_stands_alone(findings: list[Finding]) -> None:
-    found = matches(a_tagged(*findings))
-    carrying = [f for f in findings if counts(f)]
-    indicators = {f.indicator for f in carrying}
-    assert sorted(f.id for match in found for f in match.findings) == sorted(f.id for f in carrying)
-    if len(indicators) > 1 and indicators & CORE:
-        assert [match.rule for match in found] == [COMBINED]
-    else:
-        assert {match.rule.indicator for match in found} == indicators
+    for part in parts(a_tagged(*findings)):
+        found = shipped().matches(part)
+        carrying = [f for f in part.findings if counts(f)]
+        indicators = {f.indicator for f in carrying}
+        assert sorted(f.id for match in found for f in match.findings) == sorted(f.id for f in carrying)
+        if len(indicators) > 1 and indicators & CORE:
+            assert [match.rule.name for match in found] == ["combined-escalation"]
+        else:
+            assert [match.rule.name for match in found] == [name.replace("_", "-") for name in sorted(indicators)]
 
 
 @pytest.mark.parametrize(
@@ -52,12 +59,12 @@ def test_every_finding_that_counts_carries_one_rule_and_the_combination_stands_a
 )
 def test_each_indicator_has_its_rule_and_so_has_an_operators_own(indicator: str, rule: str) -> None:
     (match,) = matches(a_tagged(a_finding(indicator, "words", actors=("RUS",))))
-    assert (match.rule.name, match.rule.indicator) == (rule, indicator)
+    assert (match.rule.name, match.rule.indicators) == (rule, {indicator})
 
 
 def test_where_the_combination_holds_the_single_rules_stay_silent() -> None:
     (match,) = matches(a_tagged(a_finding("troop_figure"), a_finding("drone_activity", "a strike")))
-    assert (match.rule.name, match.rule.indicator) == ("combined-escalation", None)
+    assert (match.rule.name, match.rule.title) == ("combined-escalation", "Several signs of escalation together")
 
 
 def test_indicators_of_an_operator_alone_do_not_combine() -> None:
@@ -72,7 +79,7 @@ def test_what_an_operator_wants_beside_is_told_and_changes_nothing() -> None:
     alone = matches(a_tagged(a_finding(host="MLI")))
     mention = a_finding("arms_transfers", "a shipment", salient=False, host="NER", actors=("FRA",))
     (match,) = matches(a_tagged(a_finding(host="MLI"), mention))
-    assert (match.rule, match.key, match.findings) == (alone[0].rule, alone[0].key, alone[0].findings)
+    assert (match.rule, match.theatre, match.findings) == (alone[0].rule, alone[0].theatre, alone[0].findings)
     assert match.beside == (mention,)
     for left_out in ({"assertion": "denied"}, {"assertion": "historical"}):
         denied = mention.model_copy(update=left_out)
@@ -105,62 +112,55 @@ def test_the_order_of_findings_is_no_matter(findings: list[Finding], chance: ran
     shuffled = findings[:]
     chance.shuffle(shuffled)
     one, other = matches(a_tagged(*findings)), matches(a_tagged(*shuffled))
-    assert [(m.rule, m.key) for m in one] == [(m.rule, m.key) for m in other]
+    assert [(m.rule, m.theatre) for m in one] == [(m.rule, m.theatre) for m in other]
 
 
-def test_a_conflict_beats_a_host_and_a_host_a_place() -> None:
-    place = {"places": ("Gao",), "actors": ("RUS",)}
-    host = {**place, "host": "MLI"}
+def test_a_conflict_beats_a_host_a_host_a_side_and_a_side_a_place() -> None:
+    place = {"places": ("Gao",)}
+    side = {**place, "actors": ("RUS",)}
+    host = {**side, "host": "MLI"}
     conflict = {**host, "conflict": "sahel"}
-    keys = [key(a_finding("foreign_forces", "q", **parts)) for parts in (conflict, host, place)]
-    assert [k.split("/")[0] for k in keys] == ["conflict:sahel", "host:MLI", "place:Gao"]
-    assert key(a_finding("foreign_forces", "q", actors=("RUS",))) == "side:RUS/RUS"
+    theatres = [theatre(a_finding("foreign_forces", "q", **given)) for given in (conflict, host, side, place)]
+    assert theatres == ["conflict:sahel", "host:MLI", "side:RUS", "place:Gao"]
 
 
-def test_reports_that_say_neither_where_nor_who_meet_no_other() -> None:
-    one, other = key(a_finding(), article="a1"), key(a_finding(), article="a2")
+def test_an_article_that_says_neither_where_nor_who_meets_no_other() -> None:
+    one, other = theatre(a_finding(), article="a1"), theatre(a_finding(), article="a2")
     assert one != other
-    assert one == key(a_finding("troop_figure", "other words"), article="a1")
+    assert one == theatre(a_finding("troop_figure", "other words"), article="a1")
 
 
-def test_drones_over_one_theatre_are_one_event_whoever_flies_them() -> None:
-    parts = {"conflict": "ukraine"}
-    assert key(a_finding("drone_activity", "q", actors=("RUS",), **parts)) == key(
-        a_finding("drone_activity", "q", **parts)
-    )
-
-
-def test_different_senders_are_different_events() -> None:
-    parts = {"host": "MLI"}
-    keys = {key(a_finding("foreign_forces", "q", actors=(who,), **parts)) for who in ("RUS", "FRA")}
-    assert len(keys) == 2
+def test_an_article_of_two_conflicts_has_two_parts_and_what_names_none_goes_with_the_commoner() -> None:
+    ukraine = [a_finding("drone_activity", f"strike {n}", conflict="ukraine") for n in range(2)]
+    sahel, nameless = a_finding("foreign_forces", "q", conflict="sahel"), a_finding()
+    found = parts(a_tagged(sahel, *ukraine, nameless))
+    assert [(p.theatre, p.findings) for p in found] == [
+        ("conflict:sahel", (sahel,)),
+        ("conflict:ukraine", (*ukraine, nameless)),
+    ]
+    assert parts(a_tagged()) == ()
 
 
 def test_the_commonest_name_leads_and_among_equals_the_first_in_the_alphabet() -> None:
-    findings = [a_finding(actors=(who,), host="MLI") for who in ("RUS", "FRA", "RUS")]
-    assert key(*findings) == "host:MLI/RUS"
-    assert key(*findings[:2]) == "host:MLI/FRA"
+    assert commonest([("RUS",), ("FRA",), ("RUS",)]) == "RUS"
+    assert commonest([("RUS",), ("FRA",)]) == "FRA"
+    assert commonest([()]) == ""
 
 
 def test_an_incident_is_named_by_rule_key_and_window_never_by_article() -> None:
     match = matches(a_tagged(a_finding(host="MLI", actors=("RUS",))))[0]
     same = matches(a_tagged(a_finding("troop_figure", "8,000 men", host="MLI", actors=("RUS",)), article="a2"))[0]
-    assert incident_id(match, MORNING, DAY) == incident_id(same, MORNING + timedelta(hours=15), DAY)
+    assert incident_id(match, MORNING) == incident_id(same, MORNING + timedelta(hours=15))
     others = {
-        incident_id(match, MORNING + DAY, DAY),
-        incident_id(match, MORNING, 2 * DAY),
-        incident_id(matches(a_tagged(a_finding(host="NER", actors=("RUS",))))[0], MORNING, DAY),
-        incident_id(matches(a_tagged(a_finding("foreign_forces", "q", host="MLI", actors=("RUS",))))[0], MORNING, DAY),
+        incident_id(match, MORNING + DAY),
+        incident_id(matches(a_tagged(a_finding(host="MLI", actors=("RUS",))), 2 * DAY)[0], MORNING),
+        incident_id(matches(a_tagged(a_finding(host="NER", actors=("RUS",))))[0], MORNING),
+        incident_id(matches(a_tagged(a_finding("foreign_forces", "q", host="MLI", actors=("RUS",))))[0], MORNING),
     }
-    assert incident_id(match, MORNING, DAY) not in others
+    assert incident_id(match, MORNING) not in others
     assert len(others) == 4
 
 
 def test_an_event_before_1970_has_an_incident_too() -> None:
     match = matches(a_tagged(a_finding()))[0]
-    assert incident_id(match, MORNING.replace(year=1), DAY).startswith("i")
-
-
-def test_a_key_names_its_parts_for_the_combination() -> None:
-    findings = (a_finding(actors=("UKR",), conflict="ukraine"), a_finding("foreign_forces", "q", actors=("PRK",)))
-    assert group_key(COMBINED, findings, a_tagged(*findings)) == "conflict:ukraine/PRK"
+    assert incident_id(match, MORNING.replace(year=1)).startswith("i")

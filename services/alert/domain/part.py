@@ -1,0 +1,68 @@
+"""
+The parts of an article: what it says of one theatre, apart from what it says of another.
+
+A report of two wars is news of each. Rules are evaluated for a part, and reports of one event meet by its theatre: the
+conflict where one is known, else the host country, else whose forces, else the place. An article that says none of
+these meets no other.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from services.alert.domain.severity import ASSERTION_WEIGHTS
+from shared.contracts.finding import ArticleRef, Finding, TaggedArticle
+
+CORE = frozenset({"troop_figure", "foreign_forces", "drone_activity"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What *article* says of one *theatre*; findings in text order, those that can't carry an alert among them."""
+
+    article: ArticleRef
+    theatre: str
+    findings: tuple[Finding, ...]
+
+
+def counts(finding: Finding) -> bool:
+    """Tell whether a finding can carry an alert."""
+    return finding.salient and ASSERTION_WEIGHTS[finding.assertion] > 0
+
+
+def stands_beside(finding: Finding) -> bool:
+    """Tell whether a finding, though it carries no alert, is worth quoting in one."""
+    return not finding.salient and finding.indicator not in CORE and ASSERTION_WEIGHTS[finding.assertion] > 0
+
+
+def parts(tagged: TaggedArticle) -> tuple[Part, ...]:
+    """
+    Split *tagged* by conflict, in the order of the theatres' names; an article of one theatre is one part.
+
+    What names no conflict belongs to the one the article speaks of most. Only where nothing can carry an alert does
+    the rest say where the article belongs: a mention beside the news moves it nowhere.
+    """
+    article, findings = tagged.article, tagged.findings
+    telling = [f for f in findings if counts(f)] or findings
+    main = commonest((f.conflict,) for f in telling if f.conflict)
+    if not main:
+        return (Part(article, _theatre(telling) or f"article:{article.id}", findings),) if findings else ()
+    names = sorted({f.conflict or main for f in findings})
+    return tuple(
+        Part(article, f"conflict:{name}", tuple(f for f in findings if (f.conflict or main) == name)) for name in names
+    )
+
+
+def commonest(groups: Iterable[Sequence[str]]) -> str:
+    """Give the commonest name; among equals the first in the alphabet, so that the order of telling is no matter."""
+    tally = Counter(name for group in groups for name in group)
+    return min(tally, key=lambda name: (-tally[name], name)) if tally else ""
+
+
+def _theatre(findings: Sequence[Finding]) -> str:
+    host = commonest((f.host,) for f in findings if f.host)
+    if host:
+        return f"host:{host}"
+    side = commonest(f.actors for f in findings)
+    place = commonest(f.places for f in findings)
+    return f"side:{side}" if side else f"place:{place}" if place else ""
