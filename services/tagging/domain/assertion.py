@@ -11,22 +11,31 @@ import re
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.cues import (
     ANNOUNCES,
+    AVERTS,
     BASE_VERBS,
     CLAUSE_STARTS,
+    DONE,
+    EXCLUDES,
+    FINITE,
+    GOVERNS_THAT,
     HARMLESS_AFTER_NEGATION,
     HISTORY,
     MEANT,
     MEASURES,
     NEEDS_TO,
     NEGATIONS,
+    OF_A_CLAUSE,
     PLANNED,
     POSSIBLE,
+    QUALIFIERS,
     REALISED,
     RECENT_AGO,
+    ROUGHLY,
     SEEKS,
     SUBORDINATES,
     UNDERWAY,
     VERBS_OF_PRESENCE,
+    WANTS,
     WEAK_POSSIBLE,
 )
 from shared.contracts.finding import Assertion
@@ -45,6 +54,8 @@ _STILL = frozenset(["now", "since", "today", "currently"])
 def clause(s: Sentence, first: int, last: int) -> tuple[int, int]:
     """The bounds of the clause around words *first* .. *last* - 1."""
     left = first
+    if _aside(s, first, last):  # "the plan to bring half of them home -- 7,000 soldiers --"
+        left -= 1
     while left > 0 and first - left < _LEFT and not _begins_before(s, left):
         left -= 1
     right = last
@@ -53,6 +64,11 @@ def clause(s: Sentence, first: int, last: int) -> tuple[int, int]:
             break
         right += 1
     return left, right
+
+
+def _aside(s: Sentence, first: int, last: int) -> bool:
+    """Whether the claim stands alone between dashes or brackets."""
+    return first > 1 and s.classes[first - 1] in ";(" and s.classes[last : last + 1] in {";", ")"}
 
 
 def _begins_before(s: Sentence, i: int) -> bool:
@@ -66,37 +82,14 @@ def _begins_before(s: Sentence, i: int) -> bool:
         return True
     if word in SUBORDINATES:
         return True
-    return word == "that" and _has_subject(s, i + 1) and _GOVERNS_THAT.isdisjoint(s.words[max(0, i - 4) : i])
+    return word == "that" and _has_subject(s, i + 1) and GOVERNS_THAT.isdisjoint(s.words[max(0, i - 4) : i])
 
 
 _STEPS = frozenset(
     ["also", "now", "still", "under", "among", "the", "one", "been", "being", "to", "already", "therefore"]
 )
 _THREATENS = frozenset(["threatened", "threaten", "threatens", "offered", "offer", "offers"])
-# Words whose "that ..." they plan, fear or deny.
 _SEES = frozenset(["confirm", "see", "hear", "count", "draw"])
-_GOVERNS_THAT = frozenset(
-    [
-        "fears",
-        "possibility",
-        "evidence",
-        "threat",
-        "plans",
-        "idea",
-        "denied",
-        "denies",
-        "deny",
-        "denying",
-        "rejected",
-        "rejects",
-        "dismissed",
-        "refuted",
-        "claims",
-        "allegations",
-        "reports",
-        "suggestions",
-    ]
-)
 
 
 def _new_clause(s: Sentence, i: int) -> bool:
@@ -113,7 +106,13 @@ def _new_clause(s: Sentence, i: int) -> bool:
 
 
 def _has_subject(s: Sentence, i: int) -> bool:
-    return re.match(r"[dgaACGOXWjmMnqx']{0,4}p?[bp]", s.classes[i : i + 7]) is not None
+    if re.match(r"[dgaACGOXWjmMnqx']{0,4}p?[bp]", s.classes[i : i + 7]) is not None:
+        return True
+    forces = _FORCES_SUBJECT.match(s.classes, i)
+    return forces is not None and s.words[forces.end() - 1] in FINITE
+
+
+_FORCES_SUBJECT = re.compile(r"[dgaACGOWmjn&']{0,6}[TFSUMP]x")
 
 
 def assertion(
@@ -181,7 +180,8 @@ def _historical(s: Sentence, left: int, right: int, year: int | None, own: tuple
         if own[1] <= at and "than" in s.words[max(own[1], at - 8) : at]:
             continue  # "fewer than it had in 1999"
         before = s.words[max(0, at - _AFTER_SINCE) : at]
-        if named > limit or "since" in before or "dating" in before or before[-1:] == ["from"]:
+        within = at < left and s.words[left] in {"when", "where"}
+        if named > limit or (not within and ("since" in before or "dating" in before or before[-1:] == ["from"])):
             recent = True
             continue
         return True
@@ -205,12 +205,15 @@ def _historical(s: Sentence, left: int, right: int, year: int | None, own: tuple
 
 def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -> Assertion:
     words = s.words
-    verdict: Assertion = _verb_group(s, last) or "actual"
+    verdict: Assertion = _verb_group(s, last, opens=_opens(s, left, first)) or "actual"
     purpose = False
+    if not settled and _asked_and_denied(s, first, last):
+        return "denied"
+    hinges = not settled and _hinges(s, last)
     inside = _inside(s, first, last)
     if verdict == "actual" and inside is not None:
         verdict = inside
-    if verdict == "planned" and _conditional(s, first):
+    if verdict == "planned" and (hinges or _conditional(s, first)):
         verdict = "possible"
     if verdict == "actual" and not settled and _called_false(s, left, first, last):
         return "denied"
@@ -224,8 +227,17 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
             break
         if word in {"if", "whether", "unless"} and words[i + 1] not in {"not", "only", "any"}:
             return "possible"
+        if word in EXCLUDES and (i == 0 or not NEGATIONS.isdisjoint(words[max(0, i - 3) : i]) or words[i - 1] == "to"):
+            return "possible"  # "does not rule out", "declined to exclude"
         if word in NEGATIONS and not _harmless(s, i, first):
-            return "possible" if words[i + 1 : i + 2] == ["ruled"] else "denied"
+            return "possible" if words[i + 1] in EXCLUDES or words[i + 1] in _POINT else "denied"
+        if (
+            word in _SUFFERED
+            and words[i + 1] in {"in", "by"}
+            and s.classes[i - 1 : i] not in {"b", "p"}
+            and first - i <= 4
+        ):
+            break  # "the fourth to be killed in drone strikes": the strikes are told
         if settled and first - i > 5:
             continue
         if word in _FEARS and verdict == "planned":
@@ -237,11 +249,11 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
                 continue  # "may be able to" has not happened
             return "actual"
         if word == "would":
-            verdict = "planned" if not ANNOUNCES.isdisjoint(words[:i]) else "possible"
-        elif word in POSSIBLE and _possible(s, i, first):
+            verdict = "planned" if not hinges and not ANNOUNCES.isdisjoint(words[:i]) else "possible"
+        elif word in POSSIBLE and _possible(s, i, first, last):
             verdict = "possible"
-        elif word in PLANNED and _planned(s, i, first, settled=settled):
-            verdict = "possible" if word in {"will", "shall"} and _conditional(s, i) else "planned"
+        elif word in PLANNED and _planned(s, i, first, last, settled=settled):
+            verdict = "possible" if hinges or (word in {"will", "shall"} and _conditional(s, i)) else "planned"
         elif (i + 2 <= first and word == "interest" and words[i + 1] == "in" and words[i + 2].endswith("ing")) or (
             word == "to" and i and words[i - 1] in _IS and _infinitive(s, i + 1, first)
         ):
@@ -250,7 +262,7 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
             word == "to"
             and i + 1 <= first
             and words[i + 1] in BASE_VERBS
-            and first - i <= 10
+            and first - i <= 14
             and "b" not in s.classes[i:first]
         ):
             purpose = True
@@ -267,11 +279,48 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
     return verdict
 
 
+def _opens(s: Sentence, left: int, first: int) -> bool:
+    """Whether the claim is the subject of an infinitive behind it: a headline's, or one asked for before it."""
+    return (first - left <= 3 and "b" not in s.classes[left:first]) or not WANTS.isdisjoint(s.words[left:first])
+
+
+_POINT = frozenset(["point", "sense"])
+_SUFFERED = frozenset(["killed", "wounded", "injured", "hurt", "hit", "struck", "destroyed", "damaged", "maimed"])
+_HINGE = frozenset(["if", "provided", "assuming"])
+_ANSWERS = frozenset(["denied", "no", "not", "never", "rejected", "dismissed"])
+
+
+def _hinges(s: Sentence, last: int) -> bool:
+    """Whether a condition follows the claim: "will send 200 soldiers if a ceasefire holds"."""
+    for i in range(last, min(len(s), last + 14)):
+        if s.classes[i] == ";" or (
+            s.classes[i] == "," and s.words[i + 1 : i + 2] and s.words[i + 1] in {"but", "while", "and"}
+        ):
+            return False
+        if (
+            s.words[i] in _HINGE
+            and s.words[i - 1] not in {"even", "as", "ask", "asked", "see"}
+            and s.words[i + 1 : i + 2] != ["not"]
+        ):
+            return True
+    return False
+
+
+def _asked_and_denied(s: Sentence, first: int, last: int) -> bool:
+    """As in "Asked whether they would be sent, the minister said no"."""
+    if "asked" not in s.words[:first] or not {"if", "whether", "about"} & set(s.words[:first]):
+        return False
+    comma = next((i for i in range(last, len(s)) if s.classes[i] == ","), None)
+    return comma is not None and not _ANSWERS.isdisjoint(s.words[comma : comma + 7])
+
+
 _IS = frozenset(["is", "are", "was", "were"])
 
 
 def _infinitive(s: Sentence, i: int, first: int) -> bool:
     """Whether a plain verb stands at *i*, within or before the claim: "is to turn out 20,000 drones"."""
+    if s.words[i : i + 1] == ["be"]:
+        return i < first and s.words[i + 1].endswith(("ed", "nt", "wn", "ld"))
     return i <= first and s.classes[i : i + 1] == "x" and not s.words[i].endswith(("ed", "ing"))
 
 
@@ -314,9 +363,14 @@ def _inside(s: Sentence, first: int, last: int) -> Assertion | None:
             return "planned"
         if word in {"could", "might", "may"} and s.raw[i] != "May":
             return "possible"
-        if word in {"not", "never"}:
+        if word in {"not", "never", "zero"}:
             return "denied"
-    return None
+        if word in _READY and s.words[i + 1 : i + 2] in (["to"], ["of"]):
+            return "possible"
+    return "denied" if s.words[first - 1 : first] == ["zero"] else None
+
+
+_READY = frozenset(["ready", "able", "willing", "capable"])
 
 
 def _conditional(s: Sentence, before: int) -> bool:
@@ -355,8 +409,16 @@ def _harmless(s: Sentence, i: int, first: int) -> bool:
     return False
 
 
-def _possible(s: Sentence, i: int, first: int) -> bool:
+def _possible(s: Sentence, i: int, first: int, last: int) -> bool:
     word, gap = s.words[i], first - i
+    if word in ROUGHLY and (s.classes[i + 1] in "nyvskaHD" or s.words[i + 1] in QUALIFIERS):
+        return False  # "perhaps 3,000 fighters", "aircraft, probably drones": of the number, or the name
+    if word in OF_A_CLAUSE and "that" in s.words[i + 1 : i + 3]:
+        return gap <= _LEFT
+    if word in {"readiness", "openness"} and not (s.words[i + 1] == "to" and s.classes[i + 2 : i + 3] == "x"):
+        return False
+    if word in AVERTS:
+        return gap <= 9 and ("from" in s.words[i : last + 1] or s.words[last : last + 1] == ["from"] or gap <= 3)
     if s.raw[i] == "May" and i and not s.shouted:
         return False
     if word == "should":
@@ -368,7 +430,27 @@ def _possible(s: Sentence, i: int, first: int) -> bool:
     return gap <= 14 if word in {"could", "may", "might"} else gap <= 9
 
 
-def _planned(s: Sentence, i: int, first: int, *, settled: bool) -> bool:
+def _told_as_fact(s: Sentence, last: int) -> bool:
+    """Whether the claim is the subject of what has happened: "announced that two destroyers had been hit"."""
+    for i in range(last, min(len(s), last + 9)):
+        if s.classes[i] == ";":
+            return False
+        if s.classes[i] == "b":
+            return s.words[i] in _HAPPENED and s.words[i + 1 : i + 2] not in (
+                ["to"],
+                ["set"],
+                ["due"],
+                ["being"],
+                ["expected"],
+            )
+    return False
+
+
+# Nobody announces these before they are done.
+_HAPPENED = frozenset(["was", "were", "had", "has", "have", "is", "are"])
+
+
+def _planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> bool:
     word, gap = s.words[i], first - i
     if word in _NEEDS and i and (s.classes[i - 1] == "b" or s.words[i - 1] in {"you", "we", "they"}):
         return False  # the modal before it says it
@@ -381,7 +463,9 @@ def _planned(s: Sentence, i: int, first: int, *, settled: bool) -> bool:
         if word in ANNOUNCES and {*following} & MEASURES:
             return gap <= _LEFT and not settled
         if word in ANNOUNCES:
-            if settled or "b" in s.classes[i + 1 : first]:
+            if settled or "b" in s.classes[i + 1 : first] or _told_as_fact(s, last):
+                return False
+            if word in {"announced", "announces"} and not DONE.isdisjoint(s.words[i + 1 : first + 1]):
                 return False
             return gap <= 14 and (gap <= 6 or word not in {"said", "confirmed", "announced"})
         return gap <= 11 and (
@@ -390,7 +474,7 @@ def _planned(s: Sentence, i: int, first: int, *, settled: bool) -> bool:
     return gap <= (14 if word in {"will", "shall"} else 9)
 
 
-def _verb_group(s: Sentence, last: int) -> Assertion | None:
+def _verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | None:
     """What the verb says that follows the claim, where the claim is its subject."""
     if s.words[last : last + 1] == ["?"] and s.words[last + 1 : last + 2] and s.words[last + 1] in NEGATIONS:
         return "denied"
@@ -428,6 +512,7 @@ def _verb_group(s: Sentence, last: int) -> Assertion | None:
         if (
             word == "to"
             and i == last
+            and opens
             and s.words[i + 1 : i + 2]
             and (s.words[i + 1] in BASE_VERBS or s.words[i + 1] == "be")
         ):

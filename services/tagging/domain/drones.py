@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
 """
 Claims about drones: one for each verb (or noun of action) and its drones, with a count only if the number
 counts drones alone.
@@ -153,7 +154,12 @@ def _at_war(s: Sentence, context: Context, sign: Sign) -> bool:
         return True
     if sign.kind in _HOSTILE and not s.words[sign.at].startswith("crash"):
         return True
+    if sign.kind == "launch" and s.words[sign.at] in {"fired", "launched"} and not _TOWARDS.isdisjoint(s.words):
+        return True
     return context.frame.martial and not launching
+
+
+_TOWARDS = frozenset(["towards", "toward", "against"])
 
 
 def _counts_alone(s: Sentence, d: int) -> bool:
@@ -225,6 +231,14 @@ def _shot_down_of(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
         return
     at = launched[0].last
     for i in range(launched[0].last, len(s)):
+        if s.words[i] in _REST and i >= at and s.words[i + 1 : i + 2] in (["were"], ["was"]):
+            k = next((k for k in range(i + 2, min(len(s), i + 5)) if s.words[k] in _DOWNED), None)
+            if k is not None:
+                yield Claim(
+                    i, k + 1, "interception", None, launched[0].actors, platform=launched[0].platform, confidence=0.7
+                )
+                at = k + 1
+                continue
         if i < at or s.classes[i] not in "nvsa" or (number := number_at(s, i)) is None:
             continue
         for k in range(number.end, min(len(s), number.end + 6)):
@@ -243,6 +257,9 @@ def _shot_down_of(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
                 break
             if s.classes[k] not in "bepd" and s.words[k] not in {"them", "which"}:
                 break
+
+
+_REST = frozenset(["rest", "others", "remainder", "remaining"])
 
 
 def _got_through(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:

@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912, PLR0915 (a grammar has one branch for each way to say a thing)
 """
 What a sentence says of its drones: the word that tells the kind of activity, read where English puts it.
 
@@ -14,16 +14,27 @@ from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.drones import (
     ACT,
     ALSO_VERBS,
+    ASKS,
+    BANS,
     BLASTERS,
+    CLOSES,
     COMPOUND,
     CREWS,
+    DEALS,
     DOWN_OR_OUT,
+    DROPS,
     FACTORY_TARGET,
     FILMED,
     FOILED,
+    HARM,
+    KEPT_AT,
     LEARNS,
+    LIGHT,
+    LOADS,
     MONEY,
+    NOMINAL,
     OBJECT,
+    REBUILT,
     REDUCED,
     SENSITIVE,
     SITE_NOUNS,
@@ -68,6 +79,12 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
         return (compound,) if compound.kind else ()
     behind = _behind(s, d, _RIGHT)
     before = _before(s, d)
+    if before is not None and behind is not None and _of_the_noun(s, d, before):
+        return (before,)  # "the interception of two drones was announced": the verb is another noun's
+    if behind is not None and behind.kind == "strike" and before is not None and s.words[before.at] in REBUILT:
+        return (behind,)  # "an aircraft turned into a drone hit a hostel"
+    if before is not None and behind is not None and before.kind not in {"use", "supply"} and _origin(s, d, behind):
+        return (before,)  # "bombed with drones bought on the market": the participle says where they are from
     if (
         behind is not None
         and before is not None
@@ -78,6 +95,8 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
             return (before,)  # "jammed a drone that was circling"
         return (before, behind)
     found = behind or before
+    if (found is None or found.kind in {"use", "surveillance"}) and _closes(s):
+        return (Sign("incursion", found.at if found is not None else d),)
     if (
         (found is None or found.kind == "use")
         and s.words[d + 1 : d + 2] in (["over"], ["above"])
@@ -96,6 +115,35 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
     if s.words[d + 1 : d + 2] == ["for"] and s.classes[d + 2 : d + 3] in {"C", "G"}:
         return (Sign("supply", d),)
     return (Sign("use", d),)
+
+
+def _of_the_noun(s: Sentence, d: int, before: Sign) -> bool:
+    """Whether the drones only complete the noun of *before*: "destruction of nine drones", "a hangar for drones"."""
+    if before.at >= d or s.words[before.at + 1 : before.at + 2] not in (["of"], ["for"]):
+        return False
+    if not _one_phrase(s, before.at + 2, d):
+        return False
+    return before.kind == "site" or s.words[before.at] in NOMINAL
+
+
+_NOUN_PHRASE = frozenset("dgaAjmMnyvskeXxNDCGWORh'S\"H")
+
+
+def _one_phrase(s: Sentence, first: int, d: int) -> bool:
+    """Whether words *first* .. *d* are one noun phrase."""
+    return all(c in _NOUN_PHRASE for c in s.classes[first:d])
+
+
+def _origin(s: Sentence, d: int, behind: Sign) -> bool:
+    """Whether the word of *behind* is a participle that tells where the drones come from: "drones supplied by ..."."""
+    at = behind.at
+    easily = at == d + 2 and s.words[d + 1].endswith("ly")
+    return behind.kind == "supply" and (at == d + 1 or easily) and s.words[at] in REDUCED
+
+
+def _closes(s: Sentence) -> bool:
+    """Whether an airport, a runway or an airspace is closed for them."""
+    return not CLOSES.isdisjoint(s.words) and not SENSITIVE.isdisjoint(s.words)
 
 
 def _against(s: Sentence, d: int, own: list[str]) -> bool:
@@ -166,6 +214,7 @@ def _compound_kind(s: Sentence, d: int, i: int) -> str:
 
 # --- "drones were shot down" -----------------------------------------------------------------------------------------
 
+_NAMED_AS = frozenset(["probably", "possibly", "likely", "apparently", "presumably", "be", "mostly", "mainly"])
 _AUXILIARY = frozenset(
     [
         "that",
@@ -247,23 +296,29 @@ def _behind(s: Sentence, d: int, reach: int) -> Sign | None:
                 or s.classes[i + 1 : i + 2] in {"n", "v", "m", "D"}
             ):
                 continue
+            if i == d + 1 and s.words[d - 1] in _NAMED_AS:
+                continue  # "aircraft, probably drones, had flown"
             return flown
         if word in _PASSIVE:
             passive = True
             continue
         if word == "to" and s.classes[i + 1 : i + 2] and s.classes[i + 1] in "dCAGRXnpagWO":
             return None
-        if word in {"by", "from", "for", "with"} and i == d + 1:
+        if word in {"by", "for", "with"} and i == d + 1:
             return None
         if word in _AUXILIARY or c == "b":
             continue
+        if s.words[i - 1] == "for" and word.endswith("ing"):
+            continue  # what they are for
         found = _verb(s, i, passive=passive, single=not s.words[d].endswith("s"))
         if found is not None and not passive and s.words[i + 1 : i + 2] == ["by"] and found.kind in {"launch", "use"}:
             flown = flown or found  # "drones flown by a task force have killed ..."
             continue
         if found is not None:
             return found if flown is None or found.kind == "strike" else flown
-        if c == "&" and not (s.words[i + 1 : i + 2] and (s.words[i + 1] in WEAPONS or s.classes[i + 1] in "jmDAndvsH")):
+        if c == "&" and not (
+            s.words[i + 1 : i + 2] and (s.words[i + 1] in WEAPONS or s.classes[i + 1] in "jmDAndvsHTF")
+        ):
             return None
         if c in "xN" and "of" in s.words[max(d + 1, i - 2) : i]:
             continue  # "drones of unknown origin"
@@ -271,18 +326,54 @@ def _behind(s: Sentence, d: int, reach: int) -> Sign | None:
             continue  # "and 22 crewed aircraft entered"
         if c in "iCGRXAdDmjNne&>opsS'hMgPUFTtW" or word in WEAPONS or word.endswith("ly"):
             continue
-        return flown
+        return flown or _to_harm(s, i)
     return flown
+
+
+def _to_harm(s: Sentence, i: int) -> Sign | None:
+    """The purpose of a verb that says no kind itself: "slipped past the jammers to hit a radar", "ready to strike"."""
+    for k in range(i, min(len(s) - 1, i + 9)):
+        if s.classes[k] in ";:(" or s.words[k] in {"said", "told", "says"}:
+            return None
+        if s.words[k] in {"to", "at"} and (s.words[k + 1] in _HARMS or s.words[k + 1] in DEALS):
+            return Sign("strike", k + 1) if s.words[k + 1] in _HARMS else _deals(s, k + 1)
+    return None
+
+
+def _deals(s: Sentence, i: int) -> Sign | None:
+    """What a verb of little meaning at *i* does by its noun: "inflicted losses", "conducted reconnaissance"."""
+    for k in range(i + 1, min(len(s), i + 8)):
+        word = s.words[k]
+        if s.classes[k] in ",;:()" or (s.classes[k] == "i" and word not in {"on", "in"}):
+            return None
+        if word in HARM and not (word in {"strikes", "attack", "attacks"} and s.words[k + 1 : k + 2] == ["drones"]):
+            return Sign("strike", i)
+        if ACT.get(word) == "surveillance":
+            return Sign("surveillance", i)
+    return None
 
 
 _COMING = frozenset(["at", "in", "over", "from", "towards", "toward", "across"])
 
 
+_INVOLVED_IN = frozenset(["strike", "strikes", "attack", "attacks", "raid", "raids", "shelling", "fire", "assault"])
+
+
 def _verb(s: Sentence, i: int, *, passive: bool, single: bool = False) -> Sign | None:
     word = s.words[i]
     following = s.words[i + 1] if i + 1 < len(s) else ""
+    if not passive and word in DEALS | LIGHT and (dealt := _deals(s, i)) is not None:
+        return dealt
+    if word == "involved" and not _INVOLVED_IN.isdisjoint(s.words):
+        return Sign("strike", i)
+    if word in DROPS:
+        return Sign("strike", i) if passive or not LOADS.isdisjoint(s.words[i + 1 : i + 9]) else None
+    if passive and word in KEPT_AT:
+        return Sign("site", i)
     if passive:
         if word in DOWN_OR_OUT and not {"down", "out"} & set(s.words[i + 1 : i + 3]):
+            return None
+        if word == "seen" and not {"can", "could"}.isdisjoint(s.words[max(0, i - 3) : i]):
             return None
         if word in OBJECT:
             return Sign(_sent(s, i) if word == "sent" else OBJECT[word], i)
@@ -291,6 +382,8 @@ def _verb(s: Sentence, i: int, *, passive: bool, single: bool = False) -> Sign |
         return Sign("strike", i) if word in {"aimed", "targeting", "attacking", "striking"} else None
     if word in {"came", "come", "coming", "comes"} and following in _COMING:
         return Sign("launch", i)
+    if word in {"got", "get", "gets", "getting", "broke", "slipped"} and following == "through":
+        return Sign("strike", i)
     if word in {"took", "take", "takes", "taking", "lifted"} and following == "off":
         return Sign("launch", i)
     if word in {"fired", "fires", "firing"} and following in {"at", "on", "upon", "missiles", "a", "two"} and single:
@@ -301,6 +394,8 @@ def _verb(s: Sentence, i: int, *, passive: bool, single: bool = False) -> Sign |
         and (following == "down" or word != "shot")
     ):
         return Sign("strike", i)  # "drones shot down two jets"
+    if word == "flown" and (flown := _flown(s, i)) in {"incursion", "surveillance"}:
+        return Sign(flown, i)
     if word in REDUCED and (following in _WAYS or not following or s.classes[i + 1] in ".,;"):
         if word in DOWN_OR_OUT and following not in {"down", "out"}:
             return None
@@ -317,7 +412,7 @@ def _flown(s: Sentence, i: int) -> str:
     rest = s.words[i + 1 : i + 12]
     if any(w in ACT and ACT[w] == "surveillance" for w in rest):
         return "surveillance"
-    if {"over", "above", "near", "around"} & set(rest[:2]):
+    if {"over", "above", "near", "around"} & set(rest[:2]) or {"over", "above"} & set(rest[:5]):
         return "incursion"
     return "launch" if {"toward", "towards", "into", "at"} & set(rest[:4]) else "use"
 
@@ -340,16 +435,22 @@ _HARMLESS_NOUNS = frozenset(["use", "fire", "ship", "ships", "tests", "test", "f
 
 def _before(s: Sentence, d: int) -> Sign | None:
     """The verb whose object, or means, the drones at *d* are; else a noun of supply before them."""
-    means = False
+    means = aside = False
+    wanted = 0
     weak: Sign | None = None
     for i in range(d - 1, max(-1, d - _LEFT), -1):
         word, c = s.words[i], s.classes[i]
         gap = d - i
+        if c == ")":
+            aside = True
+        if aside:  # "2.5 billion euros ($2.9bn) for drones"
+            aside = c != "("
+            continue
         if c in ";:(" or (c == "." and word in ".!?"):
             break
         if c == "," and i + 2 < d and s.words[i + 1] in {"but", "while", "and", "as"} and s.classes[i + 2] in "pCGdAg":
             break
-        if word in {"which", "who", "whose"} and gap > 1:
+        if word in {"which", "who", "whose", "where", "when", "because"} and gap > 1:
             break
         if (word in _MEANS or word == "using") and gap <= 7:
             means = True
@@ -364,6 +465,14 @@ def _before(s: Sentence, d: int) -> Sign | None:
         if word == "of" and i and COMPOUND.get(s.words[i - 1]) == "launch":
             weak = Sign("launch", i - 1)
             continue
+        if word == "of" and i and not means and s.words[i - 1] in NOMINAL and _one_phrase(s, i + 1, d):
+            return Sign(NOMINAL[s.words[i - 1]], i - 1)
+        if word == "into" and i and gap <= 4 and (made := _rebuilt(s, i)) is not None:
+            return made
+        if word == "for" and gap <= 10:
+            wanted = i
+        if wanted and word in ASKS and BANS.isdisjoint(s.words[i:d]):
+            weak = weak if weak is not None and weak.kind != "use" else Sign("supply", i)
         if (
             word == "of"
             and i
@@ -398,13 +507,19 @@ def _before(s: Sentence, d: int) -> Sign | None:
         elif word in WORKS and "for" in s.words[i + 1 : d] and gap <= 6:
             targeted = not FACTORY_TARGET.isdisjoint(s.words[max(0, i - 6) : i])
             weak = Sign("site" if targeted else "supply", i)
-        elif word in SITE_NOUNS and s.words[i + 1] == "for" and gap <= 6:
-            weak = Sign("site", i)
-        elif (word in MONEY and s.words[i + 1] == "for" and gap <= 6) or (
+        elif word in SITE_NOUNS and s.words[i + 1] == "for" and _one_phrase(s, i + 2, d):
+            return Sign("site", i)
+        elif (word in MONEY and wanted and (wanted == i + 1 or s.classes[i + 1] == "(")) or (
             word in SUPPLY_NOUNS and gap <= 12 and (weak is None or weak.kind == "use")
         ):
             weak = Sign("supply", i)
     return weak
+
+
+def _rebuilt(s: Sentence, i: int) -> Sign | None:
+    """As in "turned crop sprayers into attack drones"."""
+    found = next((k for k in range(i - 1, max(-1, i - 8), -1) if s.words[k] in REBUILT), None)
+    return None if found is None else Sign("supply", found)
 
 
 _INVOLVING = frozenset(["include", "included", "including", "includes", "involving", "involved", "using", "by", "with"])
@@ -437,6 +552,8 @@ def _object(s: Sentence, i: int, d: int, *, means: bool) -> Sign | None:
         return Sign("supply", i)
     if kind == "use":
         return _purpose(s, d) or Sign("use", i)
+    if word in REBUILT and (purpose := _purpose(s, d)) is not None and purpose.kind == "strike":
+        return Sign("strike", i)
     return Sign(kind, i)
 
 
@@ -458,11 +575,11 @@ def _purpose(s: Sentence, d: int) -> Sign | None:
     """As in "Drones for surveillance", "drones to attack"."""
     for i in range(d + 1, min(len(s), d + 6)):
         if s.words[i] in {"for", "to", "in"} and i + 1 < len(s):
-            found = next(
-                (Sign(ACT[s.words[k]], k) for k in range(i + 1, min(len(s), i + 5)) if s.words[k] in ACT), None
-            )
-            if found is not None:
-                return found
+            found = [Sign(ACT[s.words[k]], k) for k in range(i + 1, min(len(s), i + 6)) if s.words[k] in ACT]
+            if {f.kind for f in found} >= {"strike", "surveillance"} and "&" in s.classes[i : i + 6]:
+                return None  # "for reconnaissance and attack": all they can do
+            if found and found[0].at < i + 5:
+                return found[0]
     for i in range(d + 1, min(len(s) - 1, d + 16)):
         if s.words[i] == "to" and s.words[i + 1] in _HARMS:
             return Sign("strike", i + 1)
@@ -512,14 +629,31 @@ def number_of(s: Sentence, d: int) -> Number | None:
                 continue
             end = number.end
             if end == j and s.classes[j : j + 1] != "h":
-                return number
+                return _summed(s, number, d)
             if s.words[end : end + 1] == ["more"]:
                 end += 1
             if s.classes[end : end + 1] == "e":
                 end += 2 if s.classes[end + 1 : end + 2] in {"d", "g"} else 1
+                whole = number_at(s, end) if s.classes[end : end + 1] in {"n", "y"} else None
+                end = whole.end if whole is not None else end  # "seven of the 16 drones"
             if end == j and s.classes[j : j + 1] != "h":  # not "a one-way attack drone"
                 return number
     return None
+
+
+def _summed(s: Sentence, number: Number, d: int) -> Number:
+    """Both numbers of "nine airborne and seven seaborne drones"."""
+    i = number.first
+    if s.classes[i - 1 : i] != "&" or i < 3 or number.modifier != "exact" or number.low is None or d == number.end:
+        return number
+    for k in (i - 3, i - 4):
+        first = number_at(s, k) if k >= 0 and s.classes[k] in "ny" else None
+        if first is None or first.modifier != "exact" or first.low is None or not first.end < i - 1 + (first.end == k):
+            continue
+        if all(s.classes[m] in "jmxA" and not s.words[m].endswith("s") for m in range(first.end, i - 1)):
+            both = first.low + number.low
+            return number._replace(first=first.first, low=both, high=both)
+    return number
 
 
 def filmed(s: Sentence, d: int, sign: Sign) -> bool:

@@ -35,6 +35,8 @@ POSSIBLE = frozenset(
     suggest suggested suggesting suggestion considers considering consider mulling mull weighing weigh
     weighed possibility prospect speculation debate debating hypothetical hypothetically idea unclear
     warns warned calls called urged urges urging option options willing willingness capable must scenario
+     readiness openness preparedness demand demands demanded demanding deter deterring deters dissuade dissuading discourage prevent preventing
+     avoid avert keep stop hint hints hinted insinuated insinuates recommend recommends recommended chance likelihood probability concern concerns
      mooted moots floated floats mentioned offers offered offering negotiating negotiates thinking reckon unconfirmed rumored rumoured envisage envisages envisaged envision discussed discussing discussion contingency
     """.split()
 )
@@ -42,6 +44,7 @@ POSSIBLE = frozenset(
 WEAK_POSSIBLE = frozenset(
     """
     can able must asked ready called calls likely probably considered warned warns suggested suggests suggesting discussed risk risks
+    readiness openness preparedness hint hints hinted insinuated recommend recommends recommended concern concerns keep stop avoid
     believes capable willing option options fear fears feared threat threats threatened threatening debate idea discussion should discussing mentioned offers offered offering thinking reckon
     """.split()
 )
@@ -49,7 +52,7 @@ NEGATIONS = frozenset(
     """
     not never no n't without denied denies deny denying denial rejects rejected rejecting reject dismissed dismisses dismissing dismiss refuted refutes
     neither nor false falsely baseless untrue refused refuses refusing isn't aren't wasn't weren't hasn't haven't hadn't won't
-    unwilling reluctant wouldn't can't couldn't don't doesn't didn't cannot none disputed
+    unwilling reluctant wouldn't can't couldn't don't doesn't didn't cannot none disputed unaware
     """.split()
 )
 # "not only", "no fewer than", "no longer": a negation that denies nothing of the claim.
@@ -67,6 +70,7 @@ HISTORY = frozenset(
         "america ' civil war", "us civil war", "english civil war", "bosnian war", "balkan wars", "yugoslav wars", "suez crisis", "algerian war",
         "opium war", "opium wars", "russo-japanese war", "biafra war", "biafran war", "rwandan genocide", "october war", "chaco war", "rif war",
         "franco-prussian war", "thirty years war", "hundred years war", "war of independence", "war of 1812", "six day war", "indochina war", "mexican-american war",
+        "at the height of", "at its height", "at its peak", "at their peak", "back then", "in those days", "decades before", "a generation ago",
         "russian civil war", "finnish civil war", "soviet invasion of", "soviet-era", "lebanese civil war", "iran-contra",
     ]
 )  # fmt: skip
@@ -75,7 +79,8 @@ MEANT: dict[str, Assertion] = {
     **dict.fromkeys(
         """
         planned scheduled expected due envisaged foreseen slated intended pencilled penciled earmarked promised readied
-        prepared needed required requested awaited ordered authorised authorized goal target aim plan pending set
+        prepared needed required requested awaited ordered authorised authorized goal target aim plan pending set agreed approved pledged
+        decided commissioned
         """.split(),
         "planned",
     ),
@@ -83,7 +88,7 @@ MEANT: dict[str, Assertion] = {
         """
         considered discussed proposed debated mooted weighed floated feared rumoured rumored possible likely unlikely
         conceivable mulled discussion consideration scenarios scenario options option threatened contemplated studied
-        suggested imaginable thinkable
+        suggested imaginable thinkable ready willing able capable free
         """.split(),
         "possible",
     ),
@@ -164,3 +169,55 @@ THAT_TIME = (
     "by the time", "by then", "then", "the next day", "the next year", "the following", "a year later", "a month later", "a week later", "a day later", "by the end",
     "before the war ended", "during the war", "within weeks", "within days", "within a year", "in those", "on that", "on the first day", "on the second day", "when it ended", "when the",
 )  # fmt: skip
+# Words whose "that ..." they plan, fear, ask for or deny: the clause behind it is still theirs.
+GOVERNS_THAT = frozenset(
+    """
+    agree agreed allegations ask asked asking call called calls chance claims concern concerned concerns demand demanded demanding demands
+    denied denies deny denying dismissed doubt doubted doubts evidence fear feared fears hint hinted hints hope hoped hopes idea imagine
+    insinuated insist insisted insisting insists likelihood order ordered orders plan plans pledge pledged pledges possibility promise
+    promised promises proposal propose proposed proposes proposing prospect recommend recommended recommends refuted rejected rejects
+    reports request requested requests risk rumors rumours suggest suggested suggestion suggestions suggests threat threaten threatened
+    threatening threatens threats unclear urge urged urges vow vowed vows warning worried worries worry
+    """.split()
+)
+# Of these, the ones that make all of the clause behind "that" possible.
+OF_A_CLAUSE = frozenset(
+    """
+    concern concerns demand demanded demanding demands fear feared fearing fears hint hinted hints idea possibility propose proposed
+    proposes prospect risk suggest suggested suggests threat
+    """.split()
+)
+# Not excluded is possible: "does not rule out".
+EXCLUDES = frozenset(
+    "discount discounted exclude excluded excludes excluding preclude precluded rule ruled rules ruling".split()
+)
+# Behind a noun for forces these are its verb: a clause of their own.
+FINITE = frozenset(
+    """
+    arrived attacked began begin came captured come continue continued crossed entered fight fired fought go held hold keep kept killed
+    launched leave left lost moved ran remain remained run said say seized serve served stand stay stayed take took went withdrew
+    """.split()
+)
+# Verbs with an object and "to" behind it: "expects 50,000 soldiers to be sent".
+WANTS = frozenset(
+    """
+    allow allowed allowing allows ask asked asking asks call called calling calls expect expected expecting expects instruct instructed
+    invite invited need order ordered ordering orders require required requires tell tells told urge urged urges urging want wanted wanting
+    wants
+    """.split()
+)
+# What nobody announces before it is done.
+DONE = frozenset(
+    """
+    arrest arrival capture captured death deaths destroyed destruction detention downed downing elimination intercepted interception killed
+    killing killings loss losses neutralisation neutralization repelled shootdown
+    """.split()
+)
+# What they are meant to prevent has not happened.
+AVERTS = frozenset(
+    "avert avoid deter deterring deters discourage dissuade dissuading keep prevent preventing stop".split()
+)
+# Before a number they say how exact it is, before a name how sure the name is.
+ROUGHLY = frozenset("likely maybe perhaps possibly potentially probably".split())
+# Words that begin a number phrase.
+QUALIFIERS = frozenset("about almost around as at close fewer more nearly over some under up".split())

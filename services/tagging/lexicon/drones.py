@@ -67,6 +67,9 @@ OBJECT: dict[str, str] = {
         thwart foiled foiling suppressed suppressing disabled disabling disable eliminated eliminating shoot shot shooting shoots
         brought knocked knock knocking bring bringing engaged engaging stopped stopping stop stops defeated defeat defeating countered countering blocked averted
         prevented fend fended fending deflected lost losing losses loss down grounded tackle tackled hacked diverted
+        disoriented disorienting disorient confused blinded blinding dazzled spoofing downs swatted warded warding nullified nullify nullifying
+        fought beaten forced hijacked captured capturing seized seizing accounted scrapped shredded obliterated incapacitated incapacitating
+        overpowered deactivated deactivate neutralises neutralizes crippled diverting
         sunk sank sinking netted spoofed felled taking-out shooting-down take taken took takes deter deterring repels prevents parried
         """.split(),
         "interception",
@@ -88,6 +91,8 @@ OBJECT: dict[str, str] = {
         shipped shipping procure procured procuring give gives gave given giving obtain obtained obtaining hand handed test tests tested
         testing train trained training seek seeking sought promised promise promises pledged pledge pledges supplier pledged increase increasing boost boosting expand expanding ramp adapted adapting adapt evolve evolving evolved improve improved improving unveil unveiled unveils yield yields yielded stockpile stockpiled replenish supplement supplementing
         funding fund funded finance design designed designing assemble assembled assembling smuggle smuggled smuggling sale
+        convert converts converted converting turn turns turned turning transform transformed transforming modifying retrofitted retrofitting
+        rebuilt repurposed repurposing crowdfunded crowdfunding commission commissioned request requested requesting stockpiling
         equip equipped produced arm arming modify modified upgrade upgraded financed sends sanctioned mass-produce co-produce source
         """.split(),
         "supply",
@@ -114,7 +119,7 @@ ACT: dict[str, str] = {
         targeting bomb bombs bombed bombing bombard bombarded bombarding pummel pummels pummelled pummeled pummeling pound pounded pounding slammed slams slam
         exploded explode explodes exploding damaged damage damages damaging blow blew injure injured injuring wounded wounding crashed crashing crash crashes
         caused smashed set destroyed impacted rammed detonated sank sunk sinking burned ignited strafed ambushed hunted hunt hunting
-        assassinated blasted barrages crippled dropped dropping drop drops shelled terrorise terrorize terrorised terrorized
+        assassinated blasted barrages crippled shelled terrorise terrorize terrorised terrorized
         plunged ploughed plowed pierced decimated mauled harass harassed rained raining assault assaults raid raids bombardment fire murdered
         rocked tore ripped dived wrecked shattered maim wreaked came torched attempted
         """.split(),
@@ -204,6 +209,75 @@ DOUBTFUL = frozenset(
 CREWS = frozenset(
     "operator operators pilot pilots unit units crew crews team teams brigade regiment battalion forces troops force corps".split()
 )
+# Nouns whose "of" the drones complete: "the destruction of nine drones".
+NOMINAL = {
+    **dict.fromkeys(
+        "destruction interception interceptions downing downings shootdown neutralisation neutralization elimination jamming capture seizure "
+        "suppression disabling".split(),
+        "interception",
+    ),
+    **dict.fromkeys(
+        """
+        delivery deliveries shipment shipments transfer transfers supply supplies sale sales purchase purchases production manufacture acquisition
+        procurement provision export exports import imports arrival donation development assembly consignment batch tranche smuggling
+        """.split(),
+        "supply",
+    ),
+    **dict.fromkeys("use usage deployment employment".split(), "use"),
+    **dict.fromkeys(
+        "sighting sightings appearance incursion incursions intrusion intrusions overflight overflights".split(),
+        "incursion",
+    ),
+}
+# Verbs of little meaning: with a noun of harm behind them drones strike ("inflicted losses"), with one of watching they watch.
+DEALS = frozenset(
+    """
+    inflict inflicts inflicted inflicting deal deals dealt dealing deliver delivers delivered delivering cause causes caused causing wreak wreaks
+    wreaked wreaking bring brings brought bringing sow sows sowed sowing claim claims claimed claiming do does did doing leave leaves left
+    leaving set sets setting
+    """.split()
+)
+LIGHT = frozenset(
+    """
+    carry carries carried carrying conduct conducts conducted conducting launch launches launched launching mount mounts mounted mounting
+    stage stages staged staging perform performs performed performing execute executes executed executing make makes made making undertake
+    undertook land lands landed landing score scored
+    """.split()
+)
+HARM = frozenset(
+    """
+    damage casualties losses destruction death deaths havoc blow blows carnage injuries attack attacks strike strikes raid raids assault assaults
+    bombing bombings explosion explosions blaze blazes fire fires lives hit hits terror devastation chaos dead wounded ablaze alight bombardment
+    """.split()
+)
+# What is dropped decides: a bomb or sweets.
+DROPS = frozenset("drop drops dropped dropping release releases released releasing".split())
+LOADS = frozenset(
+    """
+    bomb bombs bomblet bomblets grenade grenades explosive explosives munition munitions shell shells mortar mortars charge charges ordnance mine mines
+    missile missiles incendiary thermite warhead on onto petrol gas payload payloads bombing
+    """.split()
+)
+# Drones are stored at a site.
+KEPT_AT = frozenset("kept stored housed parked stationed hidden stashed stockpiled".split())
+REBUILT = frozenset(
+    """
+    convert converts converted converting turn turns turned turning transform transforms transformed transforming modify modified modifying adapt
+    adapts adapted adapting rebuilt rig rigged rigging repurpose repurposed repurposing retrofit retrofitted retrofitting making made
+    """.split()
+)
+# With "for" they ask for goods.
+ASKS = frozenset(
+    """
+    ask asks asked asking appeal appeals appealed appealing plead pleads pleaded pleading beg begged begging call calls called calling press pressed
+    pressing lobby lobbied lobbying plea pleas request requests requested argue argued
+    """.split()
+)
+BANS = frozenset("ban bans moratorium halt end limits restrictions rules stop treaty".split())
+# Said of an airport, an airspace or a runway, for drones.
+CLOSES = frozenset(
+    "closed closes closing closure shut shuts shutting suspended suspends suspending halted halts halting grounded diverted reopened disrupted".split()
+)
 # Behind the plural "drones" these are verbs.
 ALSO_VERBS = frozenset(
     "strike attack raid bomb hit fire launch target patrol use threat blast impact ambush supply force team arms show shows shot shots film view swarm delivery".split()
@@ -249,6 +323,7 @@ MADE_FOR_WAR = frozenset(
     """
     attack strike combat armed surveillance long-range warship kamikaze suicide explosive exploding military naval reconnaissance scout spy enemy hostile assault bomber
     interceptor warhead loitering reaper predator shahed shaheds geran gerans bayraktar bayraktars fpv fpvs akinci mohajer mohajer-6
+    rebel rebels' army junta militia insurgent separatist guerrilla jihadist
     orlan-10 mq-9 mq-9s mq-1 rq-4 tb2 tb2s lancet-3 switchblade-300 houthi russian ukrainian iranian
     """.split()
 ) | {
@@ -262,7 +337,7 @@ MONEY = frozenset(
     "money funds funding fund investment budget yen dollars euros pounds crowns zlotys tender order orders contract".split()
 )
 SITE_NOUNS = frozenset(
-    "hangar hangars depot depots base bases airfield airfields airstrip launcher launchers pads warehouse warehouses shelters runway".split()
+    "site sites pad launchpad hangar hangars depot depots base bases airfield airfields airstrip launcher launchers pads warehouse warehouses shelters runway".split()
 )
 LEARNS = frozenset(
     "learn learning learned learnt learns taught teach teaches teaching train trained training trains".split()
