@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from services.ingest.domain import schedule
-from services.ingest.domain.entry import Entry, entry_id, in_language, make_article, needs_page
+from services.ingest.domain.entry import Entry, entry_id, in_language, make_article, needs_page, told_apart
 from services.ingest.domain.feed import read_feed
 from services.ingest.domain.feedlist import FeedSpec
 from services.ingest.domain.gates import Limits, Reason, judge, trusted_date
@@ -64,7 +64,7 @@ async def poll(feed: FeedSpec, state: SourceState, desk: Desk, pages: Pages) -> 
         what = fetched.content_type.partition(";")[0] or "something"
         return schedule.failed(_forget_move(state), now, policy, error=f"answers with {what}, no feed", dice=dice)
     intake = _Intake(feed, desk, pages, Memory.read(state.memory), since=state.last_success)
-    await intake.take(in_language(read.entries, read.language), first_poll=not intake.memory.known)
+    await intake.take(told_apart(in_language(read.entries, read.language)), first_poll=not intake.memory.known)
     if state.rhythm is None:  # a source that dies in its first days is missed, too
         state = replace(state, rhythm_seconds=schedule.listed_rhythm((e.published for e in read.entries), now))
     hint = max(fetched.max_age or timedelta(), read.refresh or timedelta())
@@ -173,9 +173,9 @@ class _Intake:
 
     async def _page(self, entry: Entry) -> PageAnswer:
         wanted = self.desk.settings.pages if self.feed.pages is None else self.feed.pages
-        if not wanted or entry.url is None or not needs_page(entry):
+        if not wanted or entry.address is None or not needs_page(entry):
             return PageAnswer()
-        return await self.pages.read(entry.url, self.desk.now())
+        return await self.pages.read(entry.address, self.desk.now())
 
 
 def limits_of(settings: IngestSettings) -> Limits:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from urllib.parse import urljoin
 
 from services.ingest.domain.agency import credited_agency
 from services.ingest.domain.markup import to_line, to_text
@@ -23,12 +24,17 @@ MAX_ENTRIES = 5000  # of one feed: beyond, it is an archive or an attack
 _MAX_TITLE_CHARS = 500
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _MAX_TEXT_CHARS = 1_000_000  # six novels; beyond, it is no article
+_ANY_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _TEASER_ENDS = ("…", "...", "[…]", "[...]", "read more", "continue reading", "read more.", "full story", "»", "→")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a feed. ``title``, ``summary`` and ``content`` are HTML; times are UTC."""
+    """
+    One entry of a feed. ``title``, ``summary`` and ``content`` are HTML; times are UTC.
+
+    ``url`` is the link as listed, ``behind`` the article's own address where the feed says that the link counts clicks.
+    """
 
     url: str | None = None
     guid: str | None = None
@@ -40,16 +46,25 @@ class Entry:
     authors: tuple[str, ...] = ()
     credit: str | None = None
     language: str | None = None
+    behind: str | None = None
+
+    @property
+    def address(self) -> str | None:
+        """Where the article stands."""
+        return self.behind or self.url
 
     @property
     def key(self) -> str:
         """What makes it the same entry at the next poll: its guid, else its address, else its words."""
-        return digest(self.guid or self.url or f"{self.title}\x1f{self.summary}")[:12]
+        return digest(self.guid or canonical_url(self.url or "") or self.url or f"{self.title}\x1f{self.summary}")[:12]
 
     @property
     def print(self) -> str:
-        """A fingerprint of its words. The dates are not in it: a moved date alone is nothing new."""
-        words = "\x1f".join((self.title, self.summary, self.content, self.url or ""))
+        """
+        A fingerprint of its words. A moved date alone is nothing new, nor is another address for the same entry, nor
+        the pixel, different at each poll, by which readers are counted.
+        """
+        words = _ANY_TAG.sub("", f"{self.title}\x1f{self.summary}\x1f{self.content}")
         return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
@@ -70,16 +85,24 @@ def entry_id(entry: Entry, source_id: str) -> str:
 
     Without an address: from the feed and the entry's guid, so that an edit stays the same article; else its words.
     """
-    if entry.url and canonical_url(entry.url):
-        return article_id(entry.url, "")
+    if entry.address and canonical_url(entry.address):
+        return article_id(entry.address, "")
     if entry.guid:
         return "g" + digest(source_id, entry.guid)
     return "t" + digest(source_id, entry.title, entry.summary, entry.content)
 
 
+def joined(base: str, link: str) -> str:
+    """Make *link* absolute; where either is no address, give it as it is."""
+    try:
+        return urljoin(base, link)
+    except ValueError:  # brackets around what is no address
+        return link
+
+
 def needs_page(entry: Entry) -> bool:
     """Tell whether an entry is only a headline or a summary, and has a page to go to."""
-    if not (entry.url and canonical_url(entry.url)):
+    if not (entry.address and canonical_url(entry.address)):
         return False
     body = to_text(max(entry.content, entry.summary, key=len))
     return len(body) < WHOLE_TEXT_CHARS or body.rstrip().lower().endswith(_TEASER_ENDS)
@@ -104,7 +127,7 @@ def make_article(entry: Entry, source: Source, *, fetched_at: datetime, page: Pa
     via = credited_agency(body, authors, entry.credit or (page.credit if page else None))
     return Article(
         id=entry_id(entry, source.id),
-        url=entry.url,
+        url=entry.address,
         title=title or None,
         text=body[:_MAX_TEXT_CHARS],
         language=_language(page.language if page else None, entry.language),
@@ -113,6 +136,16 @@ def make_article(entry: Entry, source: Source, *, fetched_at: datetime, page: Pa
         fetched_at=fetched_at,
         source=source.model_copy(update={"via": via}) if via and via != source.name else source,
     )
+
+
+def told_apart(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Take the guid from entries with different addresses that share one, as careless feeds give it."""
+    homes: dict[str, set[str | None]] = {}
+    for entry in entries:
+        if entry.guid:
+            homes.setdefault(entry.guid, set()).add(entry.address)
+    shared = {guid for guid, addresses in homes.items() if len(addresses) > 1}
+    return tuple(replace(entry, guid=None) if entry.url and entry.guid in shared else entry for entry in entries)
 
 
 def in_language(entries: Sequence[Entry], language: str | None) -> tuple[Entry, ...]:

@@ -16,22 +16,22 @@ from dataclasses import replace
 from html import escape
 from html.entities import html5
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 
 from services.ingest.domain.dates import read_date
-from services.ingest.domain.entry import MAX_ENTRIES, Entry, Feed
+from services.ingest.domain.entry import MAX_ENTRIES, Entry, Feed, joined
 from services.ingest.domain.jsonfeed import looks_like_json, read_json_feed
 from services.ingest.domain.markup import too_complex
 from services.ingest.domain.xmlfeed import read_xml_feed
 
-_TOLERATED_BYTES = 4 * 1024 * 1024  # the tolerant reader is too slow for more
+_TOLERATED_BYTES = 1024 * 1024  # the tolerant reader takes two seconds for it
 _MAX_BYTES = 32 * 1024 * 1024
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']?\s*([A-Za-z0-9._:-]+)")
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]{0,300}\?>", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]+)", re.IGNORECASE)
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_DOCTYPE_START = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(?:\[.{0,100000}?\]\s{0,100})?>", re.IGNORECASE | re.DOTALL)
 _NAMED = re.compile(rb"&(?!(?:lt|gt|amp|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};)")
 _BARE = re.compile(rb"&(?!#?[A-Za-z0-9]{1,31};)")
 _START = re.compile(
@@ -40,7 +40,16 @@ _START = re.compile(
 _ITEMS = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>/]", re.IGNORECASE)
 _ITEM_ENDS = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _END = re.compile(rb"</(?:\w+:)?(?:rss|rdf|feed|channel|urlset)\s*>", re.IGNORECASE)
+_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|rdf|feed|channel)[\s>]", re.IGNORECASE)
 _SITEMAP = re.compile(rb"<(?:\w+:)?urlset[\s>]", re.IGNORECASE)
+# Halves of surrogate pairs, as programs write them that count in UTF-16; alone they are no character.
+_SURROGATES = re.compile(
+    rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));"
+)
+_SURROGATE_RUN = re.compile(rb"(?:%s)+" % _SURROGATES.pattern)
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_FEW_WRONG = 0.25
+_OPENS = re.compile(r"[<{]")
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -55,9 +64,10 @@ _BARE_WIDE = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 def read_feed(data: bytes, *, base: str = "", content_type: str = "") -> Feed:
     """Read *data*, fetched from *base*, as a feed; a Feed with an empty ``format`` where it is none."""
     data = _unzipped(data)[:_MAX_BYTES]
+    data = to_utf8(data, content_type)
     if looks_like_json(data):
         return _capped(read_json_feed(data, base))
-    clean = cleaned(data, content_type)
+    clean = cleaned(data)
     if not clean.strip():
         return Feed()
     reading = read_xml_feed(clean, base)
@@ -66,7 +76,7 @@ def read_feed(data: bytes, *, base: str = "", content_type: str = "") -> Feed:
         reading = read_xml_feed(clean, base)
     if reading.well_formed and reading.feed.format:
         return _capped(reading.feed)
-    announced = len(_ITEMS.findall(clean))
+    announced = min(len(_ITEMS.findall(clean)), MAX_ENTRIES)
     feed = reading.feed if reading.well_formed and not announced else _best(reading.feed, announced, clean, base)
     if feed.entries and _cut_off(clean):
         feed = replace(feed, entries=feed.entries[:-1])  # half an entry would be half a headline
@@ -76,7 +86,11 @@ def read_feed(data: bytes, *, base: str = "", content_type: str = "") -> Feed:
 def _best(fast: Feed, announced: int, clean: bytes, base: str) -> Feed:
     """Choose between the fast reader's *fast* and what the tolerant one makes of what is not well-formed."""
     found = len(fast.entries)
-    if (fast.format and found and found >= announced) or too_complex(clean.decode("latin-1")):
+    if (
+        (fast.format and found >= announced)
+        or not (announced or fast.format or _ROOT.search(clean))
+        or too_complex(clean.decode("latin-1"))
+    ):
         return fast
     tolerant = read_tolerantly(clean[:_TOLERATED_BYTES], base)
     return tolerant if len(tolerant.entries) > found or not fast.format else fast
@@ -106,7 +120,7 @@ def read_tolerantly(data: bytes, base: str = "") -> Feed:
         return Feed()
     about = raw.get("feed", {})
     home = about.get("link") or ""
-    entries = tuple(_tolerant_entry(entry, urljoin(base, home)) for entry in raw.get("entries", ()))
+    entries = tuple(_tolerant_entry(entry, joined(base, home)) for entry in raw.get("entries", ()))
     return Feed(
         raw.get("version") or ("unknown" if entries else ""),
         about.get("title") or "",
@@ -119,7 +133,7 @@ def read_tolerantly(data: bytes, base: str = "") -> Feed:
 def _tolerant_entry(raw: Any, base: str) -> Entry:
     link = str(raw.get("link") or "")
     return Entry(
-        url=_joined(base, link) if link else None,
+        url=joined(base, link) if link else None,
         guid=raw.get("id"),
         title=_as_html(raw.get("title_detail")),
         summary=_as_html(raw.get("summary_detail")),
@@ -144,13 +158,6 @@ def _author_names(raw: Any) -> Iterator[str]:
             yield str(name)[:200]
 
 
-def _joined(base: str, link: str) -> str:
-    try:
-        return urljoin(base, link)
-    except ValueError:
-        return link
-
-
 def _capped(feed: Feed) -> Feed:
     return replace(feed, entries=feed.entries[:MAX_ENTRIES])
 
@@ -165,18 +172,22 @@ def _unzipped(data: bytes) -> bytes:
         return data
 
 
-def cleaned(data: bytes, content_type: str) -> bytes:
-    """Make it what the fast reader wants: UTF-8, no junk in front, no DOCTYPE, no HTML entity that XML doesn't know."""
-    data = _utf8(data, content_type).translate(None, _CONTROLS)
+def cleaned(data: bytes) -> bytes:
+    """Make UTF-8 what the fast reader wants: no junk in front, no DOCTYPE, no HTML entity that XML doesn't know."""
+    data = data.translate(None, _CONTROLS)
     if start := _START.search(data[:65536]):
         data = data[start.start() :]
     data = _DECLARATION.sub(b"", data, count=1)
-    if b"<!DOCTYPE" in data[:65536] or b"<!doctype" in data[:65536]:
-        data = _DOCTYPE.sub(b"", data, count=1)
-    return _NAMED.sub(_numbered, data) if b"&" in data else data
+    if (start := _DOCTYPE_START.search(data[:65536])) and (doctype := _DOCTYPE.match(data, start.start())):
+        data = data[: doctype.start()] + data[doctype.end() :]
+    if b"&" in data:
+        data = _NAMED.sub(_numbered, data)
+        data = _SURROGATE_RUN.sub(_paired, data) if _SURROGATES.search(data) else data
+    return data
 
 
-def _utf8(data: bytes, content_type: str) -> bytes:
+def to_utf8(data: bytes, content_type: str = "") -> bytes:
+    """Make UTF-8 of *data*, by its byte order mark, its declaration, its *content_type*, or what it looks like."""
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :] if name == "utf-8" else _decoded(data, name)
@@ -201,9 +212,18 @@ def _decoded(data: bytes, *names: str) -> bytes:
             text = data.decode(codec)
         except (LookupError, ValueError):
             continue
-        if codec.startswith("utf-16") and "<" not in text[:2000]:
+        if codec.startswith("utf-16") and not _OPENS.search(text[:2000]):
             continue  # eight-bit text that says it is sixteen
         return data if codec == "utf-8" else text.encode("utf-8", "replace")
+    return _mended(data)
+
+
+def _mended(data: bytes) -> bytes:
+    """Decode what is no UTF-8 throughout: with a few bytes wrong if that explains it, else as Windows-1252."""
+    text = data.decode("utf-8", "surrogateescape")
+    wrong = len(_ESCAPED.findall(text))
+    if wrong <= _FEW_WRONG * (len(data) - len(text)):  # whole characters take two bytes or more: there are enough
+        return _ESCAPED.sub(lambda one: bytes([ord(one[0]) - 0xDC00]).decode("cp1252", "replace"), text).encode()
     return data.decode("cp1252", "replace").encode()
 
 
@@ -222,6 +242,13 @@ _WEB_NAMES = {
     "shift_jis": "cp932",
     "x-sjis": "cp932",
 }
+
+
+def _paired(match: re.Match[bytes]) -> bytes:
+    """Make one character of two halves; of a half alone, the mark that something is missing."""
+    halves = [int(n[3:-1], 16) if n[2:3] in b"xX" else int(n[2:-1]) for n in _SURROGATES.findall(match[0])]
+    text = b"".join(half.to_bytes(2, "big") for half in halves).decode("utf-16-be", "replace")
+    return "".join(f"&#{ord(letter)};" for letter in text).encode()
 
 
 def _numbered(match: re.Match[bytes]) -> bytes:

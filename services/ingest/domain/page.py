@@ -27,6 +27,7 @@ from shared.contracts.identity import canonical_url
 
 MIN_TEXT_CHARS = 200  # below, the careful extractor has a look
 _MAX_BYTES = 3 * 1024 * 1024  # ten times the usual page; what comes later is not read
+_MAX_TAGS = 60_000
 _MAX_TEXT_CHARS = 1_000_000
 _SURELY_ENOUGH_CHARS = 1500
 _HEAD_CHARS = 500_000  # some heads carry their whole style sheet
@@ -56,6 +57,8 @@ class Page:
 def read_page(data: bytes, *, base: str = "", content_type: str = "") -> Page:
     """Read *data*, fetched from *base*, as an article's page. Never raises, never fetches."""
     html = _decoded(data[:_MAX_BYTES], content_type)
+    if html.count("<") > _MAX_TAGS:
+        html = "<".join(html.split("<", _MAX_TAGS)[:_MAX_TAGS])
     if too_complex(html):
         return Page()
     try:

@@ -12,12 +12,11 @@ from datetime import datetime, timedelta
 from html import escape
 from itertools import islice
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from services.ingest.domain.dates import read_date
-from services.ingest.domain.entry import MAX_ENTRIES, Entry, Feed
+from services.ingest.domain.entry import MAX_ENTRIES, Entry, Feed, joined
 from services.ingest.domain.sitemap import read_sitemap
 
 _PREFIXES = {
@@ -29,6 +28,8 @@ _PREFIXES = {
     "http://search.yahoo.com/mrss": "media",
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
     "http://purl.org/rss/1.0/modules/syndication/": "sy",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "http://www.w3.org/1999/xhtml": "xhtml",
 }
 _CORE = frozenset(
     {
@@ -45,7 +46,8 @@ _CORE = frozenset(
         "http://blogs.law.harvard.edu/tech/rss",
     }
 )
-_ATOM = frozenset({"http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#"})
+_KINDS = frozenset({"rss", "rdf", "feed", "channel", "entry"})
+_NO_PAGE = ("javascript:", "data:", "mailto:", "about:", "file:", "vbscript:")
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _PUBLISHED = (
     "pubdate",
@@ -59,9 +61,11 @@ _PUBLISHED = (
     "date",
 )
 _UPDATED = ("updated", "modified", "dcterms:modified", "lastbuilddate")
-_CONTENT = ("content:encoded", "content", "body", "fullitem")
+_CONTENT = ("content:encoded", "content", "body", "xhtml:body", "xhtml:div", "fullitem")
 _SUMMARY = ("description", "summary", "itunes:summary", "media:description", "dc:description")
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2_592_000, "yearly": 31_536_000}
+_MAX_NAME_CHARS = 200
+_MAIL_AND_NAME = re.compile(r"[^\s@]+@\S+?\s*\((.+)\)")
 _PREFIX_IN_TAG = re.compile(r"(</?)\w+:")
 
 
@@ -85,8 +89,10 @@ def read_xml_feed(data: bytes, base: str = "") -> XmlReading:
         root = None
     if root is None:
         return XmlReading(Feed(), well_formed=False)
-    reader = _Reader(base)
-    return XmlReading(reader.feed(root), well_formed=not parser.error_log.filter_from_errors())
+    try:
+        return XmlReading(_Reader(base).feed(root), well_formed=not parser.error_log.filter_from_errors())
+    except UnicodeDecodeError:  # the parser let through what is no character
+        return XmlReading(Feed(), well_formed=False)
 
 
 class _Reader:
@@ -95,19 +101,22 @@ class _Reader:
     def __init__(self, base: str) -> None:
         self._base = base
         self._names: dict[str, str] = {}
+        self._own = ""
 
     def feed(self, root: Any) -> Feed:
         kind = self._name(root.tag).rpartition(":")[2]
         if kind == "urlset":
             return read_sitemap(root)
-        if kind not in {"rss", "rdf", "feed", "channel", "entry"}:
+        if kind not in _KINDS:
             return Feed()
+        self._own = _space(root)  # however its namespace is spelt
         item = "entry" if kind in {"feed", "entry"} else "item"  # an Atom entry may stand alone
         channel = next((c for c in root if self._name(c.tag) == "channel"), root)
         about = {self._name(child.tag): child for child in reversed(channel) if isinstance(child.tag, str)}
         language = _string(about.get("language")) or _string(about.get("dc:language")) or root.get(_XML + "lang")
         base = next((link for c in (channel, root) if (link := self._home(c))), "")
-        items = islice((el for el in root.iter("{*}" + item) if self._name(el.tag) == item), MAX_ENTRIES)
+        tags = ("{*}" + item, "{*}" + item.capitalize(), "{*}" + item.upper())
+        items = islice((el for el in root.iter(*tags) if self._name(el.tag) == item), MAX_ENTRIES)
         entries = tuple(self._entry(el, base) for el in items)
         return Feed(
             _format(root, kind),
@@ -124,11 +133,11 @@ class _Reader:
         name = self._names.get(tag)
         if name is None:
             space, _, local = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
-            prefix = "" if space in _CORE else _PREFIXES.get(space, "?")
+            prefix = "" if space in _CORE else _PREFIXES.get(space, "" if space == self._own else "?")
             if not space and ":" in local:  # an undeclared prefix: read as it was meant
                 prefix, _, local = local.rpartition(":")
                 prefix = "" if prefix.lower() in {"atom", "rss"} else prefix
-            if prefix == "?" and local.lower() in {"rss", "rdf", "feed", "channel", "item", "entry"}:
+            if prefix == "?" and (local.lower() in _KINDS or local.lower() == "item"):
                 prefix = ""
             name = self._names[tag] = f"{prefix}:{local}".lower() if prefix else local.lower()
         return name
@@ -156,10 +165,11 @@ class _Reader:
                     parts.setdefault(self._name(inner.tag), inner)
             elif name and name not in parts:
                 parts[name] = child
-        atom = _space(el) in _ATOM
+        atom = self._name(el.tag) == "entry"
         guid = _string(parts.get("guid")) or _string(parts.get("id")) or el.get(_RDF_ABOUT) or None
         return Entry(
             url=self._url(el, parts, links, home),
+            behind=_web(_string(parts.get("feedburner:origlink"))),
             guid=guid,
             title=_rich(parts.get("title"), atom=atom)
             or _rich(parts.get("media:title"), atom=False)
@@ -185,7 +195,7 @@ class _Reader:
                 if guid is not None and guid.get("ispermalink", guid.get("isPermaLink", "true")).lower() != "false"
                 else ""
             )
-            link = link or _string(parts.get("id"))
+            link = link or _string(parts.get("id")) or el.get(_RDF_ABOUT) or ""
             if not link.startswith(("http://", "https://")):
                 link = ""
         if not link:
@@ -193,7 +203,7 @@ class _Reader:
         link = link.replace("&amp;", "&")  # escaped twice, by the feed or by us
         if not link.startswith(("http://", "https://")):
             near = next((node for node in links if (node.get("href") or node.text or "").strip() == link), el)
-            link = _join(_join(self._base or home, near.base or ""), link)
+            link = joined(joined(self._base or home, near.base or ""), link)
         return link
 
     def _authors(self, nodes: list[Any]) -> Iterator[str]:
@@ -201,10 +211,10 @@ class _Reader:
             names = [_string(child) for child in node if self._name(child.tag) == "name"] or [_string(node)]
             for name in names:
                 # RSS 2.0 writes `mail@host (Name)`
-                inner = re.fullmatch(r"\S+@\S+\s*\((.+)\)", name)
+                inner = _MAIL_AND_NAME.fullmatch(name := name[:_MAX_NAME_CHARS])
                 plain = " ".join((inner[1] if inner else name).split())
                 if plain:
-                    yield plain[:200]
+                    yield plain
 
 
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -214,15 +224,19 @@ def _best_link(links: list[Any]) -> str:
     """Choose the link to the article: the page rather than another form of it, never comments or an enclosure."""
     best, best_rank = "", 0
     for node in links:
-        href = (node.get("href") or "".join(node.itertext())).strip()
+        href = (node.get("href") or "".join(node.itertext())).strip().removeprefix("feed:")
         rel = (node.get("rel") or "alternate").lower()
-        if not href or rel != "alternate":
+        if not href or rel != "alternate" or href[:11].lower().startswith(_NO_PAGE):
             continue
         kind = node.get("type")
         rank = 2 if kind is None else 3 if "html" in kind else 1
         if rank > best_rank:
             best, best_rank = href, rank
     return best
+
+
+def _web(link: str) -> str | None:
+    return link if link.startswith(("http://", "https://")) else None
 
 
 def _rich(node: Any, *, atom: bool) -> str:
@@ -259,13 +273,6 @@ def _date(parts: dict[str, Any], names: tuple[str, ...]) -> datetime | None:
         if name in parts and (moment := read_date(_string(parts[name]))):
             return moment
     return None
-
-
-def _join(base: str, link: str) -> str:
-    try:
-        return urljoin(base, link)
-    except ValueError:
-        return link
 
 
 def _space(el: Any) -> str:
