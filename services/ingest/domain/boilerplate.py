@@ -37,6 +37,7 @@ _NOISE_LINES = r"""
     .{0,80}\b(?:all rights reserved|privacy policy|terms of (?:use|service)|terms and conditions)\b.{0,200}
     .{0,80}\b(?:cookie (?:policy|settings)|community guidelines)\b.{0,200}
     (?:image|photo(?:graph)?|picture|video|illustration|credit|image credits?|photo by)\s*[:/].{0,120}
+    (?:we|(?:this|our) (?:web)?site|by (?:clicking|using|continuing|browsing))\b.{0,200}\bcookies?\b.{0,400}
     you must be logged in.{0,200}
     please (?:enter|log|sign|enable|disable)\b.{0,200}
     this (?:video|content) (?:is|can)\b.{0,200}

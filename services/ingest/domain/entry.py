@@ -25,6 +25,8 @@ _MAX_TITLE_CHARS = 500
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _MAX_TEXT_CHARS = 1_000_000  # six novels; beyond, it is no article
 _ANY_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_STEM_CHARS, _FEW_STEMS, _SHARED_STEMS, _MAX_ANNOUNCED_CHARS = 5, 4, 0.25, 2000
 _TEASER_ENDS = ("…", "...", "[…]", "[...]", "read more", "continue reading", "read more.", "full story", "»", "→")
 
 
@@ -108,6 +110,18 @@ def needs_page(entry: Entry) -> bool:
     return len(body) < WHOLE_TEXT_CHARS or body.rstrip().lower().endswith(_TEASER_ENDS)
 
 
+def tells_of(text: str, announced: str) -> bool:
+    """
+    Tell whether a page's *text* is the article *announced*, by title and summary.
+
+    Else it is a consent form, a check for robots, the front page that a dead link leads to. Where few words are
+    announced, nobody can tell, and it counts as the article.
+    """
+    stems = {word[:_STEM_CHARS] for word in _LONG_WORD.findall(announced.lower()[:_MAX_ANNOUNCED_CHARS])}
+    told = text.lower()
+    return len(stems) < _FEW_STEMS or sum(stem in told for stem in stems) >= len(stems) * _SHARED_STEMS
+
+
 def make_article(entry: Entry, source: Source, *, fetched_at: datetime, page: Page | None = None) -> Article | None:
     """
     Make the Article of *entry*, with the text of its *page* where that is the fuller one; None where there is no text.
@@ -117,6 +131,7 @@ def make_article(entry: Entry, source: Source, *, fetched_at: datetime, page: Pa
     title = to_line(entry.title)[:_MAX_TITLE_CHARS] or (page.title if page else None)
     body = to_text(max(entry.content, entry.summary, key=len))
     whole = len(body) >= WHOLE_TEXT_CHARS and not body.lower().endswith(_TEASER_ENDS)
+    page = page if page and tells_of(page.text, f"{title or ''} {body}") else None
     if page and len(page.text) > len(body):
         body, whole = page.text, True
     if title and not whole and not body.startswith(title):

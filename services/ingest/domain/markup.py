@@ -7,6 +7,7 @@ character, so that it can be published, logged and printed.
 
 import re
 from html import unescape
+from typing import Any
 
 from resiliparse.extract.html2text import extract_plain_text
 
@@ -24,6 +25,9 @@ _ANY_TAG = re.compile(r"<[^<>]{0,10000}>?")
 _ATTRIBUTE = r"""=?+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)?+)?+"""
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _TAGS = re.compile(rf"<(\\?/)?([a-zA-Z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE})*+)")
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:[\s/]*+{_ATTRIBUTE}){{5000}}")
+_PROGRAM = re.compile(r"<(script|SCRIPT|style|STYLE)\b")
+_MAX_PROGRAM_TAG = 1000
 _NEVER_CLOSED = frozenset(
     """
     area base br col embed hr img input link meta source track wbr param p li dt dd tr td th thead tbody tfoot option
@@ -31,6 +35,7 @@ _NEVER_CLOSED = frozenset(
     """.split()  # noqa: SIM905 (a table reads better as words)
 )
 MAX_DEPTH = 1000
+_TOO_DEEP = ">".join("*" * (MAX_DEPTH + 1))
 _MAX_TAG_CHARS, _MAX_ATTRIBUTES = 5000, 5000
 _MAX_CHARS = 4_000_000
 
@@ -65,6 +70,35 @@ def too_complex(html: str) -> bool:
         if len(tag[3]) > _MAX_TAG_CHARS and len(_ATTRIBUTES.findall(tag[3])) > _MAX_ATTRIBUTES:
             return True
     return False
+
+
+def without_programs(html: str) -> str:
+    """Take scripts (but not data: JSON-LD) and style sheets out of a page: more than half of most, and never read."""
+    pieces: list[str] = []
+    done = after = 0
+    open_ended: set[str] = set()
+    for begin in _PROGRAM.finditer(html):
+        if begin.start() < after or begin[1] in open_ended:
+            continue
+        if (end := html.find(f"</{begin[1]}", begin.end())) < 0:
+            open_ended.add(begin[1])
+            continue
+        after = html.find(">", end) + 1 or len(html)
+        again = html.find(f"<{begin[1]}", begin.end(), end) >= 0  # in a comment, or in quotes: it may hide the article
+        if not again and "ld+json" not in html[begin.end() : begin.end() + _MAX_PROGRAM_TAG].partition(">")[0].lower():
+            pieces.append(html[done : begin.start()])
+            done = after
+    return "".join([*pieces, html[done:]])
+
+
+def too_many_attributes(html: str) -> bool:
+    """Tell whether a tag of *html* has more attributes than any page's: parsing takes the square of their number."""
+    return _LONG_TAG.search(html) is not None
+
+
+def too_deep(tree: Any) -> bool:
+    """Tell whether the parsed *tree* (resiliparse) is deeper than any page's: reading it takes the square of that."""
+    return tree.document.query_selector(_TOO_DEEP) is not None
 
 
 def to_line(html: str) -> str:
