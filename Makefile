@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up test lint test-compose coverage quality bench-tagging lock clean
+.PHONY: help setup up test lint test-compose coverage quality bench-tagging bench-ingest lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,9 @@ quality: .venv/.dev ## score the tagger on tests/gold (and GOLD_DIR); writes doc
 
 bench-tagging: .venv/.dev ## measure the tagger's speed (ARGS=--peers: and other programs'); writes benchmarks/results
 	$(BIN)/python benchmarks/tagging.py $(ARGS)
+
+bench-ingest: .venv/.dev ## score the reading of feeds, dates and pages on CORPUS_DIR; writes benchmarks/results
+	$(BIN)/python benchmarks/ingest.py $(ARGS)
 
 lock: ## write the lock files anew from pyproject.toml
 	@deploy/venv.sh lock

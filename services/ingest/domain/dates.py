@@ -7,6 +7,7 @@ guess. No zone means UTC. (feedparser's own reader is left out: it takes `99999`
 January.)
 """
 
+import calendar
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import mktime_tz, parsedate_tz
@@ -20,6 +21,8 @@ _TIME = re.compile(r"\b(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?(?:\s*([ap])\.?\s?m
 _OFFSET = re.compile(r"(?:GMT|UTC|(?<=[\s\d]))([+-])(\d\d):?(\d\d)\b")
 _PLACE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?\b")
 _NUMERIC = re.compile(r"\b(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})\b")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(rf"({'|'.join(_WEEKDAYS)})[a-z]*\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 # email.utils takes `3:09 PM EST` for 03:09 and drops zones it doesn't know: it gets what it reads well.
@@ -119,7 +122,7 @@ def _words(text: str) -> datetime | None:
     rest = text[: time.start()] + " " + text[time.end() :] if time else text
     zone, rest = _zone(rest)
     if numeric := _NUMERIC.search(rest):
-        year, month, day = _numeric(numeric)
+        year, month, day = _on_weekday(text, _numeric(numeric))
     else:
         year, month, day = _named(rest)
     naive = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 (the zone may be a place's)
@@ -146,6 +149,17 @@ def _numeric(match: re.Match[str]) -> tuple[int, int, int]:
     # A slash is American unless that can't be; dots and hyphens put the day first.
     month_first = match[2] == "/" and first <= 12
     return (year, first, second) if month_first else (year, second, first)
+
+
+def _on_weekday(text: str, date: tuple[int, int, int]) -> tuple[int, int, int]:
+    """Take month for day and day for month where only that falls on the weekday that *text* names."""
+    named = _WEEKDAY.match(text)
+    if named is None or date[2] > 12:
+        return date
+    number = _WEEKDAYS.index(named[1].lower())
+    swapped = date[0], date[2], date[1]
+    fits = calendar.weekday(*date) == number
+    return swapped if not fits and calendar.weekday(*swapped) == number else date
 
 
 def _named(text: str) -> tuple[int, int, int]:

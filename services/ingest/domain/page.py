@@ -90,8 +90,8 @@ def _article_text(tree: Any, html: str, head: PageHead) -> str:
     if len(text) < _SURELY_ENOUGH_CHARS:  # was it a wrapper's name that cost the article?
         plain = _fast_text(tree, BESIDE)
         text = text if len(text) > len(plain) / 4 else plain
-    text, told = trim(text, head.title), to_text(head.body)
-    if len(told) > 2 * len(text):
+    text = trim(text, head.title)
+    if len(head.body) > 2 * len(text) and len(told := to_text(head.body)) > 2 * len(text):
         return told
     return text if len(text) >= MIN_TEXT_CHARS else max(text, trim(_careful_text(html), head.title), key=len)
 

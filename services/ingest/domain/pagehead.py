@@ -8,6 +8,7 @@ NewsArticle), meta tags (Open Graph, Dublin Core, and what the tools of newsroom
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -144,11 +145,10 @@ def _linked_data(tree: Any) -> dict[str, Any]:
 
 def _json(text: str) -> Any:
     """Read JSON as people write it into pages: wrapped in comments, with a comma too many; None where it is none."""
-    for attempt in (text, _NEEDLESS_COMMA.sub(r"\1", _WRAPPED.sub("", text))):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
+    with suppress(ValueError, RecursionError):
+        return json.loads(text, strict=False)
+    with suppress(ValueError, RecursionError):
+        return json.loads(_NEEDLESS_COMMA.sub(r"\1", _WRAPPED.sub("", text)), strict=False)
     return None
 
 
