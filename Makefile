@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up test lint test-compose coverage quality bench-tagging bench-ingest lock clean
+.PHONY: help setup up test lint test-compose coverage rules quality bench-tagging bench-ingest lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,10 @@ coverage: .venv/.dev ## run the core's tests and fail below 95 % of its lines an
 	$(BIN)/python -m coverage run -m pytest tests/services tests/shared tests/gold $(ARGS)
 	$(BIN)/python -m coverage combine -q
 	$(BIN)/python -m coverage report --skip-covered
+
+rules: .venv/.runtime ## check the rules and the indicators that come with it with their own examples
+	$(BIN)/tocsin rules test
+	$(BIN)/tocsin indicators test
 
 quality: .venv/.dev ## score the tagger on tests/gold (and GOLD_DIR); writes docs/quality.md
 	$(BIN)/python tests/gold/quality.py $(ARGS)

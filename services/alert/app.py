@@ -5,7 +5,7 @@ from datetime import timedelta
 from faststream import FastStream
 
 from services.alert.adapters.incidents import RedisIncidents
-from services.alert.domain.rulebook import shipped
+from services.alert.reload import Rules, watcher
 from services.alert.settings import AlertSettings
 from services.alert.work import AlertWork
 from shared.chassis.scripts import Context
@@ -19,6 +19,8 @@ ROLE = "alert"
 
 def build(settings: AlertSettings) -> FastStream:
     """Wire the worker; nothing is contacted before it runs."""
+    # First of all: a rule that can't be right must be said, whether a server is there or not.
+    rules = Rules(settings.rules, settings.incident_window)
     url, keys, streams = server_url(settings.redis), settings.redis.keys, settings.streams
     # One reader: decisions of one worker are made one batch after the other anyway.
     stage = Stage(keys.flagged, ALERT_GROUP, streams, readers=1)
@@ -30,10 +32,17 @@ def build(settings: AlertSettings) -> FastStream:
         acknowledged=False,
     )
     redis = patient(url, restorer(url, [stage]))
-    work = AlertWork(RedisIncidents(redis, Context(keys, streams)), shipped(settings.incident_window))
+    work = AlertWork(RedisIncidents(redis, Context(keys, streams)), rules)
     name = consumer_name(ROLE)
     broker = make_broker(url, [stage])
     attach(broker, stage, name, work.handle, redis)
     return assemble(
-        broker, redis, role=ROLE, name=name, stages=[stage], trims=(stage, alerts, decisions), settings=settings
+        broker,
+        redis,
+        role=ROLE,
+        name=name,
+        stages=[stage],
+        trims=(stage, alerts, decisions),
+        tasks=[watcher(rules, redis, keys.rules + name)],
+        settings=settings,
     )

@@ -1,6 +1,7 @@
 """Settings of the alert worker."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from pydantic import Field
 
@@ -10,8 +11,15 @@ from shared.chassis.settings import RedisSettings, RuntimeSettings, Settings, St
 class AlertSettings(Settings):
     """What the alert worker can be told."""
 
+    rules: Path | None = Field(
+        None,
+        description="File with rules of your own, in place of those that come with it; read again when it changes.",
+    )
     incident_window_hours: float = Field(
-        24, gt=0, le=24 * 366, description="Reports of one event within one window of event time are one incident."
+        24,
+        gt=0,
+        le=24 * 366,
+        description="An incident that nobody reports for so long is over, where its rule says nothing else.",
     )
     redis: RedisSettings = Field(default_factory=RedisSettings, description="The server.")
     streams: StreamSettings = Field(default_factory=StreamSettings, description="Reading, retries, retention.")

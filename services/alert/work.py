@@ -7,6 +7,7 @@ worker was faster, nothing was written: the batch is read and decided again.
 
 import asyncio
 from collections.abc import Sequence
+from typing import Protocol
 
 import structlog
 from pydantic import ValidationError
@@ -26,12 +27,19 @@ from shared.contracts.finding import TaggedArticle
 log = structlog.get_logger(__name__)
 
 
+class InForce(Protocol):
+    """The rules as they are now: they may change between two articles."""
+
+    @property
+    def rulebook(self) -> Rulebook: ...
+
+
 class AlertWork:
     """Handles entries of ``tocsin:flagged``. One batch at a time: two of one worker would only trip each other."""
 
-    def __init__(self, incidents: RedisIncidents, rulebook: Rulebook) -> None:
+    def __init__(self, incidents: RedisIncidents, rules: InForce) -> None:
         self._incidents = incidents
-        self._rulebook = rulebook
+        self._rules = rules
         self._turn = asyncio.Lock()
 
     async def handle(self, entries: Sequence[Entry]) -> None:
@@ -81,7 +89,7 @@ class AlertWork:
         """Decide, fetching what the decision asks for."""
         while True:
             try:
-                return decide(loaded.memory, tagged, self._rulebook)
+                return decide(loaded.memory, tagged, self._rules.rulebook)
             except NotLoaded as needed:
                 await self._incidents.fetch(loaded, [needed.identifier])
 

@@ -9,6 +9,8 @@ from typing import Any
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings
 
+from services.alert.domain.shelf import load as load_rules
+from services.alert.settings import AlertSettings
 from services.commands.screen import one_line, out, write_json
 from services.commands.settings import GROUPS, known_variables
 from services.ingest import sources
@@ -45,6 +47,10 @@ def run(args: argparse.Namespace) -> int:
         problems.append((error.exit_code, str(error)))
     try:
         packs(load(TaggingSettings).indicators_dir)  # those that come with the program, too
+    except TocsinError as error:
+        problems.append((error.exit_code, str(error)))
+    try:
+        load_rules((alert := load(AlertSettings)).rules, alert.incident_window)
     except TocsinError as error:
         problems.append((error.exit_code, str(error)))
     server = "answers"

@@ -49,6 +49,7 @@ async def _read(settings: IngestSettings) -> dict[str, Any]:
             "streams": streams,
             "oldest_unprocessed_seconds": await _oldest(redis, keys),
             "workers": await workers(redis, keys),
+            "rules": await rules_of(redis, keys),
             "sources": (sources := await sources_of(redis, keys)),
             "push": _push(sources, settings),
         }
@@ -102,6 +103,16 @@ async def workers(redis: Connection, keys: Keys) -> dict[str, int]:
     return found
 
 
+async def rules_of(redis: Connection, keys: Keys) -> list[dict[str, Any]]:
+    """Give the rules that each running alert worker has in force, and what is wrong with their file, by worker."""
+    found = []
+    async for key in redis.scan_iter(match=f"{_escaped(keys.rules)}*", count=1000):
+        card = await redis.get(key)
+        if card is not None:
+            found.append({"worker": key.decode().removeprefix(keys.rules), **json.loads(card)})
+    return sorted(found, key=lambda card: str(card["worker"]))
+
+
 async def sources_of(redis: Connection, keys: Keys) -> list[dict[str, str]]:
     """Give the state of every source that has one, by id."""
     found = []
@@ -120,6 +131,8 @@ def _show(state: dict[str, Any]) -> None:
         f"{one_line(role, 20)} {count}" if count else f"{role} MISSING" for role, count in state["workers"].items()
     )
     out().print(f"workers  {alive}", soft_wrap=True)
+    for line in sorted({_of_rules(card) for card in state["rules"]}):
+        out().print(f"rules    {line}", soft_wrap=True)
     out().print(f"oldest   {ago(state['oldest_unprocessed_seconds'])} unprocessed")
     push = state["push"]
     out().print(f"push     {'served on ' + push['bind'] if push['served'] else 'not served: ' + push['reason']}")
@@ -131,6 +144,12 @@ def _show(state: dict[str, Any]) -> None:
     out().print(table)
     if state["sources"]:
         show_sources(state["sources"])
+
+
+def _of_rules(card: dict[str, Any]) -> str:
+    line = f"{card['rules']} of {one_line(str(card['file']), 200)} ({one_line(str(card['digest']), 12)})"
+    wrong = one_line(str(card["error"]), 400)
+    return f"{line}; THE FILE IS WRONG, old rules in force: {wrong}" if wrong else line
 
 
 def show_sources(found: list[dict[str, str]]) -> None:

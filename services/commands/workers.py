@@ -52,6 +52,9 @@ def _worker(role: str) -> tuple[Callable[[Any], Any], Any]:
         packs(settings.indicators_dir, with_shipped=settings.indicators_shipped)
         return build_tagging, settings
     from services.alert.app import build as build_alert
+    from services.alert.domain.shelf import load as load_rules
     from services.alert.settings import AlertSettings
 
-    return build_alert, load(AlertSettings)
+    alert = load(AlertSettings)
+    load_rules(alert.rules, alert.incident_window)  # as above
+    return build_alert, alert

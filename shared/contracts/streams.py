@@ -72,6 +72,26 @@ class Keys:
         return f"{self.prefix}incident:"
 
     @property
+    def rules(self) -> str:
+        """Prefix of the short-lived keys by which an alert worker shows its rules, and what is wrong with them."""
+        return f"{self.prefix}rules:"
+
+    @property
+    def silences(self) -> str:
+        """Hash of the silences in force, by id: one JSON object each."""
+        return f"{self.prefix}silences"
+
+    @property
+    def quiet(self) -> str:
+        """Prefix of the hashes that hold, per rule with caps, how many alerts of it were told."""
+        return f"{self.prefix}quiet:"
+
+    @property
+    def held(self) -> str:
+        """Hash of what was held back, by cause: how often."""
+        return f"{self.prefix}held"
+
+    @property
     def worker(self) -> str:
         """Prefix of the short-lived keys by which a running worker shows itself."""
         return f"{self.prefix}worker:"

@@ -9,18 +9,17 @@ is worth asking at all.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import cel
 
 from services.alert.domain.grammar import ExpressionError, Node, parse
-from services.alert.domain.vocabulary import ARTICLE, FINDING, VARIABLES, Type
+from services.alert.domain.vocabulary import ARTICLE, FINDING, VARIABLES, Type, Value
 
 __all__ = ["Clause", "Expression", "ExpressionError", "Need", "compiled"]
 
-# One of these (variable, field, value) must be told, or the expression is false.
-Need = frozenset[tuple[str, str, str]]
+Need = frozenset[Value]  # one of these must be told, or the expression is false
 _MACROS: dict[str, Type] = {"exists": "bool", "all": "bool", "exists_one": "bool", "filter": "findings"}
 _TEXT_TESTS = frozenset({"contains", "startsWith", "endsWith"})
 _ELEMENT: dict[Type, Type] = {"findings": "finding", "texts": "text"}
@@ -40,7 +39,7 @@ class Clause:
     @cached_property
     def program(self) -> Any:
         """The compiled program; compiled once, run as often as you like."""
-        return cel.compile(self.source)
+        return _program(self.source)
 
     def holds(self, context: Any) -> bool:
         """Run it. A failure is false: nothing that was judged well can fail, but no rule may take a worker with it."""
@@ -91,6 +90,11 @@ def compiled(source: str) -> Expression:
     except ValueError as error:
         raise ExpressionError(str(error).partition("\n")[0][:300], 0) from error
     return Expression(source, clause, frozenset(judge.fields), tuple(_needs(tree, {})))
+
+
+@lru_cache(maxsize=16_384)  # rules share conditions
+def _program(source: str) -> Any:
+    return cel.compile(source)
 
 
 def _clause(node: Node, source: str) -> Clause:
@@ -252,7 +256,7 @@ def _needs(node: Node, bound: dict[str, str]) -> list[Need]:
     return [need for need in found if len(need) <= _MOST_NEEDED]
 
 
-def _breadth(need: Need) -> tuple[int, list[tuple[str, str, str]]]:
+def _breadth(need: Need) -> tuple[int, list[Value]]:
     return len(need), sorted(need)
 
 

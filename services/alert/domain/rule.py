@@ -3,8 +3,8 @@ A rule: when findings of one article make an alert, which reports meet in one in
 
 - A finding counts if it is salient and told as actual, planned or possible: what is denied or historical, or a loss
   among figures, never alerts alone.
-- An operator's indicator whose findings are not salient stands beside: it is quoted in the alerts that others raise,
-  and changes neither rule, key nor severity.
+- An indicator whose findings are not salient stands beside: it is quoted in the alerts that others raise, and changes
+  neither rule, key nor severity; but for a rule that names it, and asks for what stands beside.
 """
 
 from dataclasses import dataclass, field
@@ -40,7 +40,8 @@ class Rule:
 
     ``when``: CEL over ``article`` and ``findings`` of one part. ``indicators``: it can only hold where one of them is
     carried (empty: any). ``severity``: the least where it holds; None: from the score alone. ``group_by``: exact parts
-    of the key, of theatre, senders, actors, operator, host, place. ``window``: event time after which an incident is
+    of the key, of theatre, senders, actors, operator, host, place. ``rises``: a severity, and CEL: where that holds as
+    well, it is the least. ``window``: event time after which an incident is
     over that nobody reports; ``at_most``: its longest life. ``inhibits``: rules that stay silent where this one holds.
     ``routes``: sinks its alerts go to. ``cooldown``, ``caps`` (alerts an hour, by severity): what keeps it quiet.
     """
@@ -50,6 +51,7 @@ class Rule:
     when: str = ""
     indicators: frozenset[str] = frozenset()
     severity: Severity | None = None
+    rises: tuple[tuple[Severity, str], ...] = ()
     group_by: tuple[str, ...] = ("theatre",)
     window: timedelta = timedelta(hours=24)
     at_most: timedelta = timedelta(hours=72)
@@ -65,13 +67,14 @@ class Match:
     """
     A rule that holds for a part, with the findings it stands on.
 
-    ``beside``: findings that are told with it, but that it doesn't stand on.
+    ``beside``: findings that are told with it, but that it doesn't stand on. ``least``: the severity is at least this.
     """
 
     rule: Rule
     theatre: str
     findings: tuple[Finding, ...]
     beside: tuple[Finding, ...] = ()
+    least: Severity | None = None
 
 
 def carrying(part: Part) -> tuple[Finding, ...]:

@@ -1,55 +1,221 @@
 """
 The rules in force, and which of them hold for a part of an article.
 
-``combined-escalation`` asks for several indicators in one part, a core one among them; where it holds, the single rules
-stay silent. An operator's indicator without a rule gets one by its name.
+A rule is asked only about parts that tell what its expression needs, and a condition that several rules share is asked
+once. A rule that another one inhibits stays silent where that one holds. An indicator whose findings are salient and
+that no rule names gets a rule by its name: what an operator adds is heard without a line more.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import timedelta
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from services.alert.domain.part import CORE, Part, stands_beside
-from services.alert.domain.rule import Match, Rule, carrying
+import cel
 
-MIN_COMBINED = 2
-COMBINED = Rule(
-    "combined-escalation",
-    "Several signs of escalation together",
-    inhibits=("troop-figure", "foreign-forces", "drone-activity"),
-)
-SINGLE_RULES = (
-    Rule("troop-figure", "Troop figures", indicators=frozenset({"troop_figure"})),
-    Rule("foreign-forces", "Foreign forces", indicators=frozenset({"foreign_forces"})),
-    Rule("drone-activity", "Drone activity", indicators=frozenset({"drone_activity"})),
-)
+from services.alert.domain.expression import Clause, Expression, Need, compiled
+from services.alert.domain.part import Part, counts, stands_beside
+from services.alert.domain.rule import Match, Rule
+from services.alert.domain.severity import ASSERTION_WEIGHTS, rank
+from services.alert.domain.vocabulary import BESIDE, CARRYING, Value, article_value, finding_values, told_values
+from shared.contracts.finding import Finding, Severity
+
+_EITHER = "*"  # of a need: told among the findings or beside them
 
 
-class Rulebook:
-    """The rules by name; ``matches`` is pure and gives rules in the order of their names."""
+@dataclass(frozen=True)
+class Judged:
+    """A rule with its expressions; ``when`` is None for a rule that holds wherever its indicators are carried."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self.by_name = {rule.name: rule for rule in rules}
+    rule: Rule
+    when: Expression | None
+    rises: tuple[tuple[Severity, Expression], ...]
 
-    def rule(self, name: str) -> Rule:
-        """Give a rule by its name, also that of an indicator without one, or of a rule that is gone."""
-        return self.by_name.get(name) or Rule(name, indicators=frozenset({name.replace("-", "_")}))
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """Say what must be told for the rule to hold."""
+        own = frozenset((_EITHER, "indicator", name) for name in self.rule.indicators)
+        return (*((own,) if own else ()), *(self.when.needed if self.when else ()))
 
-    def matches(self, part: Part) -> tuple[Match, ...]:
-        """Find the rules that hold for *part*: the combination alone, or one per indicator, or none."""
-        found = carrying(part)
-        beside = tuple(f for f in part.findings if stands_beside(f))
-        indicators = {f.indicator for f in found}
-        if len(indicators) >= MIN_COMBINED and not CORE.isdisjoint(indicators):
-            return (Match(self.rule(COMBINED.name), part.theatre, found, beside),)
+    @cached_property
+    def hears_beside(self) -> bool:
+        """Tell whether it stands on findings that are not salient, too: if it asks for them, and names them."""
+        return self.when is not None and BESIDE in self.when.variables
+
+    def carrying(self, part: Part) -> tuple[Finding, ...]:
+        """
+        Give the findings of *part* that the rule stands on where it holds.
+
+        Those beside carry only for a rule that asks for them and names them, and where none of them is salient.
+        """
+        own = self.rule.indicators
+        salient = {f.indicator for f in part.findings if counts(f)}
+        also = own - salient if self.hears_beside else frozenset()
         return tuple(
-            Match(
-                self.rule(name.replace("_", "-")), part.theatre, tuple(f for f in found if f.indicator == name), beside
-            )
-            for name in sorted(indicators)
+            f
+            for f in part.findings
+            if (counts(f) and (not own or f.indicator in own)) or (f.indicator in also and stands_beside(f))
         )
 
 
-def shipped(window: timedelta = timedelta(hours=24)) -> Rulebook:
-    """Give the rules that come with the program, with incidents that are over after *window* without a report."""
-    return Rulebook(replace(rule, window=window, at_most=3 * window) for rule in (COMBINED, *SINGLE_RULES))
+class View:
+    """What the rules see of one part: the values behind their names, laid out once, and each condition asked once."""
+
+    def __init__(self, part: Part, fields: frozenset[tuple[str, str]]) -> None:
+        self._part = part
+        self._fields = fields
+        self._found: dict[str, bool] = {}
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What can carry an alert."""
+        return tuple(f for f in self._part.findings if counts(f))
+
+    @cached_property
+    def beside(self) -> tuple[Finding, ...]:
+        """What is told with it, without being salient."""
+        return tuple(f for f in self._part.findings if told(f) and not f.salient)
+
+    @cached_property
+    def _context(self) -> Any:
+        of = {v: [n for w, n in self._fields if w == v and n] for v in ("article", CARRYING, BESIDE)}
+        return cel.Context(
+            {
+                "article": article_value(self._part.article, of["article"]),
+                CARRYING: finding_values(self.findings, of[CARRYING]),
+                BESIDE: finding_values(self.beside, of[BESIDE]),
+            }
+        )
+
+    def holds(self, clause: Clause) -> bool:
+        """Tell whether a condition is true of the part."""
+        known = self._found.get(clause.source)
+        if known is None:
+            known = self._found[clause.source] = clause.holds(self._context)
+        return known
+
+    def true(self, expression: Expression) -> bool:
+        """Tell whether *expression* is true of the part."""
+        return all(self.holds(term) for term in expression.terms())
+
+    def told(self, places: Iterable[tuple[str, str]]) -> set[Value]:
+        """Give what is told at *places*, as ``Need`` has it."""
+        found: set[Value] = set()
+        for variable, name in places:
+            if variable == "article":
+                found.add((variable, name, article_value(self._part.article, [name])[name]))
+            else:
+                found.update((variable, name, value) for value in told_values(self._of(variable), name))
+        return found
+
+    def _of(self, variable: str) -> tuple[Finding, ...]:
+        if variable == _EITHER:
+            return (*self.findings, *self.beside)
+        return self.findings if variable == CARRYING else self.beside
+
+
+class Rulebook:
+    """The rules by name; ``matches`` is pure, and gives them in the order of the book."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """
+        Judge *rules*.
+
+        Raises:
+            ExpressionError: An expression can't be right.
+        """
+        self.judged = tuple(_judged(rule) for rule in rules)
+        self.by_name = {judged.rule.name: judged.rule for judged in self.judged}
+        self._named = frozenset(name for rule in self.by_name.values() for name in rule.indicators)
+        self._fields = frozenset(place for judged in self.judged for place in _reads(judged))
+        self._index, self._always = _indexed(self.judged)
+        self._places = sorted({(variable, name) for j in self.judged for n in j.needs for variable, name, _ in n})
+
+    def rule(self, name: str) -> Rule:
+        """Give a rule by its name, also that of an indicator without one, or of a rule that is gone."""
+        return self.by_name.get(name) or _unnamed(name.replace("-", "_"))
+
+    def view(self, part: Part) -> View:
+        """Lay out what the rules see of *part*."""
+        return View(part, self._fields)
+
+    def matches(self, part: Part) -> tuple[Match, ...]:
+        """Find the rules that hold for *part*, without those that another one inhibits."""
+        view = self.view(part)
+        holding = [(judged, found) for judged in self._candidates(view) if (found := _held(judged, part, view))]
+        silent = {name for judged, _ in holding for name in judged.rule.inhibits}
+        beside = tuple(f for f in part.findings if stands_beside(f))
+        matches = [
+            _match(judged, part, view, found, beside) for judged, found in holding if judged.rule.name not in silent
+        ]
+        return (*matches, *self._unruled(part, view, holding, beside))
+
+    def _candidates(self, view: View) -> Iterator[Judged]:
+        """Give the rules that may hold, in the order of the book."""
+        told = view.told(self._places)
+        numbers = {number for value in told for number in self._index.get(value, ())}
+        for number in sorted(numbers.union(self._always)):
+            judged = self.judged[number]
+            if all(not need.isdisjoint(told) for need in judged.needs):
+                yield judged
+
+    def _unruled(
+        self,
+        part: Part,
+        view: View,
+        holding: Iterable[tuple[Judged, tuple[Finding, ...]]],
+        beside: tuple[Finding, ...],
+    ) -> Iterator[Match]:
+        """Give a match for each indicator that no rule names, and none has taken into its alert."""
+        taken = {f.indicator for _, found in holding for f in found}
+        for name in sorted({f.indicator for f in view.findings} - self._named - taken):
+            found = tuple(f for f in view.findings if f.indicator == name)
+            yield Match(_unnamed(name), part.theatre, found, tuple(f for f in beside if f not in found))
+
+
+def told(finding: Finding) -> bool:
+    """Tell whether a finding is told as actual, planned or possible: neither denied nor long past."""
+    return ASSERTION_WEIGHTS[finding.assertion] > 0
+
+
+def _unnamed(indicator: str) -> Rule:
+    title = indicator.replace("_", " ").capitalize()
+    return Rule(indicator.replace("_", "-"), title, indicators=frozenset({indicator}))
+
+
+def _judged(rule: Rule) -> Judged:
+    when = compiled(rule.when) if rule.when.strip() else None
+    return Judged(rule, when, tuple((to, compiled(source)) for to, source in rule.rises))
+
+
+def _reads(judged: Judged) -> Iterator[tuple[str, str]]:
+    for expression in (judged.when, *(when for _, when in judged.rises)):
+        yield from expression.fields if expression else ()
+
+
+def _held(judged: Judged, part: Part, view: View) -> tuple[Finding, ...]:
+    if judged.when is not None and not view.true(judged.when):
+        return ()
+    return judged.carrying(part)
+
+
+def _match(judged: Judged, part: Part, view: View, found: tuple[Finding, ...], beside: tuple[Finding, ...]) -> Match:
+    least = [judged.rule.severity, *(to for to, when in judged.rises if view.true(when))]
+    told_least = max((word for word in least if word is not None), key=rank, default=None)
+    return Match(judged.rule, part.theatre, found, tuple(f for f in beside if f not in found), told_least)
+
+
+def _indexed(judged: tuple[Judged, ...]) -> tuple[dict[Value, list[int]], list[int]]:
+    """File each rule under the need that fewest rules share; those that need nothing are always asked."""
+    common = Counter(value for one in judged for need in one.needs for value in need)
+    index: dict[Value, list[int]] = {}
+    always = []
+    for number, one in enumerate(judged):
+        if not one.needs:
+            always.append(number)
+            continue
+        rarest = min(one.needs, key=lambda need: (sum(common[value] for value in need), sorted(need)))
+        for value in rarest:
+            index.setdefault(value, []).append(number)
+    return index, always

@@ -23,8 +23,8 @@ INDICATOR = r"^[a-z][a-z0-9_]{1,59}$"
 _HEADER = re.compile(r"\s*\[\[\s*rule\s*\]\]")
 
 KeyPart = Literal["theatre", "senders", "actors", "operator", "host", "place"]
-Change = Literal["severity", "indicator", "figure", "confirmation", "actual", "denial"]
-EVERY_CHANGE: tuple[Change, ...] = ("severity", "indicator", "figure", "confirmation", "actual", "denial")
+Change = Literal["severity", "indicator", "figure", "confirmed", "actual", "disputed"]
+EVERY_CHANGE: tuple[Change, ...] = ("severity", "indicator", "figure", "confirmed", "actual", "disputed")
 Capped = Literal["info", "low", "medium", "high"]
 
 

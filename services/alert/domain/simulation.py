@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from services.alert.domain.decision import Decision, decide
 from services.alert.domain.memory import Memory
-from services.alert.domain.rulebook import Rulebook, shipped
+from services.alert.domain.rulebook import Rulebook
+from services.alert.domain.shelf import shipped
 from shared.contracts.alert import Alert
 from shared.contracts.finding import TaggedArticle
 

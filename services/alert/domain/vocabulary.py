@@ -5,12 +5,13 @@ No value is ever null: text that an article doesn't give is empty, a bound that 
 that is well typed can't fail, and every text is short, so that none can hold up a worker.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from services.alert.domain.severity import finding_score
 from shared.contracts.finding import ArticleRef, Finding
 
+Value = tuple[str, str, str]  # of which variable, in which field, which value
 Type = Literal["bool", "int", "number", "text", "texts", "finding", "findings", "article"]
 MAX_TEXT_CHARS = 300
 MAX_NAMES = 20
@@ -83,3 +84,14 @@ def finding_values(findings: Iterable[Finding], fields: Iterable[str]) -> list[d
     """Give the values of *fields* for each of *findings*, as far as a rule sees them."""
     readers = [(name, FINDING[name][2]) for name in fields]
     return [{name: read(f) for name, read in readers} for f in list(findings)[:MAX_FINDINGS]]
+
+
+def told_values(findings: Iterable[Finding], name: str) -> Iterator[str]:
+    """Give what *findings*, as far as a rule sees them, tell in a field of text or texts."""
+    read = FINDING[name][2]
+    for finding in list(findings)[:MAX_FINDINGS]:
+        value = read(finding)
+        if isinstance(value, str):
+            yield value
+        else:
+            yield from value

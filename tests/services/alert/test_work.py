@@ -13,7 +13,7 @@ from services.alert import work as module
 from services.alert.adapters.incidents import RedisIncidents
 from services.alert.app import build
 from services.alert.domain.memory import Memory
-from services.alert.domain.rulebook import shipped
+from services.alert.reload import Rules
 from services.alert.settings import AlertSettings
 from services.alert.work import AlertWork, parse
 from shared.chassis.scripts import Context
@@ -53,7 +53,7 @@ class Desk:
             connections = [client(self.url), client(self.url)]
             context = Context(self.keys, StreamSettings())
             try:
-                await action(*(AlertWork(RedisIncidents(c, context), shipped()) for c in connections))
+                await action(*(AlertWork(RedisIncidents(c, context), Rules(None, DAY)) for c in connections))
             finally:
                 for connection in connections:
                     await connection.aclose()

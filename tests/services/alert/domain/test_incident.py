@@ -15,11 +15,13 @@ from services.alert.domain.incident import (
     begin,
 )
 from services.alert.domain.rule import Match
-from services.alert.domain.rulebook import COMBINED
 from services.alert.domain.severity import finding_score
+from services.alert.domain.shelf import shipped
 from shared.contracts.finding import ArticleRef, Finding, Quantity
 from tests.builders import MORNING, a_finding, a_reference
 from tests.shared.contracts.strategies import FINDINGS, REFERENCES
+
+COMBINED = shipped().rule("combined-escalation")
 
 REPORTS = st.lists(st.tuples(REFERENCES, st.lists(FINDINGS, min_size=1, max_size=3)), min_size=1, max_size=6)
 

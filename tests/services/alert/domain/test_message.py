@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from services.alert.domain.incident import Incident, absorb, begin
 from services.alert.domain.message import MAX_HEADLINE_CHARS, compose, headline, summary
 from services.alert.domain.rule import Match
-from services.alert.domain.rulebook import COMBINED
+from services.alert.domain.shelf import shipped
 from shared.contracts.alert import MAX_EVENT_BYTES, Alert
 from shared.contracts.finding import ArticleRef, Finding, Quantity
 from tests.builders import MORNING, a_finding, a_reference
 from tests.shared.contracts.strategies import FINDINGS, REFERENCES
+
+COMBINED = shipped().rule("combined-escalation")
 
 ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff]")
 HOSTILE = "\x1b[31m\r\n\u202eFORGED\u2066\u061c\x07\x9b"

@@ -1,0 +1,131 @@
+"""
+Quiet: which of the things worth telling are held back, and why. Pure, and in event time only: never by the clock.
+
+Held back is not lost: the caller leaves the incident's told state where it is, so that the next alert of it carries
+everything, with the count of what was held; each reason is counted for ``tocsin silence list`` and ``tocsin status``.
+
+- A silence holds what it matches, and maintenance everything, for articles whose event time is before its end.
+- The cooldown of a rule holds updates of an incident that was told of too recently.
+- The caps of a rule hold what goes beyond so many alerts of one severity within one hour of event time.
+
+Critical passes cooldown and caps, and so does whatever takes something back: a denial, a correction, a retraction.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from services.alert.domain.rule import Rule
+from shared.contracts.alert import Status
+from shared.contracts.article import Contract, Moment
+from shared.contracts.finding import Severity
+
+Matched = Literal["severity", "rule", "indicator", "actor", "place"]
+MATCHED: tuple[Matched, ...] = ("severity", "rule", "indicator", "actor", "place")
+MAINTENANCE = "maintenance"
+MAX_TEXT_CHARS = 300
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_HOUR = timedelta(hours=1)
+_KEPT_HOURS = 48  # of a rule's tally: what comes later than that finds its hour empty
+
+Word = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Silence(Contract):
+    """
+    What an operator wants not to hear, until *ends* (event time). Matchers of different sorts must all match, of one
+    sort any; without a matcher it is maintenance, and holds everything.
+    """
+
+    id: Word
+    matchers: Mapping[Matched, tuple[Word, ...]] = Field(default_factory=dict)
+    author: Word
+    reason: Annotated[str, Field(min_length=1, max_length=MAX_TEXT_CHARS)]
+    created: Moment
+    ends: Moment
+
+    @property
+    def cause(self) -> str:
+        """Name it as what holds something back, in counts and reasons."""
+        return f"silence {self.id}" if self.matchers else f"{MAINTENANCE} {self.id}"
+
+    def matches(self, news: "News") -> bool:
+        """Tell whether it holds *news*. Names match whatever their case."""
+        if news.moment >= self.ends:
+            return False
+        return all(not _folded(wanted).isdisjoint(_folded(news.words[sort])) for sort, wanted in self.matchers.items())
+
+
+class Tally(Contract):
+    """How many alerts of a rule were told: ``<hour since 1970> <severity>`` -> count. Kept for rules with caps only."""
+
+    told: Mapping[str, int] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class News:
+    """
+    What is about to be told of an incident, *moment* being the event time of the article that causes it.
+
+    *last_told*: the event time of the incident's last alert; None before its first.
+    """
+
+    rule: Rule
+    status: Status
+    severity: Severity
+    moment: datetime
+    indicators: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    changes: frozenset[str] = frozenset()
+    last_told: datetime | None = None
+    words: Mapping[Matched, tuple[str, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Lay out what silences are matched against."""
+        words: Mapping[Matched, tuple[str, ...]] = {
+            "severity": (self.severity,),
+            "rule": (self.rule.name,),
+            "indicator": self.indicators,
+            "actor": self.actors,
+            "place": self.places,
+        }
+        object.__setattr__(self, "words", words)
+
+
+def held(news: News, silences: Iterable[Silence] = (), tally: Tally | None = None) -> str | None:
+    """
+    Say what holds *news* back (``silence s1``, ``maintenance s2``, ``cooldown``, ``cap``); None: it is told.
+
+    *tally*: of the rule, where it has caps.
+    """
+    for silence in sorted(silences, key=lambda s: s.id):
+        if silence.matches(news):
+            return silence.cause
+    if news.severity == "critical" or news.status not in {"opened", "updated"} or "disputed" in news.changes:
+        return None
+    since = news.moment - news.last_told if news.status == "updated" and news.last_told else None
+    if since is not None and since < news.rule.cooldown:
+        return "cooldown"
+    cap = dict(news.rule.caps).get(news.severity)
+    told = tally.told.get(_slot(news), 0) if tally else 0
+    return "cap" if cap is not None and told >= cap else None
+
+
+def counted(tally: Tally | None, news: News) -> Tally:
+    """Add *news*, which is told, to the rule's *tally*; hours long past are dropped."""
+    told = dict(tally.told) if tally else {}
+    told[_slot(news)] = told.get(_slot(news), 0) + 1
+    oldest = max(int(slot.partition(" ")[0]) for slot in told) - _KEPT_HOURS
+    return Tally(told={slot: count for slot, count in sorted(told.items()) if int(slot.partition(" ")[0]) > oldest})
+
+
+def _slot(news: News) -> str:
+    return f"{(news.moment - _EPOCH) // _HOUR} {news.severity}"
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words)
