@@ -1,13 +1,13 @@
 """
 The tagging engine, and the only way into it: ``tag``, ``tagger``, ``reads``.
 
-One RE2 scan over the whole article finds the sentences worth reading; each of these becomes a string of class
-letters; the indicators' small grammars turn it into claims; the engine adds offsets, assertion, attribution,
+One RE2 scan over the whole article finds the sentences worth reading, a second look at each says by whom; each becomes
+a string of class letters; the indicators' small grammars turn it into claims; the engine adds offsets, assertion, attribution,
 places, conflict and id. Nothing here backtracks over the text: time is linear in its length, whatever it holds.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
@@ -15,16 +15,15 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import re2
-
 from services.tagging.domain.assertion import assertion
 from services.tagging.domain.attribution import attribution
 from services.tagging.domain.frame import Frame
 from services.tagging.domain.indicator import Claim, Context, Indicator
+from services.tagging.domain.plan import Plan, plan
 from services.tagging.domain.recall import recalled
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.setting import conflict_of, places_of
-from services.tagging.domain.text import Page, sentence_end, sentence_start
+from services.tagging.domain.text import MAX_SENTENCE, Page, sentence_end, sentence_start
 from shared.contracts.article import Article
 from shared.contracts.finding import Assertion, Evidence, Finding, Tagger, finding_id
 
@@ -55,14 +54,12 @@ def tag(article: Article, indicators: Iterable[Indicator] | None = None) -> tupl
     chosen = _in_order(_default() if indicators is None else tuple(indicators))
     if not chosen:
         return ()
+    ready = plan(chosen)
     page = Page(article.text)
     frame = Frame(page, _year(article.published_at or article.fetched_at))
-    found: list[_Found] = []
-    made: dict[tuple[int, int], Sentence] = {}
-    for together in _passes(chosen):
-        finder = _finder(tuple(anchor for i in together for anchor in i.anchors))
-        gate = _finder(tuple(b for i in together for b in i.beside)) if all(i.beside for i in together) else None
-        found += _claims(article, frame, _sentences(page, finder, gate, made), together)
+    found = _claims(article, page, frame, ready)
+    if found is None:
+        found = [f for part in ready.parts for f in _claims(article, page, frame, part, whole=False) or ()]
     return tuple(_findings(article, page, frame, found)) if found else ()
 
 
@@ -100,61 +97,43 @@ def _in_order(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
     return tuple(sorted(indicators, key=lambda i: i.name))
 
 
-def _passes(indicators: tuple[Indicator, ...]) -> list[tuple[Indicator, ...]]:
-    """Those read together, and those read apart: what the ones find never depends on the anchors of the others."""
-    sorts = (tuple(i for i in indicators if i.apart == apart) for apart in (False, True))
-    return [together for together in sorts if together]
-
-
-@cache
-def _finder(anchors: tuple[str, ...]) -> "re2._Regexp":
-    options = re2.Options()
-    options.max_mem = (
-        64 << 20
-    )  # with the default of 8 MB the automaton is thrown away and built again, for each article
-    options.case_sensitive = False
-    options.encoding = re2.Options.Encoding.LATIN1
-    options.never_capture = True
-    pattern = "|".join(f"(?:{anchor})" for anchor in sorted(set(anchors)))
-    return re2.compile(pattern.encode("ascii"), options)
-
-
-def _sentences(
-    page: Page, finder: "re2._Regexp", gate: "re2._Regexp | None", made: dict[tuple[int, int], Sentence]
-) -> Iterator[Sentence]:
-    """The sentences that hold an anchor, and what must stand beside it, in text order; *made* keeps them for later."""
-    data, floor = page.ascii, 0
-    while (hit := finder.search(data, floor)) is not None:
-        at = hit.start()
-        start = sentence_start(page, at, floor)
-        end = max(sentence_end(page, at), at + 1)
-        if gate is None or gate.search(data, start, end) is not None:
-            s = made.get((start, end))
-            if s is None:
-                s = made[start, end] = Sentence(page, start, end)
-            yield s
-        floor = end
-
-
 _Found = tuple[int, int, str, Sentence, Claim]
 
 
-def _claims(
-    article: Article, frame: Frame, sentences: Iterator[Sentence], indicators: tuple[Indicator, ...]
-) -> list[_Found]:
+def _claims(article: Article, page: Page, frame: Frame, ready: Plan, *, whole: bool = True) -> list[_Found] | None:
+    """
+    What the indicators claim, sentence by sentence. Of each sentence only those read it that may find something.
+
+    None where a sentence was too long to be read *whole*, so that where it is cut depends on who looks for what.
+    """
+    data, size, floor = page.ascii, len(page.ascii), 0
     found: list[_Found] = []
-    before: Sentence | None = None
     earlier: dict[str, tuple[Claim, ...]] = {}
-    for s in sentences:
-        for indicator in indicators:
-            context = Context(frame, before, earlier.get(indicator.name, ()))
+    while (at := ready.find(data, floor, size)) >= 0:
+        start = sentence_start(page, at, floor)
+        floor = end = max(sentence_end(page, at), at + 1)
+        if whole and (at - start >= MAX_SENTENCE or end - at >= MAX_SENTENCE):
+            return None
+        asked = ready.asked(ready.facts(data[start:end]))
+        who = asked.always
+        if earlier:
+            who = tuple(i for i in asked.following if i.name in earlier or i in who)
+            for i in asked.passed:
+                if i not in who: earlier.pop(i.name, None)
+        if not who:
+            continue
+        s = Sentence(page, start, end)
+        for indicator in who:
+            context = Context(frame, earlier.get(indicator.name, ()))
             try:
                 claims = tuple(indicator.read(s, context))
             except Exception as error:
                 raise IndicatorError(f"{indicator.name} failed on article {article.id}: {error!r}") from error
-            earlier[indicator.name] = claims
-            found += [(*s.span(c.first, c.last), indicator.name, s, c) for c in claims]
-        before = s
+            if claims:
+                earlier[indicator.name] = claims
+                found += [(*s.span(c.first, c.last), indicator.name, s, c) for c in claims]
+            else:
+                earlier.pop(indicator.name, None)
         if len(found) >= _MOST_FINDINGS:
             break
     return found

@@ -7,31 +7,28 @@ The table is ``lexicon/conflicts.toml``. ``Frame`` reads the whole article, once
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import cast
 
-import re2
-
+from services.tagging.domain.scan import Facts, first
 from services.tagging.domain.sentence import Sentence
-from services.tagging.domain.text import Page
+from services.tagging.domain.text import Page, fold
 from services.tagging.lexicon import countries
 
 TABLE = Path(__file__).parent.parent / "lexicon" / "conflicts.toml"
 
 
 _UNDATED = 2012  # a text without a date is hardly older: what it calls 2005 is history
-_SPORTY = re.compile(
-    rb"(?i)\b(?:league|championship|tournament|coach|season|ufc|mma|boxing|boxer|bout|stadium|playoffs?)\b"
+_SPORTY = r"\b(?:league|championship|tournament|coach|season|ufc|mma|boxing|boxer|bout|stadium|playoffs?)\b"
+_MARTIAL = r"\b(?:military|army|troops|soldiers|missiles?|weapons?|war|nato|battlefield|militants?)\b"
+_BLUE = (
+    r"(?-i:\bU\.?N\b|United Nations|[Bb]lue helmets?\b"
+    r"|\b(?:MONUSCO|Monusco|UNIFIL|Unifil|MINUS[A-Z]+|UNMISS|UNDOF|UNFICYP|UNISFA)\b)"
 )
-_MARTIAL = re.compile(rb"(?i)\b(?:military|army|troops|soldiers|missiles?|weapons?|war|nato|battlefield|militants?)\b")
-_BLUE = re.compile(
-    rb"\bU\.?N\b|United Nations|[Bb]lue helmets?\b"
-    rb"|\b(?:MONUSCO|Monusco|UNIFIL|Unifil|MINUS[A-Z]+|UNMISS|UNDOF|UNFICYP|UNISFA)\b"
-)
-_YEARS = re.compile(rb"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
+_YEAR = re.compile(rb"(?<!\d)20[0-4]\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +79,19 @@ def _cues() -> dict[str, tuple[tuple[int, float], ...]]:
 
 
 @cache
-def _cue_set() -> "tuple[re2.Set, tuple[str, ...]]":
-    """An automaton that says, in one pass, which cues a text holds; and the cues by number."""
-    options = re2.Options()
-    options.max_mem = 64 << 20
-    options.case_sensitive = False
-    options.encoding = re2.Options.Encoding.LATIN1
-    found = re2.Set.SearchSet(options)
-    cues = tuple(_cues())
-    for cue in cues:
-        found.Add(rf"\b{cue.replace('.', '[.]')}\b".encode("ascii", "replace"))
-    found.Compile()
-    return found, cues
+def _cue_facts() -> tuple[Facts, dict[str, str]]:
+    """An automaton that says, in one pass, which cues a text holds; and the cue of each of its patterns."""
+    cues = {rf"\b{fold(cue).replace('.', '[.]')}\b": cue for cue in _cues()}
+    return Facts(cues), cues
+
+
+def _years(data: bytes) -> Iterator[int]:
+    """The years after _UNDATED that stand in *data*."""
+    at = data.find(b"20")
+    while at >= 0:
+        if _YEAR.match(data, at) is not None and (year := int(data[at : at + 4])) > _UNDATED:
+            yield year
+        at = data.find(b"20", at + 1)
 
 
 class Frame:
@@ -109,15 +107,14 @@ class Frame:
         """The article's year; of one without a date, the latest year it names."""
         if self.year is not None:
             return self.year
-        named = [int(y) for y in _YEARS.findall(self._page.ascii)]
-        return max([*named, _UNDATED])
+        return max(_years(self._page.ascii), default=_UNDATED)
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each cue of the table stands in the article."""
-        automaton, cues = _cue_set()
+        facts, cues = _cue_facts()
         text = self._page.ascii.lower()
-        held = [cues[number] for number in automaton.Match(text) or ()]
+        held = [cues[pattern] for pattern in facts.of(text)]
         return Counter({cue: max(1, text.count(b" " + cue.encode("ascii", "replace"))) for cue in sorted(held)})
 
     @cached_property
@@ -128,17 +125,24 @@ class Frame:
     @cached_property
     def sporty(self) -> bool:
         """Whether the article is about a game."""
-        return _SPORTY.search(self._page.ascii) is not None
+        return self._met(_SPORTY) >= 0
 
     @cached_property
     def martial(self) -> bool:
         """Whether the article as a whole is about arms or war."""
-        return len(_MARTIAL.findall(self._page.ascii)) + sum(self.counts.values()) > 1
+        once = self._met(_MARTIAL)
+        found = (once >= 0) + (once >= 0 and self._met(_MARTIAL, once + 1) >= 0)
+        return found > 1 or found + sum(self.counts.values()) > 1
 
     @cached_property
     def blue(self) -> bool:
         """Whether the article speaks of the United Nations or its missions."""
-        return _BLUE.search(self._page.ascii) is not None
+        return self._met(_BLUE) >= 0
+
+    def _met(self, pattern: str, start: int = 0) -> int:
+        """Where *pattern* is met first in the article; -1 where it isn't."""
+        data = self._page.ascii
+        return first(pattern)(data, start, len(data))
 
     @property
     def conflict(self) -> Conflict | None:

@@ -2,7 +2,7 @@
 What an indicator is: a name, the words worth stopping at, and a reader that turns a sentence into claims.
 
 The engine scans an article once for the anchors of all its indicators, reads only the sentences that hold one,
-and gives each to every indicator's ``read``. Offsets, assertion, attribution, conflict and ids are the engine's
+and gives each to the ``read`` of the indicators that may find something there. Offsets, assertion, attribution, conflict and ids are the engine's
 work.
 """
 
@@ -38,23 +38,23 @@ class Claim:
 
 @dataclass(slots=True)
 class Context:
-    """What a reader may know besides its sentence: the sentence before it, and the article's frame."""
+    """What a reader may know besides its sentence: the article's frame, and what it found before."""
 
     frame: Frame
-    before: Sentence | None = None
     earlier: tuple[Claim, ...] = ()  # this indicator's claims in the sentence before
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Indicator:
     """
     A sign the tagger looks for. ``anchors`` are RE2 patterns (case is ignored): a sentence without any is never
     read.
 
     ``beside``: patterns of which a sentence must hold one as well, if it is given: an anchor is a common word
-    (forces), and only with a number or a country beside it worth reading. ``apart``: it is read in a pass of
-    its own, so that its anchors change nothing for others. ``digest`` tells apart the versions of one that is
-    read from data.
+    (forces), and only with a number or a country beside it worth reading. ``hints``: what its claims can't be told
+    without, each some patterns that stand in the sentence together; where none holds, the indicator isn't asked, unless
+    it found something in the sentence read before. ``apart``: its anchors change nothing for others. ``digest`` tells
+    apart the versions of one that is read from data.
 
     ``fires_on`` and ``silent_on`` are its definition by example; one test reads them for every indicator.
     """
@@ -67,4 +67,5 @@ class Indicator:
     silent_on: tuple[str, ...] = field(default=())
     apart: bool = False
     beside: tuple[str, ...] = ()
+    hints: tuple[tuple[str, ...], ...] = ()
     digest: str = ""

@@ -8,6 +8,8 @@ where words i..j-1 stand in the page's text.
 
 import re
 from functools import cached_property
+from itertools import chain
+from sys import intern
 
 from services.tagging.domain.text import Page, fold
 from services.tagging.lexicon.countries import ADJECTIVES, CAPITALS, NOUNS, ORGANISATIONS
@@ -68,7 +70,7 @@ def _phrases() -> tuple[dict[str, str], dict[str, list[tuple[list[str], str]]]]:
 
 
 _SINGLE, _PHRASES = _phrases()
-_FIRST_WORDS = frozenset(_PHRASES)
+_PAIRS = frozenset((word, rest[0]) for word, options in _PHRASES.items() for rest, _ in options)
 _DOTTED = {
     "u.s.": "us",
     "u.k.": "uk",
@@ -91,44 +93,84 @@ def _shape(word: str) -> str:
     return "y" if _YEAR.match(word) else "n"
 
 
+class _Words(dict[str, tuple[str, ...]]):
+    """
+    What stands between blanks, taken apart once: its words in small letters.
+
+    News says most things in few words, so that most chunks of a text have been seen before; so many are kept.
+    """
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        words, classes = _apart(chunk)
+        found = tuple(map(intern, words))
+        if len(self) < _MOST_CHUNKS and len(chunk) <= _LONGEST_CHUNK:
+            self[chunk] = found
+            _CLASSES[chunk] = "".join(classes)
+        return found
+
+
+class _Classes(dict[str, str]):
+    """The classes of a chunk's words."""
+
+    def __missing__(self, chunk: str) -> str:
+        return "".join(_apart(chunk)[1])
+
+
+_MOST_CHUNKS = 40_000
+_LONGEST_CHUNK = 30
+_WORDS, _CLASSES = _Words(), _Classes()
+_words_of, _classes_of = _WORDS.__getitem__, _CLASSES.__getitem__
+
+
+def _apart(text: str, *, shouted: bool = False) -> tuple[list[str], list[str]]:
+    """The words of folded *text*, and their classes."""
+    raw = _TOKEN.findall(text)
+    words = [r.lower() for r in raw]
+    classes = [_class(w, r) for w, r in zip(words, raw, strict=True)]
+    _read_names(words, raw, classes, shouted=shouted)
+    return words, classes
+
+
+def _class(word: str, raw: str) -> str:
+    return _SINGLE.get(word) or ("X" if word != raw else "x" if word[0] > "9" else _shape(word))
+
+
+def _read_names(words: list[str], raw: list[str], classes: list[str], *, shouted: bool) -> None:
+    """Tell names in capitals (US, IS) from the everyday words they look like, and take the points out (U.S.)."""
+    for i, word in enumerate(words):
+        if word not in _SPECIAL:
+            continue
+        if word in _DOTTED:
+            words[i] = _DOTTED[word]
+        elif word == "is":
+            if raw[i] == "IS" and not shouted:
+                words[i], classes[i] = "isis", "W"
+        elif not raw[i].isupper():
+            classes[i] = "p" if word == "us" else "x"
+
+
 class Sentence:
     """A stretch of the page between two ends, read once."""
 
-    __slots__ = ("__dict__", "_widths", "classes", "end", "memo", "page", "raw", "start", "words")
+    __slots__ = ("__dict__", "_text", "_widths", "classes", "end", "memo", "page", "start", "words")
 
     def __init__(self, page: Page, start: int, end: int) -> None:
         self.page, self.start, self.end = page, start, end
-        text = self._folded()
-        raw = _TOKEN.findall(text)
-        words = "\n".join(raw).lower().split("\n") if raw else []
         self._widths: list[int] | None = None
         self.memo: dict[object, object] = {}
-        get = _SINGLE.get
-        classes = [
-            get(w) or ("X" if w != r else "x" if w[0] > "9" else _shape(w)) for w, r in zip(words, raw, strict=True)
-        ]
-        if not _SPECIAL.isdisjoint(words):
-            self._read_names(words, raw, classes, shouted=text.isupper())
-        if text.isupper():  # capitals say nothing here
-            classes = ["x" if c == "X" else c for c in classes]
-        self.raw, self.words = raw, words
-        if not _FIRST_WORDS.isdisjoint(words):
-            classes = self._merge(classes)
-        self.classes = "".join(classes)
-
-    @staticmethod
-    def _read_names(words: list[str], raw: list[str], classes: list[str], *, shouted: bool) -> None:
-        """Tell names in capitals (US, IS) from the everyday words they look like, and take the points out (U.S.)."""
-        for i, word in enumerate(words):
-            if word not in _SPECIAL:
-                continue
-            if word in _DOTTED:
-                words[i] = _DOTTED[word]
-            elif word == "is":
-                if raw[i] == "IS" and not shouted:
-                    words[i], classes[i] = "isis", "W"
-            elif not raw[i].isupper():
-                classes[i] = "p" if word == "us" else "x"
+        self._text = text = self._folded()
+        if " 000" in text or text.isupper():  # numbers that hold blanks; capitals that say nothing
+            shouted = text.isupper()
+            words, letters = _apart(text, shouted=shouted)
+            classes = "".join(letters).replace("X", "x") if shouted else "".join(letters)
+        else:
+            chunks = text.split()
+            words = list(chain.from_iterable(map(_words_of, chunks)))
+            classes = "".join(map(_classes_of, chunks))
+        self.words = words
+        if not _PAIRS.isdisjoint(zip(words, words[1:], strict=False)):
+            classes = self._merge(words, classes)
+        self.classes = classes
 
     def _folded(self) -> str:
         text = fold(self.page.text[self.start : self.end])
@@ -138,12 +180,11 @@ class Sentence:
             )
         return text
 
-    def _merge(self, classes: list[str]) -> list[str]:
+    def _merge(self, words: list[str], classes: str) -> str:
         """Make one word of each phrase of the tables, longest first."""
-        words, raw = self.words, self.raw
         found: list[tuple[int, int, str]] = []
         end = 0
-        for i in [i for i, w in enumerate(words) if w in _FIRST_WORDS]:
+        for i in [i for i, pair in enumerate(zip(words, words[1:], strict=False)) if pair in _PAIRS]:
             if i < end:
                 continue
             for rest, entry in _PHRASES[words[i]]:
@@ -155,20 +196,32 @@ class Sentence:
         if not found:
             return classes
         widths = [1] * len(words)
+        letters = list(classes)
         for i, last, entry in reversed(found):
-            raw[i:last] = [" ".join(raw[i:last])]
             words[i:last] = [entry]
-            classes[i:last] = [_ALL[entry]]
+            letters[i:last] = [_ALL[entry]]
             widths[i:last] = [last - i]
         self._widths = widths
-        return classes
+        return "".join(letters)
+
+    @cached_property
+    def raw(self) -> list[str]:
+        """The words as printed (folded)."""
+        raw: list[str] = _TOKEN.findall(self._text)
+        if self._widths is None:
+            return raw
+        merged, at = [], 0
+        for width in self._widths:
+            merged.append(" ".join(raw[at : at + width]))
+            at += width
+        return merged
 
     def __len__(self) -> int:
         return len(self.words)
 
     @cached_property
     def _offsets(self) -> list[tuple[int, int]]:
-        spans = [m.span() for m in _TOKEN.finditer(self._folded())]
+        spans = [m.span() for m in _TOKEN.finditer(self._text)]
         if self._widths is None:
             return spans
         merged, at = [], 0

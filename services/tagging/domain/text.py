@@ -74,15 +74,23 @@ def fold(text: str) -> str:
 class Page:
     """A text ready to be read: see the module's promise."""
 
-    __slots__ = ("_cuts", "_removed", "ascii", "text")
+    __slots__ = ("_cuts", "_removed", "_sorts", "ascii", "text")
 
     def __init__(self, text: str) -> None:
         self._cuts: list[int] = []
         self._removed: list[int] = []
+        self._sorts: bytes | None = None
         if not text.isascii() and any(c in text for c in _INVISIBLE):
             text = self._without_invisible(text)
         self.text = text
         self.ascii = text.encode("ascii", "replace")
+
+    @property
+    def sorts(self) -> bytes:
+        """One letter for each byte of ``ascii``: what sort of character it is."""
+        if self._sorts is None:
+            self._sorts = self.ascii.translate(_SORTS)
+        return self._sorts
 
     def _without_invisible(self, text: str) -> str:
         parts, last, removed = [], 0, 0
@@ -109,9 +117,7 @@ class Page:
 
 # --- sentences -------------------------------------------------------------------------------------------------------
 
-_MAX_SENTENCE = 900  # characters read on each side of an anchor: longer "sentences" are tables, lists or attacks
-_NEAR = 150
-_STOP = re.compile(rb"[.!?\n]")
+MAX_SENTENCE = 900  # characters read on each side of an anchor: longer "sentences" are tables, lists or attacks
 _CLOSERS = b"\"')]?"
 _ABBREVIATIONS = frozenset(
     b"gen lt col maj capt sgt mr mrs ms dr prof st adm brig cmdr sen rep gov pres rev hon jan feb mar apr jun jul aug "
@@ -123,17 +129,43 @@ _LAST_WORD = re.compile(rb"[A-Za-z.]*\Z")
 _OPENERS = re.compile(
     rb"\s+(?:The|A|An|In|On|At|It|He|She|They|But|And|This|That|These|Those|We|I|As|For|His|Her|Its)\b"
 )
+# One letter for each sort of byte: a small letter, A capital, 0 digit, blank, and the point for all that may end a
+# sentence. Where most sentences end is then seen at a glance.
+_SORTS = bytes(
+    46 if b in b".!?\n"
+    else 97 if 97 <= b <= 122
+    else 65 if 65 <= b <= 90
+    else 48 if 48 <= b <= 57
+    else 32 if b == 32
+    else 45
+    for b in range(256)
+)  # fmt: skip
+_PLAIN_ENDS = (b"a. A", b"a..A", b"a...A")  # a blank, or the end of a line, or of a paragraph
+_POINT, _SMALL, _NEWLINE = b".a\n"
+_A, _Z, _0, _9 = b"AZ09"
+_GLUE_BEFORE = b"abcdefghijklmnopqrstuvwxyz)%\"'?"
 
 
-def _end_at(data: bytes, text: str, at: int) -> int:
+def _end_at(page: Page, at: int) -> int:
     """
     Where the sentence ends whose stop stands at *at*, or -1 where it doesn't end there.
 
     No end: the point of an abbreviation, an initial or a number, or a quote that ASCII shows as ``?``.
     """
+    data = page.ascii
     stop = data[at]
     if stop == _NEWLINE:
         return at
+    if stop == _POINT and page.sorts.startswith(_PLAIN_ENDS, at - 1) and data[at + 1] in b" \n":
+        word = data[data.rfind(b" ", max(0, at - 13), at) + 1 : at]
+        if word.isalpha() and len(word) > 1:
+            return -1 if word.lower() in _ABBREVIATIONS else at + 1
+    return _odd_end_at(data, page.text, at)
+
+
+def _odd_end_at(data: bytes, text: str, at: int) -> int:
+    """``_end_at``, where more than letters, a point and a blank stand there."""
+    stop = data[at]
     if text[at] not in ".!?":
         return -1
     end = at + 1
@@ -163,34 +195,34 @@ def _end_at(data: bytes, text: str, at: int) -> int:
     return end
 
 
-_NEWLINE, _POINT, _A, _Z, _0, _9 = b"\n.AZ09"
-_GLUE_BEFORE = b"abcdefghijklmnopqrstuvwxyz)%\"'?"
-
-
 def sentence_end(page: Page, at: int) -> int:
     """The end of the sentence that holds offset *at*."""
-    data, text = page.ascii, page.text
-    limit = min(len(data), at + _MAX_SENTENCE)
-    for match in _STOP.finditer(data, at, limit):
-        end = _end_at(data, text, match.start())
-        if end >= 0:
-            return max(end, at)
+    sorts = page.sorts
+    limit = min(len(sorts), at + MAX_SENTENCE)
+    stop = sorts.find(_POINT, at, limit)
+    while stop >= 0:
+        if sorts[stop + 1 : stop + 2] != b"a":  # else a quote before a letter, as ASCII shows it
+            end = _end_at(page, stop)
+            if end >= 0:
+                return max(end, at)
+        elif page.ascii[stop] == _NEWLINE:
+            return stop
+        stop = sorts.find(_POINT, stop + 1, limit)
     return limit
 
 
 def sentence_start(page: Page, at: int, floor: int) -> int:
     """The start of the sentence that holds offset *at*, not before *floor*."""
-    data, text = page.ascii, page.text
-    start = low = max(floor, at - _MAX_SENTENCE)
-    upto, found = at, False
-    while upto > low and not found:  # most sentences begin near: look a little back first
-        begin = max(low, upto - _NEAR)
-        for match in reversed(list(_STOP.finditer(data, begin, upto))):
-            end = _end_at(data, text, match.start())
+    data, sorts = page.ascii, page.sorts
+    start = low = max(floor, at - MAX_SENTENCE)
+    stop = sorts.rfind(_POINT, low, at)
+    while stop >= 0:
+        if sorts[stop + 1 : stop + 2] != b"a" or data[stop] == _NEWLINE:
+            end = _end_at(page, stop)
             if 0 <= end <= at:
-                start, found = max(start, end), True
+                start = end
                 break
-        upto = begin
+        stop = sorts.rfind(_POINT, low, stop)
     while start < at and data[start] in b" \t\r\n":
         start += 1
     return start

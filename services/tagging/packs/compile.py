@@ -14,10 +14,11 @@ from hashlib import blake2b
 from services.tagging.domain.actors import named, subject
 from services.tagging.domain.assertion import clause
 from services.tagging.domain.indicator import Claim, Context, Indicator
+from services.tagging.domain.scan import Facts
 from services.tagging.domain.sentence import Sentence
 from services.tagging.packs.counted import counted
 from services.tagging.packs.pack import Kind, Pack
-from services.tagging.packs.phrases import Facts, finder, pattern_of
+from services.tagging.packs.phrases import finder, pattern_of
 
 _CONFIDENCE = 0.7  # of a match by words alone
 Span = tuple[int, int]  # words of a sentence, half-open
@@ -30,12 +31,17 @@ def compiled(pack: Pack) -> Indicator:
         summary=pack.summary,
         anchors=tuple(pattern_of(kind.phrases) for kind in pack.kind),
         beside=tuple(pattern_of(kind.near or kind.phrases) for kind in pack.kind),
+        hints=tuple(_hint(kind) for kind in pack.kind),
         read=_Reader(pack).read,
         fires_on=tuple(pack.fires_on),
         silent_on=tuple(pack.silent_on),
         apart=True,
         digest=blake2b(pack.model_dump_json().encode(), digest_size=10).hexdigest(),
     )
+
+
+def _hint(kind: Kind) -> tuple[str, ...]:
+    return tuple(pattern_of(phrases) for phrases in (kind.phrases, kind.near) if phrases)
 
 
 class _Reader:

@@ -17,6 +17,7 @@ from functools import cache
 
 import re2
 
+from services.tagging.domain import scan
 from services.tagging.domain.text import fold
 
 MAX_CHARS = 400  # of one string of phrases
@@ -54,39 +55,13 @@ def options_of(text: str) -> list[str]:
     return options
 
 
-class Facts:
-    """Which of several patterns a text holds, found in one reading of it."""
-
-    def __init__(self, patterns: Iterable[str]) -> None:
-        self._patterns = sorted({pattern for pattern in patterns if pattern})
-        self._set = re2.Set.SearchSet(_options())
-        for pattern in self._patterns:
-            self._set.Add(pattern.encode("ascii"))
-        self._set.Compile()
-
-    def of(self, data: bytes) -> frozenset[str]:
-        """Give the patterns that *data* holds."""
-        met = self._set.Match(data)
-        return frozenset(self._patterns[number] for number in met) if met else frozenset()
-
-
 @cache
 def finder(pattern: str) -> "re2._Regexp":
     """Compile *pattern* for the bytes of a page."""
     try:
-        return re2.compile(pattern.encode("ascii"), _options())
+        return scan.compiled(pattern)
     except re2.error as error:
         raise PhraseError(f"too many phrases, or too long ones, for one pattern: {error}") from error
-
-
-def _options() -> "re2.Options":
-    options = re2.Options()
-    options.max_mem = 64 << 20  # a budget, not a use: with less the automaton is built again and again
-    options.case_sensitive = False
-    options.encoding = re2.Options.Encoding.LATIN1
-    options.never_capture = True
-    options.log_errors = False
-    return options
 
 
 def _pattern(phrase: str) -> str:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.tagging.packs.phrases import Facts, PhraseError, finder, forms, options_of, pattern_of
+from services.tagging.domain.scan import Facts
+from services.tagging.packs.phrases import PhraseError, finder, forms, options_of, pattern_of
 
 WORDS = st.from_regex(r"[a-z]{3,9}", fullmatch=True)
 

@@ -1,0 +1,67 @@
+"""
+RE2 as the engine uses it: patterns over a page's bytes, in time linear in the text, whatever it holds.
+
+``first`` says where a pattern is met first; ``Facts`` which of many patterns a stretch holds, in one reading of it. Both
+go round the wrapper's match objects, which cost more than the search itself on a stretch of a sentence's length.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+import re2
+
+_BUDGET = 64 << 20  # bytes allowed, not used: with less the automaton is thrown away and built again for each article
+
+First = Callable[[bytes, int, int], int]
+
+
+def options() -> "re2.Options":
+    """Case ignored, one byte a character, nothing captured."""
+    found = re2.Options()
+    found.max_mem = _BUDGET
+    found.case_sensitive = False
+    found.encoding = re2.Options.Encoding.LATIN1
+    found.never_capture = True
+    found.log_errors = False
+    return found
+
+
+def any_of(patterns: Iterable[str]) -> str:
+    """The pattern that is met where one of *patterns* is; their order doesn't matter."""
+    return "|".join(f"(?:{pattern})" for pattern in sorted(set(patterns)))
+
+
+@cache
+def compiled(pattern: str) -> "re2._Regexp":
+    """Compile *pattern*; raises ``re2.error`` where it is none, or too large."""
+    return re2.compile(pattern.encode("ascii"), options())
+
+
+@cache
+def first(pattern: str) -> First:
+    """Make the search that says where in ``data[start:end]`` *pattern* begins first: -1 where it isn't met."""
+    match = compiled(pattern)._regexp.Match
+    unanchored = re2._Anchor.UNANCHORED
+
+    def search(data: bytes, start: int, end: int) -> int:
+        at: int = match(unanchored, data, start, end)[0][0]
+        return at
+
+    return search
+
+
+class Facts:
+    """Which of several patterns a text holds, found in one reading of it."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self.patterns = sorted({pattern for pattern in patterns if pattern})
+        self._set = re2.Set.SearchSet(options())
+        for pattern in self.patterns:
+            self._set.Add(pattern.encode("ascii"))
+        self._set.Compile()
+        # The numbers of the patterns that the bytes hold, in rising order.
+        self.numbers: Callable[[bytes], list[int]] = self._set._set.Match
+
+    def of(self, data: bytes) -> frozenset[str]:
+        """Give the patterns that *data* holds."""
+        return frozenset(self.patterns[number] for number in self.numbers(data))
