@@ -9,7 +9,7 @@ long because a force is named in six ways, and each way is a function.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from services.tagging.domain import actors
 from services.tagging.domain.foreign import (
@@ -54,7 +54,6 @@ _COALITION_WARS = frozenset(["syria", "iraq", "afghanistan", "yemen"])
 _AIR = frozenset(["military", "war", "fighter", "air", "navy", "naval", "combat", "attack"])
 # Hamas, the Houthis and M23 fight their own wars where they are.
 _SENDERS = SENDERS | NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"}
-_NAMED = re.compile(r"[ACOWG]")
 _FORCES = re.compile(r"[TtFMUSPW]")
 _STANDING_ALONE = frozenset(name for name, who in NAMED_FORCES.items() if who in {("Wagner",), ("Africa Corps",)})
 _NAVIES = {"usns": "USA", "uss": "USA", "hms": "GBR", "hmas": "AUS", "hmcs": "CAN"}
@@ -66,22 +65,25 @@ def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
     The foreign forces that sentence *s* names, in text order. Of two readings of the same words the first way
     wins.
     """
-    if _FORCES.search(s.classes) is None and _NAVIES.keys().isdisjoint(s.words) and "coalition" not in s.words:
+    classes = s.classes
+    told = _TOLD.intersection(s.words)
+    if _FORCES.search(classes) is None and _NAVIES.keys().isdisjoint(told) and "coalition" not in told:
         return
     claims: list[Claim] = []
     taken: set[int] = set()
-    ways: tuple[Callable[[Sentence, Context], Iterator[tuple[Group, Claim | None]]], ...] = (
-        _by_nationality,
-        _ships,
-        _carriers,
-        _by_origin,
-        _recruited,
-        _peoples,
-        _led,
-        _called_foreign,
-        _sent_or_owned,
-    )
-    for way in ways:
+    for way, may in (
+        (_by_nationality, _PHRASE.search(classes) is not None or "W" in classes),
+        (_ships, not _NAVIES.keys().isdisjoint(told)),
+        (_carriers, "S" in classes),
+        (_by_origin, "from" in told),
+        (_recruited, "fight" in told or "fighting" in told),
+        (_peoples, not _SERVING.isdisjoint(told)),
+        (_led, "led" in told),
+        (_called_foreign, not _CALLED.isdisjoint(told)),
+        (_sent_or_owned, _HEADS.search(classes) is not None),
+    ):
+        if not may:
+            continue
         for group, claim in way(s, context):
             words = range(group.first, group.last)
             if not taken.isdisjoint(words):
@@ -99,8 +101,6 @@ def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
 def _by_nationality(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "North Korean conscripts", "Russia's mercenaries", "British and French troops", "Wagner"."""
     at = 0
-    if _NAMED.search(s.classes) is None:
-        return
     while (match := _PHRASE.search(s.classes, at)) is not None:
         at = match.start() + 1
         if not _holds_together(s, match) or s.classes[match.start() - 1 : match.start()] == "h":
@@ -153,8 +153,6 @@ _WAGNER_AT_HOME = frozenset(
 
 def _ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "USS Example"."""
-    if _NAVIES.keys().isdisjoint(s.words):
-        return
     for i, word in enumerate(s.words):
         if word not in _NAVIES or not s.raw[i].isupper() or not s.raw[i + 1 : i + 2] or not s.raw[i + 1][:1].isupper():
             continue
@@ -178,8 +176,6 @@ def _ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]
 
 def _carriers(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "a carrier strike group", "the carrier Example": of one navy, unless the text names another."""
-    if "S" not in s.classes:
-        return
     for i, word in enumerate(s.words):
         named = word in {"carrier", "aircraft carrier"} and s.classes[i + 1 : i + 2] == "X" and not s.shouted
         if not (named or "strike group" in word or "carrier group" in word):
@@ -199,7 +195,7 @@ def _carriers(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
 
 def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "Fighters have been drafted from Nepal and Ghana", "soldiers from Chad"."""
-    if "from" not in s.words or not LEAVES.isdisjoint(s.words):
+    if not LEAVES.isdisjoint(s.words):
         return
     for match in re.finditer(r"[TF][bx]{0,4}>?", s.classes):
         i = match.end()
@@ -218,8 +214,6 @@ def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | N
 
 def _recruited(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "Nepali nationals recruited to fight in Ukraine"."""
-    if "fight" not in s.words and "fighting" not in s.words:
-        return
     for match in re.finditer(r"A[PxN]", s.classes):
         i = match.end()
         if s.words[i - 1] not in {"nationals", "citizens", "men", "youths", "students", "migrants", "women"}:
@@ -297,8 +291,6 @@ _SERVES = (
 
 def _led(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "A Saudi-led coalition", "a regional force, led by South Africa"."""
-    if "led" not in s.words:
-        return
     for i, word in enumerate(s.words):
         if word == "coalition" and s.words[i - 2 : i] == ["-", "led"] and i > 2:
             who = actors.codes_at(s, i - 3)
@@ -321,8 +313,6 @@ def _led(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
 
 def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "Foreign fighters", "a foreign army", "peacekeepers", "mercenaries": no country named."""
-    if _CALLED.isdisjoint(s.words):
-        return
     for i, word in enumerate(s.words):
         if word not in _CALLED:
             continue
@@ -403,6 +393,13 @@ _CALLED = frozenset(
         "mercenaries",
     ]
 )
+
+
+# Each way to name a force needs one of its words; those without are told by their classes.
+_SERVING = frozenset(
+    ["uniform", "arms", "fatigues", "fighting", "fought", "enlisted"] + [first for first, *_ in _SERVES]
+)
+_TOLD = frozenset([*_NAVIES, "coalition", "from", "fight", "fighting", "led", *_CALLED, *_SERVING])
 
 
 def _foreign_kind(head: str) -> str:
@@ -514,7 +511,7 @@ def _sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], 
     if (
         term in OWN_TERMS
         or (term == "marines" and s.raw[i][0].isupper())
-        or (s.raw[max(0, i - 1)] == "Army" and s.classes[i] == "T")
+        or (s.classes[i] == "T" and s.words[max(0, i - 1)] == "army" and s.raw[i - 1] == "Army")
     ):
         return ("USA",)
     who = actors.subject(s, sent[0] if sent else first)

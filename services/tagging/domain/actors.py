@@ -44,7 +44,7 @@ def subject(s: Sentence, before: int) -> tuple[str, ...]:
             return ()
         if s.words[i] in {"after", "before", "because", "when", "while"} and i + 1 < before:
             return ()
-        if c == "X" and s.words[i] in LEADERS and s.raw[i][0].isupper():
+        if c == "X" and s.words[i] in LEADERS:
             return (LEADERS[s.words[i]],)
         if c not in "ACGOW" or (_governed(s, i) and not s.words[i + 1 : i + 2][0].endswith("ing")):
             continue

@@ -8,6 +8,7 @@ governs it where the claim is the subject. Who says so is another question (``at
 
 import re
 
+from services.tagging.domain import scan
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.cues import (
     ANNOUNCES,
@@ -42,9 +43,8 @@ from shared.contracts.finding import Assertion
 
 _LEFT = 16  # words: beyond it a cue governs something else
 _RIGHT = 7
-_HISTORY_WORDS = re.compile(
-    r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=len, reverse=True)) + r")\b"
-)
+_HISTORY = r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=len, reverse=True)) + r")\b"
+_HISTORY_WORDS = re.compile(_HISTORY)
 _PERFECT = frozenset(["has", "have", "had"])
 _LATEST_GUESS = 2021  # the year of an article without a date that names no year either
 _AFTER_SINCE = 3
@@ -188,6 +188,9 @@ def _historical(s: Sentence, left: int, right: int, year: int | None, own: tuple
     if recent:
         return False
     phrase = " ".join(s.words[left:right])
+    data = phrase.encode("ascii", "replace")
+    if scan.first(_HISTORY)(data, 0, len(data)) < 0:
+        return False
     found = _HISTORY_WORDS.search(phrase)
     if found is None:
         return False
@@ -361,7 +364,7 @@ def _inside(s: Sentence, first: int, last: int) -> Assertion | None:
         word = s.words[i]
         if word in {"will", "shall"} or word in SEEKS:
             return "planned"
-        if word in {"could", "might", "may"} and s.raw[i] != "May":
+        if word in {"could", "might"} or (word == "may" and s.raw[i] != "May"):
             return "possible"
         if word in {"not", "never", "zero"}:
             return "denied"
@@ -419,7 +422,7 @@ def _possible(s: Sentence, i: int, first: int, last: int) -> bool:
         return False
     if word in AVERTS:
         return gap <= 9 and ("from" in s.words[i : last + 1] or s.words[last : last + 1] == ["from"] or gap <= 3)
-    if s.raw[i] == "May" and i and not s.shouted:
+    if word == "may" and i and s.raw[i] == "May" and not s.shouted:
         return False
     if word == "should":
         return gap <= 5

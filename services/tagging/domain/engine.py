@@ -115,16 +115,14 @@ def _claims(article: Article, page: Page, frame: Frame, ready: Plan, *, whole: b
         if whole and (at - start >= MAX_SENTENCE or end - at >= MAX_SENTENCE):
             return None
         asked = ready.asked(ready.facts(data[start:end]))
-        who = asked.always
-        if earlier:
-            who = tuple(i for i in asked.following if i.name in earlier or i in who)
-            for i in asked.passed:
-                if i not in who: earlier.pop(i.name, None)
-        if not who:
+        if not asked.always and not (earlier and asked.passed):
             continue
         s = Sentence(page, start, end)
-        for indicator in who:
-            context = Context(frame, earlier.get(indicator.name, ()))
+        for indicator in asked.passed:
+            before = earlier.pop(indicator.name, ()) if earlier else ()
+            if not before and (indicator not in asked.always or _shapeless(indicator, s)):
+                continue
+            context = Context(frame, before)
             try:
                 claims = tuple(indicator.read(s, context))
             except Exception as error:
@@ -132,11 +130,15 @@ def _claims(article: Article, page: Page, frame: Frame, ready: Plan, *, whole: b
             if claims:
                 earlier[indicator.name] = claims
                 found += [(*s.span(c.first, c.last), indicator.name, s, c) for c in claims]
-            else:
-                earlier.pop(indicator.name, None)
         if len(found) >= _MOST_FINDINGS:
             break
     return found
+
+
+def _shapeless(indicator: Indicator, s: Sentence) -> bool:
+    """Whether the sentence hasn't the shape that the indicator's claims have."""
+    shape = indicator.shape
+    return shape is not None and shape.search(s.classes) is None and indicator.words.isdisjoint(s.words)
 
 
 def _findings(article: Article, page: Page, frame: Frame, found: list[_Found]) -> list[Finding]:

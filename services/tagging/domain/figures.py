@@ -129,6 +129,7 @@ _JOINS = frozenset(
         ":",
     ]
 )
+_ACRONYMS = frozenset(["kia", "mia", "wia", "pow", "pows"])
 _STANDING = frozenset(["stands", "stood", "numbers", "strength", "levels", "level", "estimated", "put", "remains"])
 
 
@@ -310,7 +311,7 @@ def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) ->
         and s.classes[end : end + 1] in {"b", ".", ",", ";", ">", ""}
     ):
         what = role(s, i, end)
-    elif end < len(s) and s.raw[end] in {"KIA", "MIA", "WIA", "POW", "POWs"}:
+    elif word in _ACRONYMS and s.raw[end] in {"KIA", "MIA", "WIA", "POW", "POWs"}:
         what, end = "losses", end + 1
     elif last is None:
         return None

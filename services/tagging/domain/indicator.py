@@ -6,6 +6,7 @@ and gives each to the ``read`` of the indicators that may find something there. 
 work.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -53,7 +54,8 @@ class Indicator:
     ``beside``: patterns of which a sentence must hold one as well, if it is given: an anchor is a common word
     (forces), and only with a number or a country beside it worth reading. ``hints``: what its claims can't be told
     without, each some patterns that stand in the sentence together; where none holds, the indicator isn't asked, unless
-    it found something in the sentence read before. ``apart``: its anchors change nothing for others. ``digest`` tells
+    it found something in the sentence read before. ``shape``: a pattern over the sentence's classes, or ``words`` of
+    which it must hold one, for the same. ``apart``: its anchors change nothing for others. ``digest`` tells
     apart the versions of one that is read from data.
 
     ``fires_on`` and ``silent_on`` are its definition by example; one test reads them for every indicator.
@@ -68,4 +70,6 @@ class Indicator:
     apart: bool = False
     beside: tuple[str, ...] = ()
     hints: tuple[tuple[str, ...], ...] = ()
+    shape: re.Pattern[str] | None = None
+    words: frozenset[str] = frozenset()
     digest: str = ""

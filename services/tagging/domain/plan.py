@@ -17,11 +17,10 @@ _MOST_KEPT = 20_000  # combinations of patterns whose answer is kept
 
 
 class Asked(NamedTuple):
-    """Who is asked: in any case, and where the sentence read before told of something; in the order of names."""
+    """Who reads a sentence in any case, and who if it found something in the one before; in the order of names."""
 
     always: tuple[Indicator, ...]
-    following: tuple[Indicator, ...]
-    passed: tuple[Indicator, ...]  # the sentence counts as read for these: what they found before it is behind
+    passed: tuple[Indicator, ...]  # for these, what they found before is behind
 
 
 class Plan:
@@ -30,11 +29,11 @@ class Plan:
     def __init__(self, indicators: tuple[Indicator, ...]) -> None:
         self.indicators = indicators
         self.find = first(any_of(anchor for i in indicators for anchor in i.anchors))
-        self._facts = Facts(p for i in indicators for group in (i.anchors, i.beside, *i.hints) for p in group)
-        self.facts = self._facts.numbers
-        self._number = {pattern: number for number, pattern in enumerate(self._facts.patterns)}
         together = tuple(i for i in indicators if not i.apart)
-        self._groups = [together, *((i,) for i in indicators if i.apart)]
+        self._groups = [group for group in (together, *((i,) for i in indicators if i.apart)) if group]
+        facts = Facts(p for group in self._groups for p in (*_gate(group), *(p for i in group for h in i.hints for p in h)))
+        self.facts = facts.numbers
+        self._number = {pattern: number for number, pattern in enumerate(facts.patterns)}
         self._asked: dict[tuple[int, ...], Asked] = {}
 
     def asked(self, facts: Iterable[int]) -> Asked:
@@ -48,17 +47,10 @@ class Plan:
         return known
 
     def _ask(self, facts: frozenset[int]) -> Asked:
-        passed = [i for group in self._groups if self._passes(group, facts) for i in group]
+        passed = [i for group in self._groups if self._hold(_gate(group), facts) for i in group]
         always = [i for i in passed if not i.hints or any(self._hold(hint, facts) for hint in i.hints)]
-        following = [i for i in passed if i in always or not i.apart]
-        return Asked(*(tuple(sorted(some, key=lambda i: i.name)) for some in (always, following, passed)))
-
-    def _passes(self, group: tuple[Indicator, ...], facts: frozenset[int]) -> bool:
-        """Whether the indicators of *group*, which are read together, read a sentence that holds *facts*."""
-        found = any(self._number[a] in facts for i in group for a in i.anchors)
-        free = not all(i.beside for i in group)
-        return found and (free or any(self._number[b] in facts for i in group for b in i.beside))
-
+        passed = [i for i in passed if i in always or not i.apart]
+        return Asked(*(tuple(sorted(some, key=lambda i: i.name)) for some in (always, passed)))
 
     def _hold(self, patterns: tuple[str, ...], facts: frozenset[int]) -> bool:
         return all(self._number[pattern] in facts for pattern in patterns)
@@ -66,7 +58,15 @@ class Plan:
     @cached_property
     def parts(self) -> tuple["Plan", ...]:
         """A plan for each group of indicators that are read together, where they must be scanned for one by one."""
-        return tuple(plan(group) for group in self._groups if group)
+        return tuple(plan(group) for group in self._groups)
+
+
+def _gate(group: tuple[Indicator, ...]) -> tuple[str, ...]:
+    """The patterns that a sentence must hold to be read by *group*, whose indicators are read together."""
+    if group[0].apart and group[0].hints:
+        return ()  # they say it all
+    anchors = any_of(anchor for i in group for anchor in i.anchors)
+    return (anchors, any_of(b for i in group for b in i.beside)) if all(i.beside for i in group) else (anchors,)
 
 
 @cache

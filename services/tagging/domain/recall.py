@@ -8,6 +8,7 @@ read, back to the paragraph's start, and only for claims that would otherwise be
 
 import re
 
+from services.tagging.domain.scan import first
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.cues import HISTORY, PRESENT_VERBS, THAT_TIME, TODAY
 from services.tagging.lexicon.presence import IRREGULAR
@@ -23,6 +24,7 @@ _PAST = IRREGULAR - {"will", "would", "has", "led", "put", "hit", "set", "struck
 _BACK = 700  # characters read before the sentence
 _YEARS_PAST = 3
 _YEAR = re.compile(r"(?<![\w$,.])(?:1[5-9]|20)\d\d(?![\w%]|,\d)(?!\s+(?:troops|soldiers|men|people|drones|fighters))")
+_BEFORE = r"(?:1[5-9]|20)[0-9][0-9]| war"  # without one of these no time past is told of
 _OPEN = re.compile(
     r"(?:since|from|dating (?:back )?to|until|founded in|born in|elected in|signed in|resolution|law of"
     r"|than (?:\w+ ){0,5}in|compared (?:to|with))\s*\Z"
@@ -37,6 +39,8 @@ def recalled(s: Sentence, year: int | None, *, settled: bool = False) -> bool:
     claim tells an outcome, which somebody may speak of today.
     """
     if year is None or s.years or not (_TELLING if settled else PRESENT_VERBS).isdisjoint(s.words):
+        return False
+    if first(_BEFORE)(s.page.ascii, max(0, s.start - _BACK), s.start) < 0:
         return False
     text = s.page.text[max(0, s.start - _BACK) : s.start]
     if _YEAR.search(text) is None and " war" not in text.lower():

@@ -5,7 +5,7 @@ RE2 as the engine uses it: patterns over a page's bytes, in time linear in the t
 go round the wrapper's match objects, which cost more than the search itself on a stretch of a sentence's length.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import re2
@@ -48,6 +48,17 @@ def first(pattern: str) -> First:
         return at
 
     return search
+
+
+def spans(pattern: str, data: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where *pattern* is met in ``data[start:end]``, one after the other. It is none that could match nothing."""
+    match = compiled(pattern)._regexp.Match
+    while True:
+        found: tuple[int, int] = match(re2._Anchor.UNANCHORED, data, start, end)[0]
+        if found[0] < 0:
+            return
+        yield found
+        start = found[1]
 
 
 class Facts:

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"|[A-Z]+(?=[A-Z][a-z]{3})|[A-Z]+(?:'T(?![A-Za-z]))?[a-z]*"  # glued: SYRIADrone
 )
 _DASH = re.compile(r"(?<!\d) -{1,3} |(?<= )-{2,3}(?= )|--| -{1,3} (?!\d)")
+_SMALL = re.compile(r"(?<![A-Za-z0-9'.])[A-Za-z]?[a-z]{3,}(?![A-Za-z'])")  # a word in small letters
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _YEAR_WORD = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 
@@ -230,6 +231,11 @@ class Sentence:
             at += width
         return merged
 
+    @cached_property
+    def begins(self) -> list[int]:
+        """Where each word begins, from the sentence's start on."""
+        return [start for start, _ in self._offsets]
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where words *first* .. *last* - 1 stand in the page's text."""
         return self.start + self._offsets[first][0], self.start + self._offsets[last - 1][1]
@@ -242,6 +248,8 @@ class Sentence:
     @cached_property
     def shouted(self) -> bool:
         """Whether the sentence is printed in capitals, so that capitals say nothing."""
+        if _SMALL.search(self._text) is not None:
+            return False
         letters = [r for r in self.raw if r.isalpha() and len(r) > 3]
         return bool(letters) and all(r.isupper() for r in letters)
 

@@ -1,5 +1,6 @@
 """Military or hostile use of unmanned systems, in the air, at sea and on the ground."""
 
+import re
 from collections.abc import Iterator
 
 from services.tagging.domain.drones import drone_claims, shot_down
@@ -53,7 +54,7 @@ _WORDS = (
 def _read(s: Sentence, context: Context) -> Iterator[Claim]:
     if "D" in s.classes:
         yield from drone_claims(s, context)
-    elif context.earlier:
+    else:
         yield from shot_down(s, context)
 
 
@@ -62,6 +63,7 @@ INDICATOR = Indicator(
     summary="Military or hostile use of unmanned systems.",
     anchors=_WORDS,
     beside=_WORDS,
+    shape=re.compile("D"),
     read=_read,
     fires_on=(
         "Air defence shot down 14 drones over the harbour before dawn.",

@@ -13,6 +13,13 @@ from services.tagging.domain.figures import figures
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.sentence import Sentence
 
+# A number before people or units, an army or a size before a number; or a noun that armed people share with others.
+_SHAPE = re.compile(
+    r"[nyvskH][^b;:()>ip]{0,14}[TtPUF]|[FMUTm].*[e:x>i][ixjed>a]{0,4}[nyvskH][nyvskHa&h>]*P?(?:[,.;:)&i>b|\"h]|\Z)"
+)
+_WORDS = frozenset(
+    ["kia", "mia", "wia", "pow", "pows", "uniform", "arms", "serving", "fighting", "enlisted", "joined", "ones"]
+)
 # Armed people or units, or a bare acronym of losses: without them no number is a figure.
 _COUNTED = re.compile(r"[TtPUFMW]")
 _ACRONYMS = frozenset(
@@ -25,8 +32,6 @@ _HEAD = (
     r"|.strong\b|contingent|garrison|army|forces|divisions|squadrons|defenders|generals|crew members|warriors|cossacks|draftees|members"
     r"|regulars|paramilitar|auxiliaries|artillerymen|deserters|prisoners of war|other ranks|in uniform|under arms|\bones\b|of them\b|serving in|companies|company\b|squads|nationals|casualties|losses|platoon|mujahid|gurkhas|jawans|blue helmets|btgs|battle ?groups|\bmen\b)"
 )
-
-
 def _read(s: Sentence, context: Context) -> Iterator[Claim]:
     if _COUNTED.search(s.classes) is not None or not _ACRONYMS.isdisjoint(s.words):
         yield from figures(s, context)
@@ -42,6 +47,8 @@ INDICATOR = Indicator(
     summary="A count, range or counted echelon of armed personnel.",
     anchors=(_HEAD, r"\b(?:KIA|MIA|WIA|POWs?)\b", r"\bothers (?:were|was|are)\b"),
     beside=(NUMBER,),
+    shape=_SHAPE,
+    words=_WORDS,
     read=_read,
     fires_on=(
         "The ministry said 4,500 troops had crossed the river overnight.",

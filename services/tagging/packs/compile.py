@@ -14,11 +14,11 @@ from hashlib import blake2b
 from services.tagging.domain.actors import named, subject
 from services.tagging.domain.assertion import clause
 from services.tagging.domain.indicator import Claim, Context, Indicator
-from services.tagging.domain.scan import Facts
+from services.tagging.domain.scan import Facts, spans
 from services.tagging.domain.sentence import Sentence
 from services.tagging.packs.counted import counted
 from services.tagging.packs.pack import Kind, Pack
-from services.tagging.packs.phrases import finder, pattern_of
+from services.tagging.packs.phrases import pattern_of
 
 _CONFIDENCE = 0.7  # of a match by words alone
 Span = tuple[int, int]  # words of a sentence, half-open
@@ -81,24 +81,19 @@ class _Words:
 
     def met(self, pattern: str) -> list[Span]:
         """Where *pattern* is met, as words of the sentence."""
-        s = self.s
+        s, begins = self.s, self.s.begins
         found = []
-        for match in finder(pattern).finditer(s.page.ascii, s.start, s.end):
-            first = max(0, self._at(match.start()) - 1)
-            found.append((first, max(self._at(match.end() - 1), first + 1)))
+        for start, end in spans(pattern, s.page.ascii, s.start, s.end):
+            first = max(0, bisect_right(begins, start - s.start) - 1)
+            found.append((first, max(bisect_right(begins, end - 1 - s.start), first + 1)))
         return found
-
-    def _at(self, offset: int) -> int:
-        """Count the words that begin at *offset* or before."""
-        return bisect_right(range(len(self.s)), offset, key=lambda i: self.s.span(i, i + 1)[0])
 
     def between(self, one: Span, other: Span) -> int | None:
         """How many words stand between; None where the spans overlap."""
         low, high = sorted((one, other))
         if low[1] > high[0]:
             return None
-        raw: list[str] = self.s.raw[low[1] : high[0]]
-        return sum(word[0].isalnum() for word in raw)
+        return sum(word[0].isalnum() for word in self.s.words[low[1] : high[0]])
 
 
 @dataclass(frozen=True)
