@@ -157,7 +157,7 @@ def _ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]
         if word not in _NAVIES or not s.raw[i].isupper() or not s.raw[i + 1 : i + 2] or not s.raw[i + 1][:1].isupper():
             continue
         last = i + 2
-        while last < min(len(s), i + 5) and s.classes[last] in "XG" and not s.shouted:
+        while last < min(s.size, i + 5) and s.classes[last] in "XG" and not s.shouted:
             last += 1
         group = Group(i, last, i, (_NAVIES[word],))
         away = context.frame.conflict is not None and (
@@ -186,7 +186,7 @@ def _carriers(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
         if s.classes[first - 1 : first] in {"A", "C", "'", "W", "g"}:
             continue
         last = i + 1
-        while named and last < min(len(s), i + 4) and s.classes[last] == "X":
+        while named and last < min(s.size, i + 4) and s.classes[last] == "X":
             last += 1
         away = context.frame.conflict is not None or any(c in "CR" for c in s.classes)
         claim = Claim(first, last, "naval_air", actors=("USA",), platform=word, confidence=0.7) if away else None
@@ -202,7 +202,7 @@ def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | N
         if s.words[i : i + 1] != ["from"]:
             continue
         end = i + 1
-        while end < len(s) and s.classes[end] in "CAOWG&,daejxNP" and end < i + 18:
+        while end < s.size and s.classes[end] in "CAOWG&,daejxNP" and end < i + 18:
             end += 1
         who = tuple(w for w in actors.named(s, i + 1, end))
         names = [k for k in range(i + 1, end) if s.classes[k] in "COWG"]
@@ -260,7 +260,7 @@ def _peoples(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | Non
         if behind[:1] and behind[0] in {"are", "were", "have", "had", "been"}:
             behind = behind[1:]
         uniformed = behind[:2] in (["in", "uniform"], ["under", "arms"]) or "fatigues" in behind[:4]
-        army = next((k for k in range(i + 2, min(len(s), i + 9)) if s.classes[k] in "MF"), None)
+        army = next((k for k in range(i + 2, min(s.size, i + 9)) if s.classes[k] in "MF"), None)
         serves = behind[:2] in _SERVES or (behind[:1] and behind[0] in {"fighting", "fought", "enlisted"})
         if not (uniformed or serves):
             continue
@@ -300,14 +300,14 @@ def _led(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
             )
         elif word == "led" and s.words[i + 1 : i + 2] == ["by"]:
             j = i - 2 if s.classes[i - 1 : i] == "," else i - 1
-            who = actors.named(s, i + 2, min(len(s), i + 4))
+            who = actors.named(s, i + 2, min(s.size, i + 4))
             if (
                 j > 0
                 and who
                 and s.words[j] in {"force", "coalition", "mission"}
                 and not is_party(who, context.frame, s)
             ):
-                last = next(k for k in range(i + 2, len(s)) if s.classes[k] in actors.NAMES) + 1
+                last = next(k for k in range(i + 2, s.size) if s.classes[k] in actors.NAMES) + 1
                 yield Group(j, last, j, who), Claim(j, last, "state_troops", actors=who, confidence=0.7)
 
 
@@ -548,7 +548,7 @@ def _helps(s: Sentence, who: tuple[str, ...], last: int) -> bool:
     """Whether they go to help another country: "to help Helsinki monitor the border"."""
     return any(
         s.classes[i] in "CG" and CODES.get(s.words[i]) not in who and s.words[i - 1] in _HELP
-        for i in range(last + 1, len(s))
+        for i in range(last + 1, s.size)
     )
 
 
@@ -612,6 +612,6 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
     if head == "U" and word == "corps":
         return "W" in classes
     if head == "S" and word in {"helicopters", "aircraft", "planes", "jets", "fleet", "air strikes", "airstrikes"}:
-        following = s.words[last + 1] if last + 1 < len(s) else ""
+        following = s.words[last + 1] if last + 1 < s.size else ""
         return not _AIR.isdisjoint(words) or word in {"jets", "air strikes", "airstrikes"} or following in ACTS
     return True

@@ -53,17 +53,23 @@ _STILL = frozenset(["now", "since", "today", "currently"])
 
 def clause(s: Sentence, first: int, last: int) -> tuple[int, int]:
     """The bounds of the clause around words *first* .. *last* - 1."""
-    left = first
+    words, classes = s.words, s.classes
+    left, least = first, max(0, first - _LEFT)
     if _aside(s, first, last):  # "the plan to bring half of them home -- 7,000 soldiers --"
         left -= 1
-    while left > 0 and first - left < _LEFT and not _begins_before(s, left):
+    while left > least and not ((classes[left - 1] in _BREAKS or words[left] in _BEGIN) and _begins_before(s, left)):
         left -= 1
-    right = last
-    while right < len(s) and right - last < _LEFT:
-        if s.classes[right] in ";:()" or (s.classes[right] == "," and _new_clause(s, right + 1)):
+    right, most = last, min(s.size, last + _LEFT)
+    while right < most:
+        c = classes[right]
+        if c in ";:()" or (c == "," and _new_clause(s, right + 1)):
             break
         right += 1
     return left, right
+
+
+_BREAKS = frozenset(";(),.&")  # classes behind which a clause may begin
+_BEGIN = SUBORDINATES | {"that"}
 
 
 def _aside(s: Sentence, first: int, last: int) -> bool:
@@ -97,7 +103,7 @@ def _new_clause(s: Sentence, i: int) -> bool:
     Whether the words from *i*, behind a comma, are a clause of their own: a conjunction, or a subject with its
     verb.
     """
-    if i >= len(s):
+    if i >= s.size:
         return True
     word = s.words[i]
     if word in CLAUSE_STARTS:
@@ -295,7 +301,7 @@ _ANSWERS = frozenset(["denied", "no", "not", "never", "rejected", "dismissed"])
 
 def _hinges(s: Sentence, last: int) -> bool:
     """Whether a condition follows the claim: "will send 200 soldiers if a ceasefire holds"."""
-    for i in range(last, min(len(s), last + 14)):
+    for i in range(last, min(s.size, last + 14)):
         if s.classes[i] == ";" or (
             s.classes[i] == "," and s.words[i + 1 : i + 2] and s.words[i + 1] in {"but", "while", "and"}
         ):
@@ -313,7 +319,7 @@ def _asked_and_denied(s: Sentence, first: int, last: int) -> bool:
     """As in "Asked whether they would be sent, the minister said no"."""
     if "asked" not in s.words[:first] or not {"if", "whether", "about"} & set(s.words[:first]):
         return False
-    comma = next((i for i in range(last, len(s)) if s.classes[i] == ","), None)
+    comma = next((i for i in range(last, s.size) if s.classes[i] == ","), None)
     return comma is not None and not _ANSWERS.isdisjoint(s.words[comma : comma + 7])
 
 
@@ -381,7 +387,7 @@ def _conditional(s: Sentence, before: int) -> bool:
 
 
 def _harmless(s: Sentence, i: int, first: int) -> bool:
-    following = s.words[i + 1] if i + 1 < len(s) else ""
+    following = s.words[i + 1] if i + 1 < s.size else ""
     if s.words[i - 1 : i] == ["if"] and s.words[i] == "not":
         return True
     if not {"until", "till", "unless"}.isdisjoint(s.words[i + 1 : first + 1]):
@@ -435,7 +441,7 @@ def _possible(s: Sentence, i: int, first: int, last: int) -> bool:
 
 def _told_as_fact(s: Sentence, last: int) -> bool:
     """Whether the claim is the subject of what has happened: "announced that two destroyers had been hit"."""
-    for i in range(last, min(len(s), last + 9)):
+    for i in range(last, min(s.size, last + 9)):
         if s.classes[i] == ";":
             return False
         if s.classes[i] == "b":
@@ -482,7 +488,7 @@ def _verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | No
     if s.words[last : last + 1] == ["?"] and s.words[last + 1 : last + 2] and s.words[last + 1] in NEGATIONS:
         return "denied"
     relative = s.words[last : last + 1] == ["who"]
-    for i in range(last, min(len(s), last + _RIGHT)):
+    for i in range(last, min(s.size, last + _RIGHT)):
         word, c = s.words[i], s.classes[i]
         if c in ",;:.()&" or word in {"that", "which"}:
             return None

@@ -28,7 +28,7 @@ def attribution(s: Sentence, first: int, last: int) -> str | None:
             name = _name(s, begin, i)
             if name is not None and not (begin < last and first < i):
                 return name
-            if name is None and i + 1 < len(s) and s.classes[i + 1] in "XACGO" and i and s.classes[i - 1] in "\",'":
+            if name is None and i + 1 < s.size and s.classes[i + 1] in "XACGO" and i and s.classes[i - 1] in "\",'":
                 return _name(s, i + 1, _forward(s, i + 1))
     return None
 
@@ -36,7 +36,7 @@ def attribution(s: Sentence, first: int, last: int) -> str | None:
 def _forward(s: Sentence, i: int) -> int:
     end = i
     while (
-        end < len(s)
+        end < s.size
         and end - i < _MOST_WORDS
         and s.classes[end] not in _ENDS
         and s.classes[end] != "b"

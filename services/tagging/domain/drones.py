@@ -164,9 +164,9 @@ _TOWARDS = frozenset(["towards", "toward", "against"])
 
 def _counts_alone(s: Sentence, d: int) -> bool:
     """Whether nothing else is counted with the drones: not "400 drones and missiles"."""
-    if s.classes[d + 1 : d + 2] not in {"&", "|", ","} or d + 2 >= len(s):
+    if s.classes[d + 1 : d + 2] not in {"&", "|", ","} or d + 2 >= s.size:
         return True
-    behind = s.words[d + 3] if d + 3 < len(s) else ""
+    behind = s.words[d + 3] if d + 3 < s.size else ""
     return not (s.words[d + 2] in WEAPONS or (s.classes[d + 2] in "jmxA" and behind in WEAPONS))
 
 
@@ -200,9 +200,9 @@ def _operator(s: Sentence, start: int, d: int, sign: Sign) -> tuple[str, ...]:
         return named
     if start > 1 and s.classes[start - 1] == "'":
         return actors.codes_at(s, start - 2)
-    for i in range(d + 1, min(len(s), d + 7)):
+    for i in range(d + 1, min(s.size, d + 7)):
         if s.words[i] == "by":
-            return actors.named(s, i + 1, min(len(s), i + 4))
+            return actors.named(s, i + 1, min(s.size, i + 4))
     if sign.kind not in {"interception", "incursion"}:
         return actors.subject(s, min(sign.at, start))
     return ()
@@ -230,9 +230,9 @@ def _shot_down_of(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
     if not launched:
         return
     at = launched[0].last
-    for i in range(launched[0].last, len(s)):
+    for i in range(launched[0].last, s.size):
         if s.words[i] in _REST and i >= at and s.words[i + 1 : i + 2] in (["were"], ["was"]):
-            k = next((k for k in range(i + 2, min(len(s), i + 5)) if s.words[k] in _DOWNED), None)
+            k = next((k for k in range(i + 2, min(s.size, i + 5)) if s.words[k] in _DOWNED), None)
             if k is not None:
                 yield Claim(
                     i, k + 1, "interception", None, launched[0].actors, platform=launched[0].platform, confidence=0.7
@@ -241,7 +241,7 @@ def _shot_down_of(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
                 continue
         if i < at or s.classes[i] not in "nvsa" or (number := number_at(s, i)) is None:
             continue
-        for k in range(number.end, min(len(s), number.end + 6)):
+        for k in range(number.end, min(s.size, number.end + 6)):
             if s.words[k] in _DOWNED:
                 claim = launched[0]
                 yield Claim(
@@ -268,11 +268,11 @@ def _got_through(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
     if not told:
         return
     at = min(c.last for c in told)
-    for i in range(at, len(s) - 1):
+    for i in range(at, s.size - 1):
         if s.classes[i] not in "nvsa" or s.classes[i - 1] not in ",;&" or (number := number_at(s, i)) is None:
             continue
         k = number.end + (s.words[number.end : number.end + 1] in (["others"], ["more"], ["other"]))
-        word = s.words[k] if k < len(s) else ""
+        word = s.words[k] if k < s.size else ""
         through = word == "got" and s.words[k + 1 : k + 2] == ["through"]
         if (through or word in _STRIKES) and not any(c.first <= i < c.last for c in claims):
             yield Claim(

@@ -226,9 +226,9 @@ def _strong(s: Sentence, number: Number) -> Claim | None:
     i = number.end
     if s.classes[i : i + 1] == "h" and s.words[i + 1 : i + 2] == ["strong"]:
         j = i + 2
-        while j < min(len(s), i + 8) and s.classes[j] in "AmjCOWXRGh'x&" and s.classes[j + 1 : j + 2] != "":
+        while j < min(s.size, i + 8) and s.classes[j] in "AmjCOWXRGh'x&" and s.classes[j + 1 : j + 2] != "":
             j += 1
-        if j < len(s) and s.classes[j] in "FMUTW":
+        if j < s.size and s.classes[j] in "FMUTW":
             return _claim(s, number, number.first, j + 1, role(s, number.first, j + 1), s.words[j])
         if any(c in s.classes[: number.first] for c in "FM"):
             return _claim(s, number, number.first, i + 2, "force", None)
@@ -296,10 +296,10 @@ def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) ->
     end += more
     before = [c for c in claims if c.first < i]
     last = before[-1] if before else claims[0] if claims else context.earlier[-1] if context.earlier else None
-    word = s.words[end] if end < len(s) else ""
+    word = s.words[end] if end < s.size else ""
     if word in {"badly", "seriously", "critically", "severely"}:
         end += 1
-        word = s.words[end] if end < len(s) else ""
+        word = s.words[end] if end < s.size else ""
     unit = last.quantity.unit if last is not None and last.quantity is not None else None
     what: Role | None = None
     if last is not None and s.words[end : end + 2] == ["of", "them"]:
@@ -350,10 +350,10 @@ def _whose(s: Sentence, first: int, end: int) -> tuple[str, ...]:
 
 def _behind(s: Sentence, end: int) -> tuple[str, ...]:
     """Nationalities right behind: "troops, sourced from both Russian and North Korean forces", "soldiers from Chad"."""
-    for i in range(end, min(len(s), end + 5)):
+    for i in range(end, min(s.size, end + 5)):
         if s.words[i] in {"from", "of"}:
             j = i + 1
-            while j < min(len(s), i + 12) and (s.classes[j] in "dAC&,OWj" or s.words[j] == "both"):
+            while j < min(s.size, i + 12) and (s.classes[j] in "dAC&,OWj" or s.words[j] == "both"):
                 j += 1
             return actors.named(s, i + 1, j)
         if s.classes[i] not in ",x":

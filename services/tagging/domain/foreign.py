@@ -133,7 +133,7 @@ def _foreign(
 def _named_after(s: Sentence, last: int) -> set[str]:
     """The countries and places that stand behind a preposition in the rest of the sentence."""
     found = set()
-    for i in range(last, len(s)):
+    for i in range(last, s.size):
         if s.classes[i] in "CR" and any(
             s.words[k] in {"in", "across", "inside", "within"} for k in range(max(last, i - 5), i)
         ):
@@ -174,7 +174,7 @@ _HOST_PREPOSITIONS = frozenset(
 
 def host_of(s: Sentence, at: int) -> tuple[str | None, int]:
     """Where the words from *at* put the forces before them: (country or place, end of the words that say it)."""
-    for i in range(at, min(len(s), at + 10)):
+    for i in range(at, min(s.size, at + 10)):
         c = s.classes[i]
         if (
             c == ";"
@@ -186,7 +186,7 @@ def host_of(s: Sentence, at: int) -> tuple[str | None, int]:
             return code, i + 3
         if c in "i>" and s.words[i] in _HOST_PREPOSITIONS:
             j = i + 1
-            while j < min(len(s), i + 5) and (s.classes[j] in "dj" or s.words[j] in _NEARBY):
+            while j < min(s.size, i + 5) and (s.classes[j] in "dj" or s.words[j] in _NEARBY):
                 j += 1
             if s.classes[j : j + 2] == "Xh":
                 j += 2
@@ -202,7 +202,7 @@ _NEARBY = frozenset(["neighboring", "neighbouring", "nearby", "south-eastern", "
 
 
 def country_at(s: Sentence, j: int) -> str | None:
-    if j >= len(s):
+    if j >= s.size:
         return None
     if s.classes[j] in "CG":
         if s.words[j] in {"us", "uk", "eu"} and s.classes[j + 1 : j + 2] in {
@@ -241,7 +241,7 @@ def is_institution(s: Sentence, group: Group) -> bool:
     somewhere.
     """
     head = s.classes[group.head]
-    following = next((s.words[k] for k in range(group.last, min(len(s), group.last + 3)) if s.classes[k] != "b"), "")
+    following = next((s.words[k] for k in range(group.last, min(s.size, group.last + 3)) if s.classes[k] != "b"), "")
     state = head == "W" and set(group.who) <= STATES
     if head in "Tt" or s.words[group.head] in WEAK_HEADS or (head == "W" and not state):
         return False
@@ -351,7 +351,7 @@ def _placed(s: Sentence, conflict: Conflict) -> bool:
     """Whether the sentence puts things in the theatre of *conflict*: in, to, into, from, of one of its countries."""
     return any(
         s.classes[i] in "CR" and s.classes[i - 1] in "i>e" and country_at(s, i) in conflict.theatre
-        for i in range(1, len(s))
+        for i in range(1, s.size)
     )
 
 
@@ -374,7 +374,7 @@ def _main_party(frame: Frame, who: tuple[str, ...]) -> bool:
 
 def elsewhere(s: Sentence, who: tuple[str, ...], last: int, until: int | None = None) -> str | None:
     """The first country that isn't theirs behind a preposition, anywhere in the rest of the sentence."""
-    for i in range(last, len(s) if until is None else until):
+    for i in range(last, s.size if until is None else until):
         entered = s.classes[i] in "CR" and i > last and s.words[i - 1] in _ENTERS
         if entered or (s.classes[i] in "CRGA" and any(c in "i>" for c in s.classes[max(last, i - 5) : i])):
             code = country_at(s, i)

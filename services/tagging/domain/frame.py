@@ -9,10 +9,11 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import cast
 
+from services.tagging.domain.lazy import lazy
 from services.tagging.domain.scan import Facts, first
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.text import Page, fold
@@ -102,14 +103,14 @@ class Frame:
         self.year = year
         self._without: dict[tuple[str, ...], list[tuple[Conflict, float]]] = {}
 
-    @cached_property
+    @lazy
     def reference_year(self) -> int | None:
         """The article's year; of one without a date, the latest year it names."""
         if self.year is not None:
             return self.year
         return max(_years(self._page.ascii), default=_UNDATED)
 
-    @cached_property
+    @lazy
     def counts(self) -> Counter[str]:
         """How often each cue of the table stands in the article."""
         facts, cues = _cue_facts()
@@ -117,24 +118,24 @@ class Frame:
         held = [cues[pattern] for pattern in facts.of(text)]
         return Counter({cue: max(1, text.count(b" " + cue.encode("ascii", "replace"))) for cue in sorted(held)})
 
-    @cached_property
+    @lazy
     def ranked(self) -> tuple[tuple[Conflict, float], ...]:
         """The conflicts the article's words speak of, strongest first."""
         return tuple(_rank(self.counts, self.year))
 
-    @cached_property
+    @lazy
     def sporty(self) -> bool:
         """Whether the article is about a game."""
         return self._met(_SPORTY) >= 0
 
-    @cached_property
+    @lazy
     def martial(self) -> bool:
         """Whether the article as a whole is about arms or war."""
         once = self._met(_MARTIAL)
         found = (once >= 0) + (once >= 0 and self._met(_MARTIAL, once + 1) >= 0)
         return found > 1 or found + sum(self.counts.values()) > 1
 
-    @cached_property
+    @lazy
     def blue(self) -> bool:
         """Whether the article speaks of the United Nations or its missions."""
         return self._met(_BLUE) >= 0

@@ -51,7 +51,7 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
     The noun that the phrase from word *i* leads to: (its position, the phrase's end); None where it is no armed
     people.
     """
-    classes, words, n = s.classes, s.words, len(s)
+    classes, words, n = s.classes, s.words, s.size
     j = _behind_of(s, i)
     stop = min(n, j + _MOST_WORDS)
     head = None
@@ -222,7 +222,7 @@ def with_civilians(s: Sentence, end: int) -> bool:
         return True
     if s.classes[end : end + 1] not in {"&", "|"}:
         return False
-    for k in range(end + 1, min(len(s), end + 4)):
+    for k in range(end + 1, min(s.size, end + 4)):
         if s.classes[k] in "nvsyk":
             return False
         if s.words[k] in CIVIL_PARTNERS:

@@ -43,7 +43,7 @@ def _digits(word: str) -> float:
 
 def _plain(s: Sentence, i: int) -> _Plain | None:
     """Read one number (no range) at word *i*."""
-    words, classes, n = s.words, s.classes, len(s)
+    words, classes, n = s.words, s.classes, s.size
     if i >= n:
         return None
     c = classes[i]
@@ -118,7 +118,7 @@ def _several(s: Sentence, i: int) -> _Plain:
     value, j = float(SEVERAL[s.words[i]]), i + 1
     if s.classes[j : j + 2] in {"ek", "ev"} and s.words[j + 1] not in {"m", "k"}:  # a couple of hundred
         j += 1
-    while s.classes[j : j + 1] in {"k", "v"} and j < len(s):
+    while s.classes[j : j + 1] in {"k", "v"} and j < s.size:
         value *= SCALES.get(s.words[j], 0) or VAGUE[s.words[j]]
         j += 1
     while s.classes[j : j + 2] == "ev":

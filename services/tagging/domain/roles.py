@@ -46,7 +46,7 @@ def _after(s: Sentence, end: int) -> bool:
     if shared is not None:
         end = shared.end()
     aux = aside = False
-    for i in range(end, min(len(s), end + _FAR_RIGHT)):
+    for i in range(end, min(s.size, end + _FAR_RIGHT)):
         word, c = words[i], classes[i]
         if word in _PHRASES and any(tuple(words[i : i + len(p)]) == p for p in _PHRASES[word]):
             return True

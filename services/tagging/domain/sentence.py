@@ -7,10 +7,10 @@ where words i..j-1 stand in the page's text.
 """
 
 import re
-from functools import cached_property
 from itertools import chain
 from sys import intern
 
+from services.tagging.domain.lazy import lazy
 from services.tagging.domain.text import Page, fold
 from services.tagging.lexicon.countries import ADJECTIVES, CAPITALS, NOUNS, ORGANISATIONS
 from services.tagging.lexicon.words import CLASSES as WORD_CLASSES
@@ -153,7 +153,7 @@ def _read_names(words: list[str], raw: list[str], classes: list[str], *, shouted
 class Sentence:
     """A stretch of the page between two ends, read once."""
 
-    __slots__ = ("__dict__", "_text", "_widths", "classes", "end", "memo", "page", "start", "words")
+    __slots__ = ("__dict__", "_text", "_widths", "classes", "end", "memo", "page", "size", "start", "words")
 
     def __init__(self, page: Page, start: int, end: int) -> None:
         self.page, self.start, self.end = page, start, end
@@ -172,6 +172,7 @@ class Sentence:
         if not _PAIRS.isdisjoint(zip(words, words[1:], strict=False)):
             classes = self._merge(words, classes)
         self.classes = classes
+        self.size = len(words)
 
     def _folded(self) -> str:
         text = fold(self.page.text[self.start : self.end])
@@ -205,7 +206,7 @@ class Sentence:
         self._widths = widths
         return "".join(letters)
 
-    @cached_property
+    @lazy
     def raw(self) -> list[str]:
         """The words as printed (folded)."""
         raw: list[str] = _TOKEN.findall(self._text)
@@ -220,7 +221,7 @@ class Sentence:
     def __len__(self) -> int:
         return len(self.words)
 
-    @cached_property
+    @lazy
     def _offsets(self) -> list[tuple[int, int]]:
         spans = [m.span() for m in _TOKEN.finditer(self._text)]
         if self._widths is None:
@@ -231,7 +232,7 @@ class Sentence:
             at += width
         return merged
 
-    @cached_property
+    @lazy
     def begins(self) -> list[int]:
         """Where each word begins, from the sentence's start on."""
         return [start for start, _ in self._offsets]
@@ -245,7 +246,7 @@ class Sentence:
         start, end = self.span(first, last)
         return self.page.text[start:end]
 
-    @cached_property
+    @lazy
     def shouted(self) -> bool:
         """Whether the sentence is printed in capitals, so that capitals say nothing."""
         if _SMALL.search(self._text) is not None:
@@ -253,7 +254,7 @@ class Sentence:
         letters = [r for r in self.raw if r.isalpha() and len(r) > 3]
         return bool(letters) and all(r.isupper() for r in letters)
 
-    @cached_property
+    @lazy
     def years(self) -> tuple[tuple[int, int], ...]:
         """(position, year) of each year named."""
         return tuple((i, int(w)) for i, w in enumerate(self.words) if len(w) == 4 and _YEAR_WORD.match(w))

@@ -116,9 +116,9 @@ def _place_end(s: Sentence, i: int) -> int | None:
     if c != "X" or s.shouted or s.words[i] in NO_PLACE or (i and s.classes[i - 1] == "X"):
         return None
     end = i + 1
-    while end < min(len(s), i + 4) and s.classes[end] == "X" and s.words[end] not in NO_PLACE:
+    while end < min(s.size, i + 4) and s.classes[end] == "X" and s.words[end] not in NO_PLACE:
         end += 1
-    following = s.words[end] if end < len(s) else ""
+    following = s.words[end] if end < s.size else ""
     if (
         s.classes[end : end + 1] in {"'", "p", "b"}
         or following in NO_PLACE

@@ -164,7 +164,7 @@ def _compound(s: Sentence, d: int) -> Sign | None:
     """The noun that the drones modify, past "and missile"."""
     i = d + 1
     plural = s.words[d].endswith("s") and s.words[d] != "uas"
-    while i < min(len(s), d + 8):
+    while i < min(s.size, d + 8):
         word = s.words[i]
         if word in {"shot", "shots"} and s.words[i + 1 : i + 2] == ["down"]:
             return None
@@ -180,7 +180,7 @@ def _compound(s: Sentence, d: int) -> Sign | None:
                 i == d + 1
                 and not plural
                 and s.classes[i] in "XxN"
-                and COMPOUND.get(s.words[i + 1] if i + 1 < len(s) else "") in {"site", "factory"}
+                and COMPOUND.get(s.words[i + 1] if i + 1 < s.size else "") in {"site", "factory"}
             )
         ):
             i += 1
@@ -279,7 +279,7 @@ def _behind(s: Sentence, d: int, reach: int) -> Sign | None:
     passive = False
     flown: Sign | None = None
     depth = 0
-    for i in range(d + 1, min(len(s), d + 1 + reach)):
+    for i in range(d + 1, min(s.size, d + 1 + reach)):
         word, c = s.words[i], s.classes[i]
         if c in "()":
             depth += 1 if c == "(" else -1
@@ -289,7 +289,7 @@ def _behind(s: Sentence, d: int, reach: int) -> Sign | None:
         if c == ";" or (c == "." and word in ".!?"):
             return None
         if c == ",":
-            following = s.words[i + 1] if i + 1 < len(s) else ""
+            following = s.words[i + 1] if i + 1 < s.size else ""
             if (
                 following in {"which", "that"}
                 or following in WEAPONS
@@ -332,7 +332,7 @@ def _behind(s: Sentence, d: int, reach: int) -> Sign | None:
 
 def _to_harm(s: Sentence, i: int) -> Sign | None:
     """The purpose of a verb that says no kind itself: "slipped past the jammers to hit a radar", "ready to strike"."""
-    for k in range(i, min(len(s) - 1, i + 9)):
+    for k in range(i, min(s.size - 1, i + 9)):
         if s.classes[k] in ";:(" or s.words[k] in {"said", "told", "says"}:
             return None
         if s.words[k] in {"to", "at"} and (s.words[k + 1] in _HARMS or s.words[k + 1] in DEALS):
@@ -342,7 +342,7 @@ def _to_harm(s: Sentence, i: int) -> Sign | None:
 
 def _deals(s: Sentence, i: int) -> Sign | None:
     """What a verb of little meaning at *i* does by its noun: "inflicted losses", "conducted reconnaissance"."""
-    for k in range(i + 1, min(len(s), i + 8)):
+    for k in range(i + 1, min(s.size, i + 8)):
         word = s.words[k]
         if s.classes[k] in ",;:()" or (s.classes[k] == "i" and word not in {"on", "in"}):
             return None
@@ -361,7 +361,7 @@ _INVOLVED_IN = frozenset(["strike", "strikes", "attack", "attacks", "raid", "rai
 
 def _verb(s: Sentence, i: int, *, passive: bool, single: bool = False) -> Sign | None:
     word = s.words[i]
-    following = s.words[i + 1] if i + 1 < len(s) else ""
+    following = s.words[i + 1] if i + 1 < s.size else ""
     if not passive and word in DEALS | LIGHT and (dealt := _deals(s, i)) is not None:
         return dealt
     if word == "involved" and not _INVOLVED_IN.isdisjoint(s.words):
@@ -419,7 +419,7 @@ def _flown(s: Sentence, i: int) -> str:
 
 def _sent(s: Sentence, i: int) -> str:
     """Sent to somebody, or sent against somebody."""
-    for k in range(i + 1, min(len(s), i + 8)):
+    for k in range(i + 1, min(s.size, i + 8)):
         if s.words[k] in {"into", "toward", "towards", "over", "across", "at", "against"}:
             return "launch"
         if s.words[k] == "to" and s.classes[k + 1 : k + 2] and s.classes[k + 1] in "dCAGg":
@@ -573,14 +573,14 @@ def _in_numbers(s: Sentence, d: int, verb: str) -> str:
 
 def _purpose(s: Sentence, d: int) -> Sign | None:
     """As in "Drones for surveillance", "drones to attack"."""
-    for i in range(d + 1, min(len(s), d + 6)):
-        if s.words[i] in {"for", "to", "in"} and i + 1 < len(s):
-            found = [Sign(ACT[s.words[k]], k) for k in range(i + 1, min(len(s), i + 6)) if s.words[k] in ACT]
+    for i in range(d + 1, min(s.size, d + 6)):
+        if s.words[i] in {"for", "to", "in"} and i + 1 < s.size:
+            found = [Sign(ACT[s.words[k]], k) for k in range(i + 1, min(s.size, i + 6)) if s.words[k] in ACT]
             if {f.kind for f in found} >= {"strike", "surveillance"} and "&" in s.classes[i : i + 6]:
                 return None  # "for reconnaissance and attack": all they can do
             if found and found[0].at < i + 5:
                 return found[0]
-    for i in range(d + 1, min(len(s) - 1, d + 16)):
+    for i in range(d + 1, min(s.size - 1, d + 16)):
         if s.words[i] == "to" and s.words[i + 1] in _HARMS:
             return Sign("strike", i + 1)
     return None
