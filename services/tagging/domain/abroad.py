@@ -9,7 +9,7 @@ long because a force is named in six ways, and each way is a function.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from services.tagging.domain import actors
 from services.tagging.domain.foreign import (
@@ -44,7 +44,7 @@ from services.tagging.lexicon.presence import (
     REBELS,
     SENDS,
 )
-from services.tagging.lexicon.words import NAMED_FORCES
+from services.tagging.lexicon.words import CLASSES, NAMED_FORCES
 
 _PHRASE = re.compile(
     r"(?P<who>(?:[ACO](?:,d?[ACO])*,?&d?[ACO]|[ACOWG])[AOW]*'?(?:h[jx])?)"  # nationality, or a list of them
@@ -67,23 +67,11 @@ def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
     """
     classes = s.classes
     told = _TOLD.intersection(s.words)
-    if _FORCES.search(classes) is None and _NAVIES.keys().isdisjoint(told) and "coalition" not in told:
+    if _FORCES.search(classes) is None and _SHIPS.isdisjoint(told) and "coalition" not in told:
         return
     claims: list[Claim] = []
     taken: set[int] = set()
-    for way, may in (
-        (_by_nationality, _PHRASE.search(classes) is not None or "W" in classes),
-        (_ships, not _NAVIES.keys().isdisjoint(told)),
-        (_carriers, "S" in classes),
-        (_by_origin, "from" in told),
-        (_recruited, "fight" in told or "fighting" in told),
-        (_peoples, not _SERVING.isdisjoint(told)),
-        (_led, "led" in told),
-        (_called_foreign, not _CALLED.isdisjoint(told)),
-        (_sent_or_owned, _HEADS.search(classes) is not None),
-    ):
-        if not may:
-            continue
+    for way in _ways(s, told):
         for group, claim in way(s, context):
             words = range(group.first, group.last)
             if not taken.isdisjoint(words):
@@ -93,6 +81,35 @@ def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
                 claims.append(claim)
     claims.sort(key=lambda c: c.first)
     yield from claims
+
+
+_Way = Callable[[Sentence, Context], Iterator[tuple[Group, Claim | None]]]
+
+
+def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
+    """The ways in which *s*, which holds the words *told*, may name a force; the first wins."""
+    classes = s.classes
+    ways: list[_Way] = []
+    if "W" in classes or _PHRASE.search(classes) is not None:
+        ways.append(_by_nationality)
+    if told:
+        if not _SHIPS.isdisjoint(told):
+            ways.append(_ships)
+        if not _CARRIERS.isdisjoint(told):
+            ways.append(_carriers)
+        if "from" in told:
+            ways.append(_by_origin)
+        if "fight" in told or "fighting" in told:
+            ways.append(_recruited)
+        if not _SERVING.isdisjoint(told):
+            ways.append(_peoples)
+        if "led" in told:
+            ways.append(_led)
+        if not _CALLED.isdisjoint(told):
+            ways.append(_called_foreign)
+    if _HEADS.search(classes) is not None:
+        ways.append(_sent_or_owned)
+    return ways
 
 
 # --- ways to name a force --------------------------------------------------------------------------------------------
@@ -399,7 +416,9 @@ _CALLED = frozenset(
 _SERVING = frozenset(
     ["uniform", "arms", "fatigues", "fighting", "fought", "enlisted"] + [first for first, *_ in _SERVES]
 )
-_TOLD = frozenset([*_NAVIES, "coalition", "from", "fight", "fighting", "led", *_CALLED, *_SERVING])
+_SHIPS = frozenset(_NAVIES)
+_CARRIERS = frozenset(w for w, c in CLASSES.items() if c == "S" and ("carrier" in w or "strike group" in w))
+_TOLD = _SHIPS | _CARRIERS | _CALLED | _SERVING | {"coalition", "from", "fight", "fighting", "led"}
 
 
 def _foreign_kind(head: str) -> str:
@@ -446,6 +465,8 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             continue
         last = i + 1
         host, tail = host_of(s, i + 1)
+        if host is None and not (sent or own):
+            continue
         if c == "M" and host is None and "own" in s.words[first:i]:
             continue  # "for its own army"
         who = _sender(s, context, first, i, sent, own=own)

@@ -7,7 +7,8 @@ where words i..j-1 stand in the page's text.
 """
 
 import re
-from itertools import chain
+from collections.abc import Iterator
+from itertools import accumulate, chain, islice
 from sys import intern
 
 from services.tagging.domain.lazy import lazy
@@ -222,24 +223,32 @@ class Sentence:
         return len(self.words)
 
     @lazy
-    def _offsets(self) -> list[tuple[int, int]]:
-        spans = [m.span() for m in _TOKEN.finditer(self._text)]
-        if self._widths is None:
-            return spans
-        merged, at = [], 0
-        for width in self._widths:
-            merged.append((spans[at][0], spans[at + width - 1][1]))
-            at += width
-        return merged
+    def _firsts(self) -> list[int]:
+        """The number of each word's first token, where phrases have been made one word."""
+        return [0, *accumulate(self._widths or ())]
+
+    @lazy
+    def _spans(self) -> list[tuple[int, int]]:
+        return []  # of the tokens, as far as somebody has asked
+
+    @lazy
+    def _rest(self) -> Iterator[re.Match[str]]:
+        return _TOKEN.finditer(self._text)
 
     @lazy
     def begins(self) -> list[int]:
         """Where each word begins, from the sentence's start on."""
-        return [start for start, _ in self._offsets]
+        begins = [match.start() for match in _TOKEN.finditer(self._text)]
+        return begins if self._widths is None else [begins[at] for at in self._firsts[:-1]]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where words *first* .. *last* - 1 stand in the page's text."""
-        return self.start + self._offsets[first][0], self.start + self._offsets[last - 1][1]
+        if self._widths is not None:
+            first, last = self._firsts[first], self._firsts[last]
+        spans = self._spans
+        if last > len(spans):
+            spans += [match.span() for match in islice(self._rest, last - len(spans))]
+        return self.start + spans[first][0], self.start + spans[last - 1][1]
 
     def text(self, first: int, last: int) -> str:
         """Words *first* .. *last* - 1 as printed."""
