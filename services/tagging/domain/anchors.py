@@ -11,7 +11,9 @@ from services.tagging.domain.text import fold
 from services.tagging.lexicon.countries import ADJECTIVES, CAPITALS, CAPITALS_ONLY, LEADERS, NOUNS, ORGANISATIONS
 from services.tagging.lexicon.words import CLASSES, NAMED_FORCES
 
-_SCALES = r"hundreds?|thousands?|millions?|billions?|dozens?|lakhs?|crores?|scores?|tens|several|couple|few|half|quarter"
+_SCALES = (
+    r"hundreds?|thousands?|millions?|billions?|dozens?|lakhs?|crores?|scores?|tens|several|couple|few|half|quarter"
+)
 
 NUMBER = (
     r"(?:[0-9]|hundred|thousand|million|dozen|\bscores|\bseveral|\bcouple|\bfew\b|\b(?:two|three|four|five|six|seven|eight|nine|ten"
@@ -45,4 +47,8 @@ def words_of(letters: str) -> str:
 def one_of(words: Iterable[str]) -> str:
     """Any of *words*."""
     found = sorted(words, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(fold(w)).replace(r"\ ", "[^a-z]{1,3}").replace(r"\-", "[^a-z]{0,3}") for w in found) + ")"
+    return (
+        "(?:"
+        + "|".join(re.escape(fold(w)).replace(r"\ ", "[^a-z]{1,3}").replace(r"\-", "[^a-z]{0,3}") for w in found)
+        + ")"
+    )

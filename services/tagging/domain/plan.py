@@ -1,8 +1,9 @@
 """
 What is looked for, made ready once: one scan for all indicators, and who is asked about a sentence.
 
-A sentence is *found* where one of the indicators' anchors stands in it. One more look, at the sentence alone, says which
-of their patterns it holds, and so which indicators read it; where that is none, it is not even taken apart into words.
+A sentence is *found* where one of the indicators' anchors stands in it. One more look, at the sentence alone, says
+which of their patterns it holds, and so which indicators read it; where that is none, it is not even taken apart into
+words.
 What an indicator finds never depends on the anchors of another that is ``apart``.
 """
 
@@ -31,7 +32,9 @@ class Plan:
         self.find = first(any_of(anchor for i in indicators for anchor in i.anchors))
         together = tuple(i for i in indicators if not i.apart)
         self._groups = [group for group in (together, *((i,) for i in indicators if i.apart)) if group]
-        facts = Facts(p for group in self._groups for p in (*_gate(group), *(p for i in group for h in i.hints for p in h)))
+        facts = Facts(
+            p for group in self._groups for p in (*_gate(group), *(p for i in group for h in i.hints for p in h))
+        )
         self.facts = facts.numbers
         self._number = {pattern: number for number, pattern in enumerate(facts.patterns)}
         self._asked: dict[tuple[int, ...], Asked] = {}

@@ -1,8 +1,10 @@
+# ruff: noqa: SLF001 (see below)
 """
 RE2 as the engine uses it: patterns over a page's bytes, in time linear in the text, whatever it holds.
 
-``first`` says where a pattern is met first; ``Facts`` which of many patterns a stretch holds, in one reading of it. Both
-go round the wrapper's match objects, which cost more than the search itself on a stretch of a sentence's length.
+``first`` says where a pattern is met first, ``spans`` where it is met at all, ``Facts`` which of many patterns a stretch
+holds, in one reading of it. All go round the wrapper's match objects, which cost more than the search itself on a
+stretch of a sentence's length: the only place where the program reaches behind a library's front.
 """
 
 from collections.abc import Callable, Iterable, Iterator

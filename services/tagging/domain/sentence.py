@@ -8,7 +8,7 @@ where words i..j-1 stand in the page's text.
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain, islice, pairwise
 from sys import intern
 
 from services.tagging.domain.lazy import lazy
@@ -170,7 +170,7 @@ class Sentence:
             words = list(chain.from_iterable(map(_words_of, chunks)))
             classes = "".join(map(_classes_of, chunks))
         self.words = words
-        if not _PAIRS.isdisjoint(zip(words, words[1:], strict=False)):
+        if not _PAIRS.isdisjoint(pairwise(words)):
             classes = self._merge(words, classes)
         self.classes = classes
         self.size = len(words)
@@ -187,7 +187,7 @@ class Sentence:
         """Make one word of each phrase of the tables, longest first."""
         found: list[tuple[int, int, str]] = []
         end = 0
-        for i in [i for i, pair in enumerate(zip(words, words[1:], strict=False)) if pair in _PAIRS]:
+        for i in [i for i, pair in enumerate(pairwise(words)) if pair in _PAIRS]:
             if i < end:
                 continue
             for rest, entry in _PHRASES[words[i]]:

@@ -32,6 +32,8 @@ _HEAD = (
     r"|.strong\b|contingent|garrison|army|forces|divisions|squadrons|defenders|generals|crew members|warriors|cossacks|draftees|members"
     r"|regulars|paramilitar|auxiliaries|artillerymen|deserters|prisoners of war|other ranks|in uniform|under arms|\bones\b|of them\b|serving in|companies|company\b|squads|nationals|casualties|losses|platoon|mujahid|gurkhas|jawans|blue helmets|btgs|battle ?groups|\bmen\b)"
 )
+
+
 def _read(s: Sentence, context: Context) -> Iterator[Claim]:
     if _COUNTED.search(s.classes) is not None or not _ACRONYMS.isdisjoint(s.words):
         yield from figures(s, context)
