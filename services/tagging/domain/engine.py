@@ -2,8 +2,9 @@
 The tagging engine, and the only way into it: ``tag``, ``tagger``, ``reads``.
 
 One RE2 scan over the whole article finds the sentences worth reading, a second look at each says by whom; each
-becomes a string of class letters; the indicators' small grammars turn it into claims; the engine adds offsets, assertion, attribution,
-places, conflict and id. Nothing here backtracks over the text: time is linear in its length, whatever it holds.
+becomes a string of class letters; the indicators' small grammars turn it into claims; the engine adds offsets,
+assertion, attribution, places, conflict and id. Nothing here backtracks over the text: time is linear in its length,
+whatever it holds.
 """
 
 import re

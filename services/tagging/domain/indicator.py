@@ -1,10 +1,9 @@
 """
 What an indicator is: a name, the words worth stopping at, and a reader that turns a sentence into claims.
 
-The engine scans an article once for the anchors of all its indicators, reads only the sentences that hold one,
-and gives each to the
-``read`` of the indicators that may find something there. Offsets, assertion, attribution, conflict and ids are the engine's
-work.
+The engine scans an article once for the anchors of all its indicators, reads only the sentences that hold one, and
+gives each to the ``read`` of the indicators that may find something there. Offsets, assertion, attribution, conflict
+and ids are the engine's work.
 """
 
 import re

@@ -2,9 +2,9 @@
 """
 RE2 as the engine uses it: patterns over a page's bytes, in time linear in the text, whatever it holds.
 
-``first`` says where a pattern is met first, ``spans`` where it is met at all, ``Facts`` which of many patterns a stretch
-holds, in one reading of it. All go round the wrapper's match objects, which cost more than the search itself on a
-stretch of a sentence's length: the only place where the program reaches behind a library's front.
+``first`` says where a pattern is met first, ``spans`` where it is met at all, ``Facts`` which of many patterns a
+stretch holds, in one reading of it. All go round the wrapper's match objects, which cost more than the search itself on
+a stretch of a sentence's length: the only place where the program reaches behind a library's front.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -72,7 +72,7 @@ class Facts:
         for pattern in self.patterns:
             self._set.Add(pattern.encode("ascii"))
         self._set.Compile()
-        # The numbers of the patterns that the bytes hold, in rising order.
+        # The numbers of the patterns that the bytes hold, in any order.
         self.numbers: Callable[[bytes], list[int]] = self._set._set.Match
 
     def of(self, data: bytes) -> frozenset[str]:
