@@ -11,7 +11,7 @@ long because a force is named in six ways, and each way is a function.
 import re
 from collections.abc import Callable, Iterator
 
-from services.tagging.domain import actors
+from services.tagging.domain import actors, deeds
 from services.tagging.domain.foreign import (
     NON_STATES_ABROAD,
     SENDERS,
@@ -29,14 +29,17 @@ from services.tagging.domain.foreign import (
 )
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.countries import CODES, LEADERS
 from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT
 from services.tagging.lexicon.presence import (
     ACTS,
     ADVISER_WORDS,
     COMBAT,
+    DEEDS,
     EVENTS,
+    FOUGHT,
     HELPED,
+    HIRES,
     LEAVES,
     MERCENARY_WORDS,
     OWN_TERMS,
@@ -67,7 +70,7 @@ def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
     """
     classes = s.classes
     told = _TOLD.intersection(s.words)
-    if _FORCES.search(classes) is None and _SHIPS.isdisjoint(told) and "coalition" not in told:
+    if _FORCES.search(classes) is None and (not told or told <= _NEEDS_FORCES):
         return
     claims: list[Claim] = []
     taken: set[int] = set()
@@ -79,6 +82,8 @@ def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
             taken.update(words)
             if claim is not None:
                 claims.append(claim)
+    if "ones" in s.words:
+        claims = [deeds.with_others(s, claim) for claim in claims]
     claims.sort(key=lambda c: c.first)
     yield from claims
 
@@ -90,6 +95,8 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
     """The ways in which *s*, which holds the words *told*, may name a force; the first wins."""
     classes = s.classes
     ways: list[_Way] = []
+    if not DEEDS.isdisjoint(told):
+        ways.append(deeds.by_deed)
     if "W" in classes or _PHRASE.search(classes) is not None:
         ways.append(_by_nationality)
     if told:
@@ -97,17 +104,25 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
             ways.append(_ships)
         if not _CARRIERS.isdisjoint(told):
             ways.append(_carriers)
+        if not deeds.COUNTRY.isdisjoint(told):
+            ways.append(deeds.of_the_country)
         if "from" in told:
             ways.append(_by_origin)
         if "fight" in told or "fighting" in told:
             ways.append(_recruited)
         if not _SERVING.isdisjoint(told):
             ways.append(_peoples)
+        if not _FOUGHT.isdisjoint(told):
+            ways.append(deeds.under_arms)
         if "led" in told:
             ways.append(_led)
         if not _CALLED.isdisjoint(told):
             ways.append(_called_foreign)
+    if "W" in classes:
+        ways.append(deeds.alone)
     if _HEADS.search(classes) is not None:
+        if "O" in classes or "W" in classes:
+            ways.append(deeds.under_flag)
         ways.append(_sent_or_owned)
     return ways
 
@@ -122,19 +137,29 @@ def _by_nationality(s: Sentence, context: Context) -> Iterator[tuple[Group, Clai
         at = match.start() + 1
         if not _holds_together(s, match) or s.classes[match.start() - 1 : match.start()] == "h":
             continue
-        who = actors.named(s, match.start(), match.end())
+        start = _own_start(s, match)
+        who = actors.named(s, start, match.end())
         if who:
             at = match.end()
             last = (
                 at + 1 if s.classes[at : at + 1] == "W" and s.classes[at - 1] != "W" else at
             )  # "Lebanon's militia Hezbollah"
             who = tuple(dict.fromkeys(who + actors.named(s, at, last)))
-            group = Group(match.start(), last, match.end() - 1, who)
+            group = Group(start, last, match.end() - 1, who)
             yield group, judge(s, context, group)
     for i, c in enumerate(s.classes) if "W" in s.classes else ():
         if c == "W" and s.words[i] in _STANDING_ALONE and not _a_person(s, i):
             group = Group(i, i + 1, i, actors.codes_at(s, i))
             yield group, judge(s, context, group)
+
+
+def _own_start(s: Sentence, match: re.Match[str]) -> int:
+    """Where the nation begins: "against Israel and U.S. troops" has one nation's troops."""
+    start = match.start()
+    plain = s.classes[start] == "C" and s.words[start] not in {"us", "uk", "uae", "usa"}
+    if plain and s.classes[start + 1] == "&" and s.words[start + 2] in {"us", "uk", "american", "british"}:
+        return start + 2
+    return start
 
 
 def _a_person(s: Sentence, i: int) -> bool:
@@ -335,14 +360,22 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Clai
             continue
         if word == "international legion":
             yield Group(i, i + 1, i, ()), Claim(i, i + 1, "volunteers", confidence=0.8)
-        elif word in {"foreign", "overseas", "foreign-born", "international", "western", "european"}:
+        elif word in _FROM_ELSEWHERE:
             match = re.compile(r"(?:h[xj])?[mj]{0,2}[TFPM]").match(s.classes, i + 1)
             if match is None:
                 continue
             head = s.words[match.end() - 1]
             if s.classes[match.end() - 1] == "P" and head not in WEAK_HEADS:
                 continue
+            if head in {"proxies", "proxy forces", "militia", "militias"} and word in {
+                "western",
+                "european",
+                *_CONTINENTS,
+            }:
+                continue
             if s.classes[match.end() - 1] in "MP" and word in {"western", "european"}:
+                continue
+            if word in _CONTINENTS and (context.frame.conflict is None or head not in _OF_A_CONTINENT):
                 continue
             if s.classes[match.end() - 1] == "M" and not (
                 s.classes[i - 1 : i] == "a" or head in {"armies", "militaries"}
@@ -352,8 +385,9 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Clai
                 continue
             if word == "international" and head not in {"force", "forces", "peacekeepers", "troops", "legion"}:
                 continue
-            group = Group(i, match.end(), match.end() - 1, ())
-            yield group, Claim(i, match.end(), _foreign_kind(head), confidence=0.7)
+            who = _senders_of(s, i) if head in _HIRED else ()
+            group = Group(i, match.end(), match.end() - 1, who)
+            yield group, Claim(i, match.end(), _foreign_kind(head), actors=who, confidence=0.7)
         elif word in {
             "peacekeepers",
             "blue helmets",
@@ -384,10 +418,10 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Clai
         elif (
             word == "mercenaries"
             and context.frame.conflict is not None
-            and s.words[i - 1 : i] != ["as"]
+            and "as" not in s.words[max(0, i - 2) : i]
             and s.classes[i + 1 : i + 2] != "e"
         ):
-            who = _continued(context) if s.words[i - 1 : i] == ["about"] else ()
+            who = _continued(context) if s.words[i - 1 : i] == ["about"] else _senders_of(s, i)
             yield Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
 
 
@@ -400,6 +434,10 @@ _CALLED = frozenset(
         "international",
         "western",
         "european",
+        "african",
+        "arab",
+        "asian",
+        "nordic",
         "peacekeepers",
         "blue helmets",
         "peacekeeping force",
@@ -418,7 +456,38 @@ _SERVING = frozenset(
 )
 _SHIPS = frozenset(_NAVIES)
 _CARRIERS = frozenset(w for w, c in CLASSES.items() if c == "S" and ("carrier" in w or "strike group" in w))
-_TOLD = _SHIPS | _CARRIERS | _CALLED | _SERVING | {"coalition", "from", "fight", "fighting", "led"}
+_NEEDS_FORCES = frozenset(["from", "led", "fight"]) | deeds.COUNTRY | {"former", "ex", "retired"}
+_FOUGHT = FOUGHT | {"former", "ex", "retired"}
+_TOLD = (
+    _SHIPS
+    | _CARRIERS
+    | _CALLED
+    | _SERVING
+    | DEEDS
+    | _FOUGHT
+    | deeds.COUNTRY
+    | {"coalition", "from", "fight", "fighting", "led"}
+)
+
+
+_CONTINENTS = frozenset(["african", "arab", "asian", "nordic"])
+_FROM_ELSEWHERE = (
+    frozenset(["foreign", "overseas", "foreign-born", "international", "western", "european"]) | _CONTINENTS
+)
+_OF_A_CONTINENT = frozenset(
+    ["troops", "soldiers", "peacekeepers", "armies", "contingents", "militaries", "ground troops"]
+)
+_HIRED = frozenset(["fighters", "mercenaries", "jihadists", "militants", "volunteers", "recruits"])
+
+
+def _senders_of(s: Sentence, i: int) -> tuple[str, ...]:
+    """Who sends or hires the foreigners at *i*: "Turkey had sent arms or foreign fighters"."""
+    verb = next((k for k in range(i - 1, max(-1, i - 7), -1) if s.words[k] in HIRES), None)
+    if verb is None:
+        return ()
+    doer = next((k for k in range(verb - 1, max(-1, verb - 8), -1) if s.classes[k] in "ACGO"), None)
+    who = actors.codes_at(s, doer) if doer is not None else actors.subject(s, verb)
+    return tuple(w for w in who if w in SENDERS)
 
 
 def _foreign_kind(head: str) -> str:
@@ -465,16 +534,23 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             continue
         last = i + 1
         host, tail = host_of(s, i + 1)
-        if host is None and not (sent or own):
+        term = not own and not sent and host is None and _own_term(s, i)
+        if host is None and not (sent or own or term):
             continue
         if c == "M" and host is None and "own" in s.words[first:i]:
             continue  # "for its own army"
         who = _sender(s, context, first, i, sent, own=own)
-        while first < i and s.words[first] in EVENTS:
+        while first < i and (s.words[first] in EVENTS or s.words[first] in SENDS or s.words[first] == "each"):
             first += 1
+        if c == "F" and s.words[first - 1 : first] == ["for"] and "T" in s.classes[max(0, first - 4) : first]:
+            continue  # "10,000 soldiers for a force": the soldiers are told
         group = Group(first, last, i, who)
         if s.words[first - 1 : first] in (["train"], ["training"], ["equip"], ["arm"], ["advise"]):
             continue
+        if c == "S" and not _GOODS.isdisjoint(s.words[max(0, first - 4) : first]):
+            continue
+        if term:
+            host = elsewhere(s, who, last)
         if not who or not (sent or own or host):
             continue
         if host is None and not _goes_somewhere(s, context, who, first, last, own=own, sent=bool(sent)):
@@ -490,7 +566,7 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             group,
             Claim(
                 first,
-                tail if host and not sent else last,
+                tail if host and not sent and not term else last,
                 kind,
                 actors=who,
                 host=host,
@@ -500,6 +576,9 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
         )
 
 
+_GOODS = frozenset(
+    ["offer", "offered", "offers", "offering", "promise", "promised", "promises", "pledge", "pledged", "pledges"]
+)
 _HEADS = re.compile(r"(?<![ACWOG'])[TFSMUP]")
 
 
@@ -528,25 +607,58 @@ def _sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], 
     Whose forces these are, where the phrase doesn't say: the doer, the owner, or by a term that only one state
     uses.
     """
-    term = s.words[i]
-    if (
-        term in OWN_TERMS
-        or (term == "marines" and s.raw[i][0].isupper())
-        or (s.classes[i] == "T" and s.words[max(0, i - 1)] == "army" and s.raw[i - 1] == "Army")
-    ):
+    if _own_term(s, i):
         return ("USA",)
     who = actors.subject(s, sent[0] if sent else first)
     if who and sent and s.words[sent[-1]] in {"has", "have", "had"} and first - sent[-1] > 4:
         who = ()
-    if who and (sent or own):
+    if who and (sent or own) and s.words[first] not in {"our", "my"}:
         return who
-    if s.classes[i] == "S" and "carrier" in term:
+    if s.classes[i] == "S" and "carrier" in s.words[i]:
         return ("USA",)
-    if (own and s.words[first] not in {"our", "my"}) or s.words[first] in {"those", "these"}:
+    if own and s.words[first] in {"our", "my"}:
+        return _speakers(s, context, first)
+    if own or s.words[first] in {"those", "these"}:
         return _continued(context)
     if own or s.classes[i] != "T" or s.classes[first] in "as":
         return ()
     return who if "USA" in who else _continued(context)
+
+
+def _speakers(s: Sentence, context: Context, first: int) -> tuple[str, ...]:
+    """Whose "our troops" are: the country that the speaker names as the one that acts, or the article's own."""
+    who = actors.subject(s, first)
+    if who and "we" not in s.words[:first] and len(who) == 1 and who[0] in SENDERS:
+        return who
+    home = context.frame.home
+    if home is None or _speaking(s) - {home}:
+        return ()
+    return (home,)
+
+
+def _speaking(s: Sentence) -> set[str]:
+    """The countries of *s* that are no places in it: who may be speaking."""
+    named = {
+        c
+        for i, k in enumerate(s.classes)
+        if k in "ACG" and s.classes[i - 1 : i] not in {"i", ">", "e"}
+        for c in actors.codes_at(s, i)
+    }
+    return named | {LEADERS[s.words[i]] for i, k in enumerate(s.classes) if k == "X" and s.words[i] in LEADERS}
+
+
+def _own_term(s: Sentence, i: int) -> bool:
+    """Whether the word at *i* is how one state's services write of their own: "service members", "Airmen"."""
+    return (
+        s.words[i] in OWN_TERMS
+        or (s.words[i] in _OWN_CAPITALS and i > 0 and s.raw[i][0].isupper() and not s.shouted)
+        or (s.words[i] == "marines" and s.raw[i][0].isupper())
+        or (s.raw[max(0, i - 1)] == "Army" and s.classes[i] == "T")
+    )
+
+
+# With a capital they are how one state's services write of their own.
+_OWN_CAPITALS = frozenset(["marines", "airmen", "sailors", "soldiers", "guardsmen"])
 
 
 def _goes_somewhere(

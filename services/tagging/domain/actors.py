@@ -53,8 +53,18 @@ def subject(s: Sentence, before: int) -> tuple[str, ...]:
             continue
         if not SPEAKERS.isdisjoint(s.words[i + 1 : i + 4]):
             continue
-        return codes_at(s, i)
+        return _listed(s, i)
     return ()
+
+
+def _listed(s: Sentence, last: int) -> tuple[str, ...]:
+    """What the names of the list that ends at word *last* stand for: "Britain and France have offered"."""
+    if s.classes[last] not in "CGO" or s.classes[last - 1 : last] != "&":
+        return codes_at(s, last)
+    first = last
+    while first > 1 and s.classes[first - 1] in "&," and s.classes[first - 2] in "CGO":
+        first -= 2
+    return codes_at(s, last) if _governed(s, first) else named(s, first, last + 1)
 
 
 def _governed(s: Sentence, i: int) -> bool:

@@ -366,6 +366,8 @@ def _called_false(s: Sentence, left: int, first: int, last: int) -> bool:
 
 def _inside(s: Sentence, first: int, last: int) -> Assertion | None:
     """What a modal verb inside the claim itself says: "drones will be made", "seeking drones"."""
+    if s.words[first] == "no" and s.words[first + 1] not in HARMLESS_AFTER_NEGATION:
+        return "denied"
     for i in range(first, last):
         word = s.words[i]
         if word in {"will", "shall"} or word in SEEKS:
@@ -422,6 +424,8 @@ def _possible(s: Sentence, i: int, first: int, last: int) -> bool:
     word, gap = s.words[i], first - i
     if word in ROUGHLY and (s.classes[i + 1] in "nyvskaHD" or s.words[i + 1] in QUALIFIERS):
         return False  # "perhaps 3,000 fighters", "aircraft, probably drones": of the number, or the name
+    if word in {"case", "pressure"}:
+        return s.words[i + 1] in {"for", "to"} and gap <= 9
     if word in OF_A_CLAUSE and "that" in s.words[i + 1 : i + 3]:
         return gap <= _LEFT
     if word in {"readiness", "openness"} and not (s.words[i + 1] == "to" and s.classes[i + 2 : i + 3] == "x"):

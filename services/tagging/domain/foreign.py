@@ -24,16 +24,18 @@ from services.tagging.lexicon.presence import (
     INSTITUTIONAL,
     INTERVENERS,
     IRREGULAR,
+    LEAVES,
     MERCENARY_WORDS,
     PEACE_WORDS,
     REBELS,
     SENDS,
+    SERVES_UNDER,
     TERRITORY,
     TRADE,
     VOLUNTEER_WORDS,
 )
 from services.tagging.lexicon.warlike import WAR
-from services.tagging.lexicon.words import PLACE_COUNTRY
+from services.tagging.lexicon.words import NAMED_FORCES, PLACE_COUNTRY
 
 STATES = frozenset(CODES.values())
 SENDERS = STATES | FAR_FLUNG
@@ -95,12 +97,22 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
 
 def _flag(s: Sentence, group: Group) -> str | None:
     """The organisation they serve: "Ethiopian troops of the African Union force"."""
-    if s.words[group.last : group.last + 1] not in (["of"], ["in"], ["with"], ["from"]):
+    at = group.last
+    while at < group.last + 3 and s.words[at : at + 1] and s.words[at] in SERVES_UNDER:
+        at += 1
+    if s.words[at : at + 1] not in (["of"], ["in"], ["with"], ["from"], ["under"]):
         return None
-    i = group.last + 1 + (s.classes[group.last + 1 : group.last + 2] == "d")
+    i = at + 1 + (s.classes[at + 1 : at + 2] == "d")
+    if s.classes[i : i + 1] == "W":
+        code = next(iter(NAMED_FORCES[s.words[i]]), None)
+        return code if code in FLAGS else None
     code = CODES.get(s.words[i]) if s.classes[i : i + 1] == "O" else None
     named = s.words[i + 1 : i + 5]
-    return code if code in FLAGS and not {"force", "mission", "contingent", "operation"}.isdisjoint(named) else None
+    return (
+        code
+        if code in FLAGS and not {"force", "mission", "contingent", "operation", "command"}.isdisjoint(named)
+        else None
+    )
 
 
 def _serves_un(s: Sentence, context: Context) -> bool:
@@ -182,8 +194,12 @@ def host_of(s: Sentence, at: int) -> tuple[str | None, int]:
             or s.words[i] in {"and", "but", "while", "which", "by", "against", "with", "of"}
         ):
             break
+        if s.words[i] == "for" and i == at and s.classes[at + 1 : at + 2] == "C":
+            return CODES.get(s.words[at + 1]), at + 2  # "soldiers for Haiti"
         if s.words[i : i + 2] == ["out", "of"] and (code := country_at(s, i + 2)):
             return code, i + 3
+        if s.words[i] == "from" and LEAVES.isdisjoint(s.words) and not _FRONTIER.isdisjoint(s.words[max(0, i - 5) : i]):
+            break  # "crossed the border from Belarus": where they came from
         if c in "i>" and s.words[i] in _HOST_PREPOSITIONS:
             j = i + 1
             while j < min(s.size, i + 5) and (s.classes[j] in "dj" or s.words[j] in _NEARBY):
@@ -198,6 +214,9 @@ def host_of(s: Sentence, at: int) -> tuple[str | None, int]:
     return None, at
 
 
+_FRONTIER = frozenset(
+    ["border", "borders", "frontier", "crossed", "entered", "invaded", "rolled", "poured", "advanced", "streamed"]
+)
 _NEARBY = frozenset(["neighboring", "neighbouring", "nearby", "south-eastern", "north-western", "coastal"])
 
 
@@ -224,6 +243,8 @@ def country_at(s: Sentence, j: int) -> str | None:
         return PLACE_COUNTRY.get(s.words[j], s.words[j].title())
     if s.classes[j] == "A" and s.words[j + 1 : j + 2] and s.words[j + 1] in TERRITORY:
         return CODES.get(s.words[j])
+    if s.classes[j] == "A" and s.words[j + 1 : j + 2] in (["war"], ["conflict"], ["civil"]):
+        return CODES.get(s.words[j])  # "took part in the Salvadoran civil war"
     return None
 
 
@@ -295,6 +316,8 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
     of.
     """
     frame, who = context.frame, group.who
+    if s.classes[group.head] == "S" and who[0] not in INTERVENERS | FAR_FLUNG and _at_war_at_home(frame, who[0]):
+        return False
     if (
         not HOME_WORDS.isdisjoint(s.words) and elsewhere(s, who, group.last) is None
     ) or " at fort " in f" {' '.join(s.words)} ":
@@ -345,6 +368,11 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
     if s.words[group.last : group.last + 1] in (["abroad"], ["overseas"]):
         return True
     return (head in "TS" and _acts(s, group)) or (head in "FS" and elsewhere(s, who, group.last) is not None)
+
+
+def _at_war_at_home(frame: Frame, code: str) -> bool:
+    """Whether a war is on in the country itself: its aircraft are over its own land unless a text says where."""
+    return any(code in c.theatre and c.lasts(frame.year) for c in conflicts())
 
 
 def _placed(s: Sentence, conflict: Conflict) -> bool:

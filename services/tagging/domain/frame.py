@@ -29,6 +29,18 @@ _BLUE = (
     r"(?-i:\bU\.?N\b|United Nations|[Bb]lue helmets?\b"
     r"|\b(?:MONUSCO|Monusco|UNIFIL|Unifil|MINUS[A-Z]+|UNMISS|UNDOF|UNFICYP|UNISFA)\b)"
 )
+_AT_HOME = {
+    code: re.compile(rb"\b(?:" + names + rb")\b")
+    for code, names in (
+        (
+            "USA",
+            rb"U\.?S|America(?:ns?)?|Washington|Pentagon|White House|Congress|Senate|Obama|Trump|Biden|Bush",
+        ),
+        ("GBR", rb"UK|British|Britain|MoD|Westminster|Downing Street|Commons|Labour|Tor(?:y|ies)"),
+        ("CAN", rb"Canad(?:a|ians?)|Ottawa"),
+        ("AUS", rb"Australia(?:ns?)?|Canberra"),
+    )
+}
 _YEAR = re.compile(rb"(?<!\d)20[0-4]\d(?!\d)")
 
 
@@ -134,6 +146,14 @@ class Frame:
         once = self._met(_MARTIAL)
         found = (once >= 0) + (once >= 0 and self._met(_MARTIAL, once + 1) >= 0)
         return found > 1 or found + sum(self.counts.values()) > 1
+
+    @lazy
+    def home(self) -> str | None:
+        """Whose politics the article is about, of the states that write "our troops" in English."""
+        times = {code: len(names.findall(self._page.ascii)) for code, names in _AT_HOME.items()}
+        most = max(times, key=lambda code: times[code])
+        least = max(2.0, self.ranked[0][1] / 2) if self.ranked else 2.0  # of a war told from near, others speak
+        return most if times[most] >= least and list(times.values()).count(times[most]) == 1 else None
 
     @lazy
     def blue(self) -> bool:

@@ -12,7 +12,10 @@ _HEAD = (
     r"(?:troop|soldier|fighters|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|conscripts|mercenar|marine|paratroop"
     r"|commandos|legion|volunteer|forces?\b|army|armies|military|navy|air force|battalion|brigade|battle ?group|contingent|warship|carrier"
     r"|strike group|destroyer|frigate|bombers|jets|warplane|aircraft|advis[eo]rs|instructors|trainers|squadron|submarine|militia|coalition"
-    r"|deployment|build-?up|recruit|insurgents|reinforcements|expeditionary|boots on the ground|airmen|sailors|guards|rangers)"
+    r"|deployment|build-?up|recruit|insurgents|reinforcements|expeditionary|boots on the ground|airmen|sailors|guards|rangers|planes\b|assets\b|air ?power|air ?strikes|\bRAF\b|bundeswehr"
+    r"|incursion|offensive|intervention|military occupation|bombardment|encroachment|air raid|air campaign"
+    r"|(?:military|ground|border|keeping|combat|bombing) (?:operation|assault|campaign)|fight(?:s|ing)? (?:for|in|on|alongside)\b"
+    r"|fought (?:for|in|alongside)\b|enlist|captured|front.?lines?)"
 )
 # Foreign wherever they are named.
 _ALONE = (

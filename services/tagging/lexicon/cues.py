@@ -37,7 +37,7 @@ POSSIBLE = frozenset(
     warns warned calls called urged urges urging option options willing willingness capable must scenario
      readiness openness preparedness demand demands demanded demanding deter deterring deters dissuade dissuading discourage prevent preventing
      avoid avert keep stop hint hints hinted insinuated insinuates recommend recommends recommended chance likelihood probability concern concerns
-     mooted moots floated floats mentioned offers offered offering negotiating negotiates thinking reckon unconfirmed rumored rumoured envisage envisages envisaged envision discussed discussing discussion contingency
+     mooted moots case pressure floated floats mentioned offers offered offering negotiating negotiates thinking reckon unconfirmed rumored rumoured envisage envisages envisaged envision discussed discussing discussion contingency
     """.split()
 )
 # Of these, weak ones: they count only right before or after the claim, or with a clause of their own.

@@ -13,7 +13,7 @@ SENDS = frozenset(
     move moves moved moving commit commits committed committing contribute contributes contributed contributing redeploy redeployed
     redeploying position positioned positions positioning transfer transferred transferring reduce reduces reducing increase increased
     increasing increases station amass amassed amassing drawdown rotate rotated rotating pour poured ordered provide provided
-    providing host hosts hosting hosted sail sailed sails sailing supply lend lent landed land airlift airlifted
+    providing pledge pledged pledges pledging offer offered offers offering promise promised promises host hosts hosting hosted sail sailed sails sailing supply lend lent landed land airlift airlifted
     """.split()
 )
 # What forces do where they are: fight, patrol, be attacked.
@@ -28,6 +28,7 @@ ACTS = frozenset(
     deaths death dead die died wounding injuring casualties training train trained advising advise supporting support
     intervene intervened intervention incursion offensive operation operations mission under fire bombard bombarded bombing bombed
     shot intercepted intercepts intercept destroyed downed supported surrendered bolster bolstered airstrikes transferred shelling participate
+    shelled shells shell pounded pounding bombs hit hits rolled watched watch guard guards guarding police
     participated participating accompanied accompany escorted escort used move moved came come return returned returning fired exercises drills drill exercise commit committed
     """.split()
 )
@@ -124,5 +125,59 @@ TRADE = frozenset(
 EXPEDITIONARY = frozenset({"GBR", "FRA", "CAN", "AUS", "NZL", "DNK", "NLD"})
 # Countries that fight in others' wars: that their own war is named more often says nothing of where these forces are.
 INTERVENERS = frozenset({"USA", "GBR", "FRA", "RUS", "TUR", "IRN", "CHN", "SAU", "ARE", "RWA", "ETH", "ISR"})
+# What forces do abroad, as nouns: with the nation before and the land behind, they are its forces there.
+DEEDS = frozenset(
+    """
+    incursion incursions offensive offensives intervention interventions occupation bombardment encroachment encroachments
+    assault assaults operation operations campaign
+    """.split()
+) | {"air raid", "air raids", "air campaign", "bombing campaign"}
+# Of these, the ones that need a military word beside them.
+ARMED_DEEDS = frozenset("operation operations campaign assault assaults occupation".split())
+# What a service does where it is: verbs in the past and the present, without those of speech and of trade.
+DOES = frozenset(
+    """
+    struck strikes hit bombed bombs shelled shells pounded attacked attacks raided raids carried conducted launched fired intercepted shot downed
+    patrols patrolled entered crossed landed withdrew left evacuated abandoned consolidated occupied seized captured destroyed fought fights operates
+    operated flew flies sent deployed sailed sails escorted rescued trained trains advanced retreated moved remains remained stayed built sank
+    """.split()
+)
+# Between soldiers and the flag they serve under.
+SERVES_UNDER = frozenset(
+    "are is were was have been that who now currently also serving serve served deployed stationed attached assigned operating operate fighting working".split()
+)
+# What nationals do who fight in another's war; and where they do it, or in what they end.
+FOUGHT = frozenset(
+    """
+    fight fights fighting fought enlist enlisted enlisting joined join signed serving serve served recruited captured killed died volunteered
+    hired lured drafted convicted
+    """.split()
+)
+FRONT = frozenset(
+    """
+    front frontline army battlefield trenches mercenaries mercenary legion fighting fight contract contracts captured front-line military troops
+    brigade brigades battalion invasion war ranks forces
+    """.split()
+)
 # Organisations under whose flag a country's contingent serves.
 FLAGS = frozenset({"UN", "AU", "ECOWAS", "SADC", "EU", "NATO", "CSTO"})
+# Verbs by which a country brings foreigners to a war.
+HIRES = frozenset(
+    """
+    deploy deployed deploying deploys dispatched dispatching ferried ferrying flew flown fly flying hired hires hiring moved moving
+    recruit recruited recruiting recruits send sending sends sent shipped shipping ships supplied supplies supplying transferred
+    transferring
+    """.split()
+)
+# Beside a deed of a country's they make it one of its forces.
+MILITARY = frozenset(
+    """
+    air airborne amphibious armed bombing border combat cross-border forces ground military naval peace peacekeeping special
+    """.split()
+)
+# What serves under a flag, behind the flag's name.
+BODIES = frozenset(
+    """
+    battlegroup battlegroups command contingent flag force forces insignia mission missions operation operations peacekeeping
+    """.split()
+) | {"peacekeeping force", "peacekeeping forces", "peacekeeping mission", "stabilisation force", "stabilization force"}

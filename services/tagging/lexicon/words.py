@@ -89,6 +89,9 @@ _CRAFT = [
     "guided-missile destroyers", "guided missile destroyer", "navy submarine", "nuclear submarine", "air strikes", "airstrikes",
     "patrol aircraft", "military aircraft", "assault ship", "naval vessel", "naval ship", "strategic bombers", "surveillance aircraft",
     "corvette", "corvettes", "cruiser", "cruisers", "minehunters", "minesweepers", "f-16s", "f-35s", "f-22s", "b-52s", "b-2s", "b-1s",
+    "airpower", "air power", "patrol planes", "patrol plane", "navy assets", "naval assets", "military assets", "air assets", "spy ship", "spy ships",
+    "surveillance planes", "surveillance plane", "reconnaissance planes", "maritime patrol aircraft", "stealth fighters", "stealth fighter", "tanker aircraft",
+    "refuelling aircraft", "refueling aircraft", "hospital ship", "minesweeper", "minehunter", "gunboat", "speedboats",
     "typhoons", "eurofighters", "rafales", "fighters jets", "helicopters", "aircraft", "planes", "gunboats", "patrol boats",
 ]  # fmt: skip
 
@@ -174,6 +177,7 @@ NAMED_FORCES: dict[str, tuple[str, ...]] = {
     "samidrc": ("SADC",), "international legion": (), "foreign legion": ("FRA",), "fla": ("FLA",), "lna": ("LNA",), "tekever": (),
 }  # fmt: skip
 
+_DEED_PHRASES = ["air raid", "air raids", "air campaign", "bombing campaign"]
 _PLACE_PHRASES = [
     "middle east", "west bank", "gaza strip", "black sea", "red sea", "baltic sea", "eastern mediterranean", "eastern europe",
     "persian gulf", "south china sea", "east china sea", "horn of africa", "west africa", "central africa", "east africa",
@@ -242,7 +246,7 @@ def _table() -> dict[str, str]:
         ("j", _OTHER_ADJECTIVES), ("N", _CIVILIANS), ("m", _MILITARY_WORDS), ("i", _PREPOSITIONS), ("d", _DETERMINERS),
         ("g", _POSSESSIVES), ("p", _PRONOUNS), ("b", _BE), ("P", _MEMBERS), ("P", ["crew members", "corpses", "leaders"]), ("t", _SINGLE), ("U", _UNITS), ("M", _INSTITUTIONS),
         ("F", _FORCE_WORDS), ("S", _CRAFT), ("T", _PEOPLE_WORDS), ("T", _PEOPLE_PHRASES), ("W", NAMED_FORCES), ("R", _PLACE_WORDS),
-        ("R", _PLACE_PHRASES), ("D", DRONE_WORDS), ("n", CARDINALS), ("k", SCALES), ("v", VAGUE), ("s", SEVERAL),
+        ("R", _PLACE_PHRASES), ("x", _DEED_PHRASES), ("D", DRONE_WORDS), ("n", CARDINALS), ("k", SCALES), ("v", VAGUE), ("s", SEVERAL),
     ):  # fmt: skip
         table.update(dict.fromkeys(words, letter))
     table.update(

@@ -97,7 +97,7 @@ def test_forces_of_others_abroad_are_foreign(text: str, kind: str, actors: tuple
         "Nobody in Kyiv wants a conflict with NATO forces.",
         "They visited a cemetery of American soldiers.",
         "The Pakistani army's spokesman spoke in Islamabad.",
-        "Afghan forces rely on US airpower.",
+        "Afghan forces rely on US money.",
         "American soldiers at Fort Example got new uniforms.",
         "The foreign company of actors left.",
         "The fleet of submarine cables will be laid by Australia.",

@@ -1,0 +1,249 @@
+# ruff: noqa: C901 (a grammar has one branch for each way to say a thing)
+"""
+Forces abroad that no noun for a nation's soldiers names: by what they do, under whose flag, as whose they are.
+
+``by_deed``: "a Turkish incursion into Iraq"; ``under_flag``: "troops deployed with the UN mission"; ``of_the_country``:
+"his country's soldiers"; ``alone``: "the RAF struck a depot in Yemen"; ``under_arms``: "Kenyans captured in Donetsk".
+Each yields a group of words and a claim, or None where the words are taken but claim nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from services.tagging.domain import actors
+from services.tagging.domain.foreign import (
+    SENDERS,
+    STATES,
+    Group,
+    at_war_in,
+    country_at,
+    elsewhere,
+    is_party,
+)
+from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.nouns import SPORT
+from services.tagging.lexicon.presence import (
+    ARMED_DEEDS,
+    BODIES,
+    DEEDS,
+    DOES,
+    FLAGS,
+    FOUGHT,
+    FRONT,
+    MILITARY,
+    SERVES_UNDER,
+)
+from services.tagging.lexicon.words import NAMED_FORCES
+
+Found = Iterator[tuple[Group, Claim | None]]
+
+_WHOSE = re.compile(r"(?:(?:[ACO](?:,d?[ACO])*,?&d?[ACO]|[ACOWG])'?)(?P<mods>(?:[mjxXFM]|h[xjm]){0,4})\Z")
+_INTO = frozenset(["into", "in", "on", "of", "against", "across", "over", "inside", "within", "throughout", "to"])
+
+
+def by_deed(s: Sentence, context: Context) -> Found:
+    """As in "a Turkish incursion into northern Iraq", "Rwanda's military intervention"."""
+    for i, word in enumerate(s.words):
+        if word not in DEEDS or not SPORT.isdisjoint(s.words):
+            continue
+        start = max(0, i - 9)
+        whose = _WHOSE.search(s.classes, start, i)
+        if whose is None:
+            continue
+        mods = s.words[whose.start("mods") : i]
+        if word in ARMED_DEEDS and MILITARY.isdisjoint(mods):
+            continue
+        if s.classes[i + 1 : i + 2] in {"x", "X", "N", "m", "j"} and not s.words[i + 1].endswith(("ed", "ing", "s")):
+            continue  # "offensive infrastructure"
+        who = actors.named(s, whose.start(), whose.start("mods"))
+        host = _target(s, i + 1, who)
+        if not SENDERS.issuperset(who):
+            continue
+        if not who or (host is None and context.frame.conflict is None) or host in who:
+            continue
+        group = Group(whose.start(), i + 1, i, who)
+        if host is not None and at_war_in(who, host, context.frame):
+            continue
+        if host is not None:
+            kind = (
+                "peacekeepers" if "peacekeeping" in mods else "naval_air" if word in _FROM_THE_AIR else "state_troops"
+            )
+            yield group, Claim(group.first, group.last, kind, actors=who, host=host, confidence=0.75)
+        else:
+            theirs = _wars_of_others(s, context, who)
+            kind = "naval_air" if word in _FROM_THE_AIR else "state_troops"
+            if theirs:
+                yield group, Claim(group.first, group.last, kind, actors=theirs, confidence=0.7)
+
+
+def _wars_of_others(s: Sentence, context: Context, who: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of *who* that are no party of the war the text speaks of, and not at home there."""
+    found = []
+    for code in who:
+        war = context.frame.spoken_of(s, (code,)) or context.frame.without((code,))
+        if (
+            war is not None
+            and code not in war.parties
+            and code not in war.theatre
+            and not is_party((code,), context.frame, s)
+        ):
+            found.append(code)
+    return tuple(found)
+
+
+_FROM_THE_AIR = frozenset(["air raid", "air raids", "air campaign", "bombing campaign", "bombardment"])
+
+
+def _target(s: Sentence, at: int, who: tuple[str, ...]) -> str | None:
+    """The country that the words from *at* put a deed in."""
+    if s.words[at : at + 1] == [] or s.words[at] not in _INTO:
+        return None
+    for i in range(at, min(len(s), at + 12)):
+        if s.classes[i] in ";:." or (s.classes[i] == "," and i > at):
+            return None
+        if s.classes[i] in "CRGA" and any(s.words[k] in _INTO for k in range(max(at, i - 5), i)):
+            code = country_at(s, i)
+            if code is not None and code not in who:
+                return code
+    return None
+
+
+def under_flag(s: Sentence, _: Context) -> Found:
+    """As in "40,000 troops under NATO command", "soldiers serving with UNIFIL", "soldiers of the AU mission"."""
+    for match in _UNNAMED.finditer(s.classes):
+        i = match.start()
+        at = i + 1
+        while at < min(len(s), i + 5) and s.words[at] in SERVES_UNDER:
+            at += 1
+        if at >= len(s) or s.words[at] not in _UNDER:
+            continue
+        at += 1
+        if s.words[at - 1 : at + 2] == ["as", "part", "of"]:
+            at += 2
+        while s.classes[at : at + 1] in {"d", "j"}:
+            at += 1
+        codes = actors.codes_at(s, at) if at < len(s) and s.classes[at] in "OW" else ()
+        if len(codes) != 1 or codes[0] not in FLAGS:
+            continue
+        behind = at + 1
+        while behind < min(len(s), at + 4) and s.words[behind] not in BODIES and s.classes[behind] in "mjxh":
+            behind += 1
+        body = s.words[behind] if behind < len(s) else ""
+        if body not in BODIES and s.classes[at] != "W":
+            continue
+        kind = "state_troops" if codes[0] in {"NATO", "EU", "CSTO"} and "peace" not in body else "peacekeepers"
+        last = behind + 1 if body in BODIES else at + 1
+        yield Group(i, last, i, codes), Claim(i, last, kind, actors=codes, confidence=0.8)
+
+
+_UNNAMED = re.compile(r"(?<![ACWOG'])[TP]")
+_UNDER = frozenset(["with", "under", "in", "of", "as", "for", "from", "wearing", "to"])
+
+
+def of_the_country(s: Sentence, context: Context) -> Found:
+    """As in "his country's soldiers", "the country's troops in Haiti"."""
+    for match in _COUNTRYS.finditer(s.classes):
+        i = match.start()
+        if s.words[i + 1] not in COUNTRY:
+            continue
+        who = actors.subject(s, i)
+        head = match.end() - 1
+        if not who or not STATES.issuperset(who) or not FLAGS.isdisjoint(who):
+            continue
+        if s.classes[head] == "M" and s.classes[head + 1 : head + 2] in {"x", "N"}:
+            continue
+        host = elsewhere(s, who, head + 1)
+        conflict = context.frame.without(who)
+        away = host is not None or (conflict is not None and not set(conflict.theatre) & set(who))
+        if away and not (host and at_war_in(who, host, context.frame)) and not is_party(who, context.frame, s):
+            group = Group(i, head + 1, head, who)
+            yield group, Claim(i, head + 1, "state_troops", actors=who, host=host, confidence=0.7)
+
+
+COUNTRY = frozenset(["country", "nation", "kingdom", "republic"])
+_COUNTRYS = re.compile(r"[gd][xN]'[jm]{0,2}[TFSM]")
+
+
+_JOINED = frozenset(["joined", "reinforced", "followed", "backed", "replaced", "supported", "relieved"])
+_OTHERS = re.compile(r"(?:A,)*A?,?&?A[xNn]")
+
+
+def with_others(s: Sentence, claim: Claim) -> Claim:
+    """As in "French troops will be joined by German and Polish ones": the claim with those of the others."""
+    for i in range(claim.last, min(len(s) - 3, claim.last + 7)):
+        if s.words[i] in _JOINED and s.words[i + 1] == "by":
+            match = _OTHERS.match(s.classes, i + 2)
+            if match is not None and s.words[match.end() - 1] == "ones":
+                others = actors.named(s, i + 2, match.end())
+                return replace(claim, last=match.end(), actors=tuple(dict.fromkeys(claim.actors + others)))
+    return claim
+
+
+def alone(s: Sentence, context: Context) -> Found:
+    """As in "the RAF struck a depot in Yemen": a nation's service by its own name, in action abroad."""
+    for i, c in enumerate(s.classes):
+        if c != "W" or s.words[i] not in _SERVICES or s.classes[i + 1 : i + 2] in {"T", "F", "M", "U", "S", "'"}:
+            continue
+        who = NAMED_FORCES[s.words[i]]
+        verb = next((k for k in range(i + 1, min(len(s), i + 7)) if s.classes[k] in ',;"' or s.words[k] in DOES), None)
+        if verb is None or s.words[verb] not in DOES - _SENDING or "said" in s.words[i:verb]:
+            continue
+        host = elsewhere(s, who, verb + 1) or _reached(s, verb, who)
+        if host is None or at_war_in(who, host, context.frame):
+            continue
+        kind = "naval_air" if s.words[i] in _OF_SEA_AND_AIR else "state_troops"
+        yield Group(i, i + 1, i, who), Claim(i, i + 1, kind, actors=who, host=host, confidence=0.75)
+
+
+def _reached(s: Sentence, verb: int, who: tuple[str, ...]) -> str | None:
+    """The country or capital right behind a verb: "have left Damascus"."""
+    code = country_at(s, verb + 1)
+    return code if code is not None and code not in who else None
+
+
+_SERVICES = frozenset(name for name, who in NAMED_FORCES.items() if len(who) == 1 and who[0] in STATES) - {"red army"}
+_SENDING = frozenset(["sent", "deployed", "sends", "deploys"])
+_OF_SEA_AND_AIR = frozenset(["raf", "royal air force", "royal navy", "usaf", "us navy"])
+
+
+def under_arms(s: Sentence, context: Context) -> Found:
+    """As in "Two Kenyans were captured in Donetsk", "Former Colombian soldiers have turned up in Darfur"."""
+    for match in _PEOPLE.finditer(s.classes):
+        i = match.end() - 1
+        if match["old"] is not None:  # former soldiers
+            if s.words[match.start()] not in {"former", "ex", "retired"} and s.words[i - 1] not in {
+                "former",
+                "ex",
+                "retired",
+                "-",
+            }:
+                continue
+        elif not (s.words[i].endswith(("s", "ese")) and _fights(s, i)):
+            continue
+        at = next(k for k in range(match.start(), i + 1) if s.classes[k] == "A")
+        who = actors.codes_at(s, at)
+        host = elsewhere(s, who, i + 1)
+        conflict = context.frame.spoken_of(s, who) or context.frame.without(who)
+        if not who or host in who or is_party(who, context.frame, s) or (host is None and conflict is None):
+            continue
+        if (host is not None and at_war_in(who, host, context.frame)) or (
+            host is None and conflict and set(conflict.theatre) & set(who)
+        ):
+            continue
+        yield Group(at, i + 1, i, who), Claim(at, i + 1, "mercenaries", actors=who, host=host, confidence=0.7)
+
+
+# A people ("Kenyans"), or its former soldiers ("former Colombian soldiers", "Colombian ex-soldiers").
+_PEOPLE = re.compile(r"A(?![TFMUPSjWNA])|(?P<old>[jx]h?A[TP]|A[jx]h?[TP])")
+
+
+def _fights(s: Sentence, i: int) -> bool:
+    """Whether the people at *i* are told to fight for somebody, or to have been taken in a fight."""
+    behind = s.words[i + 1 : i + 12]
+    stop = next((k for k, w in enumerate(behind) if s.classes[i + 1 + k] in ".;"), len(behind))
+    behind = behind[:stop]
+    if FOUGHT.isdisjoint(behind[:5]):
+        return False
+    return "fighting" in behind[:4] or not FRONT.isdisjoint(behind)
