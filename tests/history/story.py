@@ -65,8 +65,8 @@ def golden() -> dict[str, list[dict[str, Any]]]:
 
 def families() -> dict[str, str]:
     """Read who owns whom: the family of each publisher that is not one by itself."""
-    table = tomllib.loads((HERE / "publishers.toml").read_text(encoding="utf-8"))["family"]
-    return {member: family["name"] for family in table for member in family["members"]}
+    table = tomllib.loads((HERE / "publishers.toml").read_text(encoding="utf-8"))["families"]
+    return {member: family for family, members in table.items() for member in members}
 
 
 def label(article: Any) -> str:
