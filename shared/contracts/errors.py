@@ -5,12 +5,16 @@ The errors, and what each makes the program do.
     +- TransientError       left pending, tried again later          WARN
     |  +- ServerUnavailable   no server answers                      exit 69
     |  +- SourceUnavailable   a feed or page can't be had now
+    |  +- SinkUnavailable     a receiver of alerts can't take one now
+    |  +- AddressUnknown      a name that can't be resolved (now)
     |  +- GaveUpWaiting       the time allowed has passed            exit 75
     +- PermanentError       kept as a dead letter, then acknowledged ERROR
     |  +- MalformedEntry      not JSON, not UTF-8, no ``data``
     |  +- ContractViolation   JSON, but not what the contract asks for
     |  +- TooLarge            beyond the size allowed
     |  +- SourceRefused       a feed or page that must not, or never will, be fetched
+    |  +- SinkRefused         a receiver that will never take this alert, or must not be spoken to
+    |  +- AddressRefused      an address inside, where only outside is allowed
     +- ConfigurationError   stops the start, says which setting      exit 78
     +- ServerRefused        wrong password, missing rights           exit 77
 
@@ -42,6 +46,14 @@ class ServerUnavailable(TransientError):
 
 class SourceUnavailable(TransientError):
     """A feed or a page can't be had now."""
+
+
+class SinkUnavailable(TransientError):
+    """A receiver of alerts can't take one now."""
+
+
+class AddressUnknown(TransientError):
+    """A name that can't be resolved, at least not now."""
 
 
 class GaveUpWaiting(TransientError):
@@ -77,6 +89,14 @@ class TooLarge(PermanentError):
 
 class SourceRefused(PermanentError):
     """A feed or a page that must not, or never will, be fetched: private address, redirect loop, wrong type."""
+
+
+class SinkRefused(PermanentError):
+    """A receiver of alerts that will never take this one."""
+
+
+class AddressRefused(PermanentError):
+    """A private, loopback or otherwise inner address, where only the public internet is allowed."""
 
 
 class ConfigurationError(TocsinError):

@@ -9,19 +9,17 @@ import asyncio
 import re
 import ssl
 from collections import defaultdict
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 
-import httpcore
 import httpx
 
-from services.ingest.adapters.addresses import CheckedBackend
 from services.ingest.adapters.unpack import ACCEPTED, Body
 from services.ingest.ports import Fetched, SourceGone
-from shared.contracts.errors import SourceRefused, SourceUnavailable
+from shared.chassis.addresses import checked_transport, in_words, retry_after
+from shared.contracts.errors import AddressRefused, AddressUnknown, SourceRefused, SourceUnavailable
 
 MAX_REDIRECTS = 5
 _IDLE_SECONDS = 10.0  # a server that says nothing for so long has nothing to say
@@ -29,7 +27,6 @@ _PERMANENT = {301, 308}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _REFUSALS = {401, 402, 403, 407, 451}
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
-_MAX_CONNECTIONS = 256
 
 
 class HttpFetcher:
@@ -48,7 +45,7 @@ class HttpFetcher:
         self._total_seconds = total_seconds
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(per_host))
         self._client = httpx.AsyncClient(
-            transport=_transport(allow_private=allow_private),
+            transport=checked_transport(allow_private=allow_private, setting="TOCSIN_ALLOW_PRIVATE_ADDRESSES"),
             headers={"User-Agent": user_agent, "Accept-Encoding": ACCEPTED},
             timeout=httpx.Timeout(_IDLE_SECONDS, pool=None),
             trust_env=False,
@@ -77,10 +74,14 @@ class HttpFetcher:
                     return await self._follow(url, headers)
             except TimeoutError as error:
                 raise SourceUnavailable(f"takes longer than {self._total_seconds:g} s") from error
+            except AddressRefused as error:
+                raise SourceRefused(str(error)) from error
+            except AddressUnknown as error:
+                raise SourceUnavailable(str(error)) from error
             except httpx.InvalidURL as error:
                 raise SourceRefused("its address can't be read") from error
             except (httpx.HTTPError, ssl.SSLError, OSError) as error:
-                raise SourceUnavailable(_reason(error)) from error
+                raise SourceUnavailable(in_words(error)) from error
 
     async def _follow(self, url: str, headers: dict[str, str]) -> Fetched:
         moved, permanent = None, True
@@ -102,7 +103,7 @@ class HttpFetcher:
         if status in _REFUSALS:
             raise SourceRefused(f"the server refuses us ({status})")
         if status not in {200, 203, 304}:
-            raise SourceUnavailable(f"the server answers {status}", retry_after=_retry_after(headers))
+            raise SourceUnavailable(f"the server answers {status}", retry_after=retry_after(headers))
         body = Body(headers.get("content-encoding", ""), self._max_bytes)
         if status != 304:
             announced = headers.get("content-length", "")
@@ -120,19 +121,6 @@ class HttpFetcher:
             max_age=_max_age(headers),
             moved_to=moved,
         )
-
-
-def _transport(*, allow_private: bool) -> httpx.AsyncHTTPTransport:
-    transport = httpx.AsyncHTTPTransport(trust_env=False)
-    # httpx has no door for a network backend; httpcore, which it stands on, has. A test holds this in place.
-    transport._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001
-        ssl_context=httpx.create_ssl_context(trust_env=True),
-        max_connections=_MAX_CONNECTIONS,
-        max_keepalive_connections=_MAX_CONNECTIONS // 4,
-        keepalive_expiry=5.0,
-        network_backend=CheckedBackend(allow_private=allow_private),
-    )
-    return transport
 
 
 def _host(url: str) -> str:
@@ -153,19 +141,6 @@ def _next(url: str, location: str) -> str:
     return target
 
 
-def _retry_after(headers: httpx.Headers) -> timedelta | None:
-    """Read ``Retry-After``: seconds, or a date seen from the server's own clock."""
-    value = headers.get("retry-after", "").strip()
-    if value.isascii() and value.isdigit():
-        return timedelta(seconds=int(value[:9]))
-    try:
-        then = parsedate_to_datetime(value)
-        now = parsedate_to_datetime(headers.get("date", "")) if headers.get("date") else datetime.now(UTC)
-        return max(then - now, timedelta())
-    except (ValueError, TypeError, OverflowError):
-        return None
-
-
 def _max_age(headers: httpx.Headers) -> timedelta | None:
     control = headers.get("cache-control", "")
     match = _MAX_AGE.search(control)
@@ -174,19 +149,3 @@ def _max_age(headers: httpx.Headers) -> timedelta | None:
 
 def _short(value: str | None) -> str | None:
     return value if value and len(value) <= 1000 and value.isprintable() else None
-
-
-def _reason(error: Exception) -> str:
-    """Say in plain words what went wrong on the way."""
-    words: dict[type[Exception], str] = {
-        httpx.ConnectTimeout: "no connection within the time allowed",
-        httpx.ConnectError: "no connection",
-        httpx.ReadTimeout: "falls silent in the middle",
-        httpx.ReadError: "breaks off in the middle",
-        httpx.RemoteProtocolError: "does not speak HTTP properly",
-        httpx.UnsupportedProtocol: "is neither http nor https",
-    }
-    text = words.get(type(error), type(error).__name__)
-    if isinstance(error, ssl.SSLError) or "CERTIFICATE" in str(error).upper():
-        text = "its certificate is not trusted"
-    return text

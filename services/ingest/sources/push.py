@@ -14,7 +14,6 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 import structlog
-import uvicorn
 from pydantic_core import from_json, to_json
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
@@ -26,8 +25,9 @@ from services.ingest.domain.tokens import Rate, Token, holder, read_tokens
 from services.ingest.openapi import describe
 from services.ingest.ports import Admission, Desk
 from services.ingest.settings import IngestSettings, split_address
+from shared.chassis.serving import Server
 from shared.contracts.article import Article, parse_at_door
-from shared.contracts.errors import ConfigurationError, ContractViolation, PermanentError, TransientError
+from shared.contracts.errors import ContractViolation, PermanentError, TransientError
 
 STATE = "push"  # the id its state is kept under
 RETRY_AFTER_SECONDS = 5
@@ -58,7 +58,7 @@ class PushSource:
     async def run(self, desk: Desk) -> None:
         """Serve until cancelled."""
         host, port = split_address(desk.settings.push_bind)
-        server = Server(endpoint(desk), host, port)
+        server = Server(endpoint(desk), host, port, setting="TOCSIN_PUSH_BIND")
         serving = asyncio.create_task(server.serve())
         try:
             await server.up(serving)
@@ -72,37 +72,6 @@ class PushSource:
 
 
 SOURCE = PushSource()
-
-
-class Server(uvicorn.Server):
-    """Uvicorn inside our loop: the signals stay with the worker, and a port in use is a configuration error."""
-
-    def __init__(self, app: Starlette, host: str, port: int) -> None:
-        self.host, self.port = host, port
-        super().__init__(
-            uvicorn.Config(
-                app, host=host, port=port, log_config=None, access_log=False, lifespan="off", server_header=False,
-                timeout_graceful_shutdown=2, timeout_keep_alive=15, h11_max_incomplete_event_size=64 * 1024,
-                limit_concurrency=1000,
-            )
-        )  # fmt: skip
-
-    async def serve(self, sockets: list[Any] | None = None) -> None:
-        """Serve until ``should_exit``, without taking the process's signals."""
-        try:
-            await self._serve(sockets)
-        except SystemExit as error:  # how uvicorn says that it could not bind
-            raise ConfigurationError(
-                f"TOCSIN_PUSH_BIND: can't listen on {self.host}:{self.port} (is the port in use?)"
-            ) from error
-
-    async def up(self, serving: "asyncio.Task[None]") -> None:
-        """Wait until it listens; raises what *serving* raised if it never will."""
-        while not self.started:
-            if serving.done():
-                serving.result()
-                return
-            await asyncio.sleep(0.01)
 
 
 class Refused(Exception):

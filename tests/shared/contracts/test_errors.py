@@ -16,6 +16,10 @@ CODES = {
     "TooLarge": 1,
     "SourceUnavailable": 1,
     "SourceRefused": 1,
+    "SinkUnavailable": 1,
+    "SinkRefused": 1,
+    "AddressUnknown": 1,
+    "AddressRefused": 1,
 }
 
 

@@ -189,7 +189,7 @@ def test_an_address_where_nobody_answers_is_one_of_our_errors(url: str) -> None:
 
 def test_a_redirect_inside_is_refused() -> None:
     """The server stands for one outside: only what it redirects to is checked here."""
-    from services.ingest.adapters import addresses
+    from shared.chassis import addresses
 
     public = addresses.is_public
     addresses.is_public = lambda address: str(address) == "127.0.0.1" or public(address)

@@ -1,6 +1,8 @@
 """
 Where a request may go: public addresses only, decided after the name is resolved, by the address that is connected to.
 
+For whoever speaks HTTP to places that others name: ingest to feeds and pages, the alert worker to webhooks.
+
 The check sits under the HTTP client, in the making of the connection, so that there is no gap between checking and
 connecting (DNS rebinding) and no redirect, no odd spelling (decimal, octal, IPv6-mapped) goes round it. The name stays
 the name for TLS and for the Host header.
@@ -9,16 +11,20 @@ the name for TLS and for the Host header.
 import asyncio
 import ipaddress
 import socket
+import ssl
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import anyio
 import httpcore
+import httpx
 from httpcore._backends.anyio import AnyIOBackend  # the one backend httpcore uses under asyncio
 
-from shared.contracts.errors import SourceRefused, SourceUnavailable
+from shared.contracts.errors import AddressRefused, AddressUnknown
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # What `is_global` lets through and what still leads inside: NAT64 and 6to4 carry an IPv4 address within.
@@ -43,15 +49,15 @@ async def resolve(host: str, port: int) -> list[Address]:
     Find the addresses of *host*; a literal in whatever spelling the system knows is resolved like a name.
 
     Raises:
-        SourceUnavailable: The name isn't known (now), or nobody answers the question.
+        AddressUnknown: The name isn't known (now), or nobody answers the question.
     """
     try:
         async with asyncio.timeout(_RESOLVE_SECONDS):
             found = await _look_up(host, port)
     except TimeoutError as error:
-        raise SourceUnavailable("its name can't be resolved (no answer)") from error
+        raise AddressUnknown("its name can't be resolved (no answer)") from error
     except (OSError, UnicodeError) as error:
-        raise SourceUnavailable("its name can't be resolved") from error
+        raise AddressUnknown("its name can't be resolved") from error
     return list(dict.fromkeys(ipaddress.ip_address(host.partition("%")[0]) for host in found))
 
 
@@ -87,10 +93,11 @@ async def _look_up(host: str, port: int) -> list[str]:
 
 
 class CheckedBackend(httpcore.AsyncNetworkBackend):
-    """Makes connections to public addresses only, unless *allow_private*."""
+    """Makes connections to public addresses only, unless *allow_private*; *setting* is what would allow them."""
 
-    def __init__(self, *, allow_private: bool) -> None:
+    def __init__(self, *, allow_private: bool, setting: str) -> None:
         self._allow_private = allow_private
+        self._setting = setting
         self._backend = AnyIOBackend()
 
     async def connect_tcp(
@@ -105,7 +112,7 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
         addresses = await resolve(host, port)
         allowed = [a for a in addresses if self._allow_private or is_public(a)]
         if not allowed:
-            raise SourceRefused(f"{host} is a private address ({addresses[0]}); see TOCSIN_ALLOW_PRIVATE_ADDRESSES")
+            raise AddressRefused(f"{host} is a private address ({addresses[0]}); see {self._setting}")
         for number, address in enumerate(allowed[:_MAX_TRIES], 1):
             try:
                 return await self._backend.connect_tcp(str(address), port, timeout, local_address, socket_options)
@@ -115,9 +122,52 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
         raise AssertionError("unreachable: the loop returns or raises")
 
     async def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore.AsyncNetworkStream:
-        """Refuse: no source lives on a socket of this machine."""
-        raise SourceRefused("unix sockets are not read")
+        """Refuse: nothing of the web lives on a socket of this machine."""
+        raise AddressRefused("unix sockets are not connected to")
 
     async def sleep(self, seconds: float) -> None:
         """Sleep."""
         await anyio.sleep(seconds)
+
+
+def checked_transport(*, allow_private: bool, setting: str, max_connections: int = 256) -> httpx.AsyncHTTPTransport:
+    """Make what httpx connects through: to public addresses only, heeding no proxy variables."""
+    transport = httpx.AsyncHTTPTransport(trust_env=False)
+    # httpx has no door for a network backend; httpcore, which it stands on, has. A test holds this in place.
+    transport._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001
+        ssl_context=httpx.create_ssl_context(trust_env=True),
+        max_connections=max_connections,
+        max_keepalive_connections=max_connections // 4,
+        keepalive_expiry=5.0,
+        network_backend=CheckedBackend(allow_private=allow_private, setting=setting),
+    )
+    return transport
+
+
+def retry_after(headers: httpx.Headers) -> timedelta | None:
+    """Read ``Retry-After``: seconds, or a date seen from the server's own clock."""
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return timedelta(seconds=int(value[:9]))
+    try:
+        then = parsedate_to_datetime(value)
+        now = parsedate_to_datetime(headers.get("date", "")) if headers.get("date") else datetime.now(UTC)
+        return max(then - now, timedelta())
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def in_words(error: Exception) -> str:
+    """Say in plain words what went wrong on the way."""
+    words: dict[type[Exception], str] = {
+        httpx.ConnectTimeout: "no connection within the time allowed",
+        httpx.ConnectError: "no connection",
+        httpx.ReadTimeout: "falls silent in the middle",
+        httpx.ReadError: "breaks off in the middle",
+        httpx.RemoteProtocolError: "does not speak HTTP properly",
+        httpx.UnsupportedProtocol: "is neither http nor https",
+    }
+    text = words.get(type(error), type(error).__name__)
+    if isinstance(error, ssl.SSLError) or "CERTIFICATE" in str(error).upper():
+        text = "its certificate is not trusted"
+    return text

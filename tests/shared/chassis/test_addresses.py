@@ -10,10 +10,10 @@ from typing import Any
 import httpcore
 import pytest
 
-from services.ingest.adapters import addresses
-from services.ingest.adapters.addresses import CheckedBackend, is_public, resolve
 from services.ingest.adapters.http import HttpFetcher
-from shared.contracts.errors import SourceRefused, SourceUnavailable
+from shared.chassis import addresses
+from shared.chassis.addresses import CheckedBackend, is_public, resolve
+from shared.contracts.errors import AddressRefused, AddressUnknown, SourceRefused, SourceUnavailable
 
 INSIDE = """
     127.0.0.1 127.8.9.1 0.0.0.0 10.0.0.1 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 192.0.2.1 198.18.0.1
@@ -63,11 +63,11 @@ def test_a_name_is_connected_to_at_the_address_that_was_checked(monkeypatch: pyt
             return "connected"
 
     monkeypatch.setattr(addresses, "resolve", fake_resolve)
-    checked = CheckedBackend(allow_private=False)
+    checked = CheckedBackend(allow_private=False, setting="ALLOW")
     checked._backend = Backend()  # type: ignore[assignment]
     assert asyncio.run(checked.connect_tcp("ledger.example", 443)) == "connected"  # type: ignore[comparison-overlap]
     assert Backend.connected == ["93.184.216.34"]
-    with pytest.raises(SourceRefused):
+    with pytest.raises(AddressRefused):
         asyncio.run(checked.connect_tcp("ledger.example", 443))
 
 
@@ -82,7 +82,7 @@ def test_when_one_address_does_not_answer_then_the_next_is_tried(monkeypatch: py
             return host
 
     monkeypatch.setattr(addresses, "resolve", fake_resolve)
-    checked = CheckedBackend(allow_private=False)
+    checked = CheckedBackend(allow_private=False, setting="ALLOW")
     checked._backend = Backend()  # type: ignore[assignment]
     assert asyncio.run(checked.connect_tcp("x.example", 443)) == "8.8.4.4"  # type: ignore[comparison-overlap]
     Backend.connect_tcp = _never  # type: ignore[method-assign]
@@ -99,7 +99,7 @@ def test_a_name_nobody_knows_is_unavailable(monkeypatch: pytest.MonkeyPatch) -> 
         raise socket.gaierror(-2, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
-    with pytest.raises(SourceUnavailable, match="can't be resolved"):
+    with pytest.raises(AddressUnknown, match="can't be resolved"):
         asyncio.run(resolve("ledger.example", 443))
 
 
@@ -108,12 +108,12 @@ def test_a_name_server_that_does_not_answer_holds_nobody_up(monkeypatch: pytest.
     monkeypatch.setattr(addresses, "_RESOLVE_SECONDS", 0.05)
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answered.wait(30) and [])
     begun = time.monotonic()
-    with pytest.raises(SourceUnavailable, match="no answer"):
+    with pytest.raises(AddressUnknown, match="no answer"):
         asyncio.run(resolve("ledger.example", 443))
     assert time.monotonic() - begun < 5
     answered.set()
 
 
 def test_no_unix_socket_is_opened() -> None:
-    with pytest.raises(SourceRefused):
-        asyncio.run(CheckedBackend(allow_private=True).connect_unix_socket("/run/x"))
+    with pytest.raises(AddressRefused):
+        asyncio.run(CheckedBackend(allow_private=True, setting="ALLOW").connect_unix_socket("/run/x"))
