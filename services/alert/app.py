@@ -1,12 +1,15 @@
-"""The alert worker's table of contents: findings in, alerts out."""
+"""The alert worker's table of contents: findings in, alerts out; and each alert to the sinks that want it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from faststream import FastStream
 
+from services.alert import postroom
 from services.alert.adapters.incidents import RedisIncidents
 from services.alert.reload import Rules, watcher
 from services.alert.settings import AlertSettings
+from services.alert.sinklist import read_sinks
 from services.alert.work import AlertWork
 from shared.chassis.scripts import Context
 from shared.chassis.server import patient, server_url
@@ -18,9 +21,14 @@ ROLE = "alert"
 
 
 def build(settings: AlertSettings) -> FastStream:
-    """Wire the worker; nothing is contacted before it runs."""
-    # First of all: a rule that can't be right must be said, whether a server is there or not.
-    rules = Rules(settings.rules, settings.incident_window)
+    """
+    Wire the worker; nothing is contacted before it runs.
+
+    Raises:
+        ConfigurationError: A rule, or the list of sinks, can't be right.
+    """
+    # First of all: what can't be right must be said, whether a server is there or not.
+    rules, sinks = Rules(settings.rules, settings.incident_window), read_sinks(settings.sinks)
     url, keys, streams = server_url(settings.redis), settings.redis.keys, settings.streams
     # One reader: decisions of one worker are made one batch after the other anyway.
     stage = Stage(keys.flagged, ALERT_GROUP, streams, readers=1)
@@ -31,9 +39,11 @@ def build(settings: AlertSettings) -> FastStream:
         streams.decisions_retention_entries,
         acknowledged=False,
     )
-    redis = patient(url, restorer(url, [stage]))
-    work = AlertWork(RedisIncidents(redis, Context(keys, streams)), rules)
-    name = consumer_name(ROLE)
+    name, context = consumer_name(ROLE), Context(keys, streams)
+    groups = postroom.stages(sinks, streams, keys.alerts)
+    # A server that comes back empty has nothing old: there every group begins at the beginning.
+    redis = patient(url, restorer(url, [stage, *(replace(group, start="0") for group in groups)]))
+    work = AlertWork(RedisIncidents(redis, context), rules)
     broker = make_broker(url, [stage])
     attach(broker, stage, name, work.handle, redis)
     return assemble(
@@ -42,7 +52,8 @@ def build(settings: AlertSettings) -> FastStream:
         role=ROLE,
         name=name,
         stages=[stage],
+        makes=groups,
         trims=(stage, alerts, decisions),
-        tasks=[watcher(rules, redis, keys.rules + name)],
+        tasks=[watcher(rules, redis, keys.rules + name), *postroom.tasks(sinks, redis, context, name)],
         settings=settings,
     )

@@ -21,6 +21,7 @@ class AlertSettings(Settings):
         le=24 * 366,
         description="An incident that nobody reports for so long is over, where its rule says nothing else.",
     )
+    sinks: Path | None = Field(None, description="List of sinks and routes (TOML). Empty: no sink.")
     redis: RedisSettings = Field(default_factory=RedisSettings, description="The server.")
     streams: StreamSettings = Field(default_factory=StreamSettings, description="Reading, retries, retention.")
     runtime: RuntimeSettings = Field(default_factory=RuntimeSettings, description="Logs and health.")

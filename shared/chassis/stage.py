@@ -106,6 +106,7 @@ class Stage:
     group: str
     settings: StreamSettings
     readers: int = 2  # the second reads while the first one's batch is being worked on
+    start: str = "0"  # where a group that is made for it begins; `$` is for readers that may miss what was before them
 
 
 def make_broker(url: str, stages: Iterable[Stage] = ()) -> RedisBroker:
@@ -143,10 +144,10 @@ def restorer(url: str, stages: Iterable[Stage]) -> Restore:
 
 
 async def ensure_groups(redis: Connection, stages: Iterable[Stage]) -> None:
-    """Create the consumer groups at the beginning of their streams, where they do not exist yet."""
+    """Create the consumer groups, at the beginning of their streams unless told otherwise, where they do not exist."""
     for stage in stages:
         try:
-            await redis.xgroup_create(stage.stream, stage.group, id="0", mkstream=True)
+            await redis.xgroup_create(stage.stream, stage.group, id=stage.start, mkstream=True)
         except ResponseError as error:
             if "BUSYGROUP" not in str(error):
                 raise

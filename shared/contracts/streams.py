@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 TAGGING_GROUP = "tagging"
 ALERT_GROUP = "alert"
+SINK_GROUPS = "sink:"  # the group of each sink begins so, on the stream of alerts
 DEFAULT_PREFIX = "tocsin:"
 
 
@@ -110,3 +111,18 @@ class Keys:
     def regions(self) -> str:
         """Hash of the regions whose silence has been told."""
         return f"{self.prefix}regions"
+
+    @property
+    def sink(self) -> str:
+        """Prefix of the hashes that hold a sink's state: last success, last error, whether it is switched off."""
+        return f"{self.prefix}sink:"
+
+    @property
+    def delivery(self) -> str:
+        """Prefix of the hashes that hold, per alert id, what became of it at each sink."""
+        return f"{self.prefix}delivery:"
+
+    @property
+    def told(self) -> str:
+        """Prefix of the hashes that hold, per sink and incident, the alerts it has been given."""
+        return f"{self.prefix}told:"
