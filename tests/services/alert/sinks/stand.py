@@ -17,6 +17,7 @@ from shared.chassis.scripts import Context
 from shared.chassis.server import client
 from shared.chassis.settings import StreamSettings
 from shared.chassis.stage import Stage, ensure_groups
+from shared.chassis.worker import _end
 from shared.contracts.alert import Alert, alert_id, alert_type
 from shared.contracts.streams import SINK_GROUPS, Keys
 from tests.builders import MORNING, a_finding
@@ -128,8 +129,7 @@ class Stand:
                     await asyncio.sleep(0.005)
                 if until is None:
                     await working
-            working.cancel()
-            await asyncio.gather(working, return_exceptions=True)
+            await _end([working])  # as the worker ends its tasks
         finally:
             await connection.aclose()
 
