@@ -86,7 +86,7 @@ class Courier:
         room = MAX_WAITING - len(self.outbox.waiting)
         if room > 0:
             # Where something is to be done, nothing is waited for.
-            pause = timedelta(milliseconds=1) if waiting or self.outbox.wakes() else self.poll
+            pause = None if waiting or self.outbox.wakes() else self.poll
             await self._take_in(await self.book.fresh(room, pause))
             waiting = self.outbox.next(now)
         if waiting is not None:

@@ -83,9 +83,10 @@ class RedisDeliveries:
         """Give the right back."""
         await self._let_go(keys=[self._lease], args=[self._holder])
 
-    async def fresh(self, count: int, wait: timedelta) -> list[Entry]:
-        """Read at most *count* entries that no worker has read for this sink, waiting for one."""
-        block = max(1, int(wait.total_seconds() * 1000))
+    async def fresh(self, count: int, wait: timedelta | None) -> list[Entry]:
+        """Read at most *count* entries that no worker has read for this sink; where there is none, *wait* for one."""
+        # The server looks after those who wait ten times a second: however short, a wait takes a tenth of a second.
+        block = max(1, int(wait.total_seconds() * 1000)) if wait else None
         answer = await self._redis.xreadgroup(self.group, CONSUMER, {self._keys.alerts: ">"}, count=count, block=block)
         streams = answer.items() if isinstance(answer, dict) else answer or ()
         return [Entry(i.decode(), f) for _, entries in streams for i, f in entries]
