@@ -86,6 +86,7 @@ def test_an_alert_that_always_fails_is_passed_by_and_ends_as_a_dead_letter(stand
     class Poisoned(Receiver):
         def refuse(self, delivery: Delivery) -> None:
             if delivery.alert.subject == "poison":
+                stand.put(others.pop())  # meanwhile the world goes on
                 raise SinkUnavailable("the receiver answers 500")
 
     poison, after = an_alert("poison"), an_alert("poison", 2)
@@ -93,17 +94,12 @@ def test_an_alert_that_always_fails_is_passed_by_and_ends_as_a_dead_letter(stand
     stand.put(poison, after)
     receiver = Poisoned(stand)
 
-    def fed() -> bool:
-        if others and len(receiver.tries) % 2:
-            stand.put(others.pop())
-        return len(stand.dead) == 2
-
-    stand.deliver(receiver, OPS.model_copy(update={"tries": 3}), until=fed)
+    stand.deliver(receiver, OPS.model_copy(update={"tries": 3}), until=lambda: len(stand.dead) == 2)
     first, second = stand.dead
     assert (first["group"], first["deliveries"], first["error"]) == ("sink:ops", "3", "the receiver answers 500")
     assert second["source_id"] > first["source_id"], "an update never passes what was before it"
     assert stand.record(poison, "ops")["outcome"] == "dead"
-    assert len(receiver.taken) > 5
+    assert len(receiver.taken) >= 4
 
 
 def test_a_bug_in_a_sink_costs_only_the_alert_it_chokes_on(stand: Stand) -> None:
