@@ -8,7 +8,7 @@ is worth asking at all.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -17,7 +17,7 @@ import cel
 from services.alert.domain.grammar import ExpressionError, Node, parse
 from services.alert.domain.vocabulary import ARTICLE, FINDING, VARIABLES, Type, Value
 
-__all__ = ["Clause", "Expression", "ExpressionError", "Need", "compiled"]
+__all__ = ["Bound", "Clause", "Expression", "ExpressionError", "Need", "compiled"]
 
 Need = frozenset[Value]  # one of these must be told, or the expression is false
 _MACROS: dict[str, Type] = {"exists": "bool", "all": "bool", "exists_one": "bool", "filter": "findings"}
@@ -26,6 +26,21 @@ _ELEMENT: dict[Type, Type] = {"findings": "finding", "texts": "text"}
 _NUMERIC = frozenset({"int", "number"})
 _MOST_NEEDED = 200
 _MOST_FILTERS = 2  # the interpreter builds its list by copying: the square of the findings, not a multiple of them
+
+
+@dataclass(frozen=True)
+class Bound:
+    """
+    Of a *variable*'s *field* the greatest value must be at least *number*; or, not *upwards*, the least at most.
+
+    Of findings: of those of *indicator*, where one is named in the same breath; else of any.
+    """
+
+    variable: str
+    field: str
+    upwards: bool
+    number: float
+    indicator: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,13 +69,14 @@ class Expression:
     """
     A judged expression. *fields*: those of ``article``, ``findings`` and ``beside`` that it reads.
 
-    *needed*: it is false unless one of each is told.
+    *needed*: it is false unless one of each is told; *bounds*: and unless each is kept.
     """
 
     source: str
     clause: Clause
     fields: frozenset[tuple[str, str]]
     needed: tuple[Need, ...]
+    bounds: tuple[Bound, ...] = ()
 
     @property
     def variables(self) -> frozenset[str]:
@@ -89,7 +105,7 @@ def compiled(source: str) -> Expression:
         _ = clause.program
     except ValueError as error:
         raise ExpressionError(str(error).partition("\n")[0][:300], 0) from error
-    return Expression(source, clause, frozenset(judge.fields), tuple(_needs(tree, {})))
+    return Expression(source, clause, frozenset(judge.fields), tuple(_needs(tree, {})), tuple(_bounds(tree, {})))
 
 
 @lru_cache(maxsize=16_384)  # rules share conditions
@@ -284,6 +300,32 @@ def _relation_needs(node: Node, bound: dict[str, str]) -> Iterator[Need]:
         sized = left.parts[0]
         if sized.kind == "method" and sized.value == "filter":
             yield from _within(sized, bound)
+
+
+def _bounds(node: Node, bound: dict[str, str]) -> Iterator[Bound]:
+    """Say which numbers must be reached for *node* to be true, as far as they are plain to see."""
+    if node.kind == "and":
+        for part in node.parts:
+            yield from _bounds(part, bound)
+    elif node.kind == "method" and node.value in {"exists", "exists_one"} and str(node.parts[0].value) in VARIABLES:
+        within = {**bound, str(node.parts[1].value): str(node.parts[0].value)}
+        named = {
+            value
+            for need in _needs(node.parts[2], within)
+            if len(need) == 1
+            for _, name, value in need
+            if name == "indicator"
+        }
+        own = min(named, default="")
+        yield from (replace(found, indicator=own) for found in _bounds(node.parts[2], within))
+    elif node.kind == "relation" and node.value in {"<", "<=", ">", ">="}:
+        left, right = node.parts
+        upwards = node.value in {">", ">="}
+        if left.kind == "literal":
+            left, right, upwards = right, left, not upwards
+        place = _place(left, bound)
+        if place and right.kind == "literal" and isinstance(right.value, int | float):
+            yield Bound(*place, upwards, right.value)
 
 
 def _at_least_one(node: Node) -> bool:

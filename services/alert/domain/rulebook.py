@@ -6,21 +6,32 @@ once. A rule that another one inhibits stays silent where that one holds. An ind
 that no rule names gets a rule by its name: what an operator adds is heard without a line more.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import cel
 
-from services.alert.domain.expression import Clause, Expression, Need, compiled
+from services.alert.domain.expression import Bound, Clause, Expression, Need, compiled
 from services.alert.domain.part import Part, counts, stands_beside
 from services.alert.domain.rule import Match, Rule
 from services.alert.domain.severity import ASSERTION_WEIGHTS, rank
-from services.alert.domain.vocabulary import BESIDE, CARRYING, Value, article_value, finding_values, told_values
+from services.alert.domain.vocabulary import (
+    BESIDE,
+    CARRYING,
+    Value,
+    article_value,
+    finding_values,
+    range_told,
+    told_values,
+)
 from shared.contracts.finding import Finding, Severity
 
+_FEW = 8  # rules that share a need: fewer are asked sooner than filed by a number
+_REMEMBERED = 64  # parts
 _EITHER = "*"  # of a need: told among the findings or beside them
 
 
@@ -109,6 +120,13 @@ class View:
                 found.update((variable, name, value) for value in told_values(self._of(variable), name))
         return found
 
+    def reaches(self, variable: str, name: str, indicator: str) -> tuple[float, float] | None:
+        """Give the least and the greatest that is told in a field of numbers, by *indicator* if one is named."""
+        if variable == "article":
+            value = article_value(self._part.article, [name])[name]
+            return value, value
+        return range_told((f for f in self._of(variable) if indicator in {"", f.indicator}), name)
+
     def _of(self, variable: str) -> tuple[Finding, ...]:
         if variable == _EITHER:
             return (*self.findings, *self.beside)
@@ -129,7 +147,8 @@ class Rulebook:
         self.by_name = {judged.rule.name: judged.rule for judged in self.judged}
         self._named = frozenset(name for rule in self.by_name.values() for name in rule.indicators)
         self._fields = frozenset(place for judged in self.judged for place in _reads(judged))
-        self._index, self._always = _indexed(self.judged)
+        self._index, self._scales, self._always = _indexed(self.judged)
+        self._latest: dict[str, tuple[Part, tuple[Match, ...]]] = {}
         self._places = sorted({(variable, name) for j in self.judged for n in j.needs for variable, name, _ in n})
 
     def rule(self, name: str) -> Rule:
@@ -142,6 +161,15 @@ class Rulebook:
 
     def matches(self, part: Part) -> tuple[Match, ...]:
         """Find the rules that hold for *part*, without those that another one inhibits."""
+        # A decision that lacks something is made again from the start: its article has just been asked about.
+        known = self._latest.get(part.theatre)
+        if known is None or known[0].article is not part.article or known[0].findings != part.findings:
+            if known is None and len(self._latest) >= _REMEMBERED:
+                self._latest.clear()
+            known = self._latest[part.theatre] = part, self._matches(part)
+        return known[1]
+
+    def _matches(self, part: Part) -> tuple[Match, ...]:
         view = self.view(part)
         holding = [(judged, found) for judged in self._candidates(view) if (found := _held(judged, part, view))]
         silent = {name for judged, _ in holding for name in judged.rule.inhibits}
@@ -155,6 +183,8 @@ class Rulebook:
         """Give the rules that may hold, in the order of the book."""
         told = view.told(self._places)
         numbers = {number for value in told for number in self._index.get(value, ())}
+        for scale in self._scales:
+            numbers.update(scale.reached(view))
         for number in sorted(numbers.union(self._always)):
             judged = self.judged[number]
             if all(not need.isdisjoint(told) for need in judged.needs):
@@ -206,16 +236,47 @@ def _match(judged: Judged, part: Part, view: View, found: tuple[Finding, ...], b
     return Match(judged.rule, part.theatre, found, tuple(f for f in beside if f not in found), told_least)
 
 
-def _indexed(judged: tuple[Judged, ...]) -> tuple[dict[Value, list[int]], list[int]]:
-    """File each rule under the need that fewest rules share; those that need nothing are always asked."""
+class Scale:
+    """Rules filed by a number that must be reached, upwards or downwards, at one place."""
+
+    def __init__(self, place: tuple[str, str, str], *, upwards: bool, rules: Iterable[tuple[float, int]]) -> None:
+        self._place = place
+        self._upwards = upwards
+        ordered = sorted(rules)
+        self._marks = [mark for mark, _ in ordered]
+        self._numbers = [number for _, number in ordered]
+
+    def reached(self, view: View) -> Sequence[int]:
+        """Give the rules whose number is reached."""
+        told = view.reaches(*self._place)
+        if told is None:
+            return ()
+        if self._upwards:
+            return self._numbers[: bisect_right(self._marks, told[1])]
+        return self._numbers[bisect_left(self._marks, told[0]) :]
+
+
+def _indexed(judged: Sequence[Judged]) -> tuple[dict[Value, list[int]], tuple[Scale, ...], list[int]]:
+    """
+    File each rule under the need that fewest rules share, or under a number where too many share it.
+
+    Rules that need nothing are always asked.
+    """
     common = Counter(value for one in judged for need in one.needs for value in need)
     index: dict[Value, list[int]] = {}
+    scales: dict[tuple[tuple[str, str, str], bool], list[tuple[float, int]]] = {}
     always = []
     for number, one in enumerate(judged):
-        if not one.needs:
+        shares = min(((sum(common[v] for v in need), sorted(need)) for need in one.needs), default=None)
+        bounds = one.when.bounds if one.when else ()
+        if bounds and (shares is None or shares[0] > _FEW):
+            first: Bound = bounds[0]
+            place = first.variable, first.field, first.indicator
+            scales.setdefault((place, first.upwards), []).append((first.number, number))
+        elif shares is None:
             always.append(number)
-            continue
-        rarest = min(one.needs, key=lambda need: (sum(common[value] for value in need), sorted(need)))
-        for value in rarest:
-            index.setdefault(value, []).append(number)
-    return index, always
+        else:
+            for value in shares[1]:
+                index.setdefault(value, []).append(number)
+    filed = tuple(Scale(place, upwards=upwards, rules=rules) for (place, upwards), rules in sorted(scales.items()))
+    return index, filed, always

@@ -95,3 +95,10 @@ def told_values(findings: Iterable[Finding], name: str) -> Iterator[str]:
             yield value
         else:
             yield from value
+
+
+def range_told(findings: Iterable[Finding], name: str) -> tuple[float, float] | None:
+    """Give the least and the greatest that *findings* tell in a field of numbers; None where there is no finding."""
+    read = FINDING[name][2]
+    values = [read(finding) for finding in list(findings)[:MAX_FINDINGS]]
+    return (min(values), max(values)) if values else None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.alert.domain.expression import ExpressionError, compiled
+from services.alert.domain.expression import Bound, ExpressionError, compiled
 from services.alert.domain.grammar import MAX_CHARS
 from services.alert.domain.vocabulary import ARTICLE, FINDING, article_value, finding_values
 from shared.contracts.finding import Finding, Quantity
@@ -140,6 +140,16 @@ def test_what_must_be_told_for_it_to_be_true_is_known_before_it_is_asked() -> No
     assert compiled("findings.exists(f, f.kind != 'use') || article.via == 'Wire'").needed == ()
     assert compiled("findings.all(f, f.kind == 'use')").needed == ()
     assert compiled("size(findings.filter(f, f.kind == 'use')) >= 0").needed == ()
+
+
+def test_what_must_be_reached_is_known_before_it_is_asked() -> None:
+    asked = "findings.exists(f, f.indicator == 'a' && 5 <= f.count && f.low < 9) && beside.exists(b, b.score >= 2)"
+    assert compiled(asked).bounds == (
+        Bound("findings", "count", True, 5, "a"),
+        Bound("findings", "low", False, 9, "a"),
+        Bound("beside", "score", True, 2),
+    )
+    assert compiled("findings.exists(f, f.count > 5 || f.low > 5) || article.revision > 2").bounds == ()
 
 
 def test_its_conditions_are_told_apart() -> None:

@@ -1,11 +1,15 @@
 """The rulebook: which rules hold, what they stand on, and that asking a thousand asks almost none."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from services.alert.domain.part import Part, parts
 from services.alert.domain.rule import Match, Rule
 from services.alert.domain.rulebook import Rulebook
 from services.alert.domain.shelf import load
 from shared.contracts.finding import Finding, Quantity
 from tests.builders import a_finding, a_tagged
+from tests.shared.contracts.strategies import FINDINGS
 
 STRIKE = a_finding("drone_activity", "drones hit the depot", actors=("UKR",), places=("Engels",))
 TROOPS = a_finding(actors=("RUS",))
@@ -116,3 +120,32 @@ def test_the_rules_that_come_with_it_cover_every_indicator_there_is_and_their_co
         *("missile_air_strikes", "mobilisation", "offensive_preparations", "arms_transfers"),
     }
     assert all(len(fires) >= 2 and len(silent) >= 2 for fires, silent in shelf.examples.values())
+
+
+_CONDITIONS = st.sampled_from([
+    "findings.exists(f, f.indicator == 'troop_figure' && f.count >= 5000)",
+    "findings.exists(f, f.indicator == 'drone_activity' && 3 > f.count)",
+    "findings.exists_one(f, f.kind in ['strike', 'force'] && f.low <= 10)",
+    "beside.exists(f, f.host == 'MLI' || f.score < 30)",
+    "findings.exists(f, 'RUS' in f.actors && f.high > 100 && f.confidence >= 0.5)",
+    "size(findings.filter(f, f.assertion == 'planned')) >= 1",
+    "findings.all(f, f.count > 10)",
+    "article.revision >= 2",
+    "article.publisher == 'ledger.example'",
+    "findings.exists(f, f.host == '' && f.indicator == 'foreign_forces')",
+    "!(findings.exists(f, f.kind == 'force'))",
+])  # fmt: skip
+_EXPRESSIONS = st.recursive(
+    _CONDITIONS,
+    lambda inner: st.tuples(inner, st.sampled_from([" && ", " || "]), inner).map(lambda t: f"({t[0]}{t[1]}{t[2]})"),
+    max_leaves=4,
+)
+
+
+@given(st.lists(_EXPRESSIONS, min_size=1, max_size=40), st.lists(FINDINGS, min_size=1, max_size=5))
+def test_no_rule_that_would_hold_is_left_unasked(sources: list[str], findings: list[Finding]) -> None:
+    book = Rulebook(Rule(f"r{number}", when=source) for number, source in enumerate(sources))
+    for one in parts(a_tagged(*findings)):
+        view = book.view(one)
+        wanted = [j.rule.name for j in book.judged if j.when and view.true(j.when)]
+        assert [j.rule.name for j in book._candidates(view) if j.when and view.true(j.when)] == wanted
