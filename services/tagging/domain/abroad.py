@@ -46,6 +46,7 @@ from services.tagging.lexicon.presence import (
     PEACE_WORDS,
     REBELS,
     SENDS,
+    TAKEN,
 )
 from services.tagging.lexicon.words import CLASSES, NAMED_FORCES
 
@@ -457,7 +458,7 @@ _SERVING = frozenset(
 _SHIPS = frozenset(_NAVIES)
 _CARRIERS = frozenset(w for w, c in CLASSES.items() if c == "S" and ("carrier" in w or "strike group" in w))
 _NEEDS_FORCES = frozenset(["from", "led", "fight"]) | deeds.COUNTRY | {"former", "ex", "retired"}
-_FOUGHT = FOUGHT | {"former", "ex", "retired"}
+_FOUGHT = FOUGHT | TAKEN | {"former", "ex", "retired"}
 _TOLD = (
     _SHIPS
     | _CARRIERS
@@ -733,7 +734,7 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
     if head == "P":
         if word == "personnel" and "un" in words and PEACE_WORDS.isdisjoint(words):
             return False
-        return word in WEAK_HEADS or "m" in classes[:-1] or "M" in classes[:-1]
+        return word in WEAK_HEADS or (word != "leaders" and not {"m", "M"}.isdisjoint(classes[:-1]))
     if word == "mission":
         return any(
             w in {"led", "peacekeeping", "military", "training", "stabilisation", "stabilization"} for w in words

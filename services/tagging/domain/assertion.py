@@ -34,6 +34,7 @@ from services.tagging.lexicon.cues import (
     ROUGHLY,
     SEEKS,
     SUBORDINATES,
+    TOLD_TO_BE,
     UNDERWAY,
     VERBS_OF_PRESENCE,
     WANTS,
@@ -263,8 +264,15 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
             verdict = "possible"
         elif word in PLANNED and _planned(s, i, first, last, settled=settled):
             verdict = "possible" if hinges or (word in {"will", "shall"} and _conditional(s, i)) else "planned"
-        elif (i + 2 <= first and word == "interest" and words[i + 1] == "in" and words[i + 2].endswith("ing")) or (
-            word == "to" and i and words[i - 1] in _IS and _infinitive(s, i + 1, first)
+        elif (
+            (
+                word == "to"
+                and words[i + 1] == "be"
+                and i + 3 >= first
+                and (i == 0 or (words[i - 1] not in TOLD_TO_BE and s.classes[i - 1] != "p"))
+            )
+            or (i + 2 <= first and word == "interest" and words[i + 1] == "in" and words[i + 2].endswith("ing"))
+            or (word == "to" and i and words[i - 1] in _IS and _infinitive(s, i + 1, first))
         ):
             verdict = "planned"
         elif (
@@ -272,6 +280,7 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
             and i + 1 <= first
             and words[i + 1] in BASE_VERBS
             and first - i <= 14
+            and not settled
             and "b" not in s.classes[i:first]
         ):
             purpose = True

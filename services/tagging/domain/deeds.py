@@ -21,6 +21,7 @@ from services.tagging.domain.foreign import (
     elsewhere,
     is_party,
 )
+from services.tagging.domain.heads import fighters
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.nouns import SPORT
@@ -30,8 +31,6 @@ from services.tagging.lexicon.presence import (
     DEEDS,
     DOES,
     FLAGS,
-    FOUGHT,
-    FRONT,
     MILITARY,
     SERVES_UNDER,
 )
@@ -177,7 +176,8 @@ def with_others(s: Sentence, claim: Claim) -> Claim:
             match = _OTHERS.match(s.classes, i + 2)
             if match is not None and s.words[match.end() - 1] == "ones":
                 others = actors.named(s, i + 2, match.end())
-                return replace(claim, last=match.end(), actors=tuple(dict.fromkeys(claim.actors + others)))
+                focus = claim.focus or (claim.first, claim.last)
+                return replace(claim, last=match.end(), actors=tuple(dict.fromkeys(claim.actors + others)), focus=focus)
     return claim
 
 
@@ -220,7 +220,7 @@ def under_arms(s: Sentence, context: Context) -> Found:
                 "-",
             }:
                 continue
-        elif not (s.words[i].endswith(("s", "ese")) and _fights(s, i)):
+        elif not fighters(s, i):
             continue
         at = next(k for k in range(match.start(), i + 1) if s.classes[k] == "A")
         who = actors.codes_at(s, at)
@@ -237,13 +237,3 @@ def under_arms(s: Sentence, context: Context) -> Found:
 
 # A people ("Kenyans"), or its former soldiers ("former Colombian soldiers", "Colombian ex-soldiers").
 _PEOPLE = re.compile(r"A(?![TFMUPSjWNA])|(?P<old>[jx]h?A[TP]|A[jx]h?[TP])")
-
-
-def _fights(s: Sentence, i: int) -> bool:
-    """Whether the people at *i* are told to fight for somebody, or to have been taken in a fight."""
-    behind = s.words[i + 1 : i + 12]
-    stop = next((k for k, w in enumerate(behind) if s.classes[i + 1 + k] in ".;"), len(behind))
-    behind = behind[:stop]
-    if FOUGHT.isdisjoint(behind[:5]):
-        return False
-    return "fighting" in behind[:4] or not FRONT.isdisjoint(behind)

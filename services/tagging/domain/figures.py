@@ -10,13 +10,27 @@ import re
 from collections.abc import Iterator
 
 from services.tagging.domain import actors
-from services.tagging.domain.heads import doubtful, head_of, part_of, with_civilians
+from services.tagging.domain.heads import doubtful, head_of, part_of, taken, with_civilians
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.numbers import Number, number_at
 from services.tagging.domain.roles import Role, role
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.nouns import ECHELONS, EMERGENCY, ONLY_AS_LOSSES, SINGULAR_UNITS
-from services.tagging.lexicon.roles import ACCUSED, AFTER, CAPACITY, INJURIES, LOSS_NOUNS
+from services.tagging.lexicon.roles import (
+    ACCUSED,
+    AFTER,
+    CAPACITY,
+    CAPTIVES,
+    CHANGES,
+    COUNTS,
+    INJURIES,
+    LOSS_NOUNS,
+    TAKES_LOSSES,
+    TOLLS,
+)
+from services.tagging.lexicon.warlike import WAR
+from shared.contracts.finding import Assertion
 
 _NUMBER = re.compile(r"[nyvs]|a(?=[ksH])|H(?=a?k)|k")
 _MONTHS = frozenset(
@@ -107,6 +121,7 @@ _SIZES = frozenset(
         "contingent",
         "deployment",
         "mission",
+        "ranks",
     ]
 )
 _JOINS = frozenset(
@@ -146,7 +161,11 @@ def figures(s: Sentence, context: Context) -> Iterator[Claim]:
         if not _counts(s, number):
             continue
         head = head_of(s, number.end)
-        claim = _counted(s, number, *head, context) if head else _strong(s, number) or _of_number(s, number)
+        claim = _strong(s, number) or (
+            _counted(s, number, *head, context)
+            if head
+            else _toll(s, number) or _of_number(s, number) or _apposed(s, number)
+        )
         if claim is not None:
             claims.append(claim)
         elif head is None:
@@ -172,7 +191,11 @@ def _counts(s: Sentence, number: Number) -> bool:
         return False
     if s.classes[i] == "y" and number.modifier == "exact" and (before in _DATES or i == 0 or s.classes[i - 1] in "Xho"):
         return False
-    if s.classes[end : end + 1] == "h" and s.classes[end + 1 : end + 2] in {"x", "N"} and s.words[end + 1] != "strong":
+    if (
+        s.classes[end : end + 1] == "h"
+        and s.classes[end + 1 : end + 2] in {"x", "N", "P", "t"}
+        and s.words[end + 1] not in _EACH
+    ):
         return False
     return not (s.classes[i - 1 : i] == "h" and i > 1 and s.classes[i - 2] in "XxnWA")
 
@@ -186,6 +209,15 @@ def _counted(s: Sentence, number: Number, head: int, end: int, context: Context)
         return None
     near = s.words[max(0, number.first - 4) : number.first]
     what: Role = role(s, number.first, end)
+    if s.classes[head] == "A":
+        code = CODES.get(unit, "")
+        war = context.frame.without((code,))
+        if taken(s, head):
+            if war is not None and code in war.theatre:
+                return None  # killed in their own land: civilians, unless the text says otherwise
+            what = "losses"
+        elif any(s.words[k] in AFTER and s.classes[k - 1] == "b" for k in range(head + 2, min(s.size, head + 13))):
+            what = "losses"
     if not CAPACITY.isdisjoint(near) or (what == "force" and not ACCUSED.isdisjoint(near[-2:])):
         return None
     if near[-1:] == ["every"] or (
@@ -224,18 +256,99 @@ def _claim(
 def _strong(s: Sentence, number: Number) -> Claim | None:
     """As in "3,000-strong force", "an army 10,000 strong"."""
     i = number.end
-    if s.classes[i : i + 1] == "h" and s.words[i + 1 : i + 2] == ["strong"]:
+    if s.classes[i : i + 1] == "h" and s.words[i + 1 : i + 2] and s.words[i + 1] in _EACH:
         j = i + 2
-        while j < min(s.size, i + 8) and s.classes[j] in "AmjCOWXRGh'x&" and s.classes[j + 1 : j + 2] != "":
+        while j < min(s.size, i + 8) and s.classes[j] in "AmjCOWXRGh'x&FMUT" and s.classes[j + 1 : j + 2] != "":
             j += 1
-        if j < s.size and s.classes[j] in "FMUTW":
+        j = next((k for k in range(min(j, s.size - 1), i + 1, -1) if s.classes[k] in "FMUTW"), s.size)
+        if j < s.size:
             return _claim(s, number, number.first, j + 1, role(s, number.first, j + 1), s.words[j])
-        if any(c in s.classes[: number.first] for c in "FM"):
+        if s.words[i + 1] == "strong" and any(c in s.classes[: number.first] for c in "FM"):
             return _claim(s, number, number.first, i + 2, "force", None)
         return None
     if s.words[i : i + 1] == ["strong"] and any(c in s.classes[:i] for c in "FMUTW"):
         return _claim(s, number, number.first, i + 1, "force", None)
     return None
+
+
+# "3,000-strong", "600-man": behind the hyphen.
+_EACH = frozenset(["strong", "member", "man", "person", "soldier", "troop", "fighter"])
+_HELD = re.compile(r"[NP][;,]d?[jmNPxA]{0,3}T")
+_TOLL = re.compile(r"[bxij>e:dTFMUWA]{0,7}\Z")
+
+
+def _toll(s: Sentence, number: Number) -> Claim | None:
+    """As in "inflicted seven dead on the brigade", "Russian losses at around 200,000", "the army's death toll: 412"."""
+    i, end = number.first, number.end
+    more = s.words[end : end + 1] in (["more"], ["others"], ["badly"], ["seriously"])
+    noun = s.words[end + more] if end + more < len(s) else ""
+    armed = any(c in s.classes for c in "MUTFW")
+    if (
+        noun in LOSS_NOUNS
+        and armed
+        and not TAKES_LOSSES.isdisjoint(s.words[max(0, i - 5) : i])
+        and _CIVIL.isdisjoint(s.words)
+    ):
+        return _claim(s, number, i, end + more + 1, "losses", None)
+    left = next((k for k in range(i - 1, max(-1, i - 8), -1) if s.words[k] in TOLLS), None)
+    if left is None or _TOLL.match(s.classes[left + 1 : i]) is None or s.words[i - 1] not in _AT_A_NUMBER:
+        return None
+    after = s.classes[end : end + 1]
+    if noun not in LOSS_NOUNS and after and after not in _ENDS_PHRASE:
+        return None
+    own = s.classes[max(0, left - 4) : left] + s.classes[left + 1 : i].replace("A", "")
+    both = noun == "killed" and s.words[end + 1 : end + 3] == ["and", "wounded"]
+    if not any(c in own for c in "MUTFWm") and not ("A" in own and (both or s.words[left] == "losses")):
+        return None
+    last = end + 1 if noun in LOSS_NOUNS else end
+    if s.words[last : last + 2] == ["and", "wounded"]:
+        last += 2
+    return _claim(s, number, number.first, last, "losses", None)
+
+
+_AT_A_NUMBER = frozenset(
+    [
+        "at",
+        "of",
+        "to",
+        ":",
+        "reached",
+        "exceeded",
+        "exceed",
+        "topped",
+        "passed",
+        "are",
+        "is",
+        "were",
+        "was",
+        "numbered",
+        "totalled",
+        "around",
+        "total",
+    ]
+)
+_CIVIL = frozenset(
+    [
+        "civilians",
+        "people",
+        "residents",
+        "children",
+        "passengers",
+        "villagers",
+        "protesters",
+        "workers",
+        "companies",
+        "investors",
+    ]
+)
+
+
+def _apposed(s: Sentence, number: Number) -> Claim | None:
+    """As in "four hostages - all women soldiers - ..."."""
+    match = _HELD.match(s.classes, number.end)
+    if match is None or s.words[number.end] not in CAPTIVES:
+        return None
+    return _claim(s, number, number.first, match.end(), "losses", s.words[match.end() - 1])
 
 
 def _of_number(s: Sentence, number: Number) -> Claim | None:
@@ -275,6 +388,15 @@ def _of_number(s: Sentence, number: Number) -> Claim | None:
         for k in near
         if s.classes[k] == "T" or s.words[k] in {"troop", "mission"} or (s.classes[k] in "MF" and joint != "to")
     ]
+    counted += [
+        k
+        for k in near
+        if s.classes[k] in "MFW" and joint == "to" and _SIZE_OF.isdisjoint(s.words[max(0, k - 6) : k]) is False
+    ]
+    armed = any(c in s.classes for c in "MUTFW") or not WAR.isdisjoint(s.words)
+    if armed and joint == "to" and not CHANGES.isdisjoint(s.words[i - 3 : i]) and "ranks" in s.words[max(0, i - 8) : i]:
+        counted += [k for k in near if s.words[k] == "ranks"]
+    counted.sort()
     sized = any(s.words[k] in _SIZES for k in near)
     if not counted or not (
         sized
@@ -284,6 +406,9 @@ def _of_number(s: Sentence, number: Number) -> Claim | None:
         return None
     noun = counted[-1]
     return _claim(s, number, number.first, end, role(s, noun, noun + 1), s.words[noun])
+
+
+_SIZE_OF = frozenset(["number", "size", "strength", "ranks", "manpower", "numbers"])
 
 
 def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) -> Claim | None:
@@ -297,7 +422,7 @@ def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) ->
     before = [c for c in claims if c.first < i]
     last = before[-1] if before else claims[0] if claims else context.earlier[-1] if context.earlier else None
     word = s.words[end] if end < s.size else ""
-    if word in {"badly", "seriously", "critically", "severely"}:
+    if word in {"badly", "seriously", "critically", "severely", "heavily", "gravely", "lightly"}:
         end += 1
         word = s.words[end] if end < s.size else ""
     unit = last.quantity.unit if last is not None and last.quantity is not None else None
@@ -325,16 +450,41 @@ def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) ->
             end = next(k for k in range(end, end + 6) if s.words[k] in INJURIES) + 1
         elif more and s.classes[end : end + 1] in {"", ".", ",", ";"}:
             what = "losses"
-    elif s.words[max(0, i - 2) : i] in (["down", "from"], ["up", "from"]):
+    elif word in LOSS_NOUNS and not _AMONG_THEM.isdisjoint(s.words[max(0, i - 4) : i]):
+        what, end = "losses", end + 1
+    elif s.words[max(0, i - 2) : i] in (["down", "from"], ["up", "from"]) or _changed(s, number, claims):
         what = "force"
     elif (
         s.classes[i - 1 : i] == "&" and word in {"from", "in", "to"} and s.classes[end + 1 : end + 2] in {"C", "R", "G"}
     ):
         what, end = "force", end + 2
-    if what is None:
+    if what is None or (last is None and what == "force"):
         return None
     whose = last.actors if last is not None else ()
-    return Claim(i, end, what, number.quantity(unit=unit), whose, salient=what == "force", confidence=0.75)
+    was: Assertion | None = "actual" if what == "force" and s.words[i - 1 : i] == ["from"] and not s.years else None
+    return Claim(
+        i, end, what, number.quantity(unit=unit), whose, salient=what == "force", confidence=0.75, assertion=was
+    )
+
+
+_AMONG_THEM = frozenset(["including", "among", "whom", "with", "some", "of"])
+
+
+def _changed(s: Sentence, number: Number, claims: list[Claim]) -> bool:
+    """As in "the number may grow to 500,000", "to 2,100 soldiers from 3,400", "from 40,000 to 300,000 troops"."""
+    i, end = number.first, number.end
+    after = s.classes[end : end + 1]
+    if after and after not in _ENDS_PHRASE:
+        return False
+    if s.words[i - 1 : i] == ["from"]:
+        beside = any(
+            c.last in {i - 1, i - 2} or c.first - 1 <= end + 1 <= c.first + 1 for c in claims if c.kind == "force"
+        )
+        return beside and (after in {">", ",", ".", ""} or any(c.last == i - 1 for c in claims))
+    k = i - 1 if s.words[i - 1 : i] in (["to"], ["by"]) else i
+    if s.words[i - 1 : i] == ["by"] or k < 1 or s.words[k - 1] not in CHANGES:
+        return False
+    return not COUNTS.isdisjoint(s.words[max(0, k - 6) : k])
 
 
 def _whose(s: Sentence, first: int, end: int) -> tuple[str, ...]:

@@ -291,6 +291,8 @@ def _against(s: Sentence, group: Group) -> bool:
     near = s.words[max(0, group.first - 4) : group.first]
     if not {"cemetery", "graves", "graveyard", "memorial", "statue"}.isdisjoint(near):
         return True
+    if not {"joined", "join", "joining", "enlisted", "enlist", "serving", "contract", "contracts"}.isdisjoint(near):
+        return s.classes[group.head] in "MF" and s.classes[group.first - 1 : group.first] == "d"  # whom others join
     return "with" in near and not {"conflict", "war", "confrontation", "showdown"}.isdisjoint(near)
 
 

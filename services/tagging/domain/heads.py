@@ -30,6 +30,7 @@ from services.tagging.lexicon.nouns import (
     UNITS_ALWAYS,
     UNITS_ARMED,
 )
+from services.tagging.lexicon.presence import FOUGHT, FRONT, TAKEN
 from services.tagging.lexicon.roles import INSIDE
 from services.tagging.lexicon.warlike import WAR
 
@@ -41,7 +42,14 @@ _ADJECTIVE = re.compile(
 _CIVIL = frozenset(
     ["embassy", "civilian", "diplomatic", "airline", "medical", "staff", "aid", "consular", "humanitarian"]
 )
-_UNDER_ARMS = re.compile(r"in uniform|under arms|(?:who (?:are|were) )?(?:serving|fighting|enlisted|joined up)\b")
+_UNDER_ARMS = re.compile(
+    r"in uniform|under arms"
+    r"|(?:who (?:are|were) )?(?:serving(?! (?:life|time|sentences|long|prison|an?)\b)|fighting|enlisted|joined up)\b"
+)
+# Nouns of class N that may be under arms: no months, no miles.
+_PERSONS = frozenset(
+    ["people", "residents", "civilians", "civilian", "students", "workers", "migrants", "families", "women"]
+)
 _AMONG = re.compile(r"[ie>][dgAmjCO]*[MTFU]")
 _PART_OF = re.compile(r"e[dgAmjX'COGh]*[MFUTW]U?")
 
@@ -58,6 +66,9 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
     while j < stop:
         c = classes[j]
         following = classes[j + 1 : j + 2]
+        if following == "h" and c in "xijN" and j + 2 < stop and words[j] not in {"so", "year"}:
+            j += 2  # "off-duty soldiers"
+            continue
         if c == "T":
             head = j
             if following not in {"T", "P", "U"} or words[j + 1] in ONLY_AS_LOSSES:
@@ -66,10 +77,11 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
             (c == "t" and following not in {"T", "P", "U", "F", "t"})
             or (c == "U" and following not in {"T", "P", "t", "U"} and is_unit(s, i, j))
             or (
-                c in "PNA"
+                (c in "PA" or words[j] in _PERSONS)
                 and _UNDER_ARMS.match(" ".join(words[j + 1 : j + 7]))
-                and (c != "A" or words[j].endswith("s"))
+                and (c != "A" or words[j].endswith(("s", "ese")))
             )
+            or (c == "A" and j <= i + 2 and fighters(s, j))
             or (words[j] == "ones" and any(k == "T" for k in classes))
         ):
             head = j
@@ -95,6 +107,45 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
     if words[head + 1 : head + 3] == ["and", "women"]:
         return head, head + 3
     return head, head + 1
+
+
+def fighters(s: Sentence, j: int) -> bool:
+    """Whether the people that the word at *j* names ("Kenyans") fight in another's war, or were taken in a fight."""
+    following = s.words[j + 1] if j + 1 < len(s) else ""
+    if not s.words[j].endswith(("s", "ese")) or not (
+        s.classes[j + 1 : j + 2] in set("bip,&>") or following in FOUGHT | TAKEN
+    ):
+        return False
+    behind = s.words[j + 1 : j + 16]
+    stop = next((k for k in range(len(behind)) if s.classes[j + 1 + k] in ".;"), len(behind))
+    behind = behind[:stop]
+    at = next((k for k in range(min(6, stop)) if behind[k] in FOUGHT and behind[k - 1 : k] != ["the"]), None)
+    if at is not None:
+        return "fighting" in behind[:4] or not FRONT.isdisjoint(behind)
+    return taken(s, j) and not _AS_FIGHTERS.isdisjoint(behind)
+
+
+def taken(s: Sentence, j: int) -> bool:
+    """Whether the people named at *j* are told to have been captured or killed."""
+    return not TAKEN.isdisjoint(s.words[j + 1 : j + 13])
+
+
+_AS_FIGHTERS = frozenset(
+    [
+        "fighting",
+        "mercenaries",
+        "mercenary",
+        "front",
+        "frontline",
+        "trenches",
+        "enlisted",
+        "enlisting",
+        "contract",
+        "contracts",
+        "legion",
+        "battlefield",
+    ]
+)
 
 
 def _behind_of(s: Sentence, i: int) -> int:

@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0912 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
 """Strength or losses: what the words around counted soldiers say has become of them."""
 
 import re
@@ -8,10 +8,13 @@ from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.roles import (
     AFTER,
     BEFORE,
+    CAPTIVES,
     INSIDE,
     PHRASES_AFTER,
     SKIPPED_AFTER,
     SKIPPED_BEFORE,
+    SWAPPED,
+    SWAPS,
     TRANSITIVE,
 )
 
@@ -33,9 +36,39 @@ _ASIDE = frozenset(["including", "among", "most", "many", "some", "mostly", "bot
 
 def role(s: Sentence, first: int, end: int) -> Role:
     """What the people counted in words *first* .. *end* - 1 are told to have come to."""
-    if any(s.words[k] in INSIDE for k in range(first, end)) or _after(s, end) or _before(s, first):
+    if any(s.words[k] in INSIDE for k in range(first, end)) or _after(s, end) or _held(s, end):
         return "losses"
-    return "force"
+    return "losses" if _joins_the_dead(s, first) or _before(s, first) else "force"
+
+
+def _held(s: Sentence, end: int) -> bool:
+    """As in "are being held in a camp as prisoners of war", "are still in captivity", "were handed over in a swap"."""
+    stop = next((k for k in range(end, min(len(s), end + 14)) if s.classes[k] in ";,."), min(len(s), end + 14))
+    behind = s.words[end:stop]
+    if "captivity" in behind:
+        return "escaped" not in behind
+    if not SWAPPED.isdisjoint(behind) and not SWAPS.isdisjoint(s.words):
+        return True
+    if "held" not in behind:
+        return False
+    at = end + behind.index("held")
+    return not _PASSIVE.isdisjoint(s.words[max(end, at - 2) : at]) and s.words[at + 1 : at + 2] != ["back"]
+
+
+_PASSIVE = frozenset(["is", "are", "was", "were", "been", "being"])
+
+
+def _joins_the_dead(s: Sentence, first: int) -> bool:
+    """Whether others, who came to harm, are told of before: "51 people were killed, as well as three soldiers"."""
+    before = s.words[max(0, first - 3) : first]
+    if s.classes[first - 1 : first] in {";", ","} and first > 1 and s.words[first - 2] in CAPTIVES:
+        return True  # "the hostages, five conscripts"
+    if before[-3:] != ["as", "well", "as"] and before[-2:] not in _AND_ALSO:
+        return False
+    return any(w in BEFORE or w in AFTER for w in s.words[max(0, first - 25) : first])
+
+
+_AND_ALSO = (["along", "with"], ["together", "with"], ["addition", "to"], ["alongside"], ["apart", "from"])
 
 
 def _after(s: Sentence, end: int) -> bool:
@@ -52,8 +85,12 @@ def _after(s: Sentence, end: int) -> bool:
             return True
         if word in AFTER and not (aside and not aux):
             return not (word in TRANSITIVE and not aux and _takes_object(s, i + 1))
+        if word == "shot" and aux and words[i + 1 : i + 2] not in (["down"], ["at"]):
+            return True
         if c == "b":
             aux = True
+        elif c == ">" and aux and words[i + 1 : i + 2] in (["have"], ["be"]):
+            continue  # "are thought to have died"
         elif (
             (c == "," and words[i + 1 : i + 2] == ["who"])
             or (c == "a" and words[i + 1 : i + 2] and words[i + 1] in _PERIODS)
@@ -99,9 +136,35 @@ def _before(s: Sentence, first: int) -> bool:
             continue
         if classes[i] not in _PASSES or (classes[i] == "x" and word.endswith(("ed", "ing")) and first - i > 1):
             return False
+        if i == first - 1 and classes[i] in "xX" and word not in _TIMES and not word.endswith(_DESCRIBES):
+            return False  # "after the death of the president 2,000 soldiers ..."
+        if classes[i] == "&" and (
+            words[i + 1] in _NOW
+            or (classes[i + 1] == "x" and words[i + 1].endswith("s") and classes[i + 2 : i + 3] in set("nyvskd"))
+        ):
+            return False  # "has lost its land and now faces 150,000 troops"
         if classes[i] == "," and not _listed(s, i):
             return False
     return False
+
+
+_NOW = frozenset(["now", "then", "still", "later", "since"])
+_DESCRIBES = ("ly", "ing", "al", "ed", "ous", "ive", "ble", "less")
+_TIMES = frozenset(
+    [
+        "yesterday",
+        "today",
+        "overnight",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "alone",
+    ]
+)
 
 
 def _listed(s: Sentence, i: int) -> bool:

@@ -12,25 +12,47 @@ from services.tagging.domain.anchors import NUMBER
 from services.tagging.domain.figures import figures
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.roles import TOLLS
 
 # A number before people or units, an army or a size before a number; or a noun that armed people share with others.
 _SHAPE = re.compile(
-    r"[nyvskH][^b;:()>ip]{0,14}[TtPUF]|[FMUTm].*[e:x>i][ixjed>a]{0,4}[nyvskH][nyvskHa&h>]*P?(?:[,.;:)&i>b|\"h]|\Z)"
+    r"[nyvskH](?:ih|[^b;:()>ip]){0,14}[TtPUF]|[nk]h[xPtN]|[FMUTm].*[e:x>i][ixjed>a]{0,4}[nyvskH][nyvskHa&h>]*P?(?:[,.;:)&i>b|\"h]|\Z)"
 )
-_WORDS = frozenset(
-    ["kia", "mia", "wia", "pow", "pows", "uniform", "arms", "serving", "fighting", "enlisted", "joined", "ones"]
+_WORDS = (
+    frozenset(
+        ["kia", "mia", "wia", "pow", "pows", "uniform", "arms", "serving", "fighting", "enlisted", "joined", "ones"]
+    )
+    | TOLLS
+    | {"captured", "fought", "recruited", "wounded", "killed", "hostages", "captives", "prisoners", "ranks"}
 )
 # Armed people or units, or a bare acronym of losses: without them no number is a figure.
 _COUNTED = re.compile(r"[TtPUFMW]")
 _ACRONYMS = frozenset(
-    ["kia", "mia", "wia", "pow", "pows", "uniform", "arms", "serving", "fighting", "enlisted", "joined"]
+    [
+        "kia",
+        "mia",
+        "wia",
+        "pow",
+        "pows",
+        "uniform",
+        "arms",
+        "serving",
+        "fighting",
+        "enlisted",
+        "joined",
+        "losses",
+        "captured",
+        "fought",
+        "recruited",
+        "troop",
+    ]
 )
 _HEAD = (
     r"(?:troop|soldier|fighters|militants?\b|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|conscripts|recruits|reservists"
     r"|mercenar|marines|paratroop|commandos|guerr?il|rebels|insurgents|combatants|infantry|militia|jihadi|peacekeep|legion|gendarmes"
     r"|guards|gunmen|armed (?:men|forces)|volunteers|sailors|seamen|airmen|separatists|terrorists|islamists|battalion|brigade|regiment"
     r"|.strong\b|contingent|garrison|army|forces|divisions|squadrons|defenders|generals|crew members|warriors|cossacks|draftees|members"
-    r"|regulars|paramilitar|auxiliaries|artillerymen|deserters|prisoners of war|other ranks|in uniform|under arms|\bones\b|of them\b|serving in|companies|company\b|squads|nationals|casualties|losses|platoon|mujahid|gurkhas|jawans|blue helmets|btgs|battle ?groups|\bmen\b)"
+    r"|regulars|paramilitar|auxiliaries|artillerymen|deserters|prisoners of war|other ranks|in uniform|under arms|\bones\b|of them\b|serving in|companies|company\b|squads|nationals|casualties|losses|platoon|mujahid|gurkhas|jawans|blue helmets|btgs|battle ?groups|\bmen\b|inflict|suffered|sustained|captured|fought|fighting|enlisted|serving|recruited|joined the|-(?:member|man|soldier|person)\b|ranks\b|military (?:death|casualt))"
 )
 
 

@@ -149,10 +149,10 @@ SERVES_UNDER = frozenset(
 # What nationals do who fight in another's war; and where they do it, or in what they end.
 FOUGHT = frozenset(
     """
-    fight fights fighting fought enlist enlisted enlisting joined join signed serving serve served recruited captured killed died volunteered
-    hired lured drafted convicted
+    fight fights fighting fought enlist enlisted enlisting joined join signed serving serve served recruited volunteered hired lured drafted tricked
     """.split()
 )
+TAKEN = frozenset("captured killed died convicted sentenced perished surrendered".split())
 FRONT = frozenset(
     """
     front frontline army battlefield trenches mercenaries mercenary legion fighting fight contract contracts captured front-line military troops

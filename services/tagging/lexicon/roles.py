@@ -30,7 +30,7 @@ BEFORE = frozenset(
     slaughtered slaughtering murdered murdering murder massacred executed executing beheaded detained detaining abducted kidnapped abducting
     kidnapping death deaths killings loss losses casualties bodies body remains lives funeral funerals slain martyred martyrdom
     dead buried burying buries liquidated liquidating annihilated toll assassinated assassinating arrested arresting sacrifice sacrificed wounding
-    swapped exchanged exchange freed freeing released release releases releasing hostage maimed corpses graves injuries slayings cost costing claimed ambushed fatalities
+    swapped exchanged exchange freed freeing released release releases releasing hostage maimed corpses graves injuries slayings sacrificing sacrifices cost costing claimed ambushed fatalities
     deadly imprisonment imprisoned repatriated prisoners pows mourned mourns mourn murders kia wia mia capturing
     """.split()
 )
@@ -58,16 +58,42 @@ PHRASES_AFTER = (
     ("never", "came", "back"), ("never", "came", "home"), ("never", "returned"), ("never", "went", "home"), ("never", "come", "home"),
     ("did", "not", "come", "back"), ("did", "not", "come", "home"), ("did", "not", "return"), ("didn't", "return"), ("didn't", "come"),
     ("failed", "to", "return"), ("not", "come", "home"), ("never", "made", "it"), ("gave", "up", "arms"), ("met", "their", "deaths"), ("met", "their", "death"),
+    ("lost", "their", "legs"), ("lost", "their", "limbs"), ("lost", "a", "leg"), ("lost", "limbs"), ("lost", "an", "arm"), ("lost", "both", "legs"),
     ("lost", "his", "life"), ("lost", "her", "life"), ("paid", "with", "their"), ("bled", "to", "death"), ("burnt", "to", "death"), ("taken", "prisoners"),
     ("fallen", "into"), ("fell", "into", "enemy"), ("surrendered", "themselves"), ("deserted", "their"), ("absent", "without"), ("blown", "up"),
     ("blown", "to"), ("shot", "dead"), ("shot", "and"), ("unaccounted", "for"), ("put", "down", "their"), ("gone", "over"), ("in", "hospital"), ("in", "the", "hospital"),
 )  # fmt: skip
 # Words that may stand between people and what became of them.
 SKIPPED_AFTER = frozenset(
-    "who that reportedly also already reported allegedly later either confirmed since so far then themselves left lay lie lies lying found".split()
+    "who that reportedly also already reported allegedly later either confirmed since so far then themselves left lay lie lies lying found still now currently thought believed known feared presumed".split()
 )
 SKIPPED_BEFORE = frozenset(
     "as than least many both including more about over around nearly up to some another further also estimated of off all among them".split()
+)
+# What people are called who are held, or were hit.
+CAPTIVES = frozenset(
+    "hostages hostage captives captive prisoners prisoner detainees detainee victims dead pows".split()
+)
+# Prisoners are given back, in an exchange.
+SWAPPED = frozenset("handed returned freed released repatriated brought came".split())
+SWAPS = frozenset("exchange exchanges exchanged swap swaps swapped".split())
+# Verbs of an army that takes or deals losses, and nouns for these.
+TAKES_LOSSES = frozenset(
+    """
+    inflict inflicts inflicted inflicting suffer suffers suffered suffering sustain sustains sustained sustaining cause causes caused causing
+    took taken incurred incur
+    """.split()
+)
+TOLLS = frozenset(["losses", "casualties", "toll", "dead", "deaths", "fatalities"])
+# Verbs by which a strength changes to a number.
+CHANGES = frozenset(
+    """
+    grow grows grew grown rise rises rose risen increase increases increased climb climbed swell swelled swollen expand expanded reach reaches reached
+    fall falls fell fallen drop drops dropped shrink shrank shrunk exceed exceeds exceeded top tops topped jump jumped double doubled cut reduced
+    """.split()
+)
+COUNTS = frozenset(
+    "number numbers figure total strength ranks size headcount force it that this contingent presence garrison".split()
 )
 # Soldiers named by a court are no strength.
 ACCUSED = frozenset("named charged indicted convicted sentenced sanctioned prosecuted accused tried identified".split())

@@ -96,7 +96,7 @@ _CRAFT = [
 ]  # fmt: skip
 
 _MILITARY_WORDS = """
-military armed army naval air ground combat special elite frontline front-line active-duty active reserve regular infantry
+military armed army naval air ground combat special elite frontline front-line active-duty reserve regular infantry
 airborne motorised motorized mechanised mechanized armoured armored artillery assault rifle tank cavalry commando
 paramilitary uniformed expeditionary garrison peacekeeping peace keeping coalition allied rebel jihadist islamist insurgent
 militant guerrilla mercenary volunteer separatist resistance militia proxy regime government federal contract conscripted
@@ -117,7 +117,7 @@ loyal hired paid so-called unidentified unknown undisclosed unspecified overseas
 demobilised demobilized surviving retreating advancing attacking defending civilian jewish christian muslim hindu latin
 anti-government anti-junta pro-russian pro-iranian pro-turkish pro-ukrainian iran-backed iranian-backed turkish-backed
 us-backed u.s.-backed nato-trained foreign-born born backed led aligned linked affiliated allied trained equipped
-separatist bodies odd mostly mainly largely predominantly overwhelmingly
+separatist bodies odd active mostly mainly largely predominantly overwhelmingly
 """.split()
 
 _DETERMINERS = "the this that these those all some any each every both no another".split()
