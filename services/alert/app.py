@@ -7,6 +7,7 @@ from faststream import FastStream
 
 from services.alert import postroom
 from services.alert.adapters.incidents import RedisIncidents
+from services.alert.adapters.publishers import families
 from services.alert.reload import Rules, watcher
 from services.alert.settings import AlertSettings
 from services.alert.sinklist import read_sinks
@@ -18,6 +19,7 @@ from shared.chassis.worker import Retention, assemble
 from shared.contracts.streams import ALERT_GROUP
 
 ROLE = "alert"
+_PATIENCE_SECONDS = 5.0
 
 
 def build(settings: AlertSettings) -> FastStream:
@@ -43,7 +45,9 @@ def build(settings: AlertSettings) -> FastStream:
     groups = postroom.stages(sinks, streams, keys.alerts)
     # A server that comes back empty has nothing old: there every group begins at the beginning.
     redis = patient(url, restorer(url, [stage, *(replace(group, start="0") for group in groups)]))
-    work = AlertWork(RedisIncidents(redis, context), rules)
+    # Half of what it takes to take over from a dead worker: who is not at work by then is waited for no longer.
+    patience = timedelta(seconds=min(_PATIENCE_SECONDS, streams.reclaim_idle_seconds / 2))
+    work = AlertWork(RedisIncidents(redis, context, name, patience), rules, families(settings.publishers))
     broker = make_broker(url, [stage])
     attach(broker, stage, name, work.handle, redis)
     return assemble(

@@ -22,6 +22,9 @@ class AlertSettings(Settings):
         description="An incident that nobody reports for so long is over, where its rule says nothing else.",
     )
     sinks: Path | None = Field(None, description="List of sinks and routes (TOML). Empty: no sink.")
+    publishers: Path | None = Field(
+        None, description="Table of who owns which publisher, TOML; empty: the one that comes with the program."
+    )
     redis: RedisSettings = Field(default_factory=RedisSettings, description="The server.")
     streams: StreamSettings = Field(default_factory=StreamSettings, description="Reading, retries, retention.")
     runtime: RuntimeSettings = Field(default_factory=RuntimeSettings, description="Logs and health.")

@@ -11,17 +11,16 @@ from typing import Protocol
 
 import structlog
 from pydantic import ValidationError
-from redis.exceptions import RedisError
 
-from services.alert.adapters.incidents import Loaded, RedisIncidents, Verdict
+from services.alert.adapters.incidents import Changes, Loaded, RedisIncidents, Verdict
+from services.alert.domain.corroboration import Families
 from services.alert.domain.decision import Decision, decide
-from services.alert.domain.incident import Incident
 from services.alert.domain.memory import NotLoaded
 from services.alert.domain.rulebook import Rulebook
 from shared.chassis.server import describe
 from shared.chassis.stage import Entry
 from shared.contracts.article import refusal
-from shared.contracts.errors import PermanentError, TransientError
+from shared.contracts.errors import PermanentError
 from shared.contracts.finding import TaggedArticle
 
 log = structlog.get_logger(__name__)
@@ -37,9 +36,10 @@ class InForce(Protocol):
 class AlertWork:
     """Handles entries of ``tocsin:flagged``. One batch at a time: two of one worker would only trip each other."""
 
-    def __init__(self, incidents: RedisIncidents, rules: InForce) -> None:
+    def __init__(self, incidents: RedisIncidents, rules: InForce, families: Families) -> None:
         self._incidents = incidents
         self._rules = rules
+        self._families = families
         self._turn = asyncio.Lock()
 
     async def handle(self, entries: Sequence[Entry]) -> None:
@@ -54,23 +54,17 @@ class AlertWork:
 
     async def _attempt(self, entries: Sequence[Entry]) -> str | None:
         read, verdicts = self._read(entries)
-        loaded = await self._incidents.load(dict.fromkeys(tagged.article.id for _, tagged in read))
-        changed: dict[str, Incident] = {}
+        loaded, changes = await self._incidents.load([tagged for _, tagged in read]), Changes()
         for entry, tagged in read:
-            try:
-                decision = await self._decide(loaded, tagged)
-            except (TransientError, RedisError, OSError):
-                raise
-            except Exception:
-                log.exception("deciding failed, will be tried again", entry=entry.id, deliveries=entry.deliveries)
-                continue
-            decision.remember(loaded.memory)
-            changed |= decision.incidents
-            verdicts.append(Verdict(entry, tagged, decision))
+            decision = await self._decide(loaded, entry, tagged)
+            if decision is not None:
+                decision.remember(loaded.memory)
+                changes.add(decision)
+                verdicts.append(Verdict(entry, tagged, decision))
         if not verdicts:
             return None
         verdicts.sort(key=lambda v: _order(v.entry))
-        refused = await self._incidents.commit(verdicts, changed, loaded)
+        refused = await self._incidents.commit(verdicts, changes, loaded)
         if refused is None:
             _tell(verdicts)
         return refused
@@ -85,13 +79,17 @@ class AlertWork:
                 verdicts.append(Verdict(entry, error=describe(error)))
         return read, verdicts
 
-    async def _decide(self, loaded: Loaded, tagged: TaggedArticle) -> Decision:
-        """Decide, fetching what the decision asks for."""
+    async def _decide(self, loaded: Loaded, entry: Entry, tagged: TaggedArticle) -> Decision | None:
+        """Decide, fetching what the decision asks for; None where it failed by a bug."""
         while True:
             try:
-                return decide(loaded.memory, tagged, self._rules.rulebook)
+                return decide(loaded.memory, tagged, self._rules.rulebook, self._families)
             except NotLoaded as needed:
-                await self._incidents.fetch(loaded, [needed.identifier])
+                missing = needed
+            except Exception:
+                log.exception("deciding failed, will be tried again", entry=entry.id, deliveries=entry.deliveries)
+                return None
+            await self._incidents.fetch(loaded, filter(None, [missing.board]), filter(None, [missing.incident]))
 
 
 def _tell(verdicts: Sequence[Verdict]) -> None:
@@ -101,7 +99,7 @@ def _tell(verdicts: Sequence[Verdict]) -> None:
         if verdict.decision is None:
             log.error("dead letter", entry=entry.id, reason=verdict.error, deliveries=entry.deliveries)
             continue
-        for alert in verdict.decision.alerts:
+        for alert in verdict.decision.every:
             log.info("alert", id=alert.id, severity=alert.data.severity, rule=alert.data.rule, incident=alert.subject)
 
 

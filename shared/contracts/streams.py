@@ -93,6 +93,21 @@ class Keys:
         return f"{self.prefix}held"
 
     @property
+    def board(self) -> str:
+        """Prefix of the hashes that hold a theatre's board of incidents: version and state."""
+        return f"{self.prefix}board:"
+
+    @property
+    def watermark(self) -> str:
+        """Sorted set of the two latest articles by event time: how far event time has come."""
+        return f"{self.prefix}watermark"
+
+    @property
+    def due(self) -> str:
+        """Sorted set of open incidents by the event time at which they are over."""
+        return f"{self.prefix}due"
+
+    @property
     def worker(self) -> str:
         """Prefix of the short-lived keys by which a running worker shows itself."""
         return f"{self.prefix}worker:"

@@ -108,7 +108,8 @@ def test_the_wheel_has_every_module_and_every_data_file(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         in_the_wheel = {name for name in archive.namelist() if ".dist-info/" not in name}
     indicators = {f"services/tagging/packs/shipped/{p.name}" for p in (ROOT / "deploy" / "indicators").iterdir()}
-    assert in_the_wheel == in_the_tree | {"services/ingest/feeds.toml", "services/alert/rules.toml"} | indicators
+    shipped = {"services/ingest/feeds.toml", "services/alert/rules.toml", "services/alert/publishers.toml"}
+    assert in_the_wheel == in_the_tree | shipped | indicators
 
 
 def test_every_folder_with_code_is_a_package() -> None:

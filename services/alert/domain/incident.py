@@ -1,111 +1,207 @@
 """
 The incident: what is known of one event, and the state that decisions are made against.
 
-Its id depends on the rule, the group key and the window of event time, never on which article came first: any number
-of workers, in any order, after any crash, name the same event the same.
+Its standing (severity, indicators, figures, confirmations, dispute) is derived from the reports it holds, so a report
+that is edited or taken back takes with it what nobody else says. What was told last stands beside: an alert is the
+difference. Everything kept is bounded, because it is read and written with every batch.
 """
 
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from pydantic import Field
 
+from services.alert.domain.corroboration import Families, Voice, independent, voice
 from services.alert.domain.excerpt import excerpt, quoted
-from services.alert.domain.part import commonest
-from services.alert.domain.rule import Match
-from services.alert.domain.severity import finding_score
+from services.alert.domain.figures import Span, leading, merged
+from services.alert.domain.severity import finding_score, rank, score, severity
 from shared.contracts.article import Contract, Moment
-from shared.contracts.finding import ArticleRef, Finding, Severity
-from shared.contracts.identity import digest
+from shared.contracts.finding import ArticleRef, Assertion, Finding, Severity
 
-# An incident's state is read and written with every report: what it keeps is bounded.
-MAX_REPORTS = 24
+MAX_REPORTS = 20
+MAX_DENIALS = 4
 MAX_FINDINGS_PER_REPORT = 12
-MAX_KNOWN_ARTICLES = 2000
-MAX_PUBLISHERS = 500
+MAX_KNOWN_ARTICLES = 1000
+_FIRM: dict[Assertion, int] = {"historical": 0, "denied": 0, "possible": 1, "planned": 2, "actual": 3}
 
 
 class Report(Contract):
-    """What one article tells of an incident, strongest findings first; ``told`` counts those left out as well."""
+    """
+    What one article tells of an incident, strongest findings first; ``told`` counts those left out as well.
+
+    ``findings``: what the incident stands on. ``beside``: told with it. ``denied``: what the article denies of it.
+    ``least``: the least severity that the rule gives it.
+    """
 
     article: ArticleRef
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
+    beside: tuple[Finding, ...] = ()
+    denied: tuple[Finding, ...] = ()
+    least: Severity = "info"
     told: int = 0
+
+    @property
+    def cited(self) -> tuple[Finding, ...]:
+        """Everything it says."""
+        return (*self.findings, *self.beside, *self.denied)
+
+
+class Standing(Contract):
+    """
+    What an incident amounts to: of all its reports now, or as it was told last.
+
+    ``firm``: the firmest assertion of each indicator. ``figures``: the interval of each thing counted.
+    ``families``: how many tell it independently.
+    """
+
+    severity: Severity = "info"
+    score: int = 0
+    indicators: tuple[str, ...] = ()
+    firm: dict[str, Assertion] = Field(default_factory=dict)
+    figures: tuple[Span, ...] = ()
+    families: int = 0
+    disputed: bool = False
+    headline: str = ""
 
 
 class Incident(Contract):
     """
-    The state of an incident. ``revision`` is that of its last alert; ``known`` maps articles to their last revision.
+    The state of an incident. ``revision`` is that of its last alert, 0 while none was sent.
 
-    ``reports`` are the strongest. ``publishers`` are those who told it independently: a credited agency instead of who
-    reprints it, and of one text (``texts``: syndication ids) only who told it first.
+    ``known``: each article's voice, also of those whose report is too weak to be kept. ``told``: the standing that the
+    last alert said. ``held``: what was kept back since, by reason. ``due``: the event time at which it is over if
+    nobody reports it. ``status``: the word of its last alert.
     """
 
     id: str
     rule: str
+    theatre: str = ""
     revision: int = 0
-    severity: Severity = "info"
-    score: int = 0
+    status: str = "opened"
     first_seen: Moment
     last_seen: Moment
+    due: Moment | None = None
     reports: tuple[Report, ...] = ()
-    known: dict[str, int] = Field(default_factory=dict)
-    publishers: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
+    known: dict[str, Voice] = Field(default_factory=dict)
     findings_total: int = 0
+    told: Standing = Standing()
+    told_at: Moment | None = None
+    held: dict[str, int] = Field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that was told."""
+        return self.told.severity
+
+    @property
+    def score(self) -> int:
+        """The score that was told."""
+        return self.told.score
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """Who tells it independently, the first to publish first."""
+        return independent(self.known)
+
+    def revision_of(self, article: str) -> int:
+        """Give the last revision of an article that was taken in; 0 for one that is not known."""
+        return self.known[article].revision if article in self.known else 0
 
 
-def incident_id(match: Match, event_time: datetime) -> str:
-    """Name the incident that a match belongs to."""
-    window = match.rule.window
-    bucket = int((event_time - datetime(1970, 1, 1, tzinfo=UTC)) // window)
-    key = match.theatre
-    if match.rule.name != "drone-activity":
-        sides = (f.actors for f in match.findings if f.indicator == "foreign_forces")
-        key += (
-            "/" + commonest(sides)
-            if "foreign_forces" in {f.indicator for f in match.findings}
-            else ("/" + commonest(f.actors for f in match.findings))
-        )
-    return "i" + digest(match.rule.name, key, f"{window.total_seconds():.0f}", str(bucket))
-
-
-def begin(identifier: str, match: Match, event_time: datetime) -> Incident:
+def begin(identifier: str, rule: str, theatre: str, event_time: datetime) -> Incident:
     """Start an incident nobody has told of yet."""
-    return Incident(id=identifier, rule=match.rule.name, first_seen=event_time, last_seen=event_time)
+    return Incident(id=identifier, rule=rule, theatre=theatre, first_seen=event_time, last_seen=event_time)
 
 
-def absorb(incident: Incident, match: Match, article: ArticleRef) -> Incident:
-    """Add what *article* tells; a later revision of an article takes the place of the earlier one."""
-    told = (*match.findings, *match.beside)
-    strongest = sorted(told, key=lambda f: (not f.salient, -finding_score(f), f.evidence.start, f.id))
-    findings = tuple(quoted(f) for f in strongest[:MAX_FINDINGS_PER_REPORT])
-    report = Report(article=excerpt(article), findings=findings, told=len(strongest))
+def absorb(incident: Incident, told: Report, families: Families) -> Incident:
+    """Add what an article tells; a later revision takes the place of the earlier one, or, if empty, takes it away."""
+    report, article = bounded(told), told.article
+    says = "claims" if report.findings else "denies" if report.denied else "nothing"
     others = [r for r in incident.reports if r.article.id != article.id]
     earlier = sum(r.told for r in incident.reports if r.article.id == article.id)
     if article.id in incident.known and len(others) == len(incident.reports):
         earlier = report.told  # its report was too weak to be kept: it has been counted already
-    known = {**incident.known, article.id: article.revision}
+    known = {**incident.known, article.id: voice(report.article, says, families)}
     for oldest in list(known)[: max(0, len(known) - MAX_KNOWN_ARTICLES)]:
         del known[oldest]
-    source = report.article.source
-    publishers, texts = dict.fromkeys(incident.publishers), dict.fromkeys(incident.texts)
-    if article.syndication is None or article.syndication not in texts:
-        publishers[source.via or source.publisher or source.id] = None
-    if article.syndication is not None:
-        texts[article.syndication] = None
+    alive = says != "nothing"
     return incident.model_copy(
         update={
-            "first_seen": min(incident.first_seen, article.event_time),
-            "last_seen": max(incident.last_seen, article.event_time),
-            "reports": tuple(sorted([*others, report], key=_weight)[:MAX_REPORTS]),
+            "first_seen": min(incident.first_seen, article.event_time) if alive else incident.first_seen,
+            "last_seen": max(incident.last_seen, article.event_time) if alive else incident.last_seen,
+            "reports": _kept([*others, report] if alive else others),
             "known": known,
-            "publishers": tuple(publishers)[:MAX_PUBLISHERS],
-            "texts": tuple(texts)[-MAX_KNOWN_ARTICLES:],
-            "findings_total": incident.findings_total - earlier + report.told,
+            "findings_total": max(0, incident.findings_total - earlier + report.told),
         }
     )
 
 
+def without(incident: Incident, articles: Collection[str]) -> Incident:
+    """Take back what these articles say: they only repeated words that are no longer said."""
+    gone = {a: incident.known[a]._replace(says="nothing") for a in articles if a in incident.known}
+    left = tuple(r for r in incident.reports if r.article.id not in gone)
+    told = sum(r.told for r in incident.reports) - sum(r.told for r in left)
+    return incident.model_copy(
+        update={
+            "reports": left,
+            "known": {**incident.known, **gone},
+            "findings_total": max(0, incident.findings_total - told),
+        }
+    )
+
+
+def bounded(told: Report) -> Report:
+    """Give the report with every text and number of findings within its limit, strongest first."""
+    room = MAX_FINDINGS_PER_REPORT
+    kept: dict[str, tuple[Finding, ...]] = {}
+    for name in ("findings", "denied", "beside"):
+        found: tuple[Finding, ...] = getattr(told, name)
+        strongest = sorted(found, key=lambda f: (-finding_score(f), f.evidence.start, f.id))
+        kept[name] = tuple(quoted(f) for f in strongest[:room])
+        room -= len(kept[name])
+    return told.model_copy(update={"article": excerpt(told.article), "told": len(told.cited), **kept})
+
+
+def standing(incident: Incident) -> Standing:
+    """Say what the reports of *incident* amount to now."""
+    every = [f for r in incident.reports for f in r.findings]
+    points = score(every)
+    firm: dict[str, Assertion] = {}
+    for finding in every:
+        best = firm.get(finding.indicator)
+        if best is None or _FIRM[finding.assertion] > _FIRM[best]:
+            firm[finding.indicator] = finding.assertion
+    return Standing(
+        severity=max((severity(points), *(r.least for r in incident.reports)), key=rank),
+        score=points,
+        indicators=tuple(sorted(firm)),
+        firm=dict(sorted(firm.items())),
+        figures=merged(s for r in incident.reports for s in leading(r.findings)),
+        families=len(incident.publishers),
+        disputed=any(r.denied for r in incident.reports),
+    )
+
+
+def firmer(one: Assertion, other: Assertion) -> bool:
+    """Tell whether *one* is told more firmly than *other*."""
+    return _FIRM[one] > _FIRM[other]
+
+
+def unheld(incident: Incident) -> int:
+    """Count the articles that claim it, but whose reports were too weak to be kept."""
+    kept = {r.article.id for r in incident.reports}
+    return sum(1 for article, one in incident.known.items() if one.says == "claims" and article not in kept)
+
+
+def _kept(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Keep the strongest reports, and among those that only deny, the first."""
+    claims: list[Report] = []
+    denials: list[Report] = []
+    for report in sorted(reports, key=_weight):
+        (claims if report.findings else denials).append(report)
+    return (*claims[:MAX_REPORTS], *denials[:MAX_DENIALS])
+
+
 def _weight(report: Report) -> tuple[float, datetime, str]:
-    weights = (finding_score(f) for f in report.findings if f.salient)
+    weights = (finding_score(f) for f in report.findings)
     return -max(weights, default=0.0), report.article.event_time, report.article.id

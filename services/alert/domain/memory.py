@@ -1,36 +1,78 @@
 """
-What decisions are made against: the incidents there are, and where earlier revisions of an article have gone.
+What decisions are made against: boards and incidents, where an article's revisions have gone so far, the watermark.
 
 The worker loads only what a batch may need. What is looked up and was never loaded is not silently absent: it raises,
 and the worker fetches it and decides again.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from services.alert.domain.board import Board
 from services.alert.domain.incident import Incident
+
+NOWHERE = ""  # among an article's homes: the last revision that went to no incident
 
 
 class NotLoaded(LookupError):
-    """A decision needs an incident that has not been fetched; ``identifier`` names it."""
+    """A decision needs what has not been fetched: a *board* or an *incident* by name."""
 
-    def __init__(self, identifier: str) -> None:
-        super().__init__(identifier)
-        self.identifier = identifier
+    def __init__(self, *, board: str = "", incident: str = "") -> None:
+        super().__init__(board or incident)
+        self.board, self.incident = board, incident
+
+
+@dataclass(frozen=True, slots=True)
+class Watermark:
+    """
+    How far event time has come: the second greatest of distinct articles, so that a wrong date alone closes nothing.
+
+    ``last`` are the two latest, as (event time, article).
+    """
+
+    last: tuple[tuple[datetime, str], ...] = ()
+
+    @property
+    def now(self) -> datetime | None:
+        """The event time that has passed; None before the second article."""
+        return self.last[0][0] if len(self.last) > 1 else None
+
+    def passed(self, moment: datetime, article: str) -> "Watermark":
+        """Move on by one article."""
+        latest = {a: t for t, a in self.last}
+        latest[article] = max(moment, latest.get(article, moment))
+        return Watermark(tuple(sorted((t, a) for a, t in latest.items())[-2:]))
 
 
 @dataclass
 class Memory:
     """
-    ``incidents``: by id, None where it is known that there is none. ``homes``: for an article id, the incidents its
-    revisions went to, by rule. ``whole``: what isn't here isn't anywhere.
+    ``boards`` by theatre and ``incidents`` by id, None where it is known that there is none. ``homes``: for an article,
+    the incidents its revisions went to, with their theatres (and ``NOWHERE``). ``due``: when each open incident is
+    over. ``whole``: what isn't here isn't anywhere.
     """
 
+    boards: dict[str, Board | None] = field(default_factory=dict)
     incidents: dict[str, Incident | None] = field(default_factory=dict)
     homes: dict[str, dict[str, str]] = field(default_factory=dict)
+    due: dict[str, datetime] = field(default_factory=dict)
+    watermark: Watermark = Watermark()
     whole: bool = False
+
+    def board(self, theatre: str) -> Board:
+        """Give the board of a theatre. Raises NotLoaded where it isn't known."""
+        if not self.whole and theatre not in self.boards:
+            raise NotLoaded(board=theatre)
+        return self.boards.get(theatre) or Board()
 
     def incident(self, identifier: str) -> Incident | None:
         """Give an incident, or None where there is none. Raises NotLoaded where that isn't known."""
         if not self.whole and identifier not in self.incidents:
-            raise NotLoaded(identifier)
+            raise NotLoaded(incident=identifier)
         return self.incidents.get(identifier)
+
+    def overdue(self, now: datetime) -> Iterator[str]:
+        """Name the open incidents that are over at *now*, the longest over first."""
+        late = [(moment, name) for name, moment in self.due.items() if moment < now]
+        return (name for _, name in sorted(late))

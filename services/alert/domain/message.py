@@ -9,18 +9,21 @@ and the weakest are left out, ``findings_total`` says how many there are.
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from services.alert.domain.excerpt import shortened
-from services.alert.domain.incident import Incident, Report
+from services.alert.domain.corroboration import credibility, independent
+from services.alert.domain.excerpt import MAX_NAME_CHARS, shortened
+from services.alert.domain.figures import figures
+from services.alert.domain.incident import Incident, Report, Standing
+from services.alert.domain.rule import Rule
 from services.alert.domain.severity import finding_score
 from shared.contracts.alert import (
     MAX_EVENT_BYTES,
     Alert,
     AlertData,
+    Change,
     CitedArticle,
     CitedFinding,
     Corroboration,
-    Figure,
-    FigureSource,
+    HeldBack,
     Status,
     alert_id,
     alert_type,
@@ -31,9 +34,10 @@ from shared.contracts.finding import ArticleRef, Finding
 MAX_HEADLINE_CHARS = 220
 MAX_SUMMARY_CHARS = 2000
 MAX_LABEL_CHARS = 40
-MAX_FIGURES = 20
-MAX_SOURCES_PER_FIGURE = 10
 MAX_NAMES = 20
+MAX_CHANGES = 20
+_LEADS: dict[Status, str] = {"corrected": "Corrected: ", "retracted": "Retracted: ", "resolved": "Resolved: "}
+_DISPUTED = " (disputed)"
 _LABELS = {
     "troop_figure": "Troops",
     "foreign_forces": "Foreign forces",
@@ -42,30 +46,55 @@ _LABELS = {
 }
 
 
-def compose(incident: Incident, status: Status, reason: str, time: datetime) -> Alert:
-    """Write the alert that *incident*, as it is now, gives. *time*: the event time of the article that caused it."""
+def compose(
+    incident: Incident,
+    now: Standing,
+    rule: Rule,
+    *,
+    status: Status,
+    reason: str,
+    changes: Sequence[Change] = (),
+    time: datetime,
+) -> Alert:
+    """
+    Write the alert that *incident* gives, standing as *now*.
+
+    *changes*: what is not as its last alert said. *time*: the event time of the article that caused it.
+    """
     cited = _strongest_first(incident.reports)
-    findings = tuple(_cite(finding, article) for finding, article in cited)
-    carrying = [finding for finding, _ in _carrying(cited)]
+    carrying = [finding for r in incident.reports for finding in r.findings]
+    voices, denials = independent(incident.known), independent(incident.known, "denies")
     data = AlertData(
         incident=incident.id,
         revision=incident.revision,
         status=status,
         reason=reason,
-        severity=incident.severity,
-        score=incident.score,
+        severity=now.severity if carrying else incident.told.severity,
+        score=now.score,
         rule=incident.rule,
-        headline=headline(cited),
-        summary=summary(cited),
-        indicators=tuple(sorted({f.indicator for f in carrying}))[:MAX_NAMES],
+        headline=_headed(status, headline(cited) or incident.told.headline, now),
+        summary=_summed(changes, summary(cited)),
+        indicators=(tuple(sorted({f.indicator for f in carrying})) or incident.told.indicators)[:MAX_NAMES],
         actors=_commonest(f.actors for f in carrying),
         places=_commonest(f.places for f in carrying),
         first_seen=incident.first_seen,
         last_seen=incident.last_seen,
-        figures=_figures(cited),
-        corroboration=Corroboration(independent=len(incident.publishers), publishers=incident.publishers[:MAX_NAMES]),
-        findings=findings,
+        figures=figures((f, a) for f, a in cited if f.assertion != "denied" and f.salient),
+        corroboration=Corroboration(
+            independent=len(voices),
+            publishers=_names(voices),
+            denied_by=_names(denials),
+        ),
+        findings=tuple(_cite(finding, article) for finding, article in cited),
         findings_total=incident.findings_total,
+        title=shortened(rule.title, MAX_HEADLINE_CHARS),
+        credibility=credibility(
+            (r.article.source.reliability for r in incident.reports if r.findings), len(voices), len(denials)
+        ),
+        disputed=now.disputed,
+        changes=tuple(changes)[:MAX_CHANGES],
+        routes=rule.routes,
+        held_back=HeldBack(count=sum(incident.held.values()), reasons=incident.held),
     )
     alert = Alert(
         id=alert_id(incident.id, incident.revision),
@@ -98,10 +127,31 @@ def summary(cited: Sequence[tuple[Finding, ArticleRef]]) -> str:
         says = f", citing {finding.attribution}" if finding.attribution else ""
         sides = f" [{', '.join(finding.actors)}]" if finding.actors else ""
         sentences.append(f"{_label(finding.indicator)} — {who}{says}: “{_words(finding, 90)}”{sides}.")
-    return _fitting(sentences, " ", MAX_SUMMARY_CHARS)
+    return _fitting(sentences)
 
 
-def _fitting(parts: Sequence[str], between: str, limit: int) -> str:
+def _headed(status: Status, line: str, now: Standing) -> str:
+    """Say before the words what has become of them, and behind them that somebody denies them."""
+    lead = _LEADS.get(status, "")
+    bare = line.removeprefix(lead).removesuffix(_DISPUTED)
+    return lead + bare + (_DISPUTED if now.disputed and status != "retracted" else "")
+
+
+def _summed(changes: Sequence[Change], said: str) -> str:
+    """Say what has changed, then who reports which words."""
+    return _fitting([*(_changed(change) for change in changes[:MAX_CHANGES]), *([said] if said else [])])
+
+
+def _changed(change: Change) -> str:
+    what = shortened(f"{change.what}: {change.before or '-'} → {change.after or '-'}", MAX_HEADLINE_CHARS)
+    return f"[{what}]"
+
+
+def _names(families: Sequence[str]) -> tuple[str, ...]:
+    return tuple(shortened(name, MAX_NAME_CHARS) for name in families[:MAX_NAMES])
+
+
+def _fitting(parts: Sequence[str], between: str = " ", limit: int = MAX_SUMMARY_CHARS) -> str:
     """Join as many of *parts*, from the first on, as fit; each is shorter than *limit*."""
     kept = list(parts)
     while len(line := between.join(kept)) > limit:
@@ -119,8 +169,8 @@ def _words(finding: Finding, limit: int) -> str:
 
 
 def _carrying(cited: Sequence[tuple[Finding, ArticleRef]]) -> list[tuple[Finding, ArticleRef]]:
-    """Those the alert stands on, without those that are only told with it."""
-    return [(f, a) for f, a in cited if f.salient] or list(cited)
+    """Those the alert stands on, without those that are only told with it, or denied."""
+    return [(f, a) for f, a in cited if f.salient and f.assertion != "denied"] or list(cited)
 
 
 def _best_of_each(cited: Sequence[tuple[Finding, ArticleRef]]) -> list[Finding]:
@@ -132,7 +182,7 @@ def _best_of_each(cited: Sequence[tuple[Finding, ArticleRef]]) -> list[Finding]:
 
 
 def _strongest_first(reports: Iterable[Report]) -> list[tuple[Finding, ArticleRef]]:
-    every = [(f, r.article) for r in reports for f in r.findings]
+    every = [(f, r.article) for r in reports for f in r.cited]
     return sorted(
         every,
         key=lambda pair: (
@@ -152,26 +202,6 @@ def _commonest(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:
         for name in group:
             tally[name] = tally.get(name, 0) + 1
     return tuple(sorted(tally, key=lambda name: (-tally[name], name))[:MAX_NAMES])
-
-
-def _figures(cited: Sequence[tuple[Finding, ArticleRef]]) -> tuple[Figure, ...]:
-    told: dict[tuple[object, ...], Figure] = {}
-    for finding, article in cited:
-        quantity = finding.quantity
-        if finding.indicator != "troop_figure" or quantity is None:
-            continue
-        source = FigureSource(source=article.source.id, article=article.id, quote=finding.evidence.quote)
-        key = (finding.kind, finding.actors, quantity.low, quantity.high)
-        known = told.get(key)
-        by = (*known.by, source) if known else (source,)
-        told[key] = Figure(
-            kind=finding.kind,
-            actors=finding.actors,
-            low=quantity.low,
-            high=quantity.high,
-            by=by[:MAX_SOURCES_PER_FIGURE],
-        )
-    return tuple(list(told.values())[:MAX_FIGURES])
 
 
 def _cite(finding: Finding, article: ArticleRef) -> CitedFinding:

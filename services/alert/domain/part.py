@@ -24,6 +24,11 @@ class Part:
     theatre: str
     findings: tuple[Finding, ...]
 
+    @property
+    def denied(self) -> tuple[Finding, ...]:
+        """What it denies."""
+        return tuple(f for f in self.findings if f.salient and f.assertion == "denied")
+
 
 def counts(finding: Finding) -> bool:
     """Tell whether a finding can carry an alert."""

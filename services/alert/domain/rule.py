@@ -39,10 +39,10 @@ class Rule:
     One rule, as an operator may write it.
 
     ``when``: CEL over ``article`` and ``findings`` of one part. ``indicators``: it can only hold where one of them is
-    carried (empty: any). ``severity``: the least where it holds; None: from the score alone. ``group_by``: exact parts
-    of the key, of theatre, senders, actors, operator, host, place. ``rises``: a severity, and CEL: where that holds as
-    well, it is the least. ``window``: event time after which an incident is
-    over that nobody reports; ``at_most``: its longest life. ``inhibits``: rules that stay silent where this one holds.
+    carried (empty: any). ``severity``: the least where it holds; None: from the score alone; ``rises``: a severity, and
+    CEL: where that holds as well, it is the least. ``group_by``: exact parts of the key, of theatre, senders, actors,
+    operator, host, place. ``window``: event time after which an incident is over that nobody reports; ``at_most``: its
+    longest life. ``inhibits``: rules that stay silent where this one holds.
     ``routes``: sinks its alerts go to. ``cooldown``, ``caps`` (alerts an hour, by severity): what keeps it quiet.
     """
 

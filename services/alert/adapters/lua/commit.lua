@@ -1,21 +1,24 @@
 -- Commits what the alert worker decided about a batch: all of it, or nothing.
--- KEYS: flagged, alerts (also the channel), dead. ARGV: context(6), group, incident prefix, incident seconds,
---   number of incidents, then per incident: id, version it was decided against, new state;
---   then per entry: its id; JSON of {article, revision, outcome, reason, ids, homes, alerts, cid, origin, deliveries,
+-- KEYS: flagged, alerts (also the channel), dead, watermark, due.
+-- ARGV: context(6), group, seconds to keep, our consumers' name, patience in milliseconds, number of documents, of due
+--   times, of event times; then per document (board or incident): its key, the version it was decided against, its new
+--   state; per due time: incident, microseconds or '' where it is over; per event time: article, microseconds; then per
+--   entry: its id; JSON of {article, revision, outcome, reason, ids, homes, alerts, cid, origin, deliveries,
 --   traceparent}; what remains of a dead entry (outcome 'dead', else ''); and as many events as `alerts` says.
--- Returns 'ok'; 'unheard' if our user may not publish on the channel; 'stale' if an incident was changed by another
--- since it was read; or the id of an entry that another worker has settled. In the last two cases nothing was written.
-local ctx, group, prefix, keep, incidents = context(), ARGV[7], ARGV[8], ARGV[9], tonumber(ARGV[10])
-local FIRST = 11
-for n = 0, incidents - 1 do
-  local at = FIRST + 3 * n
-  local version = redis.call('HGET', prefix .. ARGV[at], 'version') or '0'
-  if version ~= ARGV[at + 1] then return 'stale' end
-end
+-- Returns 'ok'; 'unheard' if our user may not publish on the channel; 'stale' if a document was changed by another since
+-- it was read; 'early' if another worker is still busy with an earlier entry; or the id of an entry that another worker
+-- has settled. But for the first two nothing was written.
+local ctx, group, keep = context(), ARGV[7], ARGV[8]
+local name, patience = ARGV[9], tonumber(ARGV[10])
+local documents, dues, marks = tonumber(ARGV[11]), tonumber(ARGV[12]), tonumber(ARGV[13])
+local DOCUMENTS = 14
+local DUES = DOCUMENTS + 3 * documents
+local MARKS = DUES + 2 * dues
+local ENTRIES = MARKS + 2 * marks
 
 -- The claim ticket: every entry must still be pending, or what was decided in one go is not what is committed.
 local entries = {}
-local i = FIRST + 3 * incidents
+local i = ENTRIES
 while i <= #ARGV do
   local meta = cjson.decode(ARGV[i + 1])
   if #redis.call('XPENDING', KEYS[1], group, ARGV[i], ARGV[i], 1) == 0 then return ARGV[i] end
@@ -23,16 +26,39 @@ while i <= #ARGV do
   i = i + 3 + meta.alerts
 end
 
+for n = 0, documents - 1 do
+  local at = DOCUMENTS + 3 * n
+  local version = redis.call('HGET', ARGV[at], 'version') or '0'
+  if version ~= ARGV[at + 1] then return 'stale' end
+end
+
+-- Commits come in the order of the stream, as long as whoever has the earlier entries is at work on them.
+if name ~= '' and #entries > 0 then
+  for _, earlier in ipairs(redis.call('XPENDING', KEYS[1], group, '-', '(' .. entries[1].id, 32)) do
+    if earlier[3] < patience and string.sub(earlier[2], 1, #name) ~= name then return 'early' end
+  end
+end
+
 -- What the rights of our user forbid must fail before the first write: a script that stops halfway is not undone.
 if #entries > 0 then rights(ctx, entries[1].meta.article) end
-if incidents > 0 then redis.call('EXPIRE', prefix .. ARGV[FIRST], keep) end
+if documents > 0 then redis.call('EXPIRE', ARGV[DOCUMENTS], keep) end
+redis.call('ZREM', KEYS[4], '')
+redis.call('ZREM', KEYS[5], '')
 
-for n = 0, incidents - 1 do
-  local at = FIRST + 3 * n
-  local key = prefix .. ARGV[at]
-  redis.call('HSET', key, 'version', tonumber(ARGV[at + 1]) + 1, 'state', ARGV[at + 2])
-  redis.call('EXPIRE', key, keep)
+for n = 0, documents - 1 do
+  local at = DOCUMENTS + 3 * n
+  redis.call('HSET', ARGV[at], 'version', tonumber(ARGV[at + 1]) + 1, 'state', ARGV[at + 2])
+  redis.call('EXPIRE', ARGV[at], keep)
 end
+for n = 0, dues - 1 do
+  local incident, moment = ARGV[DUES + 2 * n], ARGV[DUES + 2 * n + 1]
+  if moment == '' then redis.call('ZREM', KEYS[5], incident) else redis.call('ZADD', KEYS[5], moment, incident) end
+end
+for n = 0, marks - 1 do
+  redis.call('ZADD', KEYS[4], 'GT', ARGV[MARKS + 2 * n + 1], ARGV[MARKS + 2 * n])
+end
+redis.call('ZREMRANGEBYRANK', KEYS[4], 0, -3)
+
 local answer = 'ok'
 for _, entry in ipairs(entries) do
   local meta = entry.meta
@@ -50,8 +76,8 @@ for _, entry in ipairs(entries) do
     local heard = redis.pcall('PUBLISH', KEYS[2], event)
     if type(heard) == 'table' and heard.err then answer = 'unheard' end
   end
-  for rule, incident in pairs(meta.homes) do
-    redis.call('HSETNX', ctx.seen .. meta.article, 'incident:' .. rule, incident)
+  for incident, theatre in pairs(meta.homes) do
+    redis.call('HSET', ctx.seen .. meta.article, 'incident:' .. incident, theatre)
     redis.call('EXPIRE', ctx.seen .. meta.article, ctx.seen_seconds)
   end
   decide(ctx, meta.article, meta.revision, 'alert', meta.outcome, meta.reason, meta.ids)

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.alert.domain.incident import Incident, absorb, begin
+from services.alert.domain.corroboration import Families
+from services.alert.domain.incident import Incident, Report, absorb, begin, standing
 from services.alert.domain.message import MAX_HEADLINE_CHARS, compose, headline, summary
-from services.alert.domain.rule import Match
 from services.alert.domain.shelf import shipped
-from shared.contracts.alert import MAX_EVENT_BYTES, Alert
+from shared.contracts.alert import MAX_EVENT_BYTES, Alert, Status
 from shared.contracts.finding import ArticleRef, Finding, Quantity
 from tests.builders import MORNING, a_finding, a_reference
 from tests.shared.contracts.strategies import FINDINGS, REFERENCES
@@ -23,14 +23,18 @@ HOSTILE = "\x1b[31m\r\n\u202eFORGED\u2066\u061c\x07\x9b"
 
 
 def an_incident(*reports: tuple[ArticleRef, list[Finding]]) -> Incident:
-    incident = begin("i1", Match(COMBINED, "k", ()), reports[0][0].event_time)
+    incident = begin("i1", "combined-escalation", "theatre", reports[0][0].event_time)
     for article, findings in reports:
-        incident = absorb(incident, Match(COMBINED, "k", tuple(findings)), article)
-    return incident.model_copy(update={"revision": 1, "severity": "high", "score": 70})
+        incident = absorb(incident, Report(article=article, findings=tuple(findings)), Families())
+    return incident.model_copy(update={"revision": 1})
+
+
+def written(incident: Incident, status: Status = "opened", reason: str = "first_report") -> Alert:
+    return compose(incident, standing(incident), COMBINED, status=status, reason=reason, time=MORNING)
 
 
 def an_alert(*reports: tuple[ArticleRef, list[Finding]]) -> Alert:
-    return compose(an_incident(*reports), "opened", "first_report", MORNING)
+    return written(an_incident(*reports))
 
 
 def size(alert: Alert) -> int:
@@ -154,9 +158,9 @@ def test_a_summary_says_who_reports_whose_words() -> None:
 
 def test_what_stands_beside_is_cited_and_not_in_the_headline() -> None:
     mention = a_finding("arms_transfers", "a shipment", salient=False, places=("Brest",), actors=("BLR",))
-    match = Match(COMBINED, "k", (troops(),), beside=(mention,))
-    incident = absorb(begin("i1", match, MORNING), match, a_reference()).model_copy(update={"revision": 1})
-    data = compose(incident, "opened", "first_report", MORNING).data
+    report = Report(article=a_reference(), findings=(troops(),), beside=(mention,))
+    incident = absorb(begin("i1", COMBINED.name, "theatre", MORNING), report, Families())
+    data = written(incident.model_copy(update={"revision": 1})).data
     assert [f.indicator for f in data.findings] == ["troop_figure", "arms_transfers"]
     assert (data.indicators, data.headline, data.places, data.actors) == (
         ("troop_figure",),
@@ -176,13 +180,16 @@ def test_figures_list_who_said_which() -> None:
         ),
         (a_reference("a3"), [a_finding("foreign_forces", "troops from abroad")]),
     )
-    told = {(f.low, f.actors): [(b.source, b.article, b.quote) for b in f.by] for f in alert.data.figures}
+    told = {
+        (f.low, f.high, f.actors): [(b.source, b.article, b.quote, b.low, b.high) for b in f.by]
+        for f in alert.data.figures
+    }
     assert told == {
-        (50_000, ("RUS",)): [
-            ("ledger", "a1", "over 50,000 troops"),
-            ("herald", "a2", "more than 50,000 soldiers"),
+        (50_000, None, ("RUS",)): [
+            ("ledger", "a1", "over 50,000 troops", 50_000, None),
+            ("herald", "a2", "more than 50,000 soldiers", 50_000, None),
         ],
-        (12_000, ()): [("herald", "a2", "12,000")],
+        (12_000, None, ()): [("herald", "a2", "12,000", 12_000, None)],
     }
     assert alert.data.corroboration.publishers == ("ledger.example", "herald.example")
     assert alert.data.corroboration.independent == 2

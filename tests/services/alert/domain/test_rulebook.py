@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.alert.domain.incident import incident_id
 from services.alert.domain.part import CORE, commonest, counts, parts
 from services.alert.domain.rule import Match, silence
 from services.alert.domain.shelf import shipped
 from shared.contracts.finding import Finding, TaggedArticle
-from tests.builders import MORNING, a_finding, a_tagged
+from tests.builders import a_finding, a_tagged
 from tests.shared.contracts.strategies import FINDINGS
 
 DAY = timedelta(days=1)
@@ -146,22 +145,3 @@ def test_the_commonest_name_leads_and_among_equals_the_first_in_the_alphabet() -
     assert commonest([("RUS",), ("FRA",), ("RUS",)]) == "RUS"
     assert commonest([("RUS",), ("FRA",)]) == "FRA"
     assert commonest([()]) == ""
-
-
-def test_an_incident_is_named_by_rule_key_and_window_never_by_article() -> None:
-    match = matches(a_tagged(a_finding(host="MLI", actors=("RUS",))))[0]
-    same = matches(a_tagged(a_finding("troop_figure", "8,000 men", host="MLI", actors=("RUS",)), article="a2"))[0]
-    assert incident_id(match, MORNING) == incident_id(same, MORNING + timedelta(hours=15))
-    others = {
-        incident_id(match, MORNING + DAY),
-        incident_id(matches(a_tagged(a_finding(host="MLI", actors=("RUS",))), 2 * DAY)[0], MORNING),
-        incident_id(matches(a_tagged(a_finding(host="NER", actors=("RUS",))))[0], MORNING),
-        incident_id(matches(a_tagged(a_finding("foreign_forces", "q", host="MLI", actors=("RUS",))))[0], MORNING),
-    }
-    assert incident_id(match, MORNING) not in others
-    assert len(others) == 4
-
-
-def test_an_event_before_1970_has_an_incident_too() -> None:
-    match = matches(a_tagged(a_finding()))[0]
-    assert incident_id(match, MORNING.replace(year=1)).startswith("i")

@@ -1,0 +1,169 @@
+"""
+Figures: which numbers the reports of an incident give, who says which, and when a number is another one.
+
+A figure is told of one thing: indicator and kind, heads or units, and whose. Numbers of one thing span an interval;
+they are shown side by side, never averaged.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from shared.contracts.alert import Figure, FigureSource
+from shared.contracts.finding import ArticleRef, Assertion, Finding
+
+MAX_FIGURES = 20
+MAX_SOURCES_PER_FIGURE = 10
+FAR_APART = 10  # so many times more or fewer are not the same crowd
+_ROUGHLY = 1.25  # sources that differ by less don't contradict each other
+_HEDGED = frozenset({"planned", "possible"})
+_FIRMNESS: tuple[Assertion, ...] = ("historical", "denied", "possible", "planned", "actual")
+
+
+class Span(NamedTuple):
+    """The least and the greatest number told of one thing."""
+
+    indicator: str
+    kind: str
+    echelon: str
+    hedged: bool
+    actors: tuple[str, ...]
+    low: int
+    high: int
+
+    def same_thing(self, other: "Span") -> bool:
+        """Tell whether both may count the same: the side is the same, or one doesn't say whose they are."""
+        return self[:3] == other[:3] and (
+            not self.actors or not other.actors or not set(self.actors).isdisjoint(other.actors)
+        )
+
+
+def span(finding: Finding) -> Span | None:
+    """Give the bounds of a finding that counts something; an open end counts as the number that is said."""
+    quantity = finding.quantity
+    if quantity is None:
+        return None
+    low = quantity.low if quantity.low is not None else quantity.high
+    high = quantity.high if quantity.high is not None else quantity.low
+    if low is None or high is None:
+        return None
+    hedged = finding.assertion in _HEDGED
+    actors = tuple(sorted(finding.actors))
+    return Span(finding.indicator, finding.kind, quantity.echelon or "", hedged, actors, min(low, high), max(low, high))
+
+
+def leading(findings: Iterable[Finding]) -> tuple[Span, ...]:
+    """Give the greatest number of each thing that one article counts: the lesser ones are parts of it, or asides."""
+    best: dict[tuple[object, ...], Span] = {}
+    for told in filter(None, map(span, findings)):
+        known = best.get(told[:5])
+        if known is None or (told.high, told.low) > (known.high, known.low):
+            best[told[:5]] = told
+    return tuple(sorted(best.values()))
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Span the interval over all numbers of each thing."""
+    intervals: dict[tuple[object, ...], Span] = {}
+    for told in spans:
+        known = intervals.get(told[:5])
+        if known is not None:
+            told = told._replace(low=min(known.low, told.low), high=max(known.high, told.high))  # noqa: PLW2901
+        intervals[told[:5]] = told
+    return tuple(sorted(intervals.values())[:MAX_FIGURES])
+
+
+def moved(told: Sequence[Span], now: Sequence[Span], factor: float) -> list[tuple[Span, Span]]:
+    """
+    Give the figures of *now* that lie beyond all that was *told* of the same thing by *factor*, with what was told.
+
+    What nobody counted before has not moved.
+    """
+    found = []
+    for one in now:
+        same = [t for t in told if t.same_thing(one)]
+        if not same:
+            continue
+        low, high = min(t.low for t in same), max(t.high for t in same)
+        if one.high > high * factor or one.low * factor < low:
+            found.append((same[0]._replace(low=low, high=high), one))
+    return found
+
+
+def apart(ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
+    """Tell whether both count the same thing, but each number of ours is far from each of theirs."""
+    pairs = [(a, b) for a in ours for b in theirs if a.same_thing(b) and a.hedged == b.hedged]
+    return bool(pairs) and all(
+        a.low > FAR_APART * max(1, b.high) or b.low > FAR_APART * max(1, a.high) for a, b in pairs
+    )
+
+
+def near(ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
+    """Tell whether both count the same thing with about the same number."""
+    return any(
+        a.same_thing(b) and a.low <= b.high * _ROUGHLY and b.low <= a.high * _ROUGHLY for a in ours for b in theirs
+    )
+
+
+def words(one: Span) -> str:
+    """Say an interval: ``4,000``, ``4,000-9,000``."""
+    number = f"{one.low:,}" if one.low == one.high else f"{one.low:,}-{one.high:,}"
+    return f"{number} {one.echelon}" if one.echelon else number
+
+
+def figures(cited: Iterable[tuple[Finding, ArticleRef]]) -> tuple[Figure, ...]:
+    """Write the figures of an alert: an interval for each thing, every source with its words."""
+    told: dict[tuple[object, ...], list[tuple[Finding, ArticleRef]]] = {}
+    for finding, article in cited:
+        quantity = finding.quantity
+        if quantity is not None and (quantity.low is not None or quantity.high is not None):
+            key = (finding.indicator, finding.kind, quantity.echelon, tuple(sorted(finding.actors)))
+            told.setdefault(key, []).append((finding, article))
+    return tuple(_figure(claims) for claims in list(told.values())[:MAX_FIGURES])
+
+
+def _figure(claims: Sequence[tuple[Finding, ArticleRef]]) -> Figure:
+    finding = claims[0][0]
+    bounds = [(f.quantity.low, f.quantity.high) for f, _ in claims if f.quantity]
+    lows = [low if low is not None else 0 for low, _ in bounds]
+    highs = [high for _, high in bounds]
+    return Figure(
+        kind=finding.kind,
+        actors=finding.actors,
+        low=None if all(low is None for low, _ in bounds) else min(lows),
+        high=None if None in highs else max(h for h in highs if h is not None),
+        by=tuple(_by(claims))[:MAX_SOURCES_PER_FIGURE],
+        indicator=finding.indicator,
+        assertion=max((f.assertion for f, _ in claims), key=_FIRMNESS.index),
+        echelon=finding.quantity.echelon if finding.quantity else None,
+        contradictory=_contradictory(claims),
+    )
+
+
+def _by(claims: Sequence[tuple[Finding, ArticleRef]]) -> Iterator[FigureSource]:
+    seen = set()
+    for finding, article in claims:
+        quantity = finding.quantity
+        said = (article.id, finding.evidence.quote)
+        if quantity is not None and said not in seen:
+            seen.add(said)
+            yield FigureSource(
+                source=article.source.id,
+                article=article.id,
+                quote=finding.evidence.quote,
+                low=quantity.low,
+                high=quantity.high,
+            )
+
+
+def _contradictory(claims: Sequence[tuple[Finding, ArticleRef]]) -> bool:
+    """Tell whether the greatest numbers of two sources can't both be true, roundness allowed for."""
+    by_source: dict[str, Span] = {}
+    for finding, article in claims:
+        told = span(finding)
+        if told is None:
+            continue
+        who = article.source.publisher or article.source.id
+        if who not in by_source or told.high > by_source[who].high:
+            by_source[who] = told
+    spans = list(by_source.values())
+    return any(a.low > b.high * _ROUGHLY for a in spans for b in spans)
