@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from services.alert.domain.corroboration import read_families
 from services.alert.domain.simulation import Simulation
 from services.ingest.domain.likeness import SAME, likeness, share
 from services.tagging.domain.tagged import tagged
@@ -102,8 +103,8 @@ def gated(stream: Iterable[Article]) -> Iterator[Article]:
 
 def read(stream: Iterable[TaggedArticle]) -> list[Told]:
     """Give the alerts of *stream*, each with the article that caused it."""
-    simulation = Simulation()
-    return [Told(label(one.article), alert) for one in stream for alert in simulation.read(one).alerts]
+    simulation = Simulation(families=read_families((HERE / "publishers.toml").read_text(encoding="utf-8")))
+    return [Told(label(one.article), alert) for one in stream for alert in simulation.read(one).every]
 
 
 def _label(article: str, revision: int) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from faststream import FastStream
 
@@ -65,7 +66,9 @@ def tagging(url: str, prefix: str, **streams: float) -> Callable[[], FastStream]
     return lambda: build_tagging(TaggingSettings(redis=redis, streams=StreamSettings(**{**QUICK, **streams})))
 
 
-def alert(url: str, prefix: str, **streams: float) -> Callable[[], FastStream]:
+def alert(url: str, prefix: str, publishers: Path | None = None, **streams: float) -> Callable[[], FastStream]:
     """Give a builder of an alert worker."""
     redis = RedisSettings(redis_url=url, prefix=prefix)
-    return lambda: build_alert(AlertSettings(redis=redis, streams=StreamSettings(**{**QUICK, **streams})))
+    return lambda: build_alert(
+        AlertSettings(redis=redis, publishers=publishers, streams=StreamSettings(**{**QUICK, **streams}))
+    )
