@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from services.alert.domain.corroboration import read_families
+from services.alert.domain.corroboration import Families, read_families
 from services.alert.domain.simulation import Simulation
 from services.ingest.domain.likeness import SAME, likeness, share
 from services.tagging.domain.tagged import tagged
@@ -25,6 +25,7 @@ from shared.contracts.finding import TaggedArticle
 
 HERE = Path(__file__).parent
 ARTICLES = HERE / "articles.jsonl"
+PUBLISHERS = HERE / "publishers.toml"
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,9 @@ def golden() -> dict[str, list[dict[str, Any]]]:
     return {event["name"]: event["alerts"] for event in events}
 
 
-def families() -> dict[str, str]:
-    """Read who owns whom: the family of each publisher that is not one by itself."""
-    table = tomllib.loads((HERE / "publishers.toml").read_text(encoding="utf-8"))["families"]
-    return {member: family for family, members in table.items() for member in members}
+def families() -> Families:
+    """Read who owns whom among the invented outlets."""
+    return read_families(PUBLISHERS.read_text(encoding="utf-8"))
 
 
 def label(article: Any) -> str:
@@ -103,7 +103,7 @@ def gated(stream: Iterable[Article]) -> Iterator[Article]:
 
 def read(stream: Iterable[TaggedArticle]) -> list[Told]:
     """Give the alerts of *stream*, each with the article that caused it."""
-    simulation = Simulation(families=read_families((HERE / "publishers.toml").read_text(encoding="utf-8")))
+    simulation = Simulation(families=families())
     return [Told(label(one.article), alert) for one in stream for alert in simulation.read(one).every]
 
 
