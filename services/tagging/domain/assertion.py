@@ -8,8 +8,7 @@ governs it where the claim is the subject. Who says so is another question (``at
 
 import re
 
-from services.tagging.domain import scan
-from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.sentence import Sentence, starts_of
 from services.tagging.lexicon.cues import (
     ANNOUNCES,
     AVERTS,
@@ -44,8 +43,10 @@ from shared.contracts.finding import Assertion
 
 _LEFT = 16  # words: beyond it a cue governs something else
 _RIGHT = 7
-_HISTORY = r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=len, reverse=True)) + r")\b"
-_HISTORY_WORDS = re.compile(_HISTORY)
+_HISTORY_WORDS = re.compile(
+    r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=len, reverse=True)) + r")\b"
+)
+_HISTORY_STARTS = starts_of(HISTORY)
 _PERFECT = frozenset(["has", "have", "had"])
 _LATEST_GUESS = 2021  # the year of an article without a date that names no year either
 _AFTER_SINCE = 3
@@ -194,10 +195,9 @@ def _historical(s: Sentence, left: int, right: int, year: int | None, own: tuple
         return True
     if recent:
         return False
-    phrase = " ".join(s.words[left:right])
-    data = phrase.encode("ascii", "replace")
-    if scan.first(_HISTORY)(data, 0, len(data)) < 0:
+    if _HISTORY_STARTS.isdisjoint(s.words[left:right]):
         return False
+    phrase = " ".join(s.words[left:right])
     found = _HISTORY_WORDS.search(phrase)
     if found is None:
         return False

@@ -20,11 +20,11 @@ from services.tagging.domain.assertion import assertion
 from services.tagging.domain.attribution import attribution
 from services.tagging.domain.frame import Frame
 from services.tagging.domain.indicator import Claim, Context, Indicator
-from services.tagging.domain.plan import Plan, plan
+from services.tagging.domain.plan import Apart, Together, rounds
 from services.tagging.domain.recall import recalled
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.setting import conflict_of, places_of
-from services.tagging.domain.text import MAX_SENTENCE, Page, sentence_end, sentence_start
+from services.tagging.domain.text import Page, sentence_end, sentence_start
 from shared.contracts.article import Article
 from shared.contracts.finding import Assertion, Evidence, Finding, Tagger, finding_id
 
@@ -55,12 +55,12 @@ def tag(article: Article, indicators: Iterable[Indicator] | None = None) -> tupl
     chosen = _in_order(_default() if indicators is None else tuple(indicators))
     if not chosen:
         return ()
-    ready = plan(chosen)
     page = Page(article.text)
     frame = Frame(page, _year(article.published_at or article.fetched_at))
-    found = _claims(article, page, frame, ready)
-    if found is None:
-        found = [f for part in ready.parts for f in _claims(article, page, frame, part, whole=False) or ()]
+    found: list[_Found] = []
+    made: dict[int, Sentence] = {}
+    for part in rounds(chosen):
+        found += _claims(article, page, frame, part, made)
     return tuple(_findings(article, page, frame, found)) if found else ()
 
 
@@ -101,31 +101,28 @@ def _in_order(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
 _Found = tuple[int, int, str, Sentence, Claim]
 
 
-def _claims(article: Article, page: Page, frame: Frame, ready: Plan, *, whole: bool = True) -> list[_Found] | None:
-    """
-    What the indicators claim, sentence by sentence. Of each sentence only those read it that may find something.
-
-    None where a sentence was too long to be read *whole*, so that where it is cut depends on who looks for what.
-    """
+def _claims(
+    article: Article, page: Page, frame: Frame, part: Together | Apart, made: dict[int, Sentence]
+) -> list[_Found]:
+    """What the indicators of one round claim, sentence by sentence; *made* keeps the sentences for the next round."""
     data, size, floor = page.ascii, len(page.ascii), 0
-    found: list[_Found] = []
+    find, found = part.find, []
     earlier: dict[str, tuple[Claim, ...]] = {}
-    while (at := ready.find(data, floor, size)) >= 0:
+    while (at := find(data, floor, size)) >= 0:
         start = sentence_start(page, at, floor)
         floor = end = max(sentence_end(page, at), at + 1)
-        if whole and (at - start >= MAX_SENTENCE or end - at >= MAX_SENTENCE):
-            return None
-        asked = ready.asked(ready.facts(data[start:end]))
-        if not asked.always and not (earlier and asked.passed):
+        asked = part.asked(data, start, end)
+        if not asked:
             continue
-        s = Sentence(page, start, end)
-        for indicator in asked.passed:
+        s = made.get(start)
+        if s is None or s.end != end:
+            s = made[start] = Sentence(page, start, end)
+        for indicator in asked:
             before = earlier.pop(indicator.name, ()) if earlier else ()
-            if not before and (indicator not in asked.always or _shapeless(indicator, s)):
+            if not before and _shapeless(indicator, s):
                 continue
-            context = Context(frame, before)
             try:
-                claims = tuple(indicator.read(s, context))
+                claims = tuple(indicator.read(s, Context(frame, before)))
             except Exception as error:
                 raise IndicatorError(f"{indicator.name} failed on article {article.id}: {error!r}") from error
             if claims:

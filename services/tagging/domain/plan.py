@@ -1,78 +1,66 @@
 """
-What is looked for, made ready once: one scan for all indicators, and who is asked about a sentence.
+What is looked for, made ready once: who is scanned for together, and who is asked about a sentence.
 
-A sentence is *found* where one of the indicators' anchors stands in it. One more look, at the sentence alone, says
-which of their patterns it holds, and so which indicators read it; where that is none, it is not even taken apart into
-words.
-What an indicator finds never depends on the anchors of another that is ``apart``.
+The indicators are read in *rounds*: those that are ``apart`` in one of their own, so that what the others find never
+depends on them. In a round a sentence is found where an anchor stands in it. A second look, at the sentence alone, says
+who reads it; where that is nobody, it is not even taken apart into words.
 """
 
-from collections.abc import Iterable
-from functools import cache, cached_property
-from typing import NamedTuple
+from functools import cache
 
 from services.tagging.domain.indicator import Indicator
 from services.tagging.domain.scan import Facts, any_of, first
 
-_MOST_KEPT = 20_000  # combinations of patterns whose answer is kept
+_MOST_KEPT = 10_000  # combinations of patterns whose answer is kept
+
+Asked = tuple[Indicator, ...]
 
 
-class Asked(NamedTuple):
-    """Who reads a sentence in any case, and who if it found something in the one before; in the order of names."""
-
-    always: tuple[Indicator, ...]
-    passed: tuple[Indicator, ...]  # for these, what they found before is behind
-
-
-class Plan:
-    """Some indicators, ready to scan for."""
+class Together:
+    """Indicators of which each reads what any of them stops at, if there is beside it what one of them looks for."""
 
     def __init__(self, indicators: tuple[Indicator, ...]) -> None:
-        self.indicators = indicators
         self.find = first(any_of(anchor for i in indicators for anchor in i.anchors))
-        together = tuple(i for i in indicators if not i.apart)
-        self._groups = [group for group in (together, *((i,) for i in indicators if i.apart)) if group]
-        facts = Facts(
-            p for group in self._groups for p in (*_gate(group), *(p for i in group for h in i.hints for p in h))
-        )
-        self.facts = facts.numbers
+        self._indicators = indicators
+        beside = [b for i in indicators for b in i.beside] if all(i.beside for i in indicators) else []
+        self._beside = first(any_of(beside)) if beside else None
+
+    def asked(self, data: bytes, start: int, end: int) -> Asked:
+        """Who reads the sentence at *start* .. *end*."""
+        if self._beside is None or self._beside(data, start, end) >= 0:
+            return self._indicators
+        return ()
+
+
+class Apart:
+    """Indicators of which each reads the sentences that one of its own hints holds in, whatever the others look for."""
+
+    def __init__(self, indicators: tuple[Indicator, ...]) -> None:
+        self.find = first(any_of(anchor for i in indicators for anchor in i.anchors))
+        self._indicators = indicators
+        self._hints = {i: i.hints or tuple((anchor,) for anchor in i.anchors) for i in indicators}
+        facts = Facts(pattern for hints in self._hints.values() for hint in hints for pattern in hint)
+        self._facts = facts.numbers
         self._number = {pattern: number for number, pattern in enumerate(facts.patterns)}
-        self._asked: dict[tuple[int, ...], Asked] = {}
+        self._kept: dict[tuple[int, ...], Asked] = {}
 
-    def asked(self, facts: Iterable[int]) -> Asked:
-        """Who is asked about a sentence that holds the patterns of these numbers."""
-        key = tuple(facts)
-        known = self._asked.get(key)
-        if known is None:
-            known = self._ask(frozenset(key))
-            if len(self._asked) < _MOST_KEPT:
-                self._asked[key] = known
-        return known
+    def asked(self, data: bytes, start: int, end: int) -> Asked:
+        """Who reads the sentence at *start* .. *end*."""
+        facts = tuple(self._facts(data[start:end]))
+        asked = self._kept.get(facts)
+        if asked is None:
+            asked = tuple(i for i in self._indicators if any(self._holds(hint, facts) for hint in self._hints[i]))
+            if len(self._kept) < _MOST_KEPT:
+                self._kept[facts] = asked
+        return asked
 
-    def _ask(self, facts: frozenset[int]) -> Asked:
-        passed = [i for group in self._groups if self._hold(_gate(group), facts) for i in group]
-        always = [i for i in passed if not i.hints or any(self._hold(hint, facts) for hint in i.hints)]
-        passed = [i for i in passed if i in always or not i.apart]
-        return Asked(*(tuple(sorted(some, key=lambda i: i.name)) for some in (always, passed)))
-
-    def _hold(self, patterns: tuple[str, ...], facts: frozenset[int]) -> bool:
-        return all(self._number[pattern] in facts for pattern in patterns)
-
-    @cached_property
-    def parts(self) -> tuple["Plan", ...]:
-        """A plan for each group of indicators that are read together, where they must be scanned for one by one."""
-        return tuple(plan(group) for group in self._groups)
-
-
-def _gate(group: tuple[Indicator, ...]) -> tuple[str, ...]:
-    """The patterns that a sentence must hold to be read by *group*, whose indicators are read together."""
-    if group[0].apart and group[0].hints:
-        return ()  # they say it all
-    anchors = any_of(anchor for i in group for anchor in i.anchors)
-    return (anchors, any_of(b for i in group for b in i.beside)) if all(i.beside for i in group) else (anchors,)
+    def _holds(self, hint: tuple[str, ...], facts: tuple[int, ...]) -> bool:
+        return all(self._number[pattern] in facts for pattern in hint)
 
 
 @cache
-def plan(indicators: tuple[Indicator, ...]) -> Plan:
-    """The plan for *indicators*, made once."""
-    return Plan(indicators)
+def rounds(indicators: tuple[Indicator, ...]) -> tuple[Together | Apart, ...]:
+    """The rounds in which *indicators* are read, made ready once."""
+    together = tuple(i for i in indicators if not i.apart)
+    apart = tuple(i for i in indicators if i.apart)
+    return (*([Together(together)] if together else []), *([Apart(apart)] if apart else []))

@@ -7,7 +7,7 @@ where words i..j-1 stand in the page's text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain, islice, pairwise
 from sys import intern
 
@@ -149,6 +149,12 @@ def _read_names(words: list[str], raw: list[str], classes: list[str], *, shouted
                 words[i], classes[i] = "isis", "W"
         elif not raw[i].isupper():
             classes[i] = "p" if word == "us" else "x"
+
+
+def starts_of(phrases: Iterable[str]) -> frozenset[str]:
+    """The words of a sentence that one of *phrases* can begin with, or lie in."""
+    single = {tokenise(phrase)[0] for phrase in phrases}
+    return frozenset(single | {entry for entry in _ALL if not single.isdisjoint(tokenise(entry))})
 
 
 class Sentence:

@@ -117,7 +117,7 @@ class Page:
 
 # --- sentences -------------------------------------------------------------------------------------------------------
 
-MAX_SENTENCE = 900  # characters read on each side of an anchor: longer "sentences" are tables, lists or attacks
+_MAX_SENTENCE = 900  # characters read on each side of an anchor: longer "sentences" are tables, lists or attacks
 _CLOSERS = b"\"')]?"
 _ABBREVIATIONS = frozenset(
     b"gen lt col maj capt sgt mr mrs ms dr prof st adm brig cmdr sen rep gov pres rev hon jan feb mar apr jun jul aug "
@@ -198,7 +198,7 @@ def _odd_end_at(data: bytes, text: str, at: int) -> int:
 def sentence_end(page: Page, at: int) -> int:
     """The end of the sentence that holds offset *at*."""
     sorts = page.sorts
-    limit = min(len(sorts), at + MAX_SENTENCE)
+    limit = min(len(sorts), at + _MAX_SENTENCE)
     stop = sorts.find(_POINT, at, limit)
     while stop >= 0:
         if sorts[stop + 1 : stop + 2] != b"a":  # else a quote before a letter, as ASCII shows it
@@ -214,7 +214,7 @@ def sentence_end(page: Page, at: int) -> int:
 def sentence_start(page: Page, at: int, floor: int) -> int:
     """The start of the sentence that holds offset *at*, not before *floor*."""
     data, sorts = page.ascii, page.sorts
-    start = low = max(floor, at - MAX_SENTENCE)
+    start = low = max(floor, at - _MAX_SENTENCE)
     stop = sorts.rfind(_POINT, low, at)
     while stop >= 0:
         if sorts[stop + 1 : stop + 2] != b"a" or data[stop] == _NEWLINE:
