@@ -231,6 +231,8 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
         return verdict
     for i in range(first - 1, left - 1, -1):
         word = words[i]
+        if word not in _CUES:
+            continue
         if word == "by" and words[i + 1].endswith("ing") and i + 1 < first + 1:
             break
         if word in _KEPT and first - i <= 4:
@@ -310,6 +312,8 @@ _ANSWERS = frozenset(["denied", "no", "not", "never", "rejected", "dismissed"])
 
 def _hinges(s: Sentence, last: int) -> bool:
     """Whether a condition follows the claim: "will send 200 soldiers if a ceasefire holds"."""
+    if _HINGE.isdisjoint(s.words[last : last + 14]):
+        return False
     for i in range(last, min(s.size, last + 14)):
         if s.classes[i] == ";" or (
             s.classes[i] == "," and s.words[i + 1 : i + 2] and s.words[i + 1] in {"but", "while", "and"}
@@ -542,3 +546,10 @@ def _verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | No
         if word.endswith(("ed", "ing")) or (c == "i" and relative):
             return None
     return None
+
+
+# Every word that can say something to the left of a claim: all others are passed over at once.
+_CUES = (
+    _KEPT | EXCLUDES | NEGATIONS | _SUFFERED | _FEARS | REALISED | POSSIBLE | PLANNED | UNDERWAY
+    | {"by", "if", "whether", "unless", "would", "interest", "to"}
+)  # fmt: skip

@@ -227,9 +227,18 @@ class Frame:
         if not codes:
             return list(self.ranked)
         if codes not in self._without:
-            kept = {w: n for w, n in self.counts.items() if countries.CODES.get(w) not in codes}
-            self._without[codes] = _rank(kept, self.year)
+            named = self._named
+            if any(code in named for code in codes):
+                kept = {w: n for w, n in self.counts.items() if countries.CODES.get(w) not in codes}
+                self._without[codes] = _rank(kept, self.year)
+            else:
+                self._without[codes] = list(self.ranked)
         return self._without[codes]
+
+    @lazy
+    def _named(self) -> frozenset[str | None]:
+        """The countries that the article's cues name."""
+        return frozenset(map(countries.CODES.get, self.counts))
 
     def _likeliest(self, ranking: list[tuple[Conflict, float]]) -> Conflict | None:
         if not ranking:

@@ -272,4 +272,7 @@ class Sentence:
     @lazy
     def years(self) -> tuple[tuple[int, int], ...]:
         """(position, year) of each year named."""
-        return tuple((i, int(w)) for i, w in enumerate(self.words) if len(w) == 4 and _YEAR_WORD.match(w))
+        words = self.words
+        return tuple(
+            (i, int(words[i])) for i, c in enumerate(self.classes) if c in "yn" and _YEAR_WORD.match(words[i])
+        )
