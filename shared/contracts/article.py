@@ -8,7 +8,7 @@ Strict at the doors for people and programs (``parse_at_door`` refuses unknown f
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
@@ -72,6 +72,24 @@ class Contract(BaseModel):
 
     # What we write is always whole: no field is left out because it holds its default.
     model_config = ConfigDict(frozen=True, extra="ignore", json_schema_serialization_defaults_required=True)
+
+    @classmethod
+    def of(cls, fields: dict[str, Any]) -> Self:
+        """
+        Make one of *fields*, which are all there are and have been checked where they come from.
+
+        What ``model_construct`` does for a model without aliases, private attributes or missing fields, at a tenth of
+        its cost; *fields* become its own.
+        """
+        made = cls.__new__(cls)
+        for name, value in (
+            ("__dict__", fields),
+            ("__pydantic_fields_set__", set(fields)),
+            ("__pydantic_extra__", None),
+            ("__pydantic_private__", None),
+        ):
+            object.__setattr__(made, name, value)
+        return made
 
 
 class Source(Contract):

@@ -102,9 +102,13 @@ class TaggedArticle(Contract):
     tagger: Tagger
 
 
+_REFERRED = tuple(ArticleRef.model_fields)
+
+
 def reference(article: Article) -> ArticleRef:
     """Reduce *article* to what a reader of its findings needs."""
-    return ArticleRef.model_construct(**{name: getattr(article, name) for name in ArticleRef.model_fields})
+    told = article.__dict__
+    return ArticleRef.of({name: told[name] for name in _REFERRED})
 
 
 def finding_id(article: str, indicator: str, kind: str, quote: str, nth: int = 0) -> str:

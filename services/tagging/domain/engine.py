@@ -66,7 +66,12 @@ def tag(article: Article, indicators: Iterable[Indicator] | None = None) -> tupl
 
 def tagger(indicators: Iterable[Indicator] | None = None) -> Tagger:
     """Name the tagger: the program's version, and a digest of its rules and tables, those of *indicators* included."""
-    return _tagger(tuple(sorted(i.digest for i in indicators or () if i.digest)))
+    return _tagger_of(tuple(indicators or ()))
+
+
+@cache
+def _tagger_of(indicators: tuple[Indicator, ...]) -> Tagger:
+    return _tagger(tuple(sorted(i.digest for i in indicators if i.digest)))
 
 
 def reads(language: str | None) -> bool:
@@ -94,6 +99,7 @@ def _default() -> tuple[Indicator, ...]:
     return found
 
 
+@cache
 def _in_order(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
     return tuple(sorted(indicators, key=lambda i: i.name))
 
@@ -168,25 +174,31 @@ def _finding(  # noqa: PLR0917 (what a finding is made of)
     nth = counts.get(key, 0)
     counts[key] = nth + 1
     conflict = conflict_of(frame, s, claim)
-    return Finding(
-        id=finding_id(article.id, name, claim.kind, quote, nth),
-        indicator=name,
-        kind=claim.kind,
-        assertion=claim.assertion or _meant(s, claim, name, frame),
-        attribution=attribution(s, claim.first, claim.last),
-        actors=claim.actors,
-        host=claim.host,
-        places=places_of(s, claim),
-        quantity=claim.quantity,
-        platform=claim.platform,
-        conflict=conflict.id if conflict else None,
-        salient=claim.salient,
-        severity=claim.severity,
-        confidence=claim.confidence,
-        evidence=Evidence(
-            start=start, end=end, quote=quote, sentence_start=low, sentence_end=high, sentence=text[low:high]
-        ),
-    )
+    fields = {
+        "id": finding_id(article.id, name, claim.kind, quote, nth),
+        "indicator": name,
+        "kind": claim.kind,
+        "assertion": claim.assertion or _meant(s, claim, name, frame),
+        "attribution": attribution(s, claim.first, claim.last),
+        "actors": claim.actors,
+        "host": claim.host,
+        "places": places_of(s, claim),
+        "quantity": claim.quantity,
+        "platform": claim.platform,
+        "conflict": conflict.id if conflict else None,
+        "salient": claim.salient,
+        "severity": claim.severity,
+        "confidence": claim.confidence,
+        "evidence": Evidence.of({
+            "start": start,
+            "end": end,
+            "quote": quote,
+            "sentence_start": low,
+            "sentence_end": high,
+            "sentence": text[low:high],
+        }),
+    }  # fmt: skip
+    return Finding.of(fields)
 
 
 def _meant(s: Sentence, claim: Claim, name: str, frame: Frame) -> Assertion:
