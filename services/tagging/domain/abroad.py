@@ -654,7 +654,7 @@ def _own_term(s: Sentence, i: int) -> bool:
         s.words[i] in OWN_TERMS
         or (s.words[i] in _OWN_CAPITALS and i > 0 and s.raw[i][0].isupper() and not s.shouted)
         or (s.words[i] == "marines" and s.raw[i][0].isupper())
-        or (s.raw[max(0, i - 1)] == "Army" and s.classes[i] == "T")
+        or (s.classes[i] == "T" and s.words[i - 1 : i] == ["army"] and s.raw[i - 1] == "Army")
     )
 
 

@@ -8,7 +8,7 @@ governs it where the claim is the subject. Who says so is another question (``at
 
 import re
 
-from services.tagging.domain.sentence import Sentence, starts_of
+from services.tagging.domain.sentence import Sentence, marks_of
 from services.tagging.lexicon.cues import (
     ANNOUNCES,
     AVERTS,
@@ -46,7 +46,7 @@ _RIGHT = 7
 _HISTORY_WORDS = re.compile(
     r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=len, reverse=True)) + r")\b"
 )
-_HISTORY_STARTS = starts_of(HISTORY)
+_OF_HISTORY = marks_of(HISTORY)
 _PERFECT = frozenset(["has", "have", "had"])
 _LATEST_GUESS = 2021  # the year of an article without a date that names no year either
 _AFTER_SINCE = 3
@@ -195,7 +195,7 @@ def _historical(s: Sentence, left: int, right: int, year: int | None, own: tuple
         return True
     if recent:
         return False
-    if _HISTORY_STARTS.isdisjoint(s.words[left:right]):
+    if _OF_HISTORY.isdisjoint(s.words[left:right]):
         return False
     phrase = " ".join(s.words[left:right])
     found = _HISTORY_WORDS.search(phrase)

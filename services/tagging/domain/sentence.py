@@ -151,9 +151,9 @@ def _read_names(words: list[str], raw: list[str], classes: list[str], *, shouted
             classes[i] = "p" if word == "us" else "x"
 
 
-def starts_of(phrases: Iterable[str]) -> frozenset[str]:
-    """The words of a sentence that one of *phrases* can begin with, or lie in."""
-    single = {tokenise(phrase)[0] for phrase in phrases}
+def marks_of(phrases: Iterable[str]) -> frozenset[str]:
+    """Words of which a sentence holds one if it holds one of *phrases*: the longest of each, for it is the rarest."""
+    single = {max(tokenise(phrase), key=len) for phrase in phrases}
     return frozenset(single | {entry for entry in _ALL if not single.isdisjoint(tokenise(entry))})
 
 
