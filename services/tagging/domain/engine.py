@@ -66,12 +66,7 @@ def tag(article: Article, indicators: Iterable[Indicator] | None = None) -> tupl
 
 def tagger(indicators: Iterable[Indicator] | None = None) -> Tagger:
     """Name the tagger: the program's version, and a digest of its rules and tables, those of *indicators* included."""
-    return _tagger_of(tuple(indicators or ()))
-
-
-@cache
-def _tagger_of(indicators: tuple[Indicator, ...]) -> Tagger:
-    return _tagger(tuple(sorted(i.digest for i in indicators if i.digest)))
+    return _tagger(tuple(indicators or ()))
 
 
 def reads(language: str | None) -> bool:
@@ -80,7 +75,7 @@ def reads(language: str | None) -> bool:
 
 
 @cache
-def _tagger(digests: tuple[str, ...]) -> Tagger:
+def _tagger(indicators: tuple[Indicator, ...]) -> Tagger:
     try:
         release = version("tocsin")
     except PackageNotFoundError:
@@ -89,7 +84,7 @@ def _tagger(digests: tuple[str, ...]) -> Tagger:
     digest = blake2b(digest_size=10)
     for path in sorted([*home.glob("*/*.py"), *home.glob("*/*.toml")]):
         digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    digest.update("\0".join(digests).encode())
+    digest.update("\0".join(sorted(i.digest for i in indicators if i.digest)).encode())
     return Tagger(version=release, rules=digest.hexdigest())
 
 

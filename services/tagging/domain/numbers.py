@@ -25,9 +25,7 @@ class Number(NamedTuple):
 
     def quantity(self, unit: str | None = None, echelon: str | None = None) -> Quantity:
         modifier: Modifier = "echelon" if echelon else self.modifier
-        return Quantity.of(
-            {"low": self.low, "high": self.high, "modifier": modifier, "unit": unit, "echelon": echelon}
-        )
+        return Quantity.of({"low": self.low, "high": self.high, "modifier": modifier, "unit": unit, "echelon": echelon})
 
 
 class _Plain(NamedTuple):

@@ -273,6 +273,4 @@ class Sentence:
     def years(self) -> tuple[tuple[int, int], ...]:
         """(position, year) of each year named."""
         words = self.words
-        return tuple(
-            (i, int(words[i])) for i, c in enumerate(self.classes) if c in "yn" and _YEAR_WORD.match(words[i])
-        )
+        return tuple((i, int(words[i])) for i, c in enumerate(self.classes) if c in "yn" and _YEAR_WORD.match(words[i]))

@@ -10,6 +10,4 @@ from shared.contracts.finding import TaggedArticle, reference
 def tagged(article: Article, indicators: Iterable[Indicator] | None = None) -> TaggedArticle:
     """Tag *article* and put its findings together with what their reader needs of it."""
     chosen = None if indicators is None else tuple(indicators)
-    return TaggedArticle.of(
-        {"article": reference(article), "findings": tag(article, chosen), "tagger": tagger(chosen)}
-    )
+    return TaggedArticle.of({"article": reference(article), "findings": tag(article, chosen), "tagger": tagger(chosen)})

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from shared.contracts.errors import ContractViolation
-from shared.contracts.finding import ArticleRef, Finding, TaggedArticle, finding_id, reference
+from shared.contracts.finding import ArticleRef, Finding, Quantity, TaggedArticle, finding_id, reference
 from tests.builders import MORNING, a_finding, a_reference, a_tagged, an_article
 from tests.shared.contracts.strategies import FINDINGS, TAGGED
 
@@ -70,3 +71,14 @@ def test_the_event_time_of_a_reference_is_that_of_its_article() -> None:
 def test_findings_keep_their_order() -> None:
     first, second = a_finding(start=5), a_finding(start=50)
     assert TaggedArticle.model_validate_json(a_tagged(first, second).model_dump_json()).findings == (first, second)
+
+
+def test_one_made_of_checked_fields_is_the_one_that_checks_them() -> None:
+    fields = {"low": 400, "high": None, "modifier": "more_than", "unit": "troops", "echelon": None}
+    made, checked = Quantity.of(dict(fields)), Quantity.model_validate(fields)
+    assert made == checked
+    assert (made.model_dump_json(), made.model_fields_set) == (checked.model_dump_json(), checked.model_fields_set)
+    assert made.model_copy(update={"low": 500}) == checked.model_copy(update={"low": 500})
+    assert hash(made) == hash(checked)
+    with pytest.raises(ValidationError, match="frozen"):
+        made.low = 1  # type: ignore[misc]
