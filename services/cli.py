@@ -27,6 +27,7 @@ COMMANDS = {
     "status": ("status", "streams, workers, sources: what waits, what failed"),
     "explain": ("explain", "what happened to an article at each gate, and why"),
     "dead": ("dead", "dead letters: list, show, retry, drop"),
+    "silence": ("silence", "hold alerts back for a while: add, list, remove; maintenance"),
     "rules": ("rules", "the rules there are; check them with their own examples"),
     "indicators": ("indicators", "the indicators there are; check them with their own examples"),
     "sources": ("sources", "the sources with their health"),

@@ -29,7 +29,7 @@ MAINTENANCE = "maintenance"
 MAX_TEXT_CHARS = 300
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _HOUR = timedelta(hours=1)
-_KEPT_HOURS = 48  # of a rule's tally: what comes later than that finds its hour empty
+_MOST_SLOTS = 300  # of a rule's tally; what comes very late may find its hour forgotten
 
 Word = Annotated[str, Field(min_length=1, max_length=200)]
 
@@ -116,11 +116,13 @@ def held(news: News, silences: Iterable[Silence] = (), tally: Tally | None = Non
 
 
 def counted(tally: Tally | None, news: News) -> Tally:
-    """Add *news*, which is told, to the rule's *tally*; hours long past are dropped."""
-    told = dict(tally.told) if tally else {}
-    told[_slot(news)] = told.get(_slot(news), 0) + 1
-    oldest = max(int(slot.partition(" ")[0]) for slot in told) - _KEPT_HOURS
-    return Tally(told={slot: count for slot, count in sorted(told.items()) if int(slot.partition(" ")[0]) > oldest})
+    """Add *news*, which is told, to the rule's *tally*; the oldest hours are forgotten."""
+    told, own = dict(tally.told) if tally else {}, _slot(news)
+    told[own] = told.get(own, 0) + 1
+    for oldest in sorted(told, key=lambda slot: int(slot.partition(" ")[0]))[: max(0, len(told) - _MOST_SLOTS)]:
+        if oldest != own:
+            del told[oldest]
+    return Tally(told=told)
 
 
 def _slot(news: News) -> str:
@@ -129,3 +131,39 @@ def _slot(news: News) -> str:
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word.casefold() for word in words)
+
+
+class Quiet:
+    """
+    What is asked before anything is told, while a batch is being decided: *silences*, and *tallies* by rule.
+
+    A decision may have to be made again: ``begin`` forgets what was counted since the last ``keep``.
+    """
+
+    def __init__(self, silences: Iterable[Silence] = (), tallies: Mapping[str, Tally] | None = None) -> None:
+        self._silences = tuple(silences)
+        self._kept = dict(tallies or {})
+        self._counted: dict[str, Tally] = {}
+        self._causes: list[str] = []
+        self.changed: dict[str, Tally] = {}
+
+    def begin(self) -> None:
+        """Begin a decision."""
+        self._counted, self._causes = {}, []
+
+    def holds(self, news: News) -> str | None:
+        """Say what holds *news* back, or None: then it is told, and counted."""
+        rule = news.rule.name
+        tally = self._counted.get(rule) or self._kept.get(rule)
+        cause = held(news, self._silences, tally)
+        if cause is not None:
+            self._causes.append(cause if " " in cause else f"{cause} {rule}")
+        elif news.rule.caps:
+            self._counted[rule] = counted(tally, news)
+        return cause
+
+    def keep(self) -> tuple[str, ...]:
+        """End a decision that stands; gives what held something back, as it is counted for people."""
+        self._kept |= self._counted
+        self.changed |= self._counted
+        return tuple(self._causes)
