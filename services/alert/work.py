@@ -16,6 +16,7 @@ from services.alert.adapters.incidents import Changes, Loaded, RedisIncidents, V
 from services.alert.domain.corroboration import Families
 from services.alert.domain.decision import Decision, decide
 from services.alert.domain.memory import NotLoaded
+from services.alert.domain.quiet import Quiet
 from services.alert.domain.rulebook import Rulebook
 from shared.chassis.server import describe
 from shared.chassis.stage import Entry
@@ -54,13 +55,15 @@ class AlertWork:
 
     async def _attempt(self, entries: Sequence[Entry]) -> str | None:
         read, verdicts = self._read(entries)
-        loaded, changes = await self._incidents.load([tagged for _, tagged in read]), Changes()
+        loaded = await self._incidents.load([tagged for _, tagged in read], self._rules.rulebook.capped)
+        quiet, changes = Quiet(loaded.silences, loaded.tallies), Changes()
         for entry, tagged in read:
-            decision = await self._decide(loaded, entry, tagged)
+            decision = await self._decide(loaded, quiet, entry, tagged)
             if decision is not None:
                 decision.remember(loaded.memory)
                 changes.add(decision)
-                verdicts.append(Verdict(entry, tagged, decision))
+                verdicts.append(Verdict(entry, tagged, decision, held=quiet.keep()))
+        changes.tallies.update(quiet.changed)
         if not verdicts:
             return None
         verdicts.sort(key=lambda v: _order(v.entry))
@@ -79,11 +82,12 @@ class AlertWork:
                 verdicts.append(Verdict(entry, error=describe(error)))
         return read, verdicts
 
-    async def _decide(self, loaded: Loaded, entry: Entry, tagged: TaggedArticle) -> Decision | None:
+    async def _decide(self, loaded: Loaded, quiet: Quiet, entry: Entry, tagged: TaggedArticle) -> Decision | None:
         """Decide, fetching what the decision asks for; None where it failed by a bug."""
         while True:
+            quiet.begin()
             try:
-                return decide(loaded.memory, tagged, self._rules.rulebook, self._families)
+                return decide(loaded.memory, tagged, self._rules.rulebook, self._families, quiet.hold)
             except NotLoaded as needed:
                 missing = needed
             except Exception:

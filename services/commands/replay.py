@@ -1,7 +1,8 @@
 """
 ``tocsin replay``: publish articles through the same gate as ingest, and with ``--wait`` tell what became of each.
 
-The demonstration, the test, and the way to bring in what was missed.
+The demonstration, the test, and the way to bring in what was missed. With ``--run`` nothing is published: see
+``rehearsal.py``.
 """
 
 import argparse
@@ -62,7 +63,7 @@ class Item:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders: .txt, .json, .jsonl")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders: .txt, .json, .jsonl")
     parser.add_argument(
         "--wait", action="store_true", help="wait until each article is done, and tell what became of it"
     )
@@ -70,10 +71,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--timeout", type=float, default=60, metavar="S", help="give up after S seconds without progress (60)"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line for each article, in input order")
+    parser.add_argument(
+        "--run", metavar="NAME", help="publish nothing: tell beside the live system what the rules make of it"
+    )
+    parser.add_argument("--rules", metavar="FILE", help="with --run: other rules, and what they would change")
 
 
 def run(args: argparse.Namespace) -> int:
     """Replay; exit 1 if an article is dead or refused."""
+    if args.run is not None:
+        from services.commands import rehearsal
+
+        return rehearsal.run(args)
+    if not args.paths or args.rules:
+        wrong = "--rules goes with --run NAME" if args.rules else "give files or folders"
+        sys.stderr.write(f"tocsin: replay: {wrong} (see tocsin replay --help)\n")
+        return 2
     every = [path for name in args.paths for path in paths(Path(name))]
     return asyncio.run(_run(every, args))
 

@@ -8,11 +8,13 @@ writes nothing if a board or an incident was changed meanwhile, or if another wo
 import asyncio
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import structlog
+from pydantic import ValidationError
 
 from services.alert import adapters
 from services.alert.domain.board import Board
@@ -20,13 +22,14 @@ from services.alert.domain.decision import Decision
 from services.alert.domain.incident import Incident
 from services.alert.domain.memory import NOWHERE, Memory, Watermark
 from services.alert.domain.part import parts
+from services.alert.domain.quiet import Silence, Tally
 from shared.chassis.scripts import DAY_SECONDS, Context, script
 from shared.chassis.server import Connection
-from shared.chassis.stage import Entry
+from shared.chassis.stage import Entry, readable
 from shared.contracts.article import Contract
 from shared.contracts.finding import TaggedArticle
 from shared.contracts.identity import digest
-from shared.contracts.streams import ALERT_GROUP
+from shared.contracts.streams import ALERT_GROUP, Keys
 
 _HOME = b"incident:"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -39,28 +42,40 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Verdict:
-    """What becomes of one entry: a decision about its article, or a dead letter with its reason."""
+    """
+    What becomes of one entry: a decision about its article, or a dead letter with its reason.
+
+    *held*: what held back alerts of it, as it is counted for people.
+    """
 
     entry: Entry
     tagged: TaggedArticle | None = None
     decision: Decision | None = None
     error: str = ""
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """The memory as read, with the version each board and incident had, by key; what does not exist has version 0."""
+    """
+    The memory as read, with the version each document had, by key; what does not exist has version 0.
+
+    *silences* in force, and *tallies* of the rules that have caps.
+    """
 
     memory: Memory = field(default_factory=Memory)
     versions: dict[str, int] = field(default_factory=dict)
+    silences: list[Silence] = field(default_factory=list)
+    tallies: dict[str, Tally] = field(default_factory=dict)
 
 
 @dataclass
 class Changes:
-    """What a batch of decisions changes: the last state of each board and incident, due times, the watermark."""
+    """What a batch of decisions changes: the last state of each document, due times, the watermark."""
 
     boards: dict[str, Board] = field(default_factory=dict)
     incidents: dict[str, Incident] = field(default_factory=dict)
+    tallies: dict[str, Tally] = field(default_factory=dict)
     due: dict[str, datetime | None] = field(default_factory=dict)
     watermark: Watermark = field(default_factory=Watermark)
 
@@ -89,18 +104,29 @@ class RedisIncidents:
         self._patience = int(patience.total_seconds() * 1000)
         self._commit = script(adapters, "commit", redis)
 
-    async def load(self, batch: Sequence[TaggedArticle]) -> Loaded:
-        """Read what decisions about *batch* are sure to need; the rest is fetched when they ask for it."""
+    async def load(self, batch: Sequence[TaggedArticle], capped: Iterable[str] = ()) -> Loaded:
+        """
+        Read what decisions about *batch* are sure to need; the rest is fetched when they ask for it.
+
+        *capped*: the rules whose tallies are wanted.
+        """
         keys = self._context.keys
         articles = list(dict.fromkeys(tagged.article.id for tagged in batch))
         async with self._redis.pipeline(transaction=False) as pipe:
             for article in articles:
                 pipe.hgetall(keys.seen + article)
+            for rule in (rules := sorted(capped)):
+                pipe.hmget(keys.quiet + rule, "version", "state")
+            pipe.hvals(keys.silences)
             pipe.zrange(keys.watermark, 0, -1, withscores=True)
-            *records, marks = await pipe.execute()
-        homes = {article: _homes(record) for article, record in zip(articles, records, strict=True)}
+            *records, silences, marks = await pipe.execute()
+        homes = {article: _homes(record) for article, record in zip(articles, records, strict=False)}
         watermark = Watermark(tuple((_moment(score), member.decode()) for member, score in marks))
-        loaded = Loaded(Memory(homes=homes, watermark=watermark))
+        loaded = Loaded(Memory(homes=homes, watermark=watermark), silences=list(_silences(silences)))
+        for rule, (version, state) in zip(rules, records[len(articles) :], strict=True):
+            loaded.versions[keys.quiet + rule] = int(version or 0)
+            if state is not None:
+                loaded.tallies[rule] = Tally.model_validate_json(state)
         for tagged in batch:
             watermark = watermark.passed(tagged.article.event_time, tagged.article.id)
         theatres = {part.theatre for tagged in batch for part in parts(tagged)}
@@ -139,6 +165,7 @@ class RedisIncidents:
         keys = self._context.keys
         documents: dict[str, Contract] = {self._board(theatre): board for theatre, board in changes.boards.items()}
         documents |= {keys.incident + i: incident for i, incident in changes.incidents.items()}
+        documents |= {keys.quiet + rule: tally for rule, tally in changes.tallies.items()}
         arguments: list[str | bytes | int] = [*self._context.arguments(), ALERT_GROUP]
         arguments += (int(self._context.streams.alerts_retention_days * DAY_SECONDS), self._name, self._patience)
         arguments += (len(documents), len(changes.due), len(changes.watermark.last))
@@ -149,8 +176,8 @@ class RedisIncidents:
         for moment, article in changes.watermark.last:
             arguments += (article, _micros(moment))
         for verdict in verdicts:
-            arguments += _arguments(verdict)
-        touched = [keys.flagged, keys.alerts, keys.dead(keys.flagged), keys.watermark, keys.due]
+            arguments += _arguments(verdict, keys)
+        touched = [keys.flagged, keys.alerts, keys.dead(keys.flagged), keys.watermark, keys.due, keys.held]
         answer: bytes = await self._commit(keys=touched, args=arguments)
         while answer == b"early":
             await asyncio.sleep(_PAUSE_SECONDS)
@@ -180,7 +207,16 @@ def _moment(micros: float) -> datetime:
     return _EPOCH + timedelta(microseconds=micros)
 
 
-def _arguments(verdict: Verdict) -> list[str | bytes]:
+def _silences(values: Iterable[bytes]) -> Iterator[Silence]:
+    """Read the silences; one that can't be read is none, and must not stop what isn't silenced."""
+    for value in values:
+        try:
+            yield Silence.model_validate_json(value)
+        except ValidationError:
+            log.warning("a silence that can't be read holds nothing", silence=readable(value)[:200])
+
+
+def _arguments(verdict: Verdict, keys: Keys) -> list[str | bytes]:
     """Give what the script reads for one entry: its id, what becomes of it, what remains of it, its alerts."""
     entry, decision = verdict.entry, verdict.decision
     if verdict.tagged is None or decision is None:
@@ -193,7 +229,7 @@ def _arguments(verdict: Verdict) -> list[str | bytes]:
             "reason": verdict.error,
             **entry.last_words(),
         }
-        return [entry.id, json.dumps({"ids": "", "homes": {}, "alerts": 0, **meta}), data]
+        return [entry.id, json.dumps({"ids": "", "homes": {}, "alerts": 0, "held": {}, **meta}), data]
     meta = {
         "article": verdict.tagged.article.id,
         "revision": verdict.tagged.article.revision,
@@ -202,6 +238,9 @@ def _arguments(verdict: Verdict) -> list[str | bytes]:
         "ids": ",".join(alert.id for alert in decision.alerts),
         "homes": dict(decision.homes),
         "alerts": len(decision.every),
+        "told": [keys.incident + alert.subject for alert in decision.every],
+        "revisions": [str(alert.data.revision) for alert in decision.every],
+        "held": dict(Counter(verdict.held)),
         "traceparent": entry.text("traceparent"),
     }
     return [entry.id, json.dumps(meta), b"", *(alert.model_dump_json() for alert in decision.every)]

@@ -11,15 +11,16 @@ everything, with the count of what was held; each reason is counted for ``tocsin
 Critical passes cooldown and caps, and so does whatever takes something back: a denial, a correction, a retraction.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from services.alert.domain.incident import Incident, Standing
 from services.alert.domain.rule import Rule
-from shared.contracts.alert import Status
+from shared.contracts.alert import Change, Status
 from shared.contracts.article import Contract, Moment
 from shared.contracts.finding import Severity
 
@@ -161,6 +162,31 @@ class Quiet:
         elif news.rule.caps:
             self._counted[rule] = counted(tally, news)
         return cause
+
+    def hold(  # noqa: PLR0917 (what `decide` asks with)
+        self,
+        rule: Rule,
+        incident: Incident,
+        now: Standing,
+        status: Status,
+        changes: Sequence[Change],
+        moment: datetime,
+    ) -> str | None:
+        """Say what holds an incident's next alert back, as ``decide`` asks it."""
+        findings = [finding for report in incident.reports for finding in report.findings]
+        return self.holds(
+            News(
+                rule,
+                status,
+                now.severity,
+                moment,
+                indicators=now.indicators,
+                actors=tuple(sorted({name for finding in findings for name in finding.actors})),
+                places=tuple(sorted({name for finding in findings for name in finding.places})),
+                changes=frozenset(change.what for change in changes),
+                last_told=incident.told_at,
+            )
+        )
 
     def keep(self) -> tuple[str, ...]:
         """End a decision that stands; gives what held something back, as it is counted for people."""

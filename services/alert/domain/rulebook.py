@@ -155,6 +155,11 @@ class Rulebook:
         """Give a rule by its name, also that of an indicator without one, or of a rule that is gone."""
         return self.by_name.get(name) or _unnamed(name.replace("-", "_"))
 
+    @cached_property
+    def capped(self) -> tuple[str, ...]:
+        """The rules whose alerts are counted."""
+        return tuple(name for name, rule in self.by_name.items() if rule.caps)
+
     def view(self, part: Part) -> View:
         """Lay out what the rules see of *part*."""
         return View(part, self._fields)

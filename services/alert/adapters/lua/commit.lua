@@ -1,10 +1,11 @@
 -- Commits what the alert worker decided about a batch: all of it, or nothing.
--- KEYS: flagged, alerts (also the channel), dead, watermark, due.
+-- KEYS: flagged, alerts (also the channel), dead, watermark, due, held.
 -- ARGV: context(6), group, seconds to keep, our consumers' name, patience in milliseconds, number of documents, of due
---   times, of event times; then per document (board or incident): its key, the version it was decided against, its new
+--   times, of event times; then per document (board, incident, tally): its key, the version it was decided against, its new
 --   state; per due time: incident, microseconds or '' where it is over; per event time: article, microseconds; then per
 --   entry: its id; JSON of {article, revision, outcome, reason, ids, homes, alerts, cid, origin, deliveries,
---   traceparent}; what remains of a dead entry (outcome 'dead', else ''); and as many events as `alerts` says.
+--   traceparent, told: the incident's key of each alert, revisions: of each, held: count by what held it back}; what
+--   remains of a dead entry (outcome 'dead', else ''); and as many events as `alerts` says.
 -- Returns 'ok'; 'unheard' if our user may not publish on the channel; 'stale' if a document was changed by another since
 -- it was read; 'early' if another worker is still busy with an earlier entry; or the id of an entry that another worker
 -- has settled. But for the first two nothing was written.
@@ -44,6 +45,7 @@ if #entries > 0 then rights(ctx, entries[1].meta.article) end
 if documents > 0 then redis.call('EXPIRE', ARGV[DOCUMENTS], keep) end
 redis.call('ZREM', KEYS[4], '')
 redis.call('ZREM', KEYS[5], '')
+redis.call('HDEL', KEYS[6], '')
 
 for n = 0, documents - 1 do
   local at = DOCUMENTS + 3 * n
@@ -71,7 +73,9 @@ for _, entry in ipairs(entries) do
       fields[#fields + 1] = 'traceparent'
       fields[#fields + 1] = meta.traceparent
     end
-    redis.call('XADD', KEYS[2], '*', unpack(fields))
+    local id = redis.call('XADD', KEYS[2], '*', unpack(fields))
+    -- Where each alert of an incident is, so that it can be explained without a scan.
+    redis.call('HSET', meta.told[k + 1], 'alert:' .. meta.revisions[k + 1], id)
     -- The stream is the truth, the channel its echo: a missing right to publish must not undo half a commit.
     local heard = redis.pcall('PUBLISH', KEYS[2], event)
     if type(heard) == 'table' and heard.err then answer = 'unheard' end
@@ -80,6 +84,7 @@ for _, entry in ipairs(entries) do
     redis.call('HSET', ctx.seen .. meta.article, 'incident:' .. incident, theatre)
     redis.call('EXPIRE', ctx.seen .. meta.article, ctx.seen_seconds)
   end
+  for cause, count in pairs(meta.held) do redis.call('HINCRBY', KEYS[6], cause, count) end
   decide(ctx, meta.article, meta.revision, 'alert', meta.outcome, meta.reason, meta.ids)
 end
 return answer
