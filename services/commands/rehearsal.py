@@ -147,7 +147,7 @@ def _from_files(every: Sequence[Path], max_bytes: int) -> Flow:
                 latest = _time(article)
                 articles.append(article)
     flow.articles = len(articles)
-    flow.flagged = list(flagged(sorted(articles, key=_time)))  # stable: of one time, in the order of the files
+    flow.flagged = list(flagged(articles))
     return flow
 
 

@@ -108,7 +108,8 @@ def held(news: News, silences: Iterable[Silence] = (), tally: Tally | None = Non
             return silence.cause
     if news.severity == "critical" or news.status not in {"opened", "updated"} or "disputed" in news.changes:
         return None
-    since = news.moment - news.last_told if news.status == "updated" and news.last_told else None
+    # A late report, earlier in event time than what was told, is as near to it.
+    since = abs(news.moment - news.last_told) if news.status == "updated" and news.last_told else None
     if since is not None and since < news.rule.cooldown:
         return "cooldown"
     cap = dict(news.rule.caps).get(news.severity)

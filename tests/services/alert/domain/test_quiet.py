@@ -66,6 +66,8 @@ def test_the_cooldown_holds_updates_that_come_too_soon_after_the_last_alert() ->
     assert held(news(**later, last_told=MORNING)) == "cooldown"
     assert held(news(**later, last_told=MORNING - HOUR)) is None
     assert held(news(moment=MORNING + HOUR, last_told=MORNING)) is None  # a new incident is no update
+    assert held(news(status="updated", last_told=MORNING + HOUR)) == "cooldown"
+    assert held(news(Rule("r"), status="updated", last_told=MORNING + HOUR)) is None  # late, and nothing to cool
 
 
 @pytest.mark.parametrize(
