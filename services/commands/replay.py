@@ -84,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
 
         return rehearsal.run(args)
     if not args.paths or args.rules:
-        wrong = "--rules goes with --run NAME" if args.rules else "give files or folders"
+        wrong = "--rules goes with --run NAME" if args.rules else "give at least one PATH"
         sys.stderr.write(f"tocsin: replay: {wrong} (see tocsin replay --help)\n")
         return 2
     every = [path for name in args.paths for path in paths(Path(name))]
