@@ -107,6 +107,8 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
             ways.append(_carriers)
         if not deeds.COUNTRY.isdisjoint(told):
             ways.append(deeds.of_the_country)
+        if not deeds.ASKS_FOR.isdisjoint(told):
+            ways.append(deeds.asked_for)
         if "from" in told:
             ways.append(_by_origin)
         if "fight" in told or "fighting" in told:
@@ -400,7 +402,9 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Clai
             first = i
             while first > 0 and s.classes[first - 1] in "njmgd" and i - first < 4:
                 first -= 1
-            who = actors.subject(s, first) if s.classes[first] == "g" else ()
+            sent = next((k for k in range(first - 1, max(-1, first - 6), -1) if s.words[k] in SENDS), None)
+            who = actors.subject(s, first) if s.classes[first] == "g" or sent is not None else ()
+            who = who if SENDERS.issuperset(who) else ()
             yield Group(first, i + 1, i, who), Claim(first, i + 1, "peacekeepers", actors=who, confidence=0.7)
         elif word == "coalition" and s.classes[i - 1 : i] not in {"h", "A", "C", "X"}:
             match = re.compile(r"[mj]?[TFSP]").match(s.classes, i + 1)
@@ -457,7 +461,7 @@ _SERVING = frozenset(
 )
 _SHIPS = frozenset(_NAVIES)
 _CARRIERS = frozenset(w for w, c in CLASSES.items() if c == "S" and ("carrier" in w or "strike group" in w))
-_NEEDS_FORCES = frozenset(["from", "led", "fight"]) | deeds.COUNTRY | {"former", "ex", "retired"}
+_NEEDS_FORCES = frozenset(["from", "led", "fight"]) | deeds.ASKS_FOR | deeds.COUNTRY | {"former", "ex", "retired"}
 _FOUGHT = FOUGHT | TAKEN | {"former", "ex", "retired"}
 _TOLD = (
     _SHIPS
@@ -467,6 +471,7 @@ _TOLD = (
     | DEEDS
     | _FOUGHT
     | deeds.COUNTRY
+    | deeds.ASKS_FOR
     | {"coalition", "from", "fight", "fighting", "led"}
 )
 
@@ -519,6 +524,8 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
         ):
             continue
         first = _phrase_start(s, i)
+        while first < i and (s.words[first] in EVENTS or s.words[first] in SENDS or s.words[first] == "each"):
+            first += 1  # "deployed 200 soldiers"
         before = s.classes[first - 1 : first]
         if before in {"A", "C", "'", "W", "O", "G"} and s.classes[first] not in "nvkdga":
             continue
@@ -541,12 +548,10 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
         if c == "M" and host is None and "own" in s.words[first:i]:
             continue  # "for its own army"
         who = _sender(s, context, first, i, sent, own=own)
-        while first < i and (s.words[first] in EVENTS or s.words[first] in SENDS or s.words[first] == "each"):
-            first += 1
         if c == "F" and s.words[first - 1 : first] == ["for"] and "T" in s.classes[max(0, first - 4) : first]:
             continue  # "10,000 soldiers for a force": the soldiers are told
         group = Group(first, last, i, who)
-        if s.words[first - 1 : first] in (["train"], ["training"], ["equip"], ["arm"], ["advise"]):
+        if first and s.words[first - 1] in _TRAINS:
             continue
         if c == "S" and not _GOODS.isdisjoint(s.words[max(0, first - 4) : first]):
             continue
@@ -577,6 +582,22 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
         )
 
 
+_TRAINS = frozenset(
+    [
+        "train",
+        "training",
+        "trained",
+        "trains",
+        "equip",
+        "equipped",
+        "arm",
+        "armed",
+        "advise",
+        "advised",
+        "help",
+        "helped",
+    ]
+)
 _GOODS = frozenset(
     ["offer", "offered", "offers", "offering", "promise", "promised", "promises", "pledge", "pledged", "pledges"]
 )
@@ -701,6 +722,13 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
     words = s.words[match.start() : match.end()]
     if not HELPED.isdisjoint(words):
         return False
+    at = match.end("who")
+    if (
+        match["who"].endswith("C")
+        and s.words[at - 1] not in {"us", "uk", "uae"}
+        and s.words[at].endswith(("ed", "ing"))
+    ):
+        return False  # "Turkey dispatched commandos": a verb
     if not EVENTS.isdisjoint(words[1:]) or (
         "&" in match["mods"] and {"coalition", "allied", "partner"}.isdisjoint(words)
     ):

@@ -20,6 +20,7 @@ from services.tagging.lexicon.cues import (
     GOVERNS_THAT,
     HARMLESS_AFTER_NEGATION,
     HISTORY,
+    LIES,
     MEANT,
     MEASURES,
     NEEDS_TO,
@@ -223,6 +224,8 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
     inside = _inside(s, first, last)
     if verdict == "actual" and inside is not None:
         verdict = inside
+    if not settled and _supposed(s):
+        return "possible"
     if verdict == "planned" and (hinges or _conditional(s, first)):
         verdict = "possible"
     if verdict == "actual" and not settled and _called_false(s, left, first, last):
@@ -241,6 +244,19 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
             return "possible"
         if word in EXCLUDES and (i == 0 or not NEGATIONS.isdisjoint(words[max(0, i - 3) : i]) or words[i - 1] == "to"):
             return "possible"  # "does not rule out", "declined to exclude"
+        if (
+            word in EXCLUDES
+            and not settled
+            and (words[i + 1 : i + 2] == ["out"] or word[:4] in {"excl", "prec", "disc"})
+        ):
+            return "denied"
+        if word in LIES and words[i + 1 : i + 2] == ["that"]:
+            return "denied"
+        if word in {"against", "short"} and not (
+            (word == "short" and words[i + 1 : i + 2] == ["of"] and words[i + 2].endswith("ing"))
+            or (word == "against" and words[i - 1 : i] and words[i - 1] in _RESOLVED)
+        ):
+            continue
         if word in NEGATIONS and not _harmless(s, i, first):
             return "possible" if words[i + 1] in EXCLUDES or words[i + 1] in _POINT else "denied"
         if (
@@ -252,7 +268,7 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
             break  # "the fourth to be killed in drone strikes": the strikes are told
         if settled and first - i > 5:
             continue
-        if word in _FEARS and verdict == "planned":
+        if verdict == "planned" and (word in _FEARS or (word in _MAYBE and _possible(s, i, first, last))):
             return "possible"
         if verdict != "actual":
             continue
@@ -299,11 +315,18 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
     return verdict
 
 
+def _supposed(s: Sentence) -> bool:
+    """As in "Suppose they send troops", "Were they to send troops"."""
+    return s.words[0] in {"suppose", "supposing", "imagine"} or (s.words[0] == "were" and "to" in s.words[1:7])
+
+
 def _opens(s: Sentence, left: int, first: int) -> bool:
     """Whether the claim is the subject of an infinitive behind it: a headline's, or one asked for before it."""
     return (first - left <= 3 and "b" not in s.classes[left:first]) or not WANTS.isdisjoint(s.words[left:first])
 
 
+_RESOLVED = frozenset(["decided", "decide", "decides", "voted", "vote", "advised", "decision"])
+_MAYBE = frozenset(["perhaps", "maybe", "possibly", "might", "could"])
 _POINT = frozenset(["point", "sense"])
 _SUFFERED = frozenset(["killed", "wounded", "injured", "hurt", "hit", "struck", "destroyed", "damaged", "maimed"])
 _HINGE = frozenset(["if", "provided", "assuming"])
@@ -405,6 +428,8 @@ def _harmless(s: Sentence, i: int, first: int) -> bool:
     following = s.words[i + 1] if i + 1 < s.size else ""
     if s.words[i - 1 : i] == ["if"] and s.words[i] == "not":
         return True
+    if following == "to" and s.words[i + 2 : i + 3] and s.words[i + 2] in _TELLS:
+        return True  # "refused to say why"
     if not {"until", "till", "unless"}.isdisjoint(s.words[i + 1 : first + 1]):
         return True  # "do not fire until a drone has found the mortar"
     comma = next((k for k in range(i + 1, first) if s.classes[k] == ","), None)
@@ -433,10 +458,34 @@ def _harmless(s: Sentence, i: int, first: int) -> bool:
     return False
 
 
+_TELLS = frozenset(
+    [
+        "say",
+        "comment",
+        "confirm",
+        "discuss",
+        "explain",
+        "answer",
+        "reveal",
+        "disclose",
+        "tell",
+        "acknowledge",
+        "name",
+        "believe",
+    ]
+)
+
+
 def _possible(s: Sentence, i: int, first: int, last: int) -> bool:
     word, gap = s.words[i], first - i
     if word in ROUGHLY and (s.classes[i + 1] in "nyvskaHD" or s.words[i + 1] in QUALIFIERS):
         return False  # "perhaps 3,000 fighters", "aircraft, probably drones": of the number, or the name
+    if word in {"calls", "call", "called", "calling"} and "to" in s.words[i + 1 : first]:
+        return gap <= 10
+    if word == "ready" and s.words[i - 1 : i] in (["getting"], ["get"], ["gets"]):
+        return False
+    if word in {"open", "free"}:
+        return s.words[i + 1 : i + 2] == ["to"] and gap <= 4
     if word in {"case", "pressure"}:
         return s.words[i + 1] in {"for", "to"} and gap <= 9
     if word in OF_A_CLAUSE and "that" in s.words[i + 1 : i + 3]:
@@ -480,8 +529,15 @@ def _planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> bo
     word, gap = s.words[i], first - i
     if word in _NEEDS and i and (s.classes[i - 1] == "b" or s.words[i - 1] in {"you", "we", "they"}):
         return False  # the modal before it says it
+    if word in {"signed", "light"}:
+        return gap <= 6 and (s.words[i + 1 : i + 2] == ["off"] or s.words[i - 1 : i] == ["green"])
     if word in NEEDS_TO:
-        if i and s.words[i - 1] in _PERFECT and word == "ordered" and "to" not in s.words[i + 1 : first + 1]:
+        if (
+            i
+            and s.words[i - 1] in _PERFECT
+            and word == "ordered"
+            and "to" not in s.words[i + 1 : first + 1] + s.words[last : last + 1]
+        ):
             return False
         following = s.words[i + 1 : i + 4]
         if word == "committed" and "to" not in s.words[i + 1 : first]:

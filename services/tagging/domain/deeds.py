@@ -165,6 +165,32 @@ COUNTRY = frozenset(["country", "nation", "kingdom", "republic"])
 _COUNTRYS = re.compile(r"[gd][xN]'[jm]{0,2}[TFSM]")
 
 
+ASKS_FOR = frozenset(
+    ["ask", "asks", "asked", "asking", "request", "requested", "begged", "urged", "invited", "pressed"]
+)
+_ASKED = re.compile(r"[CGO](?:i|>x)(?:[mjxvnkesdah]){0,5}[TFSU]")
+
+
+def asked_for(s: Sentence, context: Context) -> Found:
+    """As in "Ukraine has asked Kenya for instructors", "urged France to send troops"."""
+    for match in _ASKED.finditer(s.classes):
+        i, head = match.start(), match.end() - 1
+        if s.words[i + 1] not in {"for", "to"} or (s.words[i + 1] == "to" and s.words[i + 2] not in _GIVES):
+            continue
+        if ASKS_FOR.isdisjoint(s.words[max(0, i - 3) : i]):
+            continue
+        who = actors.codes_at(s, i)
+        host = next(iter(actors.subject(s, i)), None)
+        if not who or not SENDERS.issuperset(who) or host is None or host in who or at_war_in(who, host, context.frame):
+            continue
+        first = i + 3 if s.words[i + 1] == "to" else i + 2
+        yield (
+            Group(first, head + 1, head, who),
+            Claim(first, head + 1, "state_troops", actors=who, host=host, confidence=0.7),
+        )
+
+
+_GIVES = frozenset(["send", "deploy", "provide", "contribute", "dispatch", "station", "supply", "commit"])
 _JOINED = frozenset(["joined", "reinforced", "followed", "backed", "replaced", "supported", "relieved"])
 _OTHERS = re.compile(r"(?:A,)*A?,?&?A[xNn]")
 

@@ -61,6 +61,7 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
             claim = _claim(s, d, sign)
             if (
                 sign.kind == "use"
+                and (sign.at == d or not _RAID.isdisjoint(s.words))
                 and claim.quantity is not None
                 and (claim.quantity.low or claim.quantity.high or 0) >= 5
                 and not WAR.isdisjoint(s.words)
@@ -129,10 +130,18 @@ _THEM = frozenset(["them", "all", "most", "strikes", "projectiles", "they", "dro
 def _mentions(s: Sentence) -> Iterator[int]:
     """The drones of *s*: the last word of each run ("Shahed kamikaze drones")."""
     last = len(s.classes)
-    some = [i for i, c in enumerate(s.classes) if c == "D" and s.classes[i + 1 : i + 2] != "D"]
+    some = [i for i, c in enumerate(s.classes) if c == "D" and not _names_more(s, i)]
     if all(s.words[i] in DOUBTFUL for i in some) and WAR.isdisjoint(s.words):
         return
     yield from (i for i in some if i < last)
+
+
+def _names_more(s: Sentence, i: int) -> bool:
+    """Whether the drones at *i* only name those behind, or before: "Shahed-type drones", "unmanned aircraft (UAVs)"."""
+    behind = s.classes[i + 1 : i + 4]
+    if behind[:1] == "D" or (behind[:1] in {"'", "h"} and "D" in behind[1:]):
+        return True
+    return s.classes[i - 2 : i] == "D(" and behind[:1] == ")"
 
 
 def _made_for_war(s: Sentence, d: int) -> bool:
@@ -149,6 +158,12 @@ def _at_war(s: Sentence, context: Context, sign: Sign) -> bool:
         return True
     if sign.kind == "incursion" and not SENSITIVE.isdisjoint(s.words):
         return True
+    if (
+        sign.kind == "incursion"
+        and s.words[sign.at] in _CROSSES
+        and any(c in "CR" for c in s.classes[sign.at : sign.at + 5])
+    ):
+        return True
     launching = sign.kind == "launch" and s.words[sign.at] in {"launch", "launching"}
     if sign.kind in {"incursion", "surveillance", "launch"} and not launching and context.frame.conflict is not None:
         return True
@@ -159,6 +174,8 @@ def _at_war(s: Sentence, context: Context, sign: Sign) -> bool:
     return context.frame.martial and not launching
 
 
+_CROSSES = frozenset(["entered", "strayed", "crossed", "violated", "breached", "intruded", "penetrated", "trespassed"])
+_RAID = frozenset(["raid", "raids", "overnight", "barrage", "bombardment", "onslaught", "salvo"])
 _TOWARDS = frozenset(["towards", "toward", "against"])
 
 

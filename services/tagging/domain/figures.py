@@ -181,6 +181,10 @@ def _counts(s: Sentence, number: Number) -> bool:
     before = s.words[i - 1] if i else ""
     if s.classes[i - 1 : i] == "$" or before in {"usd", "eur"} or s.classes[end : end + 1] in {"%", "$"}:
         return False
+    if number.modifier == "range" and all(c == "y" for c in s.classes[i:end] if c in "ny") and "y" in s.classes[i:end]:
+        return False  # "between 2000 and 2008"
+    if before == "." and i > 1 and s.words[i - 2] in _MONTHS and (number.low or 0) <= 31:
+        return False  # "Oct. 7"
     if (
         s.words[end : end + 1] in (["percent"], ["per"], ["th"], ["pc"])
         or before in _NAMED_BY_NUMBER
@@ -220,6 +224,10 @@ def _counted(s: Sentence, number: Number, head: int, end: int, context: Context)
             what = "losses"
     if not CAPACITY.isdisjoint(near) or (what == "force" and not ACCUSED.isdisjoint(near[-2:])):
         return None
+    if what == "force" and any(
+        s.words[k] in ACCUSED and s.classes[k - 1] == "b" for k in range(end + 1, min(s.size, end + 10))
+    ):
+        return None  # "the four soldiers, who had had training, are accused of ..."
     if near[-1:] == ["every"] or (
         s.words[end : end + 2] == ["to", "the"]
         and s.words[end + 2 : end + 3] in (["kilometre"], ["kilometer"], ["mile"])
@@ -429,8 +437,11 @@ def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) ->
     what: Role | None = None
     if last is not None and s.words[end : end + 2] == ["of", "them"]:
         what, end = role(s, i, end + 2), end + 2
+        if last.kind == "losses" and number.high == 1:
+            return None  # one of the dead: told already
     elif (
         last is not None
+        and (before or word != "others")
         and (more or s.words[i - 1 : i] == ["another"])
         and last.kind == "force"
         and s.classes[end : end + 1] in {"b", ".", ",", ";", ">", ""}
@@ -443,7 +454,7 @@ def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) ->
     elif last.kind == "losses":
         if word in LOSS_NOUNS:
             what, end = "losses", end + 1
-        elif word in {"were", "was", "are"} and not AFTER.isdisjoint(s.words[end + 1 : end + 3]):
+        elif word in {"were", "was", "are", "had", "have", "has"} and not AFTER.isdisjoint(s.words[end + 1 : end + 3]):
             what, end = "losses", end + 2
         elif word == "with" and not INJURIES.isdisjoint(s.words[end : end + 6]):
             what = "losses"

@@ -26,6 +26,7 @@ from services.tagging.lexicon.presence import (
     IRREGULAR,
     LEAVES,
     MERCENARY_WORDS,
+    PARTS_OF,
     PEACE_WORDS,
     REBELS,
     SENDS,
@@ -147,7 +148,8 @@ def _named_after(s: Sentence, last: int) -> set[str]:
     found = set()
     for i in range(last, s.size):
         if s.classes[i] in "CR" and any(
-            s.words[k] in {"in", "across", "inside", "within"} for k in range(max(last, i - 5), i)
+            s.words[k] in {"in", "across", "inside", "within"} or (s.words[k] == "of" and s.words[k - 1] in PARTS_OF)
+            for k in range(max(last, i - 5), i)
         ):
             code = country_at(s, i)
             if code:
@@ -318,6 +320,8 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
     of.
     """
     frame, who = context.frame, group.who
+    if _at_their_own(s, group.last):
+        return False
     if s.classes[group.head] == "S" and who[0] not in INTERVENERS | FAR_FLUNG and _at_war_at_home(frame, who[0]):
         return False
     if (
@@ -372,6 +376,18 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
     return (head in "TS" and _acts(s, group)) or (head in "FS" and elsewhere(s, who, group.last) is not None)
 
 
+def _at_their_own(s: Sentence, last: int) -> bool:
+    """Whether they are told to be at home: "near their capital", "along its own border"."""
+    for i in range(last, min(len(s) - 1, last + 8)):
+        noun = s.words[i + 1 + (s.words[i + 1] == "own") :][:1]
+        if s.classes[i] == "g" and s.classes[i - 1] in "i>" and noun and noun[0] in _HOMELY:
+            return True
+    return False
+
+
+_HOMELY = frozenset(["capital", "country", "homeland", "soil", "barracks", "homes", "home"])
+
+
 def _at_war_at_home(frame: Frame, code: str) -> bool:
     """Whether a war is on in the country itself: its aircraft are over its own land unless a text says where."""
     return any(code in c.theatre and c.lasts(frame.year) for c in conflicts())
@@ -405,7 +421,11 @@ def _main_party(frame: Frame, who: tuple[str, ...]) -> bool:
 def elsewhere(s: Sentence, who: tuple[str, ...], last: int, until: int | None = None) -> str | None:
     """The first country that isn't theirs behind a preposition, anywhere in the rest of the sentence."""
     for i in range(last, s.size if until is None else until):
-        entered = s.classes[i] in "CR" and i > last and s.words[i - 1] in _ENTERS
+        entered = (
+            s.classes[i] in "CR"
+            and i > last
+            and (s.words[i - 1] in _ENTERS or (s.words[i - 1] == "of" and s.words[i - 2] in PARTS_OF))
+        )
         if entered or (s.classes[i] in "CRGA" and any(c in "i>" for c in s.classes[max(last, i - 5) : i])):
             code = country_at(s, i)
             if code and code not in who:

@@ -14,6 +14,8 @@ from services.tagging.domain.roles import role
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.nouns import (
     AMBIGUOUS,
+    CIVIL_BODIES,
+    CIVIL_HELP,
     CIVIL_PARTNERS,
     COUNTABLE_FORCES,
     CRAFTED,
@@ -202,7 +204,7 @@ def is_unit(s: Sentence, first: int, j: int) -> bool:
         return True
     strict = word in {"company", "companies", "corps", "squad", "squads", "batteries"}
     return (
-        any(c in s.classes for c in ("TU" if strict else "TMFW"))
+        any(c in s.classes[:j] + s.classes[j + 1 :] for c in ("TU" if strict else "TMFW"))
         and s.classes.count("U") <= 3
         and not WAR.isdisjoint(s.words)
     )
@@ -226,7 +228,14 @@ def armed(s: Sentence, first: int, j: int) -> bool:
         many = any(s.classes[k] in "kvg" for k in range(max(0, first - 3), j)) or (
             number is not None and (number.low or number.high or 0) >= 40
         )
-        return many or (any(c in s.classes for c in "FMTUW") and role(s, first, j + 1) == "force")
+        under = any(c in s.classes for c in "FMTUW")
+        few = (
+            number is not None
+            and (number.low or number.high or 0) < 12
+            and "T" not in s.classes
+            and "U" not in s.classes
+        )
+        return many or (under and not few and role(s, first, j + 1) == "force")
     if word == "casualties" and _AMONG.match(s.classes, j + 1):
         return True
     if s.classes[j + 1 : j + 2] == "e" and _PART_OF.match(s.classes, j + 1):
@@ -250,7 +259,7 @@ def armed(s: Sentence, first: int, j: int) -> bool:
             and any(c in s.classes for c in "MFTUW")
         )
     if word == "members":
-        return not GROUP_WORDS.isdisjoint(s.words)
+        return s.words[j - 1] not in CIVIL_BODIES and not GROUP_WORDS.isdisjoint(s.words[max(0, j - 9) : j + 9])
     if word in {"crew members", "crewmen", "crewmembers", "aircrew", "pilots"}:
         return any(w in WAR for w in s.words)
     return word in {"generals", "commanders", "pows", "defenders"} or (
@@ -299,6 +308,13 @@ def doubtful(s: Sentence, head: int, frame: Frame) -> bool:
     if not SPORT.isdisjoint(s.words) or (word in {"men", "women"} and not CROWD.isdisjoint(s.words)):
         return True
     others = [k for k, c in enumerate(s.classes) if c in "TMUWFt" and k != head]
+    if (
+        word in {"volunteers", "volunteer"}
+        and not others
+        and not CIVIL_HELP.isdisjoint(s.words)
+        and FOUGHT.isdisjoint(s.words)
+    ):
+        return True
     if any(s.words[k] not in AMBIGUOUS for k in others) or any(w in WAR and w != word for w in s.words):
         return False
     if frame.martial and any(c in s.classes[max(0, head - 3) : head] for c in "AC"):

@@ -255,6 +255,25 @@ _EMPTY = frozenset(
 )
 
 
+_GIVES = frozenset(
+    [
+        "hand",
+        "hands",
+        "handed",
+        "handing",
+        "turn",
+        "turned",
+        "turning",
+        "took",
+        "take",
+        "taken",
+        "taking",
+        "signed",
+        "passed",
+    ]
+)
+
+
 def _qualifier(s: Sentence, i: int) -> tuple[str, int] | None:
     """The qualifier that ends before word *i*, and where it begins."""
     words = s.words
@@ -262,6 +281,8 @@ def _qualifier(s: Sentence, i: int) -> tuple[str, int] | None:
         found = table.get(" ".join(words[i - size : i])) if i >= size else None
         if found:
             return found, i - size
+    if i > 1 and words[i - 1] == "over" and words[i - 2] in _GIVES:
+        return None  # "handed over 12 drones"
     if i and words[i - 1] in _ONE:
         return _ONE[words[i - 1]], i - 1
     return None

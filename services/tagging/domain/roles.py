@@ -78,6 +78,10 @@ def _after(s: Sentence, end: int) -> bool:
     shared = _SHARED.match(classes, end)
     if shared is not None:
         end = shared.end()
+    if words[end : end + 1] in (["who"], ["that"], ["which"]) and any(
+        classes[k] == "b" and words[k + 1] in AFTER for k in range(end + 2, min(len(s) - 1, end + 12))
+    ):
+        return True  # "two militants who attacked the shrine were killed"
     aux = aside = False
     for i in range(end, min(s.size, end + _FAR_RIGHT)):
         word, c = words[i], classes[i]
@@ -128,11 +132,11 @@ def _before(s: Sentence, first: int) -> bool:
     for i in range(first - 1, max(0, first - _FAR_LEFT) - 1, -1):
         word = words[i]
         if word in BEFORE:
-            if words[i + 1 : i + 2] == ["by"] or classes[i + 1 : i + 2] == "i":
+            if words[i + 1 : i + 2] == ["by"] or (classes[i + 1 : i + 2] == "i" and i + 1 < first):
                 return False
             passive = i and words[i - 1] in {"was", "were", "been", "be", "being", "are", "is"}
             return not passive or i + 1 == first or "including" in words[i:first] or "among" in words[i:first]
-        if word in SKIPPED_BEFORE:
+        if word in SKIPPED_BEFORE or (classes[i] == "b" and i and words[i - 1] in _LISTED):
             continue
         if classes[i] not in _PASSES or (classes[i] == "x" and word.endswith(("ed", "ing")) and first - i > 1):
             return False
@@ -148,6 +152,7 @@ def _before(s: Sentence, first: int) -> bool:
     return False
 
 
+_LISTED = frozenset(["deaths", "dead", "casualties", "victims", "fatalities", "losses", "killed"])  # "the dead are ..."
 _NOW = frozenset(["now", "then", "still", "later", "since"])
 _DESCRIBES = ("ly", "ing", "al", "ed", "ous", "ive", "ble", "less")
 _TIMES = frozenset(

@@ -31,6 +31,7 @@ from services.tagging.lexicon.drones import (
     LEARNS,
     LIGHT,
     LOADS,
+    MADE_FOR_WAR,
     MONEY,
     NOMINAL,
     OBJECT,
@@ -79,6 +80,10 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
         return (compound,) if compound.kind else ()
     behind = _behind(s, d, _RIGHT)
     before = _before(s, d)
+    if before is not None and behind is not None and before.at < d and s.words[before.at] in _GROUPS:
+        return (behind,)  # "a swarm of drones hit": the swarm is they
+    if before is not None and behind is not None and _by_them(s, d, before):
+        return (before,)  # "an attack by two drones killed four"
     if before is not None and behind is not None and _of_the_noun(s, d, before):
         return (before,)  # "the interception of two drones was announced": the verb is another noun's
     if behind is not None and behind.kind == "strike" and before is not None and s.words[before.at] in REBUILT:
@@ -104,7 +109,10 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
     ):
         return (Sign("incursion", d + 1),)
     own = s.words[max(0, d - 2) : d + 1]
-    if found is not None and found.kind in {"use", "launch"} and found.at < d and _against(s, d, own):
+    sent = (
+        found is not None and s.words[found.at].startswith(("send", "sent")) and s.words[d + 1 : d + 2] == ["against"]
+    )
+    if found is not None and (found.kind == "use" or sent) and found.at < d and _against(s, d, own):
         return (Sign("strike", found.at),)
     if found is not None and found.kind == "use" and not WATCHERS.isdisjoint(own):
         return (Sign("surveillance", found.at),)
@@ -115,6 +123,22 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
     if s.words[d + 1 : d + 2] == ["for"] and s.classes[d + 2 : d + 3] in {"C", "G"}:
         return (Sign("supply", d),)
     return (Sign("use", d),)
+
+
+_GROUPS = frozenset(
+    ["swarm", "swarms", "wave", "waves", "fleet", "barrage", "salvo", "group", "groups", "flock", "pair"]
+)
+_RAIDS = frozenset(["attack", "attacks", "strike", "strikes", "raid", "raids", "assault", "assaults"])
+
+
+def _by_them(s: Sentence, d: int, before: Sign) -> bool:
+    """Whether the drones are the means or the doers of a noun of attack: "an attack by drones"."""
+    return (
+        before.at < d
+        and s.words[before.at] in _RAIDS
+        and s.classes[before.at - 1 : before.at] in {"d", "a", "j", "m", "x", "A", "k", "n"}
+        and not {"by", "with", "of", "using", "involving"}.isdisjoint(s.words[before.at + 1 : d])
+    )
 
 
 def _of_the_noun(s: Sentence, d: int, before: Sign) -> bool:
@@ -143,7 +167,12 @@ def _origin(s: Sentence, d: int, behind: Sign) -> bool:
 
 def _closes(s: Sentence) -> bool:
     """Whether an airport, a runway or an airspace is closed for them."""
-    return not CLOSES.isdisjoint(s.words) and not SENSITIVE.isdisjoint(s.words)
+    if SENSITIVE.isdisjoint(s.words):
+        return False
+    return not CLOSES.isdisjoint(s.words) or any(
+        w == "close" and s.words[i - 1 : i] == ["to"] and s.words[i + 1 : i + 2] != ["to"]
+        for i, w in enumerate(s.words)
+    )
 
 
 def _against(s: Sentence, d: int, own: list[str]) -> bool:
@@ -173,7 +202,7 @@ def _compound(s: Sentence, d: int) -> Sign | None:
         ):
             return Sign(_compound_kind(s, d, i), i)
         if (
-            s.classes[i] in "&|,h"
+            (s.classes[i] in "&|,h" and not (plural and s.classes[i] == ","))
             or word in WEAPONS
             or (s.classes[i] in "mjDA" and (i > d + 1 or not plural))
             or (
@@ -278,13 +307,13 @@ def _behind(s: Sentence, d: int, reach: int) -> Sign | None:
     """The verb whose subject the drones at *d* are."""
     passive = False
     flown: Sign | None = None
-    depth = 0
+    depth = skip = 0
     for i in range(d + 1, min(s.size, d + 1 + reach)):
         word, c = s.words[i], s.classes[i]
         if c in "()":
             depth += 1 if c == "(" else -1
             continue
-        if depth > 0:
+        if depth > 0 or i <= skip:
             continue
         if c == ";" or (c == "." and word in ".!?"):
             return None
@@ -296,6 +325,10 @@ def _behind(s: Sentence, d: int, reach: int) -> Sign | None:
                 or s.classes[i + 1 : i + 2] in {"n", "v", "m", "D"}
             ):
                 continue
+            close = next((k for k in range(i + 2, min(len(s), i + 7)) if s.classes[k] == ","), None)
+            if i == d + 1 and close is not None and following in REDUCED and REDUCED[following] == "supply":
+                skip = close
+                continue  # "a drone, made in Turkey, tracking a tank"
             if i == d + 1 and s.words[d - 1] in _NAMED_AS:
                 continue  # "aircraft, probably drones, had flown"
             return flown
@@ -314,8 +347,11 @@ def _behind(s: Sentence, d: int, reach: int) -> Sign | None:
         if found is not None and not passive and s.words[i + 1 : i + 2] == ["by"] and found.kind in {"launch", "use"}:
             flown = flown or found  # "drones flown by a task force have killed ..."
             continue
+        if found is not None and i == d + 1 and word.endswith("ing") and not passive and found.kind != "interception":
+            flown = found  # "two drones targeting the base were shot down"
+            continue
         if found is not None:
-            return found if flown is None or found.kind == "strike" else flown
+            return found if flown is None or found.kind in {"strike", "interception"} else flown
         if c == "&" and not (
             s.words[i + 1 : i + 2] and (s.words[i + 1] in WEAPONS or s.classes[i + 1] in "jmDAndvsHTF")
         ):
@@ -394,6 +430,10 @@ def _verb(s: Sentence, i: int, *, passive: bool, single: bool = False) -> Sign |
         and (following == "down" or word != "shot")
     ):
         return Sign("strike", i)  # "drones shot down two jets"
+    if word == "failed" and following == "to" and not passive:
+        return Sign("interception", i)
+    if word == "forced" and _closes(s):
+        return Sign("incursion", i)
     if word == "flown" and (flown := _flown(s, i)) in {"incursion", "surveillance"}:
         return Sign(flown, i)
     if word in REDUCED and (following in _WAYS or not following or s.classes[i + 1] in ".,;"):
@@ -402,6 +442,8 @@ def _verb(s: Sentence, i: int, *, passive: bool, single: bool = False) -> Sign |
         return Sign(_sent(s, i) if word == "sent" else REDUCED[word], i)
     if word in {"flew", "fly", "flies", "flying"}:
         return Sign(_flown(s, i), i)
+    if word.startswith("appear") and following not in {"over", "above", "near", "in", "at"}:
+        return None
     if word in ACT:
         return Sign(ACT[word], i)
     return None
@@ -446,13 +488,15 @@ def _before(s: Sentence, d: int) -> Sign | None:
         if aside:  # "2.5 billion euros ($2.9bn) for drones"
             aside = c != "("
             continue
+        if c == ":" and weak is None and not SUPPLY_NOUNS.isdisjoint(s.words[max(0, i - 6) : i]):
+            return Sign("supply", i - 1)  # "military aid: missiles, radios and drones"
         if c in ";:(" or (c == "." and word in ".!?"):
             break
         if c == "," and i + 2 < d and s.words[i + 1] in {"but", "while", "and", "as"} and s.classes[i + 2] in "pCGdAg":
             break
         if word in {"which", "who", "whose", "where", "when", "because"} and gap > 1:
             break
-        if (word in _MEANS or word == "using") and gap <= 7:
+        if (word in _MEANS or word == "using") and gap <= 10:
             means = True
             if word == "using":
                 purpose = _purpose(s, d)
@@ -465,8 +509,12 @@ def _before(s: Sentence, d: int) -> Sign | None:
         if word == "of" and i and COMPOUND.get(s.words[i - 1]) == "launch":
             weak = Sign("launch", i - 1)
             continue
+        if word in _GROUPS and s.words[i + 1] == "of":
+            continue
         if word == "of" and i and not means and s.words[i - 1] in NOMINAL and _one_phrase(s, i + 1, d):
             return Sign(NOMINAL[s.words[i - 1]], i - 1)
+        if word in _CRASHES and s.words[d + 1 : d + 2] == ["into"]:
+            return Sign("strike", i)
         if word == "into" and i and gap <= 4 and (made := _rebuilt(s, i)) is not None:
             return made
         if word == "for" and gap <= 10:
@@ -479,15 +527,17 @@ def _before(s: Sentence, d: int) -> Sign | None:
             and s.words[i - 1] in {"footage", "video", "images", "pictures", "photos", "image", "photo"}
         ):
             continue
-        if means and word in ACT and ACT[word] in {"strike", "surveillance"}:
-            return Sign(_in_numbers(s, d, word), i)
+        if means and word in ACT and ACT[word] in {"strike", "surveillance", "incursion"}:
+            if ACT[word] == "strike" and not FOILED.isdisjoint(s.words[max(0, i - 4) : i]):
+                return Sign("interception", i)  # "repelled an attack by drones"
+            return Sign(_in_numbers(s, d, i), i)
         if word in {"attack", "attacks", "strikes", "strike", "raid", "raids", "assault"} and not _INVOLVING.isdisjoint(
             s.words[i + 1 : d]
         ):
             return Sign("strike", i)
         if word == "fire" and s.words[i + 1] not in _AT and s.words[i - 1 : i] in (["opened"], ["open"], ["opening"]):
             continue
-        if word in {"fire", "fired", "fires", "firing", "shoot", "shot", "shooting"} and s.words[i + 1] in _AT:
+        if word in _SHOOTS and s.words[i + 1] in _AT and s.words[i + 2] != "least":
             return Sign("interception", i)
         if word == "fire" and "from" in s.words[i:d]:
             return Sign("strike", i)
@@ -501,7 +551,7 @@ def _before(s: Sentence, d: int) -> Sign | None:
                 continue
             if found.kind not in {"use", "incursion"}:
                 return found
-            weak = weak or found
+            weak = found if weak is not None and s.words[weak.at] in _GROUPS else weak or found
             if found.kind == "incursion" or found.at != i:
                 return found
         elif word in WORKS and "for" in s.words[i + 1 : d] and gap <= 6:
@@ -516,6 +566,24 @@ def _before(s: Sentence, d: int) -> Sign | None:
     return weak
 
 
+_CRASHES = frozenset(
+    [
+        "crashed",
+        "crash",
+        "crashing",
+        "rammed",
+        "ramming",
+        "slammed",
+        "smashed",
+        "steered",
+        "flew",
+        "flown",
+        "guided",
+        "drove",
+    ]
+)
+
+
 def _rebuilt(s: Sentence, i: int) -> Sign | None:
     """As in "turned crop sprayers into attack drones"."""
     found = next((k for k in range(i - 1, max(-1, i - 8), -1) if s.words[k] in REBUILT), None)
@@ -525,7 +593,9 @@ def _rebuilt(s: Sentence, i: int) -> Sign | None:
 _INVOLVING = frozenset(["include", "included", "including", "includes", "involving", "involved", "using", "by", "with"])
 
 
+_SHOOTS = frozenset(["fire", "fired", "fires", "firing", "shoot", "shot", "shooting"])
 _AT = frozenset(["at", "on", "upon"])
+_BACKS = ("support", "strengthen", "reinforc", "bolster", "back", "reward", "outfit", "stock")
 _WITH = ("provid", "suppl", "equip", "arm", "furnish", "present", "fit", "return", "replac")
 
 
@@ -544,6 +614,8 @@ def _object(s: Sentence, i: int, d: int, *, means: bool) -> Sign | None:
             )
             else "supply"
         )
+    if means and word.startswith(_BACKS) and "with" in s.words[i:d]:
+        return Sign("supply", i)
     if means and kind == "supply" and word.startswith(_WITH) and "with" in s.words[i:d]:
         return Sign("supply", i)
     if means and kind != "interception":
@@ -557,9 +629,12 @@ def _object(s: Sentence, i: int, d: int, *, means: bool) -> Sign | None:
     return Sign(kind, i)
 
 
-def _in_numbers(s: Sentence, d: int, verb: str) -> str:
+def _in_numbers(s: Sentence, d: int, i: int) -> str:
     """An attack told by the number of its drones is a launch: "attacked with 120 drones"."""
+    verb = s.words[i]
     kind = ACT[verb]
+    if s.classes[i - 1 : i] == "b" and "by" in s.words[i:d]:
+        return kind
     number = number_of(s, d)
     if (
         kind == "strike"
@@ -619,6 +694,10 @@ def number_of(s: Sentence, d: int) -> Number | None:
         c, word = s.classes[j - 1], s.words[j - 1]
         hyphenated = s.classes[j : j + 1] == "h"
         plain = word not in WEAPONS and (word.endswith(_PARTS) or (c == "x" and not word.endswith("s") and d - j < 2))
+        plain = plain or word in MADE_FOR_WAR
+        if c == "n" and word == "one" and s.classes[j : j + 1] == "h":  # one-way
+            j -= 1
+            continue
         if not (c in "AjmDXWCOtgMRhS" or word in {"[", "]"} or (c in "xNTo" and (hyphenated or plain))):
             break
         j -= 1
@@ -627,6 +706,12 @@ def number_of(s: Sentence, d: int) -> Number | None:
             number = number_at(s, i)
             if number is None or "$" in s.classes[max(0, number.first - 1) : i]:
                 continue
+            if (
+                s.classes[number.first - 1 : number.first] in {"X", "h"}
+                and number.modifier == "exact"
+                and s.raw[i][0].isdigit()
+            ):
+                continue  # "DJI Matrice 600 drones"
             end = number.end
             if end == j and s.classes[j : j + 1] != "h":
                 return _summed(s, number, d)
@@ -634,7 +719,7 @@ def number_of(s: Sentence, d: int) -> Number | None:
                 end += 1
             if s.classes[end : end + 1] == "e":
                 end += 2 if s.classes[end + 1 : end + 2] in {"d", "g"} else 1
-                whole = number_at(s, end) if s.classes[end : end + 1] in {"n", "y"} else None
+                whole = number_at(s, end) if end < j and s.classes[end] in "ny" else None
                 end = whole.end if whole is not None else end  # "seven of the 16 drones"
             if end == j and s.classes[j : j + 1] != "h":  # not "a one-way attack drone"
                 return number

@@ -12,7 +12,7 @@ PLANNED = frozenset(
     will shall won'll plans plan planned planning prepares preparing prepare prepared aims aim aiming aimed intends intend
     intended intending ordered orders ordering order expected expects expect set due poised slated scheduled vowed vows
     vow pledged pledges pledge promised promises promise promising agreed agrees agree decided decides decide decision
-    upcoming pending impending forthcoming looming oncoming imminent readying gearing plotting seeks seeking sought seek contract approved approves approve authorised
+    go-ahead approval clearance mandate signed light upcoming pending impending forthcoming looming oncoming imminent readying gearing plotting seeks seeking sought seek contract approved approves approve authorised
     authorized authorises authorizes instructed readies would'll announced announces wants want wanted hopes hope going
     commit commits committed earmarked planned future eventual tasked target goal begin allocated soon mulls sworn swear swears swore pencilled penciled foresees foresee foreseen earmarks earmark envisaged target ceiling cap quota
     need needs requires require
@@ -25,7 +25,7 @@ NEEDS_TO = frozenset(
     intended intend intends ordered order orders ordering prepared prepare prepares preparing seeks seek sought seeking vowed vows pledged
     pledges promised promises promise vow pledge approved approve approves authorised authorized authorises authorizes
     announced announces instructed begin commit commits committed tasked plans plan planned planning expects expect scheduled slated poised
-    decision target goal allocated sworn swear swears swore need needs require requires target ceiling cap quota
+    go-ahead approval clearance mandate decision target goal allocated sworn swear swears swore need needs require requires target ceiling cap quota
     """.split()
 )
 POSSIBLE = frozenset(
@@ -35,7 +35,7 @@ POSSIBLE = frozenset(
     suggest suggested suggesting suggestion considers considering consider mulling mull weighing weigh
     weighed possibility prospect speculation debate debating hypothetical hypothetically idea unclear
     warns warned calls called urged urges urging option options willing willingness capable must scenario
-     readiness openness preparedness demand demands demanded demanding deter deterring deters dissuade dissuading discourage prevent preventing
+     ready open permission opposes opposed oppose opposing free readiness openness preparedness demand demands demanded demanding deter deterring deters dissuade dissuading discourage prevent preventing
      avoid avert keep stop hint hints hinted insinuated insinuates recommend recommends recommended chance likelihood probability concern concerns
      mooted moots case pressure floated floats mentioned offers offered offering negotiating negotiates thinking reckon unconfirmed rumored rumoured envisage envisages envisaged envision discussed discussing discussion contingency
     """.split()
@@ -44,7 +44,7 @@ POSSIBLE = frozenset(
 WEAK_POSSIBLE = frozenset(
     """
     can able must asked ready called calls likely probably considered warned warns suggested suggests suggesting discussed risk risks
-    readiness openness preparedness hint hints hinted insinuated recommend recommends recommended concern concerns keep stop avoid
+    permission opposes opposed oppose opposing readiness openness preparedness hint hints hinted insinuated recommend recommends recommended concern concerns keep stop avoid
     believes capable willing option options fear fears feared threat threats threatened threatening debate idea discussion should discussing mentioned offers offered offering thinking reckon
     """.split()
 )
@@ -52,7 +52,7 @@ NEGATIONS = frozenset(
     """
     not never no n't without denied denies deny denying denial rejects rejected rejecting reject dismissed dismisses dismissing dismiss refuted refutes
     neither nor false falsely baseless untrue refused refuses refusing isn't aren't wasn't weren't hasn't haven't hadn't won't
-    unwilling reluctant wouldn't can't couldn't don't doesn't didn't cannot none disputed unaware
+    unwilling reluctant wouldn't can't couldn't don't doesn't didn't cannot none disputed unaware declined declines declining vetoed vetoes scrapped shelved cancelled canceled against short
     """.split()
 )
 # "not only", "no fewer than", "no longer": a negation that denies nothing of the claim.
@@ -71,6 +71,7 @@ HISTORY = frozenset(
         "opium war", "opium wars", "russo-japanese war", "biafra war", "biafran war", "rwandan genocide", "october war", "chaco war", "rif war",
         "franco-prussian war", "thirty years war", "hundred years war", "war of independence", "war of 1812", "six day war", "indochina war", "mexican-american war",
         "at the height of", "at its height", "at its peak", "at their peak", "back then", "in those days", "decades before", "a generation ago",
+        "the nineties", "the eighties", "the seventies", "the sixties", "the fifties", "the forties", "the thirties", "the noughties",
         "russian civil war", "finnish civil war", "soviet invasion of", "soviet-era", "lebanese civil war", "iran-contra",
     ]
 )  # fmt: skip
@@ -98,7 +99,7 @@ MEANT: dict[str, Assertion] = {
 MEASURES = frozenset(
     """
     deployment creation dispatch withdrawal formation purchase delivery mobilisation mobilization establishment
-    acquisition recruitment transfer procurement despatch sending withdrawal partial new additional extra further
+    stationing rotation redeployment posting basing relocation increase acquisition recruitment transfer procurement despatch sending withdrawal partial new additional extra further
     """.split()
 )
 RECENT_AGO = frozenset("one two a".split())
@@ -120,7 +121,7 @@ SAYS = frozenset(
 ANNOUNCES = frozenset(
     """
     said says announced announces pledged pledges promised promises promise vowed vows confirmed agreed decided ordered orders told approved
-    authorised authorized contract allocated earmarked committed offered signed reported
+    announcement pledge promise decision authorised authorized contract allocated earmarked committed offered signed reported
     """.split()
 )
 # "to" + one of these before a claim is a purpose not yet reached: "28 million to buy drones".
@@ -228,3 +229,5 @@ TOLD_TO_BE = frozenset(
     turned able continue continues happen happened used ought has have had need needs reckoned supposed presumed alleged rumoured shown
     """.split()
 )
+# Called one of these, what is said behind "that" is denied.
+LIES = frozenset("lie lies fabrication fiction nonsense myth hoax untrue false".split())

@@ -1,6 +1,21 @@
 # ruff: noqa: E501, SIM905 (tables of words read best as words)
 """What happens to drones, or through them: the words of each kind, and the words that say a drone isn't at war."""
 
+
+def _forms(bases: str) -> list[str]:
+    """Each regular verb of *bases* in its four forms."""
+    found = []
+    for base in bases.split():
+        stem = base.removesuffix("e")
+        third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "o")) else "s")
+        if base.endswith("y") and base[-2] not in "aeiou":
+            third, past = base[:-1] + "ies", base[:-1] + "ied"
+        else:
+            past = stem + "ed"
+        found += [base, third, past, (base if base.endswith(("ee", "y")) else stem) + "ing"]
+    return found
+
+
 # A noun right behind "drone" (or behind "drone and missile"): it decides the kind by itself.
 COMPOUND: dict[str, str] = {
     **dict.fromkeys(
@@ -61,6 +76,46 @@ COMPOUND: dict[str, str] = {
 # Verbs whose object (or passive subject) the drones are.
 OBJECT: dict[str, str] = {
     **dict.fromkeys(
+        _forms(
+            """
+            detect
+            """
+        ),
+        "incursion",
+    ),
+    **dict.fromkeys(
+        _forms(
+            """
+            use deploy employ field operate rely weaponise weaponize integrate utilise utilize
+            """
+        ),
+        "use",
+    ),
+    **dict.fromkeys(
+        _forms(
+            """
+            provide supply deliver purchase import export produce manufacture develop acquire receive donate transfer procure obtain test train pledge promise increase boost expand adapt evolve improve unveil stockpile replenish assemble smuggle equip modify convert transform retrofit repurpose crowdfund furnish showcase exhibit mass-produce co-produce
+            """
+        ),
+        "supply",
+    ),
+    **dict.fromkeys(
+        _forms(
+            """
+            launch fire unleash hurl dispatch catapult direct aim release lob
+            """
+        ),
+        "launch",
+    ),
+    **dict.fromkeys(
+        _forms(
+            """
+            down intercept destroy neutralise neutralize repel repulse thwart foil suppress disable eliminate engage defeat counter block prevent deflect tackle hack divert disorient confuse blind dazzle spoof swat nullify capture seize obliterate incapacitate overpower deactivate cripple hijack parry detonate stop
+            """
+        ),
+        "interception",
+    ),
+    **dict.fromkeys(
         """
         downed downing downs intercepted intercepting intercepts intercept destroyed destroying destroys destroy neutralised neutralized
         neutralising neutralizing neutralise neutralize jammed jamming jam repelled repelling repel repulsed repulsing thwarted thwarting
@@ -113,6 +168,30 @@ OBJECT: dict[str, str] = {
 
 # Verbs whose subject the drones are, or whose means: "drones hit the depot", "hit by drones", "attacked with drones".
 ACT: dict[str, str] = {
+    **dict.fromkeys(
+        _forms(
+            """
+            monitor patrol watch observe circle gather locate identify detect scan photograph relay surveil
+            """
+        ),
+        "surveillance",
+    ),
+    **dict.fromkeys(
+        _forms(
+            """
+            enter cross violate hover intrude stray trespass appear buzz breach penetrate loiter
+            """
+        ),
+        "incursion",
+    ),
+    **dict.fromkeys(
+        _forms(
+            """
+            attack kill target bomb bombard pummel pound slam explode damage injure wound crash cause smash impact ram detonate burn ignite strafe ambush hunt assassinate blast cripple terrorise terrorize plunge plough pierce decimate maul harass assault raid wreck shatter maim murder
+            """
+        ),
+        "strike",
+    ),
     **dict.fromkeys(
         """
         attack attacks attacked attacking strike strikes struck striking hit hits hitting kill kills killed killing target targets targeted

@@ -94,6 +94,20 @@ CIVIL_PARTNERS = frozenset(
 GROUP_WORDS = frozenset(
     "rebel rebels militia militias insurgent insurgents guerrilla guerrillas militant militants army mission battalion regiment brigade peacekeepers taliban hamas hezbollah paramilitary jihadist".split()
 )
+# Members of these are no fighters.
+CIVIL_BODIES = frozenset(
+    """
+    staff board family faculty council cabinet party parliament union congregation committee delegation government gang cartel team cast club
+    community tribe commission jury panel choir band church society club's crew association group's public household
+    """.split()
+)
+# Beside one of these, volunteers help at home.
+CIVIL_HELP = frozenset(
+    """
+    council councillors councillor charity charities police clean clear cleaning debris residents flood floods firefighters rescue rescuers church
+    parish food kitchen shelter homeless trial trials vaccine study hospital graffiti litter beach park school festival museum library community
+    """.split()
+)
 # Of the ambiguous, those that need a war in their own sentence.
 STRICTLY_WAR = frozenset(
     "volunteers volunteer recruits recruit warriors defenders partisans sailors sailor seamen rangers operatives".split()

@@ -181,3 +181,10 @@ BODIES = frozenset(
     battlegroup battlegroups command contingent flag force forces insignia mission missions operation operations peacekeeping
     """.split()
 ) | {"peacekeeping force", "peacekeeping forces", "peacekeeping mission", "stabilisation force", "stabilization force"}
+# Behind one of these, "of" puts forces in a country: "the border of Latvia".
+PARTS_OF = frozenset(
+    """
+    airspace areas army border borders capital city coast east forces frontier north part parts province region side south territory
+    town waters west
+    """.split()
+)

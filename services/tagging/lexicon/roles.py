@@ -30,7 +30,7 @@ BEFORE = frozenset(
     slaughtered slaughtering murdered murdering murder massacred executed executing beheaded detained detaining abducted kidnapped abducting
     kidnapping death deaths killings loss losses casualties bodies body remains lives funeral funerals slain martyred martyrdom
     dead buried burying buries liquidated liquidating annihilated toll assassinated assassinating arrested arresting sacrifice sacrificed wounding
-    swapped exchanged exchange freed freeing released release releases releasing hostage maimed corpses graves injuries slayings sacrificing sacrifices cost costing claimed ambushed fatalities
+    swapped exchanged exchange freed freeing released release releases releasing hostage maimed corpses graves injuries slayings handover hand-over arrest arrests hit hitting shot shooting gunned sacrificing sacrifices cost costing claimed ambushed fatalities
     deadly imprisonment imprisoned repatriated prisoners pows mourned mourns mourn murders kia wia mia capturing
     """.split()
 )
@@ -58,7 +58,7 @@ PHRASES_AFTER = (
     ("never", "came", "back"), ("never", "came", "home"), ("never", "returned"), ("never", "went", "home"), ("never", "come", "home"),
     ("did", "not", "come", "back"), ("did", "not", "come", "home"), ("did", "not", "return"), ("didn't", "return"), ("didn't", "come"),
     ("failed", "to", "return"), ("not", "come", "home"), ("never", "made", "it"), ("gave", "up", "arms"), ("met", "their", "deaths"), ("met", "their", "death"),
-    ("lost", "their", "legs"), ("lost", "their", "limbs"), ("lost", "a", "leg"), ("lost", "limbs"), ("lost", "an", "arm"), ("lost", "both", "legs"),
+    ("lost", "their", "legs"), ("losing", "limbs"), ("losing", "their", "legs"), ("losing", "legs"), ("lost", "their", "limbs"), ("lost", "a", "leg"), ("lost", "limbs"), ("lost", "an", "arm"), ("lost", "both", "legs"),
     ("lost", "his", "life"), ("lost", "her", "life"), ("paid", "with", "their"), ("bled", "to", "death"), ("burnt", "to", "death"), ("taken", "prisoners"),
     ("fallen", "into"), ("fell", "into", "enemy"), ("surrendered", "themselves"), ("deserted", "their"), ("absent", "without"), ("blown", "up"),
     ("blown", "to"), ("shot", "dead"), ("shot", "and"), ("unaccounted", "for"), ("put", "down", "their"), ("gone", "over"), ("in", "hospital"), ("in", "the", "hospital"),
@@ -68,7 +68,7 @@ SKIPPED_AFTER = frozenset(
     "who that reportedly also already reported allegedly later either confirmed since so far then themselves left lay lie lies lying found still now currently thought believed known feared presumed".split()
 )
 SKIPPED_BEFORE = frozenset(
-    "as than least many both including more about over around nearly up to some another further also estimated of off all among them".split()
+    "just only merely as than least many both including more about over around nearly up to some another further also estimated of off all among them".split()
 )
 # What people are called who are held, or were hit.
 CAPTIVES = frozenset(

@@ -57,7 +57,7 @@ def read(text: str) -> list[tuple[str, int | None]]:
         ("The base was under fire from drones.", [("strike", None)]),
         ("The army used drones and missiles that night to strike the port.", [("strike", None)]),
         ("Surveillance drones of the army moved slowly.", [("surveillance", None)]),
-        ("The army deployed a swarm of drones at the front.", [("launch", None)]),
+        ("The army deployed a swarm of drones at the front.", [("use", None)]),
         ("A Chinese drone maker will produce attack drones for the army.", [("supply", None)]),
         ("Dozens of drones appeared at the front.", [("incursion", 12)]),
         ("Turkey supplied Ukraine with drones for its army.", [("supply", None)]),
