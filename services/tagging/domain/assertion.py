@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912, PLR0915 (a grammar has one branch for each way to say a thing)
 """
 How a claim is meant: actual, planned, possible, denied or historical.
 
