@@ -25,8 +25,14 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks import hostile
 from benchmarks.texts import ROOT, Texts, texts
+from services.tagging.domain.engine import claimed, tag
+from services.tagging.domain.indicator import Indicator
+from services.tagging.domain.plan import rounds as rounds_of
+from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.tagged import tagged
+from services.tagging.domain.text import Page, sentence_end, sentence_start
 from services.tagging.indicators import load
 from services.tagging.packs.phrases import finder
 from services.tagging.packs.shelf import packs
@@ -52,8 +58,10 @@ def main() -> None:
     _one_core()
     sample = texts(given.each)
     measured = measure(sample, given.rounds)
+    measured["stages"] = stages(sample, given.rounds)
     measured["start"] = start()
-    measured["memory_mb"] = memory(sample)
+    measured |= fresh(sample)
+    measured["hostile"] = hostile.measure(jobs()["as shipped"], sample.mix)
     if given.peers:
         measured["peers"] = peers(sample)
     text = report(measured)
@@ -145,22 +153,79 @@ def _process(command: list[str], fed: bytes) -> float:
     return statistics.median(spent)
 
 
-def memory(sample: Texts) -> float:
-    """Give the most memory that a process of its own takes for tagging the sample, in MB."""
-    code = (
-        "import json, resource, sys\n"
-        "from services.tagging.domain.tagged import tagged\n"
-        "from services.tagging.packs.shelf import known\n"
-        "from shared.contracts.article import Article\n"
-        "every = known()\n"
-        "for line in sys.stdin:\n"
-        "    tagged(Article.model_validate({'text': json.loads(line)}), every).model_dump_json()\n"
-        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "print(peak / (2**20 if sys.platform == 'darwin' else 2**10))\n"
-    )
+def stages(sample: Texts, rounds: int) -> dict[str, float]:
+    """Split the time of an article as shipped: microseconds of each stage, as what a pass with it takes longer."""
+    every = tuple(sorted((*load(), *packs()), key=lambda i: i.name))
+    passes: dict[str, Job] = {
+        "encoding, scan, sentence bounds, who reads": lambda article: _found(article, every),
+        "words and classes of the sentences read": lambda article: [Sentence(*at) for at in _found(article, every)],
+        "grammars": lambda article: claimed(article, every),
+        "assertion, attribution, places, conflict, ids, evidence": lambda article: tag(article, every),
+        "the article's reference, JSON": lambda article: tagged(article, every).model_dump_json(),
+    }
+    articles = _read(sample.mix)
+    spent: dict[str, list[float]] = {name: [] for name in passes}
+    for _ in range(rounds):
+        for name, job in passes.items():
+            spent[name].append(_each(job, articles))
+    found, before = {}, 0.0
+    for name, runs in spent.items():
+        total = statistics.median(runs)
+        found[name], before = max(0.0, total - before), total
+    return found
+
+
+def _found(article: Article, indicators: tuple[Indicator, ...]) -> list[tuple[Page, int, int]]:
+    """Find the sentences that somebody reads."""
+    page = Page(article.text)
+    data, found = page.ascii, {}
+    for part in rounds_of(indicators):
+        floor = 0
+        while (at := part.find(data, floor, len(data))) >= 0:
+            start = sentence_start(page, at, floor)
+            floor = end = max(sentence_end(page, at), at + 1)
+            if part.asked(data, start, end):
+                found[start, end] = (page, start, end)
+    return list(found.values())
+
+
+_FRESH = """
+import json, re, resource, sys, time
+from services.tagging.domain.tagged import tagged
+from services.tagging.packs.shelf import known
+from shared.contracts.article import Article
+every, word = known(), re.compile(r"\\w+")
+most, few, spent, words = int(sys.argv[1]) // 2, 0, 0, 0
+for number, line in enumerate(sys.stdin):
+    article = Article.model_validate({"text": json.loads(line)})
+    began = time.process_time_ns()
+    tagged(article, every).model_dump_json()
+    middle = time.process_time_ns()
+    word.findall(article.text)
+    if number >= most:
+        few, spent, words = few + 1, spent + middle - began, words + time.process_time_ns() - middle
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+unseen = {"micros": spent / 1000 / few, "words_micros": words / 1000 / few}
+print(json.dumps({"memory_mb": peak, "unseen": unseen}))
+"""
+
+
+def fresh(sample: Texts) -> dict[str, Any]:
+    """
+    Measure a process of its own: the most memory it takes for the sample, in MB; and what an article costs that it has
+    never seen, after half the sample.
+    """
     fed = "".join(json.dumps(text) + "\n" for text in sample.mix)
-    said = subprocess.run([sys.executable, "-c", code], input=fed, capture_output=True, text=True, check=True, cwd=ROOT)
-    return float(said.stdout)
+    said = subprocess.run(
+        [sys.executable, "-c", _FRESH, str(len(sample.mix))],
+        input=fed,
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    found: dict[str, Any] = json.loads(said.stdout)
+    return found
 
 
 def peers(sample: Texts) -> dict[str, Any]:
@@ -204,14 +269,34 @@ def report(measured: dict[str, Any]) -> str:
     for name, peer in measured.get("peers", {}).items():
         ratio = peer["micros"] / peer["words_micros"]
         lines.append(f"| {name} | {peer['micros']:,.0f} | {_rate(peer['micros'])} | | | {ratio:,.0f} |")
-    cuts = measured["percentiles"]
+    cuts, unseen = measured["percentiles"], measured["unseen"]
     lines += [
         "",
         f"One article: p50 {cuts['p50']:.0f} µs, p95 {cuts['p95']:.0f} µs, p99 {cuts['p99']:.0f} µs.",
+        f"An article never seen before, once, in a process that has read as many others: {unseen['micros']:.0f} µs,",
+        f"{unseen['micros'] / unseen['words_micros']:.2f} times `re.findall` on the same.",
         f"Start of `tocsin tag`, with the first finding: {start_up['tag_seconds']:.2f} s of CPU",
         f"(an interpreter that does nothing: {start_up['empty_seconds']:.2f} s).",
         f"Memory at most: {measured['memory_mb']:.0f} MB.",
     ]
+    lines += [
+        "",
+        "## Where the time goes",
+        "",
+        "Of an article as shipped, each stage as what a pass with it takes longer.",
+        "",
+    ]
+    lines += ["| stage | µs |", "|---|---|"]
+    lines += [f"| {name} | {spent:.0f} |" for name, spent in measured["stages"].items()]
+    lines += [
+        "",
+        "## Long and hostile texts",
+        "",
+        "What a byte costs, as a multiple of a byte of the articles above.",
+        "",
+    ]
+    lines += ["| text | multiple |", "|---|---|"]
+    lines += [f"| {name} | {multiple:.2f} |" for name, multiple in measured["hostile"].items()]
     if "peers" in measured:
         lines += [
             "",

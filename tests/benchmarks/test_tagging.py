@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.tagging import jobs, measure, report
+from benchmarks.tagging import fresh, jobs, measure, report, stages
 from benchmarks.texts import LEAST_BYTES, texts
 
 
@@ -40,9 +40,12 @@ def test_real_texts_are_taken_by_their_labels_where_there_are_some(
 
 def test_the_table_has_a_row_for_everything_measured() -> None:
     measured = measure(texts(3), rounds=1)
-    measured |= {"start": {"tag_seconds": 0.3, "empty_seconds": 0.01}, "memory_mb": 50.0}
+    measured |= {"start": {"tag_seconds": 0.3, "empty_seconds": 0.01}, "hostile": {"stops": 0.02}}
+    measured |= {"stages": stages(texts(3), rounds=1)} | fresh(texts(3))
     measured["peers"] = {"spaCy, rules by hand": {"micros": 4000.0, "words_micros": 100.0, "articles": 6}}
     page = report(measured)
-    assert page.count("\n| ") == 1 + len(jobs()) + 1
+    assert page.count("\n| ") == 1 + len(jobs()) + 1 + 1 + len(measured["stages"]) + 2
+    assert "| stops | 0.02 |" in page
+    assert 20 < measured["memory_mb"] < 200
     assert "| spaCy, rules by hand | 4,000 | 250 | | | 40 |" in page
     assert "p99" in page

@@ -10,6 +10,7 @@ long because a force is named in six ways, and each way is a function.
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from services.tagging.domain import actors, deeds
 from services.tagging.domain.foreign import (
@@ -64,6 +65,9 @@ _NAVIES = {"usns": "USA", "uss": "USA", "hms": "GBR", "hmas": "AUS", "hmcs": "CA
 _FORCE_NOUNS = frozenset(["force", "forces", "contingent", "contingents", "detachment", "detachments", "legion"])
 
 
+_MOST_GROUPS = 16  # that one way names in a sentence: more are a list, or an attack
+
+
 def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
     """
     The foreign forces that sentence *s* names, in text order. Of two readings of the same words the first way
@@ -76,7 +80,7 @@ def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
     claims: list[Claim] = []
     taken: set[int] = set()
     for way in _ways(s, told):
-        for group, claim in way(s, context):
+        for group, claim in islice(way(s, context), _MOST_GROUPS):
             words = range(group.first, group.last)
             if not taken.isdisjoint(words):
                 continue

@@ -127,13 +127,15 @@ def shot_down(s: Sentence, context: Context) -> Iterator[Claim]:
 _THEM = frozenset(["them", "all", "most", "strikes", "projectiles", "they", "drones"])
 
 
+_MOST_MENTIONS = 16  # of drones in a sentence: what names them oftener is an attack, or a list
+
+
 def _mentions(s: Sentence) -> Iterator[int]:
     """The drones of *s*: the last word of each run ("Shahed kamikaze drones")."""
-    last = len(s.classes)
     some = [i for i, c in enumerate(s.classes) if c == "D" and not _names_more(s, i)]
     if all(s.words[i] in DOUBTFUL for i in some) and WAR.isdisjoint(s.words):
         return
-    yield from (i for i in some if i < last)
+    yield from some[:_MOST_MENTIONS]
 
 
 def _names_more(s: Sentence, i: int) -> bool:

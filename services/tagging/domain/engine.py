@@ -28,7 +28,7 @@ from services.tagging.domain.text import Page, sentence_end, sentence_start
 from shared.contracts.article import Article
 from shared.contracts.finding import Assertion, Evidence, Finding, Tagger, finding_id
 
-__all__ = ["Indicator", "IndicatorError", "reads", "tag", "tagger"]
+__all__ = ["Indicator", "IndicatorError", "claimed", "reads", "tag", "tagger"]
 
 _LANGUAGE = re.compile(r"en(?:[-_]|\Z)", re.IGNORECASE)
 _MOST_FINDINGS = 1000  # of one article: a text of a million troops is an attack, not news
@@ -53,15 +53,18 @@ def tag(article: Article, indicators: Iterable[Indicator] | None = None) -> tupl
         IndicatorError: An indicator failed. (Loud, then replayed: a quiet gap is worse.)
     """
     chosen = _in_order(_default() if indicators is None else tuple(indicators))
-    if not chosen:
-        return ()
+    return tuple(_findings(article, *claimed(article, chosen)))
+
+
+def claimed(article: Article, indicators: tuple[Indicator, ...]) -> "tuple[Page, Frame, list[_Found]]":
+    """What *indicators*, in the order of their names, claim about *article*, before it is told as findings."""
     page = Page(article.text)
     frame = Frame(page, _year(article.published_at or article.fetched_at))
     found: list[_Found] = []
     made: dict[int, Sentence] = {}
-    for part in rounds(chosen):
+    for part in rounds(indicators):
         found += _claims(article, page, frame, part, made)
-    return tuple(_findings(article, page, frame, found)) if found else ()
+    return page, frame, found
 
 
 def tagger(indicators: Iterable[Indicator] | None = None) -> Tagger:

@@ -99,13 +99,17 @@ class _Words(dict[str, tuple[str, ...]]):
     """
     What stands between blanks, taken apart once: its words in small letters.
 
-    News says most things in few words, so that most chunks of a text have been seen before; so many are kept.
+    News says most things in few words, so that most chunks of a text have been seen before. When there are too many of
+    them, all are forgotten: the common ones are soon back.
     """
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
         words, classes = _apart(chunk)
         found = tuple(map(intern, words))
-        if len(self) < _MOST_CHUNKS and len(chunk) <= _LONGEST_CHUNK:
+        if len(chunk) <= _LONGEST_CHUNK:
+            if len(self) >= _MOST_CHUNKS:
+                self.clear()
+                _CLASSES.clear()
             self[chunk] = found
             _CLASSES[chunk] = "".join(classes)
         return found
@@ -118,7 +122,7 @@ class _Classes(dict[str, str]):
         return "".join(_apart(chunk)[1])
 
 
-_MOST_CHUNKS = 40_000
+_MOST_CHUNKS = 20_000
 _LONGEST_CHUNK = 30
 _WORDS, _CLASSES = _Words(), _Classes()
 _words_of, _classes_of = _WORDS.__getitem__, _CLASSES.__getitem__
