@@ -68,7 +68,7 @@ class Courier:
         """Deliver until cancelled."""
         async with self._lease_kept():
             looked: datetime | None = None
-            while True:
+            while not ending():
                 if not await self._on_duty():
                     self.outbox, looked = self._empty(), None
                     await self.clock.sleep(self.nap.total_seconds())
@@ -225,8 +225,7 @@ class Courier:
         return Record(outcome, attempts, stamp(self.clock.now()), error=error[:300])
 
     def _settled(self, waiting: Waiting[Parcel], record: Record) -> Settled:
-        alert = waiting.item.delivery.alert
-        return Settled(waiting.item.entry, record, alert.id, alert.subject, alert.data.revision, alert.time)
+        return Settled(waiting.item.entry, record, waiting.item.delivery.alert)
 
     def _empty(self) -> Outbox[Parcel]:
         options = self.options
@@ -234,6 +233,16 @@ class Courier:
             timedelta(seconds=options.longest_pause_seconds), timedelta(hours=options.give_up_hours), options.tries
         )
         return Outbox(patience, self.luck.random)
+
+
+def ending() -> bool:
+    """
+    Tell whether our task has been told to end.
+
+    On Python 3.11 ``wait_for``, deep in the client, can swallow that, and a loop would go on for ever.
+    """
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 def parse(entry: Entry) -> Delivery | None:

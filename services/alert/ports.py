@@ -29,6 +29,8 @@ class Told:
     revision: int
     id: str
     time: datetime
+    severity: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,11 @@ class SinkKind(Protocol):
     @property
     def options(self) -> type[SinkOptions]:
         """What its block may say."""
+        ...
+
+    @property
+    def hands_over(self) -> bool:
+        """Tell whether it calls ``desk.each``; where not, it is read from, and needs no consumer group."""
         ...
 
     def run(self, desk: Desk[Any]) -> Coroutine[Any, Any, None]:

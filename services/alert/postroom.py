@@ -15,7 +15,7 @@ from typing import Any
 import structlog
 
 from services.alert.adapters.deliveries import RedisDeliveries
-from services.alert.courier import Courier, named, parse
+from services.alert.courier import Courier, ending, named, parse
 from services.alert.domain.route import Route, chosen
 from services.alert.ports import Clock, Deliver, Delivery, SinkKind, SinkOptions
 from services.alert.sinklist import SinkList
@@ -78,7 +78,7 @@ class SinkDesk:
         if last == "$":
             newest = await self.redis.xrevrange(stream, count=1)
             last = newest[0][0].decode() if newest else "0-0"
-        while True:
+        while not ending():
             answer = await self.redis.xread({stream: last}, count=16, block=_BLOCK_MILLISECONDS)
             streams = list(answer.items() if isinstance(answer, dict) else answer or ())
             for _, entries in streams:
@@ -115,7 +115,8 @@ def stages(listed: SinkList, streams: Any, alerts: str) -> tuple[Stage, ...]:
     """Give the groups the sinks read as, to be made before the first alert is decided."""
     return tuple(
         Stage(alerts, SINK_GROUPS + options.name, streams, start="$" if options.start == "now" else "0")
-        for _, options in listed.sinks
+        for kind, options in listed.sinks
+        if kind.hands_over
     )
 
 
@@ -149,9 +150,9 @@ def _kept(kind: SinkKind, desk: SinkDesk) -> Callable[[], Any]:
         """Run the sink, and again after a pause when it fails."""
         pause = _FIRST_PAUSE_SECONDS
         name, book = desk.options.name, desk.courier.book
-        while True:
+        while not ending():
             begun = desk.now()
-            await book.show({"kind": kind.name, "state": "started"})
+            await book.show({"kind": kind.name, "state": "started" if kind.hands_over else "served"})
             try:
                 await kind.run(desk)
             except Exception as error:  # whatever it is, it is this sink's alone

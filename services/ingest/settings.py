@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr, field_validator
 
 from services.ingest.domain.health import Patience
-from shared.chassis.settings import RedisSettings, RuntimeSettings, Settings, StreamSettings
+from shared.chassis.settings import RedisSettings, RuntimeSettings, Settings, StreamSettings, split_address
 
 
 class IngestSettings(Settings):
@@ -87,12 +87,3 @@ class IngestSettings(Settings):
     def patience(self) -> Patience:
         """How long a source may bring nothing new."""
         return Patience(times=self.silence_times, least=timedelta(hours=self.silence_hours))
-
-
-def split_address(value: str) -> tuple[str, int]:
-    """Split ``host:port`` (``[::1]:8080`` for IPv6). Raises ValueError where it is none."""
-    host, _, port = value.rpartition(":")
-    host = host.removeprefix("[").removesuffix("]")
-    if not host or not port.isascii() or not port.isdigit() or int(port) > 65535:
-        raise ValueError("must be host:port, for example 127.0.0.1:8080")
-    return host, int(port)

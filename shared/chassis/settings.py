@@ -153,6 +153,15 @@ def unknown_variables(known: Mapping[str, FieldInfo], environ: Mapping[str, str]
     return {name: words[found[0]] if found else None for name, found in near.items()}
 
 
+def split_address(value: str) -> tuple[str, int]:
+    """Split ``host:port`` (``[::1]:8080`` for IPv6). Raises ValueError where it is none."""
+    host, _, port = value.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not host or not port.isascii() or not port.isdigit() or int(port) > 65535:
+        raise ValueError("must be host:port, for example 127.0.0.1:8080")
+    return host, int(port)
+
+
 class _SecretFiles(PydanticBaseSettingsSource):
     """Reads ``TOCSIN_X`` from the file that ``TOCSIN_X_FILE`` names, for every secret X."""
 

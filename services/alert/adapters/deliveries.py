@@ -17,6 +17,7 @@ from services.alert.ports import Told
 from shared.chassis.scripts import DAY_SECONDS, Context, script
 from shared.chassis.server import Connection
 from shared.chassis.stage import Entry
+from shared.contracts.alert import Alert
 from shared.contracts.streams import SINK_GROUPS, Keys
 
 # One name for whichever worker delivers: what it leaves is the next one's at once.
@@ -46,14 +47,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The end of one alert at one sink. *record* is None where it wasn't meant for it, *alert* empty if unreadable."""
+    """The end of one alert at one sink. *record* is None where it wasn't meant for it, *alert* if it can't be read."""
 
     entry: Entry
     record: Record | None
-    alert: str = ""
-    incident: str = ""
-    revision: int = 0
-    time: datetime | None = None
+    alert: Alert | None = None
 
     @property
     def is_dead(self) -> bool:
@@ -118,7 +116,8 @@ class RedisDeliveries:
 
     async def settle(self, settled: Settled) -> bool:
         """Acknowledge, write down, bury: in one step. False if another worker has settled it."""
-        keys, told = self._keys, settled.record is not None and settled.record.outcome == "delivered"
+        keys, alert = self._keys, settled.alert
+        told = settled.record is not None and settled.record.outcome == "delivered"
         remains, _ = settled.entry.remains
         reason = settled.record.error if settled.record else ""
         meta = {**settled.entry.last_words(), "reason": reason}
@@ -128,13 +127,13 @@ class RedisDeliveries:
             *self._context.arguments(),
             self.group,
             settled.entry.id,
-            keys.delivery + settled.alert if settled.alert and settled.record else "",
+            keys.delivery + alert.id if alert and settled.record else "",
             self._sink,
             json.dumps(asdict(settled.record)) if settled.record else "",
             self._seconds,
-            self._told(settled.incident) if told else "",
-            settled.revision,
-            json.dumps([settled.alert, settled.time.isoformat() if settled.time else ""]),
+            self._told(alert.subject) if alert and told else "",
+            alert.data.revision if alert else 0,
+            json.dumps(_telling(alert)) if alert else "",
             remains if settled.is_dead else "",
             json.dumps(meta) if settled.is_dead else "",
         ]
@@ -145,8 +144,8 @@ class RedisDeliveries:
         raw = await self._redis.hgetall(self._told(incident))
         found = []
         for revision, record in raw.items():
-            identifier, time = json.loads(record)
-            found.append(Told(int(revision), identifier, datetime.fromisoformat(time)))
+            identifier, time, severity, rule = json.loads(record)
+            found.append(Told(int(revision), identifier, datetime.fromisoformat(time), severity, rule))
         return tuple(sorted(found, key=lambda t: t.revision))
 
     async def state(self) -> dict[str, str]:
@@ -172,6 +171,10 @@ class RedisDeliveries:
 
     def _told(self, incident: str) -> str:
         return f"{self._keys.told}{self._sink}:{incident}"
+
+
+def _telling(alert: Alert) -> list[str]:
+    return [alert.id, alert.time.isoformat(), alert.data.severity, alert.data.rule]
 
 
 def stamp(moment: datetime) -> str:

@@ -49,6 +49,7 @@ class WebhookSink:
 
     name = "webhook"
     options = WebhookOptions
+    hands_over = True
 
     async def run(self, desk: Desk[WebhookOptions]) -> None:
         """Post each alert."""

@@ -24,8 +24,9 @@ from services.ingest.domain.state import SourceState, to_mapping
 from services.ingest.domain.tokens import Rate, Token, holder, read_tokens
 from services.ingest.openapi import describe
 from services.ingest.ports import Admission, Desk
-from services.ingest.settings import IngestSettings, split_address
+from services.ingest.settings import IngestSettings
 from shared.chassis.serving import Server
+from shared.chassis.settings import split_address
 from shared.contracts.article import Article, parse_at_door
 from shared.contracts.errors import ContractViolation, PermanentError, TransientError
 

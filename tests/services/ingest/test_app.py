@@ -16,10 +16,10 @@ from services.ingest.adapters.roster import change
 from services.ingest.app import build
 from services.ingest.domain.feedlist import FeedSpec
 from services.ingest.domain.roster import make_feed, write_change
-from services.ingest.settings import IngestSettings, split_address
+from services.ingest.settings import IngestSettings
 from services.ingest.sources import feed as feed_module
 from shared.chassis.server import client as connection
-from shared.chassis.settings import RedisSettings, load
+from shared.chassis.settings import RedisSettings, load, split_address
 from shared.contracts.errors import ConfigurationError
 from shared.contracts.streams import Keys
 from tests.server import Server
