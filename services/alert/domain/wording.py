@@ -18,6 +18,7 @@ from shared.contracts.alert import Alert, AlertData, CitedFinding
 MAX_SUBJECT_CHARS = 200
 MAX_LINE_CHARS = 500
 MAX_QUOTES = 6
+MAX_TEXT_CHARS = 4000
 _MAX_DEPTH = 12
 _UNFIT = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|[\U0001fffe\U0001ffff]")  # no character, in XML neither
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$:@])")
@@ -89,10 +90,22 @@ def about(data: AlertData, event: Mapping[str, Any]) -> str:
         f"{data.corroboration.independent} independent publisher(s)",
         f"credibility {line(str(credibility), 20)}" if (credibility := extra.get("credibility")) else "",
         "disputed" if extra.get("disputed") else "",
+        held_back(extra.get("held_back")),
         f"seen {data.first_seen:%Y-%m-%d %H:%M}Z to {data.last_seen:%Y-%m-%d %H:%M}Z",
         f"incident {line(data.incident, 60)} revision {data.revision}",
     ]
     return " · ".join(part for part in told if part)
+
+
+def held_back(given: Any) -> str:
+    """Say how many messages about the incident were held back before this one, and why; empty where none was."""
+    if not isinstance(given, Mapping) or not given.get("count"):
+        return ""
+    reasons = given.get("reasons")
+    why = (
+        "; ".join(f"{line(str(k), 60)} {v}" for k, v in list(reasons.items())[:5]) if isinstance(reasons, dict) else ""
+    )
+    return f"{given['count']} held back before ({why})" if why else f"{given['count']} held back before"
 
 
 def as_text(alert: Alert, event: Mapping[str, Any]) -> str:
@@ -122,26 +135,37 @@ def link(url: str | None) -> str | None:
     return None
 
 
-def clean(event: Mapping[str, Any]) -> dict[str, Any]:
+def clean(event: Mapping[str, Any], limit: int = MAX_TEXT_CHARS) -> dict[str, Any]:
     """Give the event with every text on one harmless line, but those that must equal the article's text."""
-    return {key: _clean(key, value, 0) for key, value in event.items()}
+    return {line(str(key), 100): _clean(str(key), value, limit, 0) for key, value in event.items()}
 
 
 def packed(event: Mapping[str, Any], max_bytes: int) -> bytes:
     """
     Write the cleaned event as JSON that is safe to show as it is: what acts on a terminal is escaped.
 
-    Beyond *max_bytes* the weakest findings are left out; ``findings_total`` says how many there are.
+    Beyond *max_bytes* the weakest findings are left out; ``findings_total`` says how many there are. Where that is not
+    enough, which no alert of ours needs, texts are cut.
     """
-    event = clean(event)
-    body = _dumped(event)
-    while len(body) > max_bytes and isinstance(data := event.get("data"), dict):
-        longest = max((k for k in ("findings", "figures") if data.get(k)), key=lambda k: len(data[k]), default=None)
-        if longest is None or len(data[longest]) == 1:
+    for limit in (MAX_TEXT_CHARS, 1000, 300, 100, 30):
+        cleaned = clean(event, limit)
+        body = _dumped(cleaned)
+        while len(body) > max_bytes and _lightened(cleaned):
+            body = _dumped(cleaned)
+        if len(body) <= max_bytes:
             break
-        data[longest] = data[longest][: len(data[longest]) * 2 // 3]
-        body = _dumped(event)
     return body
+
+
+def _lightened(event: dict[str, Any]) -> bool:
+    """Leave out the weakest third of the longest list; False where nothing is left to leave out."""
+    data = event.get("data")
+    lists = [name for name in ("findings", "figures") if isinstance(data, dict) and len(data.get(name) or ()) > 1]
+    if not lists or not isinstance(data, dict):
+        return False
+    longest = max(lists, key=lambda name: len(data[name]))
+    data[longest] = data[longest][: len(data[longest]) * 2 // 3]
+    return True
 
 
 def _dumped(event: Mapping[str, Any]) -> bytes:
@@ -157,15 +181,15 @@ def _pairs(raw: bytes) -> list[bytes]:
     return [raw[k : k + 2] for k in range(0, len(raw), 2)]
 
 
-def _clean(key: str, value: Any, depth: int) -> Any:
+def _clean(key: str, value: Any, limit: int, depth: int) -> Any:
     if isinstance(value, str):
-        return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", value) if key in _VERBATIM else line(value, 4000)
+        return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", value)[:limit] if key in _VERBATIM else line(value, limit)
     if depth >= _MAX_DEPTH:
         return None
     if isinstance(value, Mapping):
-        return {line(str(k), 100): _clean(str(k), v, depth + 1) for k, v in value.items()}
+        return {line(str(k), 100): _clean(str(k), v, limit, depth + 1) for k, v in value.items()}
     if isinstance(value, list):
-        return [_clean(key, item, depth + 1) for item in value]
+        return [_clean(key, item, limit, depth + 1) for item in value]
     return value
 
 

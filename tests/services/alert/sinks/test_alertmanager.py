@@ -15,6 +15,7 @@ import pytest
 from services.alert.ports import Delivery, Told
 from services.alert.sinks.alertmanager import SINK, AlertmanagerOptions, as_alerts
 from tests.services.alert.sinks.receiver import Receiver, receiving
+from tests.services.alert.sinks.seen import Seen
 from tests.services.alert.sinks.stand import NOON, Stand, an_alert
 from tests.waiting import wait_until
 
@@ -28,6 +29,18 @@ def options(url: str = "http://alertmanager:9093/", **more: Any) -> Alertmanager
 def posted(revision: int = 1, *, earlier: tuple[Told, ...] = (), **given: Any) -> list[dict[str, Any]]:
     alert = an_alert("i1", revision, **given)
     return as_alerts(Delivery("1-0", alert, alert.model_dump(mode="json"), earlier), options(), NOON)
+
+
+def shown(stand: Stand, _: Path) -> list[Seen]:
+    """What it gets; for the suite of hostile texts."""
+    with receiving() as receiver:
+        url = receiver.url.removesuffix("/hook")
+        stand.kind(SINK, options(url), until=lambda: stand.settled("pager"))
+    (body,) = (json.loads(p.body) for p in receiver.posted)
+    (alert,) = body
+    notes = alert["annotations"]
+    labels = [Seen("header", value) for value in alert["labels"].values()]
+    return [Seen("json", json.dumps(body, ensure_ascii=False)), Seen("header", notes["summary"]), *labels]
 
 
 def test_an_incident_is_one_alert_with_its_words_as_annotations() -> None:

@@ -5,8 +5,10 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +18,14 @@ from services.alert.adapters.aside import Aside
 from services.alert.sinks.apprise import SINK, AppriseOptions, _services
 from shared.contracts.errors import ConfigurationError, SinkUnavailable
 from tests.services.alert.sinks.receiver import receiving
+from tests.services.alert.sinks.seen import Seen
 from tests.services.alert.sinks.stand import Stand, an_alert
 from tests.services.alert.sinks.web import free
+
+MAIL_HEADERS = {
+    "from", "to", "subject", "date", "message-id", "mime-version", "content-type", "content-transfer-encoding",
+    "x-application", "x-peer", "reply-to", "x-mailfrom", "x-rcptto",
+}  # fmt: skip
 
 
 class Letters:
@@ -31,8 +39,9 @@ class Letters:
         return "250 OK"
 
 
-@pytest.fixture
-def mail() -> Iterator[tuple[Letters, int]]:
+@contextmanager
+def mail_server() -> Iterator[tuple[Letters, int]]:
+    """Run a mail server on loopback."""
     letters = Letters()
     port = int(free().rpartition(":")[2])
     controller = Controller(letters, hostname="127.0.0.1", port=port)
@@ -41,8 +50,36 @@ def mail() -> Iterator[tuple[Letters, int]]:
     controller.stop()
 
 
+@pytest.fixture
+def mail() -> Iterator[tuple[Letters, int]]:
+    with mail_server() as running:
+        yield running
+
+
 def options(url: str, **more: Any) -> AppriseOptions:
     return AppriseOptions.model_validate({"name": "people", "kind": "apprise", "url": url, **more})
+
+
+def shown(stand: Stand, _: Path) -> list[Seen]:
+    """What services are given, in each format, and a mail with its headers; for the suite of hostile texts."""
+    found: list[Seen] = []
+    for form in ("text", "markdown", "html"):
+        with receiving() as receiver:
+            url = f"json://127.0.0.1:{receiver.port}/hook"
+            own = options(url, format=form).model_copy(update={"name": form})
+            stand.kind(SINK, own, until=lambda form=form: stand.settled(form))
+        (posted,) = (json.loads(p.body) for p in receiver.posted)
+        found += [Seen("header", posted["title"]), Seen(form, posted["message"])]
+    with mail_server() as (letters, port):
+        url = f"mailto://127.0.0.1:{port}?from=tocsin@ledger.example&to=desk@ledger.example&mode=insecure"
+        stand.kind(SINK, options(url), until=lambda: stand.settled("people"))
+    (letter,) = letters.received
+    assert {name.lower() for name in letter} <= MAIL_HEADERS
+    plain, rich = letter.get_body(("plain",)), letter.get_body(("html",))
+    found.append(Seen("header", letter["subject"]))
+    found += [Seen("text", plain.get_content().replace("\r\n", "\n"))] if plain else []
+    found += [Seen("html", rich.get_content().replace("\r\n", "\n"))] if rich else []
+    return found
 
 
 def test_a_mail_holds_the_headline_and_the_quotes(stand: Stand, mail: tuple[Letters, int]) -> None:

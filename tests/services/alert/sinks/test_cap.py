@@ -10,6 +10,7 @@ from lxml import etree
 from services.alert.ports import Delivery, Told
 from services.alert.sinks.cap import NAMESPACE, SINK, CapOptions, message
 from tests.builders import MORNING, a_finding
+from tests.services.alert.sinks.seen import Seen
 from tests.services.alert.sinks.stand import Stand, an_alert
 
 OPTIONS = CapOptions(name="cap", kind="cap", folder=Path("x"), sender="tocsin@ledger.example")
@@ -26,6 +27,15 @@ def written(revision: int = 1, *, earlier: tuple[Told, ...] = (), **given: Any) 
 
 def text(root: etree._Element, name: str) -> str | None:
     return root.findtext(f".//{{{NAMESPACE}}}{name}")
+
+
+def shown(stand: Stand, folder: Path) -> list[Seen]:
+    """What stands in the folder; for the suite of hostile texts."""
+    own = OPTIONS.model_copy(update={"folder": folder / "cap"})
+    stand.kind(SINK, own, until=lambda: stand.settled("cap"))
+    messages = [path.read_bytes() for path in (folder / "cap").iterdir()]
+    assert all(Validator(xml).schema()[0] for xml in messages)
+    return [Seen("xml", xml.decode()) for xml in messages]
 
 
 def test_a_first_alert_is_restricted_and_an_exercise() -> None:

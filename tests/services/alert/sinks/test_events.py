@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -11,6 +12,7 @@ import pytest
 from services.alert.domain.route import Route
 from services.alert.postroom import SinkDesk
 from services.alert.sinks.events import SINK, EventsOptions
+from tests.services.alert.sinks.seen import Seen
 from tests.services.alert.sinks.stand import Stand, an_alert
 from tests.services.alert.sinks.web import asking, free
 
@@ -45,6 +47,19 @@ async def _events(answer: httpx.Response) -> AsyncIterator[dict[str, str]]:
             event = {}
         else:
             event = {}
+
+
+def shown(stand: Stand, _: Path) -> list[Seen]:
+    """What a reader gets; for the suite of hostile texts."""
+    found: list[Seen] = []
+
+    async def visit(desk: SinkDesk) -> None:
+        async with asking(SINK, desk):
+            (event,) = await read(desk, 1, "/events?after=beginning")
+            found.extend([Seen("json", event.pop("data")), *(Seen("header", value) for value in event.values())])
+
+    stand.run(visit, options())
+    return found
 
 
 def test_a_reader_who_comes_back_misses_nothing_and_gets_nothing_twice(stand: Stand) -> None:

@@ -11,12 +11,22 @@ import pytest
 from services.alert.domain.route import Route
 from services.alert.postroom import SinkDesk
 from services.alert.sinks.feed import SINK, FeedOptions
+from tests.services.alert.sinks.seen import Seen
 from tests.services.alert.sinks.stand import Stand, an_alert
 from tests.services.alert.sinks.web import asking, free
 
 
 def options(**more: Any) -> FeedOptions:
     return FeedOptions.model_validate({"name": "feed", "kind": "feed", **more})
+
+
+def shown(stand: Stand, folder: Path) -> list[Seen]:
+    """What a reader has; for the suite of hostile texts."""
+    stand.kind(SINK, options(folder=folder), until=lambda: stand.settled("feed"))
+    atom, items = (folder / "alerts.atom").read_text(), (folder / "alerts.json").read_text()
+    (entry,) = feedparser.parse(atom, sanitize_html=False).entries
+    content = [Seen("html", entry.content[0].value), Seen("header", entry.title)]
+    return [Seen("xml", atom), Seen("json", items), *content]
 
 
 def test_feedparser_reads_the_file_with_the_newest_alert_of_each_incident(stand: Stand, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import stix2
 
 from services.alert.ports import Delivery
 from services.alert.sinks.stix import SINK, StixOptions, bundle
+from tests.services.alert.sinks.seen import Seen
 from tests.services.alert.sinks.stand import Stand, an_alert
 
 
@@ -25,6 +26,15 @@ def objects(raw: dict[str, Any]) -> dict[str, list[Any]]:
     for item in read.objects:
         found.setdefault(item.type, []).append(item)
     return found
+
+
+def shown(stand: Stand, folder: Path) -> list[Seen]:
+    """What stands in the folder; for the suite of hostile texts."""
+    own = StixOptions(name="cti", kind="stix", folder=folder / "stix")
+    stand.kind(SINK, own, until=lambda: stand.settled("cti"))
+    bundles = [path.read_text() for path in (folder / "stix").iterdir()]
+    assert all(stix2.parse(text, allow_custom=False) for text in bundles)
+    return [Seen("json", text) for text in bundles]
 
 
 def test_the_library_reads_the_bundle() -> None:

@@ -3,6 +3,7 @@
 import base64
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 from services.alert.sinks.webhook import SINK, WebhookOptions, read_keys
 from shared.contracts.alert import Alert
 from tests.services.alert.sinks.receiver import Posted, Receiver, receiving
+from tests.services.alert.sinks.seen import Seen
 from tests.services.alert.sinks.stand import NOON, Stand, an_alert
 
 OLD = "whsec_" + base64.b64encode(b"an old secret of 24 byte").decode()
@@ -26,6 +28,14 @@ def options(receiver: Receiver, secret: str = NEW, **more: Any) -> WebhookOption
 def verified(posted: Posted, secret: str) -> dict[str, Any]:
     found: dict[str, Any] = Webhook(secret).verify(posted.body, posted.headers)
     return found
+
+
+def shown(stand: Stand, _: Path) -> list[Seen]:
+    """What a receiver gets; for the suite of hostile texts."""
+    with receiving() as receiver:
+        stand.kind(SINK, options(receiver), until=lambda: stand.settled("hook"))
+    (posted,) = receiver.posted
+    return [Seen("json", posted.body.decode()), *(Seen("header", value) for value in posted.headers.values())]
 
 
 def test_the_library_of_the_standard_verifies_what_is_posted(stand: Stand) -> None:
