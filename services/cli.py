@@ -30,6 +30,7 @@ COMMANDS = {
     "silence": ("silence", "hold alerts back for a while: add, list, remove; maintenance"),
     "rules": ("rules", "the rules there are; check them with their own examples"),
     "indicators": ("indicators", "the indicators there are; check them with their own examples"),
+    "sinks": ("sinks", "the sinks alerts go to: how each is; try one; switch one off and on"),
     "sources": ("sources", "the sources with their health"),
     "doctor": ("doctor", "settings in force, unknown variables, reachability"),
 }

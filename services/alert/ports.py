@@ -123,6 +123,11 @@ class SinkKind(Protocol):
         """Tell whether it calls ``desk.each``; where not, it is read from, and needs no consumer group."""
         ...
 
+    @property
+    def sends(self) -> bool:
+        """Tell whether it sends each alert to somebody, so that a test alert can be sent by itself."""
+        ...
+
     def run(self, desk: Desk[Any]) -> Coroutine[Any, Any, None]:
         """Deliver until cancelled."""
         ...

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from textwrap import indent
 
 from services import commands
+from services.alert.adapters.deliveries import CONSUMER
 from services.commands.connection import connected
 from services.commands.screen import one_line, out, printable, write_json
 from shared.chassis.scripts import script
@@ -61,7 +62,7 @@ async def letters(redis: Connection, keys: Keys) -> AsyncIterator[tuple[DeadLett
 
     Those that are there at the start: what is put back and dies again meanwhile is not given twice.
     """
-    for stream in (keys.articles, keys.flagged):
+    for stream in (keys.articles, keys.flagged, keys.alerts):
         newest = await redis.xrevrange(keys.dead(stream), count=1)
         last, until = "-", newest[0][0] if newest else "0-0"
         while page := await redis.xrange(keys.dead(stream), min=last, max=until, count=PAGE):
@@ -128,17 +129,27 @@ async def _show(redis: Connection, keys: Keys, wanted: str) -> int:
 
 
 async def _move(redis: Connection, keys: Keys, args: argparse.Namespace) -> int:
-    wanted, moved = set(args.ids), 0
+    wanted, moved, left = set(args.ids), 0, []
     move = script(commands, "retry", redis, prelude=False)
+    redeliver = script(commands, "redeliver", redis, prelude=False)
     async for letter, _ in letters(redis, keys):
         if not (args.all or wanted & {letter.id, letter.source_id}):
             continue
         wanted -= {letter.id, letter.source_id}
         dead = keys.dead(letter.stream)
-        moved += await (
-            move(keys=[dead, letter.stream], args=[letter.id]) if args.verb == "retry" else redis.xdel(dead, letter.id)
-        )
+        if args.verb == "drop":
+            done = await redis.xdel(dead, letter.id)
+        elif letter.stream == keys.alerts:
+            done = await redeliver(keys=[dead, letter.stream], args=[letter.id, CONSUMER])
+        else:
+            done = await move(keys=[dead, letter.stream], args=[letter.id])
+        moved += done
+        left += [] if done else [letter.id]
     out().print(f"{moved} {'put back' if args.verb == 'retry' else 'deleted'}")
+    if left:
+        what = ", ".join(one_line(i, 40) for i in left[:5])
+        sys.stderr.write(f"tocsin: left as they are: {what}: the alert, or the sink it was for, is no longer there\n")
+        return 1
     return _missing(sorted(wanted)) if wanted else 0
 
 

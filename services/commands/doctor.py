@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings
 
 from services.alert.domain.shelf import load as load_rules
 from services.alert.settings import AlertSettings
+from services.alert.sinklist import read_sinks
 from services.commands.screen import one_line, out, write_json
 from services.commands.settings import GROUPS, known_variables
 from services.ingest import sources
@@ -51,6 +52,10 @@ def run(args: argparse.Namespace) -> int:
         problems.append((error.exit_code, str(error)))
     try:
         load_rules((alert := load(AlertSettings)).rules, alert.incident_window)
+    except TocsinError as error:
+        problems.append((error.exit_code, str(error)))
+    try:
+        read_sinks(load(AlertSettings).sinks)
     except TocsinError as error:
         problems.append((error.exit_code, str(error)))
     server = "answers"

@@ -10,6 +10,7 @@ from redis.exceptions import ResponseError
 
 from services.commands.connection import connected
 from services.commands.screen import ago, one_line, out, write_json
+from services.commands.sinks import show_sinks, sinks_of
 from services.ingest.settings import IngestSettings
 from shared.chassis.server import Connection, masked, server_url
 from shared.chassis.settings import load
@@ -51,6 +52,7 @@ async def _read(settings: IngestSettings) -> dict[str, Any]:
             "workers": await workers(redis, keys),
             "rules": await rules_of(redis, keys),
             "sources": (sources := await sources_of(redis, keys)),
+            "sinks": await sinks_of(redis, keys),
             "push": _push(sources, settings),
         }
 
@@ -142,6 +144,8 @@ def _show(state: dict[str, Any]) -> None:
             name, *("–" if numbers[k] is None else f"{numbers[k]:,}" for k in ("length", "lag", "pending", "dead"))
         )
     out().print(table)
+    if state["sinks"]:
+        show_sinks(state["sinks"])
     if state["sources"]:
         show_sources(state["sources"])
 

@@ -54,7 +54,9 @@ def _worker(role: str) -> tuple[Callable[[Any], Any], Any]:
     from services.alert.app import build as build_alert
     from services.alert.domain.shelf import load as load_rules
     from services.alert.settings import AlertSettings
+    from services.alert.sinklist import read_sinks
 
     alert = load(AlertSettings)
     load_rules(alert.rules, alert.incident_window)  # as above
+    read_sinks(alert.sinks)
     return build_alert, alert

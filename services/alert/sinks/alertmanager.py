@@ -44,6 +44,7 @@ class AlertmanagerSink:
     name = "alertmanager"
     options = AlertmanagerOptions
     hands_over = True
+    sends = True
 
     async def run(self, desk: Desk[AlertmanagerOptions]) -> None:
         """Post each alert."""

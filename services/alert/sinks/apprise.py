@@ -40,6 +40,7 @@ class AppriseSink:
     name = "apprise"
     options = AppriseOptions
     hands_over = True
+    sends = True
 
     async def run(self, desk: Desk[AppriseOptions]) -> None:
         """Send each alert by every service; all of them are asked again where one has failed."""

@@ -46,6 +46,7 @@ class CapSink:
     name = "cap"
     options = CapOptions
     hands_over = True
+    sends = True
 
     async def run(self, desk: Desk[CapOptions]) -> None:
         """Write each message, whole or not at all."""

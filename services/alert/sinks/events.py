@@ -48,6 +48,7 @@ class EventsSink:
     name = "events"
     options = EventsOptions
     hands_over = False
+    sends = False
 
     async def run(self, desk: Desk[EventsOptions]) -> None:
         """Serve ``/events``."""

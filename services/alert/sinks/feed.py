@@ -58,6 +58,7 @@ class FeedSink:
     name = "feed"
     options = FeedOptions
     hands_over = True
+    sends = False
 
     async def run(self, desk: Desk[FeedOptions]) -> None:
         """Keep the files up to date, and serve."""

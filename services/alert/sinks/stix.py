@@ -44,6 +44,7 @@ class StixSink:
     name = "stix"
     options = StixOptions
     hands_over = True
+    sends = True
 
     async def run(self, desk: Desk[StixOptions]) -> None:
         """Write each bundle, whole or not at all."""

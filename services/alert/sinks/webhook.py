@@ -52,6 +52,7 @@ class WebhookSink:
     name = "webhook"
     options = WebhookOptions
     hands_over = True
+    sends = True
 
     async def run(self, desk: Desk[WebhookOptions]) -> None:
         """Post each alert."""
