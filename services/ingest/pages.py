@@ -21,6 +21,7 @@ _ROBOTS_LIFE = timedelta(hours=24)
 _ROBOTS_RETRY = timedelta(minutes=10)
 _MAX_ROBOTS_CHARS = 500_000  # what the big search engines read of it
 _MAX_HOSTS = 2000
+_MOST_HELD = timedelta(days=1)
 _HTML = ("text/html", "application/xhtml", "text/plain", "")
 
 log = structlog.get_logger(__name__)
@@ -28,11 +29,12 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class PageAnswer:
-    """A page, or why there is none; *again* says that it is worth another try."""
+    """A page, or why there is none. *again*: from when on it is worth another try; *asked*: whether its site was."""
 
     page: Page | None = None
     reason: str = ""
-    again: bool = False
+    again: datetime | None = None
+    asked: bool = True
 
 
 @dataclass(slots=True)
@@ -42,21 +44,33 @@ class Pages:
     fetcher: Fetcher
     agent: str
     _robots: dict[str, tuple[datetime, RobotFileParser]] = field(default_factory=dict)
+    _held: dict[str, datetime] = field(default_factory=dict)
 
     async def read(self, url: str, now: datetime) -> PageAnswer:
-        """Fetch and read the page at *url*."""
+        """Fetch and read the page at *url*; not while its site asks to be left alone (``Retry-After``)."""
+        site = urlsplit(url).netloc
+        if (until := self._held.get(site, now)) > now:
+            return PageAnswer(reason="its site asks us to wait", again=until, asked=False)
         try:
             if not await self._allowed(url, now):
                 return PageAnswer(reason="robots.txt asks us not to")
             fetched = await self.fetcher.get(url, accept=PAGE_ACCEPT)
         except SourceUnavailable as error:
-            return PageAnswer(reason=str(error), again=True)
+            until = now + min(error.retry_after or timedelta(), _MOST_HELD)
+            if until > now:
+                self._hold(site, until)
+            return PageAnswer(reason=str(error), again=until)
         except SourceRefused as error:
             return PageAnswer(reason=str(error))
         if not fetched.content_type.lower().startswith(_HTML):
             return PageAnswer(reason="its page is no HTML")
         page = await asyncio.to_thread(read_page, fetched.body, base=fetched.url, content_type=fetched.content_type)
         return PageAnswer(page=page) if page.text else PageAnswer(reason="its page has no text")
+
+    def _hold(self, site: str, until: datetime) -> None:
+        if len(self._held) >= _MAX_HOSTS:
+            self._held.pop(next(iter(self._held)))
+        self._held[site] = until
 
     async def _allowed(self, url: str, now: datetime) -> bool:
         parts = urlsplit(url)

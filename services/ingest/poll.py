@@ -9,9 +9,10 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import blake2b
 
 from services.ingest.domain import schedule
-from services.ingest.domain.entry import Entry, entry_id, in_language, make_article, needs_page, told_apart
+from services.ingest.domain.entry import Entry, Feed, entry_id, in_language, make_article, needs_page, told_apart
 from services.ingest.domain.feed import read_feed
 from services.ingest.domain.feedlist import FeedSpec
 from services.ingest.domain.gates import Limits, Reason, judge, trusted_date
@@ -28,6 +29,8 @@ FEED_ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.6, text/html;q=0.2, */*;q=0.1"
 )
+_SMALL_BYTES = 64 * 1024
+_CONDITIONAL_FOR = timedelta(days=1)
 _CHUNK = 8  # entries handed in together: the first of a long feed needn't wait for the last one's page
 
 
@@ -42,24 +45,15 @@ async def poll(feed: FeedSpec, state: SourceState, desk: Desk, pages: Pages) -> 
     """
     now, policy, dice = desk.now(), policy_for(feed, desk.settings), random.random()  # noqa: S311 (dice, no secret)
     state = fitted(state, feed)
-    try:
-        fetched = await desk.fetcher.get(
-            state.moved_to or feed.url,
-            accept=FEED_ACCEPT,
-            etag=state.etag or None,
-            last_modified=state.last_modified or None,
-        )
-    except SourceUnavailable as error:
-        return schedule.failed(
-            _forget_move(state), now, policy, error=str(error), retry_after=error.retry_after, dice=dice
-        )
-    except SourceGone as error:
-        return schedule.gone(state, now, error=str(error))
-    except SourceRefused as error:
-        return schedule.failed(_forget_move(state), now, policy, error=str(error), blocked=True, dice=dice)
-    if fetched.status == 304:
-        return schedule.succeeded(state, now, policy, hint=fetched.max_age, dice=dice)
-    read = await asyncio.to_thread(read_feed, fetched.body, base=fetched.url, content_type=fetched.content_type)
+    fetched = await _asked(feed, state, desk, dice)
+    if isinstance(fetched, SourceState):
+        return fetched
+    body = state.body if fetched.status == 304 else blake2b(fetched.body, digest_size=10).hexdigest()
+    if body == state.body and not _waited(state, now):
+        hint = max(fetched.max_age or timedelta(), timedelta(seconds=state.asks_seconds))
+        state = schedule.succeeded(state, now, policy, hint=hint, dice=dice)
+        return _with_validators(state, feed, fetched, now)
+    read = await _read(fetched)
     if not read.format:
         what = fetched.content_type.partition(";")[0] or "something"
         return schedule.failed(_forget_move(state), now, policy, error=f"answers with {what}, no feed", dice=dice)
@@ -75,8 +69,48 @@ async def poll(feed: FeedSpec, state: SourceState, desk: Desk, pages: Pages) -> 
         published=state.published + intake.admitted,
         kept_out=state.kept_out + intake.kept_out,
         memory=intake.memory.write(),
+        body=body,
+        look_again=intake.look_again,
+        asks_seconds=read.refresh.total_seconds() if read.refresh else 0.0,
     )
-    return _with_validators(state, feed, fetched, waiting=intake.waiting)
+    return _with_validators(state, feed, fetched, now)
+
+
+async def _asked(feed: FeedSpec, state: SourceState, desk: Desk, dice: float) -> Fetched | SourceState:
+    """Ask for *feed*; where there is no answer to read, give its state after that."""
+    now, policy = desk.now(), policy_for(feed, desk.settings)
+    etag, last_modified = (state.etag, state.last_modified) if _conditional(state, now) else ("", "")
+    try:
+        return await desk.fetcher.get(
+            state.moved_to or feed.url, accept=FEED_ACCEPT, etag=etag or None, last_modified=last_modified or None
+        )
+    except SourceUnavailable as error:
+        return schedule.failed(
+            _forget_move(state), now, policy, error=str(error), retry_after=error.retry_after, dice=dice
+        )
+    except SourceGone as error:
+        return schedule.gone(state, now, error=str(error))
+    except SourceRefused as error:
+        return schedule.failed(_forget_move(state), now, policy, error=str(error), blocked=True, dice=dice)
+
+
+async def _read(fetched: Fetched) -> Feed:
+    if len(fetched.body) < _SMALL_BYTES:  # sooner read than handed to a thread
+        return read_feed(fetched.body, base=fetched.url, content_type=fetched.content_type)
+    return await asyncio.to_thread(read_feed, fetched.body, base=fetched.url, content_type=fetched.content_type)
+
+
+def _conditional(state: SourceState, now: datetime) -> bool:
+    """
+    Tell whether to ask for what has changed only.
+
+    Not where an entry waits: a 304 lists none. And once a day not at all: there are servers that answer 304 for ever.
+    """
+    return state.read_at is not None and now - state.read_at < _CONDITIONAL_FOR and not _waited(state, now)
+
+
+def _waited(state: SourceState, now: datetime) -> bool:
+    return state.look_again is not None and state.look_again <= now
 
 
 def fitted(state: SourceState, feed: FeedSpec) -> SourceState:
@@ -114,7 +148,7 @@ class _Intake:
     admitted: int = 0
     new: int = 0
     kept_out: int = 0
-    waiting: bool = False
+    look_again: datetime | None = None
 
     async def take(self, entries: Sequence[Entry], *, first_poll: bool) -> None:
         """Judge *entries*, record what is kept out, admit the rest in pieces."""
@@ -128,6 +162,10 @@ class _Intake:
             if fate in {"p", "k"}:
                 continue
             reason = "repeated" if repeated else self._judge(entry, first_poll=first_poll)
+            if reason == "future":
+                self._wait_for(
+                    (entry.published or entry.updated or self.desk.now()) - limits_of(self.desk.settings).future
+                )
             if reason is None:
                 fresh.append(entry)
             elif fate != "f":  # what waits for its date has its reason on record already
@@ -149,6 +187,7 @@ class _Intake:
         answers = await asyncio.gather(*(self._page(entry) for entry in entries))
         articles: list[Article] = []
         fates: list[tuple[Entry, Fate]] = []
+        had: list[PageAnswer] = []
         for entry, answer in zip(entries, answers, strict=True):
             article = article_of(self.feed, entry, answer, self.desk.now())
             if article is None:
@@ -157,15 +196,20 @@ class _Intake:
                 await self._keep_out(entry, "too_large")
             else:
                 articles.append(article)
-                fates.append((entry, self.memory.next_try(entry) if answer.again else "p"))
+                had.append(answer)
+                fates.append((entry, self.memory.next_try(entry, asked=answer.asked) if answer.again else "p"))
         for article, admission in zip(articles, await self.desk.gate.admit(articles) if articles else [], strict=True):
             self.admitted += admission.outcome != "duplicate"
             self.new += admission.outcome == "published" or (
                 admission.outcome == "duplicate" and self._since_last(article.published_at)
             )
-        for entry, fate in fates:
+        for (entry, fate), answer in zip(fates, had, strict=True):
             self.memory.keep(entry, fate)
-            self.waiting = self.waiting or fate in {"1", "2"}
+            if fate in {"1", "2"}:
+                self._wait_for(answer.again or self.desk.now())
+
+    def _wait_for(self, moment: datetime) -> None:
+        self.look_again = min(moment, self.look_again or moment)
 
     def _since_last(self, date: datetime | None) -> bool:
         """Tell whether what another feed was faster with is news here all the same: this source is alive."""
@@ -196,14 +240,22 @@ def article_of(feed: FeedSpec, entry: Entry, answer: PageAnswer, now: datetime) 
     return article.model_copy(update={"published_at": published, "language": language})
 
 
-def _with_validators(state: SourceState, feed: FeedSpec, fetched: Fetched, *, waiting: bool) -> SourceState:
-    """Remember what makes the next request conditional, except while an entry waits for its page: a 304 lists none."""
+def _with_validators(state: SourceState, feed: FeedSpec, fetched: Fetched, now: datetime) -> SourceState:
+    """Remember what makes the next request conditional, and where the feed has moved."""
     moved = fetched.moved_to if fetched.moved_to and fetched.moved_to != feed.url else state.moved_to
+    if fetched.status == 304:  # it may leave out what hasn't changed
+        return replace(
+            state,
+            etag=fetched.etag or state.etag,
+            last_modified=fetched.last_modified or state.last_modified,
+            moved_to=moved or "",
+        )
     return replace(
         state,
-        etag="" if waiting else fetched.etag or "",
-        last_modified="" if waiting else fetched.last_modified or "",
+        etag=fetched.etag or "",
+        last_modified=fetched.last_modified or "",
         moved_to=moved or "",
+        read_at=now,
     )
 
 

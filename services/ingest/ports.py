@@ -5,7 +5,7 @@ Nothing here knows Redis or HTTP: a test stands in for each port with a fake of 
 """
 
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol, runtime_checkable
 
@@ -70,6 +70,15 @@ class Notice:
     neighbours: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A source's state, if it is ours to poll now; else how long another worker holds it at most."""
+
+    taken: bool
+    state: dict[str, str] = field(default_factory=dict)
+    free_in: timedelta = timedelta()
+
+
 class SourceStates(Protocol):
     """The memory of each source: a flat mapping of text to text under the source's id."""
 
@@ -85,18 +94,25 @@ class SourceStates(Protocol):
         """Read what was added to the feeds and removed from them while the system ran, by id; see domain/roster.py."""
         ...
 
-    async def settle(
-        self, source: str, before: dict[str, str], after: dict[str, str], *, life: timedelta, notice: Notice | None
-    ) -> bool:
-        """
-        Replace a feed's state and tell *notice*, in one step: on the durable stream and on the live channel.
-
-        False, and nothing written, where the source has fallen silent or recovered since *before* was read.
-        """
+    async def claim(self, source: str, holder: str, length: timedelta) -> "Claim":
+        """Take a source for *length* and read its state under the lease, so that no two workers poll it at once."""
         ...
 
-    async def lease(self, source: str, holder: str, length: timedelta) -> bool:
-        """Take a source for *length*, so that no two workers poll it at once; False while another holds it."""
+    async def settle(
+        self,
+        source: str,
+        before: dict[str, str],
+        after: dict[str, str],
+        *,
+        holder: str,
+        life: timedelta,
+        notice: Notice | None,
+    ) -> bool:
+        """
+        End a poll, in one step: replace the state, tell *notice* on stream and channel, give the lease back.
+
+        False, and nothing written, where the lease went over to another worker since *before* was read.
+        """
         ...
 
     async def renew(self, source: str, holder: str, length: timedelta) -> None:

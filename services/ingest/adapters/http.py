@@ -93,15 +93,17 @@ class HttpFetcher:
                     url = _next(url, location)
                     moved = url if permanent else moved
                     continue
-                return await self._read(response, url, moved)
+                return await self._read(response, url, moved, conditional=len(headers) > 1)
         raise SourceRefused(f"redirects more than {MAX_REDIRECTS} times")
 
-    async def _read(self, response: httpx.Response, url: str, moved: str | None) -> Fetched:
+    async def _read(self, response: httpx.Response, url: str, moved: str | None, *, conditional: bool) -> Fetched:
         status, headers = response.status_code, response.headers
         if status == 410:
             raise SourceGone("the server says it is gone for good (410)")
-        if status in _REFUSALS:
+        if status in _REFUSALS and _retry_after(headers) is None:
             raise SourceRefused(f"the server refuses us ({status})")
+        if status == 304 and not conditional:
+            raise SourceUnavailable("answers that nothing has changed (304) where nobody asked that")
         if status not in {200, 203, 304}:
             raise SourceUnavailable(f"the server answers {status}", retry_after=retry_after(headers))
         body = Body(headers.get("content-encoding", ""), self._max_bytes)
@@ -142,9 +144,16 @@ def _next(url: str, location: str) -> str:
 
 
 def _max_age(headers: httpx.Headers) -> timedelta | None:
+    """Read how long the answer stays fresh: ``Cache-Control``, else ``Expires`` seen from the server's own clock."""
     control = headers.get("cache-control", "")
-    match = _MAX_AGE.search(control)
-    return timedelta(seconds=int(match[1])) if match and "no-cache" not in control.lower() else None
+    if control or not headers.get("expires"):
+        match = _MAX_AGE.search(control)
+        return timedelta(seconds=int(match[1])) if match and "no-cache" not in control.lower() else None
+    try:
+        then, now = (parsedate_to_datetime(headers.get(name, "")) for name in ("expires", "date"))
+        return max(then - now, timedelta())
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _short(value: str | None) -> str | None:

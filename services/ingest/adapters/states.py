@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 
 from services.ingest import adapters
 from services.ingest.adapters.roster import read_changes
-from services.ingest.ports import Notice
+from services.ingest.ports import Claim, Notice
 from shared.chassis.scripts import script
 from shared.contracts.streams import Keys
 
@@ -33,6 +33,7 @@ class RedisStates:
         self._keys = keys
         self._renew = redis.register_script(_RENEW)
         self._release = redis.register_script(_RELEASE)
+        self._claim = script(adapters, "claim", redis, prelude=False)
         self._settle = script(adapters, "settle_source", redis, prelude=False)
 
     async def load(self, source: str) -> dict[str, str]:
@@ -55,26 +56,38 @@ class RedisStates:
         """Read what was added to the feeds and removed from them, by id."""
         return await read_changes(self._redis, self._keys)
 
+    async def claim(self, source: str, holder: str, length: timedelta) -> Claim:
+        """Take a source for *length*, and read its state under the lease."""
+        keys = [self._keys.source + source, self._lease_key(source)]
+        taken, found = await self._claim(keys=keys, args=[holder, _milliseconds(length)])
+        if not taken:
+            return Claim(taken=False, free_in=timedelta(milliseconds=max(int(found), 0)))
+        texts = [_text(part) for part in found]
+        return Claim(taken=True, state=dict(zip(texts[::2], texts[1::2], strict=True)))
+
     async def settle(
-        self, source: str, before: dict[str, str], after: dict[str, str], *, life: timedelta, notice: Notice | None
+        self,
+        source: str,
+        before: dict[str, str],
+        after: dict[str, str],
+        *,
+        holder: str,
+        life: timedelta,
+        notice: Notice | None,
     ) -> bool:
-        """Replace a state and tell *notice* in one step; False where its silence changed since *before* was read."""
+        """Replace a state, tell *notice*, give the lease back, in one step; False where another has it by now."""
         event = notice.event.model_dump_json() if notice else ""
         of_region = notice.of_region if notice else None
-        arguments: list[str | int] = [self._keys.source, source, before.get("silent_since", ""), _milliseconds(life)]
+        arguments: list[str | int] = [self._keys.source, source]
+        arguments += [before.get("silent_since", ""), before.get("next_due", ""), _milliseconds(life), holder]
         arguments += [event, of_region.model_dump_json() if of_region else ""]
         arguments += [(of_region.data.region or "") if of_region else "", int(after.get("silent_since", "") != "")]
         neighbours = notice.neighbours if notice else ()
         arguments += [len(neighbours), *neighbours]
         for name, value in after.items():
             arguments += [name, value]
-        keys = [self._keys.source + source, self._keys.alerts, self._keys.regions]
+        keys = [self._keys.source + source, self._keys.alerts, self._keys.regions, self._lease_key(source)]
         return bool(await self._settle(keys=keys, args=arguments))
-
-    async def lease(self, source: str, holder: str, length: timedelta) -> bool:
-        """Take a source for *length*; False while another holds it."""
-        taken = await self._redis.set(self._lease_key(source), holder, nx=True, px=_milliseconds(length))
-        return bool(taken)
 
     async def renew(self, source: str, holder: str, length: timedelta) -> None:
         """Lengthen a lease that is still ours."""

@@ -47,9 +47,11 @@ class Memory:
         """Tell whether *entry* was published before, in whatever words."""
         return self.known.get(entry.key, ("", "k"))[1] not in {"k", "f"}
 
-    def next_try(self, entry: Entry) -> Fate:
-        """Count one more try at the page of *entry*; after the last, it counts as published as it is."""
+    def next_try(self, entry: Entry, *, asked: bool = True) -> Fate:
+        """Count one more try at the page of *entry*, if it was *asked* for; after the last, it counts as published."""
         words, fate = self.known.get(entry.key, ("", "p"))
+        if not asked:
+            return fate if words == entry.print and fate in {"1", "2"} else "1"
         return {"1": "2", "2": "p"}.get(fate, "1") if words == entry.print else "1"  # type: ignore[return-value]
 
     def keep(self, entry: Entry, fate: Fate) -> None:

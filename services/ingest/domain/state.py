@@ -6,11 +6,15 @@ or not with a feed; tried again for ever), ``blocked`` (refuses us, or must not 
 ``silent`` (answers, and has brought nothing new for several times its rhythm), ``gone`` (410: retired until its address
 in the feed list changes), ``off`` (not asked for, the reason in ``last_error``). ``silent_since`` stands from when a
 source's silence was told until something new comes, whatever the word.
+
+``read_at`` is when the feed was last sent in full, ``body`` a digest of it, ``asks_seconds`` how long the feed asks
+us to wait, ``look_again`` from when on an entry that waits (for its date, for its page) needs a look, changed or not.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Literal, get_args, get_type_hints
 
 State = Literal["new", "ok", "empty", "failing", "blocked", "silent", "gone", "off"]
@@ -42,6 +46,10 @@ class SourceState:
     last_modified: str = ""
     moved_to: str = ""
     memory: str = ""
+    body: str = ""
+    read_at: datetime | None = None
+    look_again: datetime | None = None
+    asks_seconds: float = 0.0
 
     def turn(self, state: State, now: datetime) -> "SourceState":
         """Enter *state*; ``since`` moves only where it is another one."""
@@ -68,13 +76,18 @@ def to_mapping(state: SourceState) -> dict[str, str]:
 def from_mapping(flat: Mapping[str, str]) -> SourceState:
     """Read *flat*; what is missing, unknown or damaged takes its default: a state is a help, never a hurdle."""
     known: dict[str, object] = {}
-    for name, kind in get_type_hints(SourceState).items():
+    for name, kind in _kinds().items():
         if (text := flat.get(name)) is not None:
             try:
                 known[name] = _read(text, kind)
             except ValueError:
                 continue
     return SourceState(**known)  # type: ignore[arg-type]
+
+
+@cache
+def _kinds() -> dict[str, object]:
+    return dict(get_type_hints(SourceState))
 
 
 def _read(text: str, kind: object) -> object:

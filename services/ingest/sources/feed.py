@@ -31,7 +31,8 @@ KIND = "feed"
 LEASE = timedelta(seconds=60)  # renewed while a poll lasts: so long does a dead worker hold a feed at most
 _RENEW_SECONDS = 15.0
 _LIFE = timedelta(days=10)  # longer than any pause: what leaves the feed list leaves the record, too
-_LOOK_AGAIN = timedelta(seconds=30)  # how soon another worker's feed is looked at again
+_LOOK_AGAIN = timedelta(seconds=30)  # how soon a poll that was put off is tried again
+_A_MOMENT = timedelta(seconds=0.01)
 _TELL_AFTER_SECONDS = 2.0
 _TELL_AT_LATEST_SECONDS = 20.0
 _FOLLOW_SECONDS = 2.0  # how soon what is added is polled, and what is removed no more
@@ -147,32 +148,38 @@ class Rota:
     async def turn(self, feed: FeedSpec) -> timedelta:
         """Poll *feed* if it is due and free; tell how long to wait until the next look."""
         async with self.seats:
-            if wait := await self._nothing_due(feed):
-                return wait
-            if not await self.desk.states.lease(feed.id, self.holder, LEASE):
-                return _LOOK_AGAIN
-            self.polling += 1
+            ours = True  # until we know better: a claim that is cut off may have been heard
             try:
-                if wait := await self._nothing_due(feed):  # another worker was faster
+                claim = await self.desk.states.claim(feed.id, self.holder, LEASE)
+                ours = claim.taken
+                if not ours:  # its worker may be dead: its lease ends then, and the feed is ours
+                    return min(claim.free_in, LEASE) + _A_MOMENT
+                if wait := self._nothing_due(feed, from_mapping(claim.state)):
                     return wait
-                renewing = asyncio.create_task(self._renew(feed))
-                try:
-                    await self._attend(feed)
-                finally:
-                    renewing.cancel()
+                after = await self._poll(feed, claim.state)
+                ours = after is None
             finally:
-                self.polling -= 1
-                await self.desk.states.release(feed.id, self.holder)
-        return await self._nothing_due(feed) or timedelta(seconds=0.01)
+                if ours:
+                    await self.desk.states.release(feed.id, self.holder)
+        return (self._nothing_due(feed, after) if after else None) or _A_MOMENT
+
+    async def _poll(self, feed: FeedSpec, state: dict[str, str]) -> SourceState | None:
+        self.polling += 1
+        renewing = asyncio.create_task(self._renew(feed))
+        try:
+            return await self._attend(feed, state)
+        finally:
+            self.polling -= 1
+            renewing.cancel()
 
     async def _renew(self, feed: FeedSpec) -> None:
         while True:
             await asyncio.sleep(_RENEW_SECONDS)
             await self.desk.states.renew(feed.id, self.holder, LEASE)
 
-    async def _nothing_due(self, feed: FeedSpec) -> timedelta | None:
+    def _nothing_due(self, feed: FeedSpec, state: SourceState) -> timedelta | None:
         """Tell how long *feed* need not be looked at; None if it is due now, or its silence is to be told."""
-        state, now = from_mapping(await self.desk.states.load(feed.id)), self.desk.now()
+        now = self.desk.now()
         waits = [schedule.FOREVER]
         if (poll_in := _due(feed, state, now)) is not None:
             waits.append(poll_in)
@@ -180,23 +187,27 @@ class Rota:
             waits.append(max(silent - now, timedelta()))
         return min(waits) or None
 
-    async def _attend(self, feed: FeedSpec) -> None:
-        """Poll *feed* if it is due, and tell if it has fallen silent or recovered."""
-        before = await self.desk.states.load(feed.id)
-        state = from_mapping(before)
-        after = state
+    async def _attend(self, feed: FeedSpec, before: dict[str, str]) -> SourceState | None:
+        """
+        Poll *feed* if it is due, and tell if it has fallen silent or recovered; give its state afterwards.
+
+        None where our lease went over to another worker meanwhile: what we know is of yesterday then.
+        """
+        state = after = from_mapping(before)
         if _due(feed, state, self.desk.now()) == timedelta():
             after = await poll(feed, state, self.desk, self.pages)
         now = self.desk.now()
         after, turn = health.judged(state, after, now, self.desk.settings.patience)
         notice = self._notice(feed, health.told(feed.id, turn, state, after, now), state, now) if turn else None
-        if not await self.desk.states.settle(feed.id, before, to_mapping(after), life=_LIFE, notice=notice):
-            return  # another worker, to whom our lease went over, has told it: what we know is of yesterday
+        mapping = to_mapping(after)
+        if not await self.desk.states.settle(feed.id, before, mapping, holder=self.holder, life=_LIFE, notice=notice):
+            return None
         # What was told counts, not what is on record: a worker that starts says once how things stand.
         last_told, self.told[feed.id] = self.told.get(feed.id, "new"), after.state
         if after.state != last_told:
             self.changes.append(Change(feed.id, last_told, after.state, after.last_error))
             self.changed.set()
+        return after
 
     def _notice(self, feed: FeedSpec, event: SourceEvent, before: SourceState, now: datetime) -> Notice:
         neighbours = [f.id for f in self.feeds if f.region and f.region == feed.region]

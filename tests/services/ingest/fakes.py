@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from services.ingest.ports import GATE, Admission, Desk, Fetched, KeptOut, Notice
+from services.ingest.ports import GATE, Admission, Claim, Desk, Fetched, KeptOut, Notice
 from services.ingest.settings import IngestSettings
 from shared.contracts.article import Article
 from shared.contracts.errors import SourceUnavailable
@@ -67,17 +67,31 @@ class FakeStates:
     async def changes(self) -> dict[str, str]:
         return dict(self.changed)
 
+    async def claim(self, source: str, holder: str, length: timedelta) -> Claim:
+        if source in self.leases:
+            return Claim(taken=False, free_in=length / 2)
+        self.leases[source] = holder
+        return Claim(taken=True, state=await self.load(source))
+
     async def settle(
-        self, source: str, before: dict[str, str], after: dict[str, str], *, life: timedelta, notice: Notice | None
+        self,
+        source: str,
+        before: dict[str, str],
+        after: dict[str, str],
+        *,
+        holder: str,
+        life: timedelta,
+        notice: Notice | None,
     ) -> bool:
-        if self.states.get(source, {}).get("silent_since") != before.get("silent_since"):
+        known = self.states.get(source, {})
+        if any(known.get(name) != before.get(name) for name in ("silent_since", "next_due")):
+            return False
+        if self.leases.get(source, holder) != holder:
             return False
         self.states[source] = dict(after)
         self.notices += [notice] if notice else []
+        self.leases.pop(source, None)
         return True
-
-    async def lease(self, source: str, holder: str, length: timedelta) -> bool:
-        return self.leases.setdefault(source, holder) == holder
 
     async def renew(self, source: str, holder: str, length: timedelta) -> None:
         self.renewals += 1

@@ -18,7 +18,7 @@ from tests.services.ingest.fakes import NOON, FakeGate, FakeWeb, a_desk, item, r
 URL = "https://ledger.example/rss"
 FEED = FeedSpec(id="ledger", name="The Ledger", url=URL, language="en", reliability="B")
 PAGE = "<html><body><article>" + "<p>More than 4,000 soldiers moved to the border on Monday.</p>" * 6 + "</article>"
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 POLLED = SourceState(url=URL, state="ok", last_success=NOON - DAY, last_new=NOON - DAY, memory="0123456789ab:01234567p")
 
 
@@ -133,13 +133,75 @@ def test_when_the_feed_gives_a_summary_then_the_page_gives_the_text() -> None:
 def test_when_the_page_cant_be_had_then_the_news_goes_out_and_the_page_is_tried_again() -> None:
     world = World()
     fetched = Fetched(200, URL, rss(item(text="They moved.")).encode(), etag='"1"')
-    assert world.poll(fetched).etag == ""  # a 304 would list nothing to try again
+    world.poll(fetched)
     assert world.texts == ["Troops move\n\nThey moved."]
     world.web.answers["https://ledger.example/a"] = PAGE
-    assert world.poll(fetched).etag == '"1"'
+    world.poll(fetched, now=NOON + HOUR)  # the same bytes, and yet the entry waits for its page
     assert world.texts[1].startswith("More than 4,000 soldiers")
-    world.poll(fetched)
+    world.poll(fetched, now=NOON + 2 * HOUR)
     assert len(world.texts) == 2
+    assert [etag for url, etag, _ in world.web.asked if url == URL] == [None, None, '"1"']
+
+
+def test_when_a_site_asks_to_wait_then_its_pages_are_not_asked_for_until_then() -> None:
+    world = World()
+    page = "https://ledger.example/a"
+    world.web.answers[page] = SourceUnavailable("the server answers 429", retry_after=3 * HOUR)
+    feed = rss(item(text="They moved."), item(path="b", text="They stayed."))
+    for hours in range(3):
+        world.poll(feed, now=NOON + hours * HOUR)
+    assert world.web.urls.count(page) == 1
+    world.web.answers[page] = world.web.answers["https://ledger.example/b"] = PAGE
+    world.poll(feed, now=NOON + 3 * HOUR)
+    assert world.web.urls.count(page) == 2
+    assert sum(text.startswith("More than 4,000 soldiers") for text in world.texts) == 2
+
+
+def test_when_a_feed_is_sent_again_as_it_was_then_it_is_not_read_again() -> None:
+    world = World(pages=False)
+    first = world.poll(rss(item(), link="https://ledger.example/"))
+    world.gate.texts.clear()
+    again = world.poll(now=NOON + HOUR)
+    assert (again.memory, again.entries, again.state, again.last_success) == (first.memory, 1, "ok", NOON + HOUR)
+    assert len(world.texts) == 1
+
+
+def test_what_waits_for_its_date_comes_in_though_the_feed_has_not_changed_since() -> None:
+    world = World(pages=False)
+    feed = Fetched(200, URL, rss(item(date=NOON + 2 * DAY)).encode(), etag='"1"')
+    waiting = world.poll(feed)
+    assert (world.texts, world.gate.reasons, waiting.look_again) == ([], ["future"], NOON + 2 * DAY - 15 * HOUR)
+    world.poll(Fetched(304, URL), now=NOON + HOUR)
+    world.poll(feed, now=NOON + 2 * DAY)
+    assert [etag for _, etag, _ in world.web.asked] == [None, '"1"', None]
+    assert (len(world.texts), world.state.look_again) == (1, None)
+
+
+def test_once_a_day_a_feed_is_asked_for_in_full_for_there_are_servers_that_never_see_a_change() -> None:
+    world = World(pages=False)
+    world.poll(Fetched(200, URL, rss(item()).encode(), etag='"1"'))
+    world.web.answers[URL] = lambda asked: (
+        Fetched(304, URL) if asked["etag"] else Fetched(200, URL, rss(item(), item("More", path="b")).encode())
+    )
+    for hours in range(1, 26):
+        world.poll(now=NOON + hours * HOUR)
+    assert len(world.texts) == 2
+
+
+def test_a_feed_that_asks_for_patience_has_it_after_a_304_too() -> None:
+    world = World(pages=False)
+    patient = rss(item()).replace("<title>Ledger", "<ttl>45</ttl><title>Ledger")
+    world.poll(Fetched(200, URL, patient.encode(), etag='"1"'))
+    state = world.poll(Fetched(304, URL), now=NOON + HOUR)
+    assert (state.next_due or NOON) >= NOON + HOUR + timedelta(minutes=45)
+
+
+def test_a_move_is_remembered_though_the_new_place_has_nothing_new() -> None:
+    world = World(state=replace(POLLED, etag='"1"', read_at=NOON - HOUR), pages=False)
+    assert (
+        world.poll(Fetched(304, "https://new.example/", moved_to="https://new.example/")).moved_to
+        == "https://new.example/"
+    )
 
 
 @pytest.mark.parametrize(("age", "alive"), [(timedelta(hours=1), True), (2 * DAY, False)])

@@ -9,6 +9,7 @@ from datetime import timedelta
 from random import Random
 
 import pytest
+from redis.asyncio import Redis
 
 from services.ingest.adapters.states import RedisStates
 from services.ingest.domain.feedlist import FeedSpec
@@ -28,9 +29,11 @@ FEEDS = [
 ]
 
 
-async def attend(desk: Desk, dice: Random) -> None:
-    """Let three workers look at every feed, cut off three times, then undisturbed."""
+async def attend(desk: Desk, dice: Random, redis: Redis, keys: Keys) -> None:
+    """Let three workers look at every feed, cut off three times, then, when all leases have ended, undisturbed."""
     for cut_off in (24, 24, 24, 0):
+        if not cut_off:
+            await redis.delete(*(f"{keys.source}{feed.id}:lease" for feed in FEEDS))
         rotas = [Rota(desk, Pages(desk.fetcher, "Tocsin"), feeds=FEEDS) for _ in range(3)]
         turns = [asyncio.create_task(rota.turn(feed)) for feed in FEEDS for rota in rotas]
         await asyncio.sleep(dice.random() * 0.03)
@@ -60,11 +63,11 @@ def test_each_silence_and_each_recovery_is_told_once(shared_server: Server, pref
         for feed in FEEDS:
             await states.save(feed.id, to_mapping(replace(quiet, url=feed.url, region=feed.region or "")))
 
-        await attend(replace(desk, now=lambda: NOON), dice)
+        await attend(replace(desk, now=lambda: NOON), dice, redis, keys)
         for feed in FEEDS:
             assert from_mapping(await states.load(feed.id)).state == "silent"
             web.answers[feed.url] = rss(item(path=feed.id, date=NOON + HOUR))
-        await attend(replace(desk, now=lambda: NOON + 2 * HOUR), dice)
+        await attend(replace(desk, now=lambda: NOON + 2 * HOUR), dice, redis, keys)
         for feed in FEEDS:
             assert from_mapping(await states.load(feed.id)).state == "ok"
         assert await redis.hlen(keys.regions) == 0

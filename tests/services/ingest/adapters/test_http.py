@@ -75,6 +75,31 @@ def test_we_say_who_we_are_and_what_we_have() -> None:
     assert "cookie" not in headers
 
 
+def test_a_304_that_nobody_asked_for_is_no_answer() -> None:
+    with pytest.raises(SourceUnavailable, match="304"):
+        fetching({"/": answering(304, b"")})
+
+
+def test_who_refuses_us_and_names_a_time_only_asks_us_to_wait() -> None:
+    with pytest.raises(SourceUnavailable) as caught:
+        fetching({"/": answering(403, b"", Retry_After="120")})
+    assert caught.value.retry_after == timedelta(minutes=2)
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Cache_Control": "public, max-age=600", "Expires": "0"}, 600),
+        ({"Expires": "Mon, 11 Nov 2024 09:20:00 GMT", "Date": "Mon, 11 Nov 2024 09:00:00 GMT"}, 1200),
+        ({"Expires": "Sun, 10 Nov 2024 09:20:00 GMT", "Date": "Mon, 11 Nov 2024 09:00:00 GMT"}, 0),
+        ({"Expires": "-1"}, None),
+    ],
+)
+def test_how_long_an_answer_stays_fresh_is_read(headers: dict[str, str], seconds: int | None) -> None:
+    expected = None if seconds is None else timedelta(seconds=seconds)
+    assert fetching({"/": answering(200, b"x", **headers)}).max_age == expected
+
+
 def test_a_packed_answer_is_unpacked() -> None:
     assert fetching({"/": answering(body=gzip.compress(b"words"), Content_Encoding="gzip")}).body == b"words"
 

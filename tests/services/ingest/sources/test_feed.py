@@ -68,27 +68,32 @@ def test_when_a_feed_is_not_due_then_it_is_left_alone_for_so_long() -> None:
     assert len(loop.web.asked) == 1
 
 
-def test_when_another_worker_holds_a_feed_then_it_is_left_to_it() -> None:
+def test_when_another_worker_holds_a_feed_then_it_is_looked_at_again_when_that_lease_ends() -> None:
     loop = Loop()
     loop.states.leases["ledger"] = "another"
-    assert loop.turn() == timedelta(seconds=30)
+    assert timedelta(seconds=30) < loop.turn() < timedelta(seconds=31)
     assert loop.web.asked == []
 
 
 def test_when_another_worker_has_just_polled_it_then_it_is_not_polled_again() -> None:
-    """Between looking and leasing, the other one finished: the state read under the lease counts."""
     loop = Loop()
-
-    class Late(FakeStates):
-        async def lease(self, source: str, holder: str, length: timedelta) -> bool:
-            done = SourceState(url=URL, state="ok", last_success=NOON, next_due=NOON + timedelta(minutes=5))
-            self.states[source] = to_mapping(done)
-            return await super().lease(source, holder, length)
-
-    loop.states = Late()
-    loop.desk = replace(loop.desk, states=loop.states)
+    done = SourceState(url=URL, state="ok", last_success=NOON, next_due=NOON + timedelta(minutes=5))
+    loop.states.states["ledger"] = to_mapping(done)
     assert loop.turn() == timedelta(minutes=5)
     assert (loop.web.asked, loop.states.leases) == ([], {})
+
+
+def test_when_its_lease_went_over_to_another_in_the_middle_of_a_poll_then_a_worker_writes_nothing() -> None:
+    loop = Loop()
+
+    class Stalled(FakeWeb):
+        async def get(self, url: str, **_: object) -> Fetched:  # type: ignore[override]
+            loop.states.leases["ledger"] = "another"
+            return Fetched(200, url, rss(item()).encode())
+
+    loop.desk = replace(loop.desk, fetcher=Stalled())
+    loop.turn()
+    assert (loop.states.states, loop.states.leases) == ({}, {"ledger": "another"})
 
 
 def test_when_a_feed_is_gone_then_it_is_asked_no_more_until_its_address_changes() -> None:
