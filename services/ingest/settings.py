@@ -36,6 +36,9 @@ class IngestSettings(Settings):
     silence_hours: float = Field(
         12, ge=0, le=24 * 365, description="No source is silent before so many hours: nights and week-ends are quiet."
     )
+    lease_seconds: float = Field(
+        60, ge=1, le=3600, description="How long a worker that dies in the middle of a poll keeps the feed from others."
+    )
     poll_concurrency: int = Field(32, ge=1, le=1000, description="Feeds polled at the same time.")
     fetch_seconds: float = Field(30, gt=0, le=600, description="Time for one answer in total, redirects included.")
     fetch_max_bytes: int = Field(

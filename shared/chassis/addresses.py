@@ -51,6 +51,8 @@ async def resolve(host: str, port: int) -> list[Address]:
     Raises:
         AddressUnknown: The name isn't known (now), or nobody answers the question.
     """
+    with suppress(ValueError):
+        return [ipaddress.ip_address(host)]  # as the standards write it: nothing to ask
     try:
         async with asyncio.timeout(_RESOLVE_SECONDS):
             found = await _look_up(host, port)

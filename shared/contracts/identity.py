@@ -6,6 +6,7 @@ An article's id comes from its canonical URL, else from its text. Two addresses 
 """
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
@@ -23,6 +24,7 @@ TRACKING_PARAMETERS = frozenset(
 )
 _TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_")
 _MOBILE_LABELS = frozenset({"www", "m", "mobile", "amp", "wap"})
+_MOST_REMEMBERED_CHARS = 500
 _USUAL_PORTS = (80, 443)
 _MIN_LABELS = 3  # `m.example.org` loses its `m`, `amp.dev` keeps its name
 _AMP_TAIL = re.compile(r"(?:/amp|\.amp|/amp\.html|\.amp\.html)/?$", re.IGNORECASE)
@@ -37,6 +39,15 @@ def canonical_url(url: str) -> str | None:
     Returns:
         None where *url* is no http(s) address with a host.
     """
+    return _remembered(url) if len(url) <= _MOST_REMEMBERED_CHARS else _read(url)
+
+
+@lru_cache(maxsize=16_384)  # a feed lists the same addresses at every poll
+def _remembered(url: str) -> str | None:
+    return _read(url)
+
+
+def _read(url: str) -> str | None:
     try:
         return _canonical(urlsplit(url.strip()))
     except ValueError:  # a port that is no number, brackets around no address, half of a surrogate pair

@@ -10,6 +10,7 @@ import re
 import ssl
 from collections import defaultdict
 from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin, urlsplit
@@ -100,7 +101,7 @@ class HttpFetcher:
         status, headers = response.status_code, response.headers
         if status == 410:
             raise SourceGone("the server says it is gone for good (410)")
-        if status in _REFUSALS and _retry_after(headers) is None:
+        if status in _REFUSALS and retry_after(headers) is None:
             raise SourceRefused(f"the server refuses us ({status})")
         if status == 304 and not conditional:
             raise SourceUnavailable("answers that nothing has changed (304) where nobody asked that")

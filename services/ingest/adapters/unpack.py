@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from shared.contracts.errors import SourceRefused, SourceUnavailable
 
+_MOST_WINDOW_LOG = 23  # 8 MiB, what RFC 9659 allows on the web; the library would take 128
 _PIECE_BYTES = 256 * 1024
 
 
@@ -52,7 +53,8 @@ class _Brotli:
 
 class _Zstd:
     def __init__(self, module: Any) -> None:
-        self._machine = module.ZstdDecompressor()
+        window = {module.DecompressionParameter.window_log_max: _MOST_WINDOW_LOG}
+        self._machine = module.ZstdDecompressor(options=window)
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         while not self._machine.eof:

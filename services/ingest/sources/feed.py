@@ -28,8 +28,7 @@ from shared.contracts.errors import ConfigurationError, TransientError
 from shared.contracts.source_event import SourceEvent
 
 KIND = "feed"
-LEASE = timedelta(seconds=60)  # renewed while a poll lasts: so long does a dead worker hold a feed at most
-_RENEW_SECONDS = 15.0
+_RENEWALS = 4  # of a lease's length, while a poll lasts
 _LIFE = timedelta(days=10)  # longer than any pause: what leaves the feed list leaves the record, too
 _LOOK_AGAIN = timedelta(seconds=30)  # how soon a poll that was put off is tried again
 _A_MOMENT = timedelta(seconds=0.01)
@@ -108,8 +107,10 @@ class Rota:
     changes: list[Change] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     seats: asyncio.Semaphore = field(init=False)
+    lease: timedelta = field(init=False)
 
     def __post_init__(self) -> None:
+        self.lease = timedelta(seconds=self.desk.settings.lease_seconds)
         self.seats = asyncio.Semaphore(self.desk.settings.poll_concurrency)
 
     async def follow(self, listed: Sequence[FeedSpec], tasks: asyncio.TaskGroup) -> None:
@@ -150,10 +151,10 @@ class Rota:
         async with self.seats:
             ours = True  # until we know better: a claim that is cut off may have been heard
             try:
-                claim = await self.desk.states.claim(feed.id, self.holder, LEASE)
+                claim = await self.desk.states.claim(feed.id, self.holder, self.lease)
                 ours = claim.taken
                 if not ours:  # its worker may be dead: its lease ends then, and the feed is ours
-                    return min(claim.free_in, LEASE) + _A_MOMENT
+                    return min(claim.free_in, self.lease) + _A_MOMENT
                 if wait := self._nothing_due(feed, from_mapping(claim.state)):
                     return wait
                 after = await self._poll(feed, claim.state)
@@ -174,8 +175,8 @@ class Rota:
 
     async def _renew(self, feed: FeedSpec) -> None:
         while True:
-            await asyncio.sleep(_RENEW_SECONDS)
-            await self.desk.states.renew(feed.id, self.holder, LEASE)
+            await asyncio.sleep(self.lease.total_seconds() / _RENEWALS)
+            await self.desk.states.renew(feed.id, self.holder, self.lease)
 
     def _nothing_due(self, feed: FeedSpec, state: SourceState) -> timedelta | None:
         """Tell how long *feed* need not be looked at; None if it is due now, or its silence is to be told."""

@@ -12,6 +12,11 @@ from hypothesis import strategies as st
 from services.ingest.adapters.unpack import ACCEPTED, Body
 from shared.contracts.errors import SourceRefused, SourceUnavailable
 
+try:
+    from compression import zstd
+except ImportError:  # before Python 3.14
+    from backports import zstd  # type: ignore[no-redef]
+
 PACKERS = {
     "": bytes,
     "identity": bytes,
@@ -19,6 +24,7 @@ PACKERS = {
     "x-gzip": gzip.compress,
     "deflate": zlib.compress,
     "br": lambda plain: brotli.compress(plain, quality=1),
+    "zstd": zstd.compress,
 }
 
 
@@ -38,7 +44,7 @@ def test_deflate_without_its_envelope_is_read_too() -> None:
     assert body.bytes() == b"words"
 
 
-@pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
 def test_a_bomb_is_refused_before_it_goes_off(coding: str) -> None:
     bomb = PACKERS[coding](bytes(50_000_000))
     tracemalloc.start()

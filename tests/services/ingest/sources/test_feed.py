@@ -178,7 +178,7 @@ def test_when_all_feeds_of_a_region_may_be_silent_then_the_notice_names_them() -
 
 
 def test_while_a_poll_lasts_its_lease_is_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_RENEW_SECONDS", 0.001)
+    monkeypatch.setattr(module, "_RENEWALS", 60_000)
     loop = Loop()
 
     class Slow(FakeWeb):
