@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912, PLR0915 (a grammar has one branch for each way to say a thing)
 """
 Forces abroad: noun phrases that name a country's forces, and whether these are foreign where they are.
 
@@ -42,12 +42,15 @@ from services.tagging.lexicon.presence import (
     HELPED,
     HIRES,
     LEAVES,
+    MANDATES,
     MERCENARY_WORDS,
     OWN_TERMS,
     PEACE_WORDS,
     REBELS,
     SENDS,
+    SPEAKERS,
     TAKEN,
+    TRADE,
 )
 from services.tagging.lexicon.words import CLASSES, NAMED_FORCES
 
@@ -390,6 +393,10 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Clai
                 continue
             if head in {"terrorist", "terrorists"} or "terrorist" in s.words[i : match.end()]:
                 continue
+            if "like" in s.words[max(0, i - 2) : i] or (head in {"force", "army"} and "born" in s.words):
+                continue
+            if word == "international" and head in {"force", "forces"} and MANDATES.isdisjoint(s.words):
+                continue
             if word == "international" and head not in {"force", "forces", "peacekeepers", "troops", "legion"}:
                 continue
             who = _senders_of(s, i) if head in _HIRED else ()
@@ -413,7 +420,7 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Clai
         elif word == "coalition" and s.classes[i - 1 : i] not in {"h", "A", "C", "X"}:
             match = re.compile(r"[mj]?[TFSP]").match(s.classes, i + 1)
             last = match.end() if match else i + 1
-            acting = not ACTS.isdisjoint(s.words[i + 1 : i + 6]) and s.classes[i + 1 : i + 2] != "'"
+            acting = not ACTS.isdisjoint(s.words[i + 1 : i + 9]) and s.classes[i + 1 : i + 2] != "'"
             if match or (
                 acting
                 and s.words[i - 1 : i] == ["the"]
@@ -484,9 +491,7 @@ _CONTINENTS = frozenset(["african", "arab", "asian", "nordic"])
 _FROM_ELSEWHERE = (
     frozenset(["foreign", "overseas", "foreign-born", "international", "western", "european"]) | _CONTINENTS
 )
-_OF_A_CONTINENT = frozenset(
-    ["troops", "soldiers", "peacekeepers", "armies", "contingents", "militaries", "ground troops"]
-)
+_OF_A_CONTINENT = frozenset(["troops", "soldiers", "peacekeepers", "armies", "contingents", "ground troops"])
 _HIRED = frozenset(["fighters", "mercenaries", "jihadists", "militants", "volunteers", "recruits"])
 
 
@@ -531,12 +536,16 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
         while first < i and (s.words[first] in EVENTS or s.words[first] in SENDS or s.words[first] == "each"):
             first += 1  # "deployed 200 soldiers"
         before = s.classes[first - 1 : first]
+        if s.words[i] == "personnel" and s.words[i - 1] == "security":
+            continue
+        if s.classes[first] == "h" or before == ")" or s.words[i] in {"company", "companies", "squad", "squads"}:
+            continue  # "F-35 fighters", "the Israel Defense Forces (IDF) troops"
         if before in {"A", "C", "'", "W", "O", "G"} and s.classes[first] not in "nvkdga":
             continue
         own = "g" in s.classes[max(0, first - 1) : i]
-        sent = [
-            k for k in range(max(0, first - 7), first) if s.words[k] in SENDS or s.words[k] in {"has", "have", "had"}
-        ]
+        sent = [k for k in range(max(0, first - 7), first) if s.words[k] in SENDS or s.words[k] in _HAS]
+        if not sent and s.words[i].endswith("strikes") and _ACTORS.search(s.classes, 0, first) is None:
+            sent = [k for k in range(max(0, first - 5), first) if s.words[k] in _STRIKES]
         if (c in "MU" and not (own or (sent and c == "U"))) or s.words[i] in {
             "proxies",
             "proxy forces",
@@ -549,15 +558,18 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
         term = not own and not sent and host is None and _own_term(s, i)
         if host is None and not (sent or own or term):
             continue
-        if c == "M" and host is None and "own" in s.words[first:i]:
-            continue  # "for its own army"
+        if c == "M" and host is None and (own or "own" in s.words[first:i]):
+            continue  # "ordered its military to", "for its own army"
         who = _sender(s, context, first, i, sent, own=own)
         if c == "F" and s.words[first - 1 : first] == ["for"] and "T" in s.classes[max(0, first - 4) : first]:
             continue  # "10,000 soldiers for a force": the soldiers are told
         group = Group(first, last, i, who)
         if first and s.words[first - 1] in _TRAINS:
             continue
-        if c == "S" and not _GOODS.isdisjoint(s.words[max(0, first - 4) : first]):
+        near = s.words[max(0, first - 4) : first]
+        if c == "S" and not (_GOODS.isdisjoint(near) and TRADE.isdisjoint(near)):
+            continue
+        if "at home" in " ".join(s.words[last : last + 4]) or s.words[i - 1] in _FIGURE_OF_SPEECH:
             continue
         if term:
             host = elsewhere(s, who, last)
@@ -568,6 +580,8 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
         if (host is not None and (host in who or at_war_in(who, host, context.frame))) or is_institution(s, group):
             continue
         if host is None and is_party(who, context.frame, s):
+            continue
+        if host is None and (there := elsewhere(s, who, last)) is not None and at_war_in(who, there, context.frame):
             continue
         if _SENDERS.isdisjoint(who):
             continue
@@ -586,6 +600,14 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
         )
 
 
+_ACTORS = re.compile(r"[TFMWU]")
+_HAS = frozenset(["has", "have", "had", "having"])
+_STRIKES = frozenset(
+    ["carried", "carry", "conducted", "conduct", "launched", "launch", "began", "resumed", "ordered", "stepped", "made"]
+)
+_FIGURE_OF_SPEECH = frozenset(
+    ["dominant", "driving", "political", "brute", "powerful", "unstoppable", "full", "market"]
+)
 _TRAINS = frozenset(
     [
         "train",
@@ -635,7 +657,7 @@ def _sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], 
     """
     if _own_term(s, i):
         return ("USA",)
-    who = actors.subject(s, sent[0] if sent else first)
+    who = actors.subject(s, sent[-1] if sent else first)
     if who and sent and s.words[sent[-1]] in {"has", "have", "had"} and first - sent[-1] > 4:
         who = ()
     if who and (sent or own) and s.words[first] not in {"our", "my"}:
@@ -644,11 +666,24 @@ def _sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], 
         return ("USA",)
     if own and s.words[first] in {"our", "my"}:
         return _speakers(s, context, first)
+    if own and (spoke := _spoke(s, first)):
+        return spoke
     if own or s.words[first] in {"those", "these"}:
         return _continued(context)
     if own or s.classes[i] != "T" or s.classes[first] in "as":
         return ()
+    before = _continued(context)
+    if who and before and who != before:
+        return who if "USA" in who else ()
     return who if "USA" in who else _continued(context)
+
+
+def _spoke(s: Sentence, first: int) -> tuple[str, ...]:
+    """Whose officials speak: "Turkish officials said two of its soldiers ..."."""
+    for i in range(first - 1, max(-1, first - 12), -1):
+        if s.classes[i] in "ACG":
+            return actors.codes_at(s, i) if not SPEAKERS.isdisjoint(s.words[i + 1 : i + 3]) else ()
+    return ()
 
 
 def _speakers(s: Sentence, context: Context, first: int) -> tuple[str, ...]:
@@ -700,6 +735,8 @@ def _goes_somewhere(
         return True
     if not own:
         return s.words[first] in {"those", "these"} and any(c in "CR" for c in s.classes[last:])
+    if s.classes[last - 1] == "T" and not ACTS.isdisjoint(s.words[last : last + 4]) and _third_party(s, context, who):
+        return True  # "said two of its soldiers had been killed"
     return (bool(_continued(context)) and s.classes[last - 1] == "T") or elsewhere(s, who, last) is not None
 
 
@@ -727,11 +764,7 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
     if not HELPED.isdisjoint(words):
         return False
     at = match.end("who")
-    if (
-        match["who"].endswith("C")
-        and s.words[at - 1] not in {"us", "uk", "uae"}
-        and s.words[at].endswith(("ed", "ing"))
-    ):
+    if match["who"][-1] in "CG" and s.words[at - 1] not in {"us", "uk", "uae"} and s.words[at].endswith(("ed", "ing")):
         return False  # "Turkey dispatched commandos": a verb
     if not EVENTS.isdisjoint(words[1:]) or (
         "&" in match["mods"] and {"coalition", "allied", "partner"}.isdisjoint(words)
@@ -764,6 +797,8 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
     ):
         return False
     if head == "P":
+        if "council" in words:
+            return False
         if word == "personnel" and "un" in words and PEACE_WORDS.isdisjoint(words):
             return False
         return word in WEAK_HEADS or (word != "leaders" and not {"m", "M"}.isdisjoint(classes[:-1]))

@@ -5,7 +5,7 @@ names.
 
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import CODES, LEADERS
-from services.tagging.lexicon.presence import SPEAKERS
+from services.tagging.lexicon.presence import LED_BY, SPEAKERS
 from services.tagging.lexicon.words import NAMED_FORCES
 
 NAMES = frozenset("ACGOW")
@@ -72,4 +72,6 @@ def _governed(s: Sentence, i: int) -> bool:
     j = i - 1
     while j >= 0 and s.classes[j] in "dAjm&,":
         j -= 1
+    if j > 0 and s.words[j] == "of" and s.words[j - 1] in LED_BY:
+        return False  # "the president of France"
     return j >= 0 and s.classes[j] in "ie>" and s.words[j] != "by"

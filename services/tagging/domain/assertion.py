@@ -91,7 +91,9 @@ def _begins_before(s: Sentence, i: int) -> bool:
         return True
     if word in SUBORDINATES:
         return True
-    return word == "that" and _has_subject(s, i + 1) and GOVERNS_THAT.isdisjoint(s.words[max(0, i - 4) : i])
+    if word != "that" or s.words[i - 1] in LIES:
+        return False
+    return _has_subject(s, i + 1) and GOVERNS_THAT.isdisjoint(s.words[max(0, i - 4) : i])
 
 
 _STEPS = frozenset(
@@ -139,7 +141,7 @@ def assertion(
         return "historical"
     if people and _victims(s, first):
         return "actual"
-    return _modality(s, max(left, first - 8) if settled else left, first, last, settled=settled)
+    return _modality(s, max(left, first - 8) if settled else left, first, last, settled=settled, people=people)
 
 
 def _victims(s: Sentence, first: int) -> bool:
@@ -214,7 +216,7 @@ def _historical(s: Sentence, left: int, right: int, year: int | None, own: tuple
     return "since" not in words[-4:]
 
 
-def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -> Assertion:
+def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, people: bool) -> Assertion:
     words = s.words
     verdict: Assertion = _verb_group(s, last, opens=_opens(s, left, first)) or "actual"
     purpose = False
@@ -256,6 +258,8 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool) -
             (word == "short" and words[i + 1 : i + 2] == ["of"] and words[i + 2].endswith("ing"))
             or (word == "against" and words[i - 1 : i] and words[i - 1] in _RESOLVED)
         ):
+            continue
+        if people and (word == "nor" or (word == "without" and first - i > 3)):
             continue
         if word in NEGATIONS and not _harmless(s, i, first):
             return "possible" if words[i + 1] in EXCLUDES or words[i + 1] in _POINT else "denied"

@@ -16,7 +16,7 @@ from services.tagging.domain.numbers import Number, number_at
 from services.tagging.domain.roles import Role, role
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import CODES
-from services.tagging.lexicon.nouns import ECHELONS, EMERGENCY, ONLY_AS_LOSSES, SINGULAR_UNITS
+from services.tagging.lexicon.nouns import AMBIGUOUS, ECHELONS, EMERGENCY, ONLY_AS_LOSSES, SINGULAR_UNITS
 from services.tagging.lexicon.roles import (
     ACCUSED,
     AFTER,
@@ -32,6 +32,7 @@ from services.tagging.lexicon.roles import (
 from services.tagging.lexicon.warlike import WAR
 from shared.contracts.finding import Assertion
 
+_ANY_ARMY = 1_000_000
 _NUMBER = re.compile(r"[nyvs]|a(?=[ksH])|H(?=a?k)|k")
 _MONTHS = frozenset(
     [
@@ -211,6 +212,8 @@ def _counted(s: Sentence, number: Number, head: int, end: int, context: Context)
         end = part_of(s, end)
     if with_civilians(s, end) or doubtful(s, head, context.frame):
         return None
+    if number.modifier == "vague" and (number.low or 0) >= _ANY_ARMY and unit in AMBIGUOUS:
+        return None  # "millions of commandos for democracy"
     near = s.words[max(0, number.first - 4) : number.first]
     what: Role = role(s, number.first, end)
     if s.classes[head] == "A":

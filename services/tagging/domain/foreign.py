@@ -17,6 +17,8 @@ from services.tagging.lexicon.nouns import STRICTLY_WAR
 from services.tagging.lexicon.presence import (
     ACTS,
     ADVISER_WORDS,
+    COMBAT,
+    DETAINED,
     EXPEDITIONARY,
     FAR_FLUNG,
     FLAGS,
@@ -77,12 +79,14 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
     if s.words[group.head] in STRICTLY_WAR and WAR.isdisjoint(s.words) and not context.frame.martial:
         return None
     kind = kind_of(s, group)
-    host = None if origin else host_of(s, group.last)[0]
+    host = None if origin else host_of(s, group.last, agent="by" in s.words[max(0, group.first - 2) : group.first])[0]
     if is_institution(s, group) or _merchandise(s, group) or _against(s, group):
         return None
     who = tuple(w for w in group.who if _foreign(s, context, group, w, host, kind, origin=origin))
-    if not who:
+    if not who or (s.classes[group.head] == "t" and not DETAINED.isdisjoint(s.words)):
         return None
+    if host is None and len(who) < len(group.who):  # what is said of one of a list is said of all, save who is at home
+        who = tuple(w for w in group.who if w in who or _also(s, context, w))
     if {"Wagner", "Hezbollah"} & set(group.who):  # "Russian Wagner mercenaries", "Lebanon's Hezbollah": one force
         who = group.who
     flag = _flag(s, group)
@@ -94,6 +98,13 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
     return Claim(
         group.first, group.last, kind, actors=who, host=host, platform=platform_of(s, group), confidence=confidence
     )
+
+
+def _also(s: Sentence, context: Context, code: str) -> bool:
+    if code not in SENDERS or is_party((code,), context.frame, s):
+        return False
+    war = context.frame.spoken_of(s, (code,)) or context.frame.without((code,))
+    return war is not None and code not in war.theatre and code not in _named_after(s, 0)
 
 
 def _flag(s: Sentence, group: Group) -> str | None:
@@ -186,8 +197,12 @@ _HOST_PREPOSITIONS = frozenset(
 )
 
 
-def host_of(s: Sentence, at: int) -> tuple[str | None, int]:
-    """Where the words from *at* put the forces before them: (country or place, end of the words that say it)."""
+def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, int]:
+    """
+    Where the words from *at* put the forces before them: (country or place, end of the words that say it).
+
+    *agent*: they stand behind "by", so that a verb behind them has another subject.
+    """
     for i in range(at, min(s.size, at + 10)):
         c = s.classes[i]
         if (
@@ -196,6 +211,8 @@ def host_of(s: Sentence, at: int) -> tuple[str | None, int]:
             or s.words[i] in {"and", "but", "while", "which", "by", "against", "with", "of"}
         ):
             break
+        if agent and c == "b":
+            break  # "captured by the armed forces has gone on display in Prague"
         if s.words[i] == "for" and i == at and s.classes[at + 1 : at + 2] == "C":
             return CODES.get(s.words[at + 1]), at + 2  # "soldiers for Haiti"
         if s.words[i : i + 2] == ["out", "of"] and (code := country_at(s, i + 2)):
@@ -264,7 +281,14 @@ def is_institution(s: Sentence, group: Group) -> bool:
     somewhere.
     """
     head = s.classes[group.head]
-    following = next((s.words[k] for k in range(group.last, min(s.size, group.last + 3)) if s.classes[k] != "b"), "")
+    following = next(
+        (
+            s.words[k]
+            for k in range(group.last, min(s.size, group.last + 4))
+            if s.classes[k] != "b" and not s.words[k].endswith("ly") and s.words[k] not in {"also", "now", "later"}
+        ),
+        "",
+    )
     state = head == "W" and set(group.who) <= STATES
     if head in "Tt" or s.words[group.head] in WEAK_HEADS or (head == "W" and not state):
         return False
@@ -299,6 +323,8 @@ def _against(s: Sentence, group: Group) -> bool:
 
 
 def _acts(s: Sentence, group: Group) -> bool:
+    if s.words[group.head].endswith("strikes"):
+        return True
     window = s.words[max(0, group.first - 6) : group.first] + s.words[group.last : group.last + 6]
     if s.words[group.last : group.last + 3] in (
         ["in", "the", "country"],
@@ -306,7 +332,10 @@ def _acts(s: Sentence, group: Group) -> bool:
         ["in", "the", "area"],
     ):
         return True
-    return any(w in ACTS or w in SENDS for w in window)
+    if s.classes[group.head] == "S" and not set(group.who) & (FAR_FLUNG | INTERVENERS | EXPEDITIONARY):
+        return not COMBAT.isdisjoint(window) or not _WATCHES.isdisjoint(window)
+    shot = s.classes[group.last : group.last + 7].find("xh")  # "debris of a shot-down balloon"
+    return any((w in ACTS or w in SENDS) and not (shot >= 0 and w == s.words[group.last + shot]) for w in window)
 
 
 def is_party(who: tuple[str, ...], frame: Frame, s: Sentence) -> bool:
@@ -322,7 +351,8 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
     frame, who = context.frame, group.who
     if _at_their_own(s, group.last):
         return False
-    if s.classes[group.head] == "S" and who[0] not in INTERVENERS | FAR_FLUNG and _at_war_at_home(frame, who[0]):
+    ruled = s.classes[group.head] == "S" or not _RULERS.isdisjoint(s.words[group.first : group.last])
+    if ruled and who[0] not in INTERVENERS | FAR_FLUNG and _at_war_at_home(frame, who[0]):
         return False
     if (
         not HOME_WORDS.isdisjoint(s.words) and elsewhere(s, who, group.last) is None
@@ -343,7 +373,7 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
         further = elsewhere(s, who, group.last) or elsewhere(s, who, 0, group.first)
         if further and at_war_in(who, further, frame):
             return False
-        acts = _acts(s, group) or bool(further) or _met(s, group)
+        acts = origin or _acts(s, group) or bool(further) or _met(s, group)
         return (acts or head in "TPUW" or (far and head != "t")) and (
             acts or "'" not in s.classes[group.first : group.last]
         )
@@ -386,6 +416,12 @@ def _at_their_own(s: Sentence, last: int) -> bool:
 
 
 _HOMELY = frozenset(["capital", "country", "homeland", "soil", "barracks", "homes", "home"])
+
+
+_WATCHES = frozenset(
+    ["watched", "watching", "shadowed", "escorted", "patrolled", "patrols", "entered", "joined", "docked", "monitored"]
+)
+_RULERS = frozenset(["government", "regime", "pro-regime", "pro-government", "junta", "loyalist"])
 
 
 def _at_war_at_home(frame: Frame, code: str) -> bool:

@@ -247,6 +247,8 @@ def armed(s: Sentence, first: int, j: int) -> bool:
         return EMERGENCY.isdisjoint(s.words) or "military" in s.words[first:j]
     if word in {"members", "personnel"} and s.classes[j + 1 : j + 2] == "e":
         return False
+    if word == "personnel" and "police" in s.words and s.words[j - 1] not in {"military", "army"}:
+        return False
     if word == "personnel" and s.classes[j - 1] in "ACO" and EMERGENCY.isdisjoint(s.words):
         number = number_at(s, first)
         if number is not None and (number.low or number.high or 0) >= 100 and _CIVIL.isdisjoint(s.words):

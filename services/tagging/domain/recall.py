@@ -30,6 +30,7 @@ _OPEN = re.compile(
     r"|than (?:\w+ ){0,5}in|compared (?:to|with))\s*\Z"
 )
 _TODAY = re.compile(r"\b(?:" + "|".join(TODAY) + r")\b", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|are|remains?|continues?)\b")  # told since of today
 _OLD = re.compile(r"\b(?:in|during|of|at|throughout) the (?:" + "|".join(sorted(map(re.escape, HISTORY))) + r")\b")
 
 
@@ -63,4 +64,4 @@ def recalled(s: Sentence, year: int | None, *, settled: bool = False) -> bool:
         return _TODAY.search(text, old.end()) is None
     if found is None or int(found.group()) > year - _YEARS_PAST:
         return False
-    return _TODAY.search(text, found.end()) is None
+    return _TODAY.search(text, found.end()) is None and _IS.search(text, found.end()) is None

@@ -60,6 +60,8 @@ _PASSIVE = frozenset(["is", "are", "was", "were", "been", "being"])
 
 def _joins_the_dead(s: Sentence, first: int) -> bool:
     """Whether others, who came to harm, are told of before: "51 people were killed, as well as three soldiers"."""
+    first -= s.words[first - 1 : first] in (["just"], ["only"], ["another"])
+    first -= 3 * (s.words[max(0, first - 3) : first] == ["a", "total", "of"])
     before = s.words[max(0, first - 3) : first]
     if s.classes[first - 1 : first] in {";", ","} and first > 1 and s.words[first - 2] in CAPTIVES:
         return True  # "the hostages, five conscripts"

@@ -72,8 +72,20 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
     if "like" in s.words[max(0, d - 2) : d]:
         return ()
     compound = _compound(s, d)
-    if compound is None and s.classes[d + 1 : d + 2] == "X" and not s.words[d].endswith("s") and s.raw[d][0].isupper():
+    if (
+        compound is None
+        and s.classes[d + 1 : d + 2] in {"X", "m"}
+        and s.raw[d + 1][0].isupper()
+        and not s.words[d].endswith("s")
+        and s.raw[d][0].isupper()
+    ):
         return ()  # the name of a firm
+    if (
+        compound is not None
+        and s.words[compound.at] == "company"
+        and any(c in "UMT" and k != compound.at for k, c in enumerate(s.classes))
+    ):
+        return (Sign("use", compound.at),)  # of soldiers
     if compound is not None:
         if compound.kind == "use" and s.words[compound.at] in CREWS:
             return (_behind(s, compound.at, 20) or compound,)
@@ -145,12 +157,18 @@ def _of_the_noun(s: Sentence, d: int, before: Sign) -> bool:
     """Whether the drones only complete the noun of *before*: "destruction of nine drones", "a hangar for drones"."""
     if before.at >= d or s.words[before.at + 1 : before.at + 2] not in (["of"], ["for"]):
         return False
-    if not _one_phrase(s, before.at + 2, d):
+    if not _one_phrase(s, before.at + 2, _counted_from(s, d)):
         return False
     return before.kind == "site" or s.words[before.at] in NOMINAL
 
 
 _NOUN_PHRASE = frozenset("dgaAjmMnyvskeXxNDCGWORh'S\"H")
+
+
+def _counted_from(s: Sentence, d: int) -> int:
+    """Where the number of the drones at *d* begins, or they themselves."""
+    number = number_of(s, d)
+    return number.first if number is not None else d
 
 
 def _one_phrase(s: Sentence, first: int, d: int) -> bool:
@@ -362,6 +380,8 @@ def _behind(s: Sentence, d: int, reach: int) -> Sign | None:
             continue  # "and 22 crewed aircraft entered"
         if c in "iCGRXAdDmjNne&>opsS'hMgPUFTtW" or word in WEAPONS or word.endswith("ly"):
             continue
+        if flown is not None and flown.at == d + 1 and s.words[flown.at].endswith("ing") and c in "xX":
+            continue  # what they were aiming at
         return flown or _to_harm(s, i)
     return flown
 
@@ -511,7 +531,13 @@ def _before(s: Sentence, d: int) -> Sign | None:
             continue
         if word in _GROUPS and s.words[i + 1] == "of":
             continue
-        if word == "of" and i and not means and s.words[i - 1] in NOMINAL and _one_phrase(s, i + 1, d):
+        if (
+            word == "of"
+            and i
+            and not means
+            and s.words[i - 1] in NOMINAL
+            and _one_phrase(s, i + 1, _counted_from(s, d))
+        ):
             return Sign(NOMINAL[s.words[i - 1]], i - 1)
         if word in _CRASHES and s.words[d + 1 : d + 2] == ["into"]:
             return Sign("strike", i)
@@ -707,7 +733,8 @@ def number_of(s: Sentence, d: int) -> Number | None:
             if number is None or "$" in s.classes[max(0, number.first - 1) : i]:
                 continue
             if (
-                s.classes[number.first - 1 : number.first] in {"X", "h"}
+                number.first > 1
+                and s.classes[number.first - 1] in "Xh"
                 and number.modifier == "exact"
                 and s.raw[i][0].isdigit()
             ):

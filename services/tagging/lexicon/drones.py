@@ -71,6 +71,7 @@ COMPOUND: dict[str, str] = {
         """.split(),
         "",
     ),
+    **dict.fromkeys("company firm firms startup start-up contractor business".split(), ""),
 }
 
 # Verbs whose object (or passive subject) the drones are.
@@ -250,7 +251,7 @@ PEACE = frozenset(
     agriculture agricultural hobby hobbyist hobbyists wedding concert light-show fireworks racing toy toys consumer police firefighters rescue
     rescuers lifeguard shark sharks whale whales wildlife inspection inspections survey surveying archaeologists bee bees hive honey queen tourists
     mapping conservation vineyard gopro dji retail customers prescription pharmacy hikers search stadium super-bowl prison inmates prisons contraband
-    phones wildfire wildfires volcano glacier nasa mars music metal guitar tv album shopping gadget gadgets christmas gift
+    anti-drug drug drugs narcotics counternarcotics cartel cartels trafficker traffickers trafficking phones wildfire wildfires volcano glacier nasa mars music metal guitar tv album shopping gadget gadgets christmas gift
     festival swimmers lifeguards council fireworks migrant migrants smuggler smugglers crime detectives suspect suspects walkers lockdown avalanche disaster rave spacex falcon spaceport booster orbit skyscraper selfie instagram youtube estate realtor crowds spectators
     """.split()
 )

@@ -184,7 +184,22 @@ BODIES = frozenset(
 # Behind one of these, "of" puts forces in a country: "the border of Latvia".
 PARTS_OF = frozenset(
     """
-    airspace areas army border borders capital city coast east forces frontier north part parts province region side south territory
-    town waters west
+    airspace areas army border borders capital city coast forces frontier part parts province region side territory town waters
+    """.split()
+)
+# One soldier of whom this is told is no force abroad.
+DETAINED = frozenset("detained arrested charged jailed sentenced accused indicted convicted misconduct".split())
+# Beside one of these an international force is one of soldiers.
+MANDATES = frozenset(
+    """
+    ceasefire contingent deploy deployed deployment gaza haiti led military mission peace peacekeeping police security send sent
+    stabilisation stabilise stabilization troops truce ukraine un
+    """.split()
+)
+# Who acts for a country: "the president of France".
+LED_BY = frozenset(
+    """
+    president government army parliament leader minister premier chancellor king emir junta ministry cabinet head ruler rulers prime military navy
+    leaders generals
     """.split()
 )

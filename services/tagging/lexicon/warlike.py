@@ -17,7 +17,7 @@ WAR = frozenset(
 PLAINLY_WAR = WAR - frozenset(
     """
     war attack attacks defence defense forces force base bases border airport airports general commander front killed army conflict helicopter enemy
-    fighting battle defend strike strikes troop airspace clash clashes tanks tank weapons weapon explosives guerrilla bomb bombs iran israel russia
+    patrol outpost fighting battle defend strike strikes troop airspace clash clashes tanks tank weapons weapon explosives guerrilla bomb bombs iran israel russia
     wounded invasion offensive fighter fighters
     """.split()
 )

@@ -62,7 +62,7 @@ _FORCE_WORDS = [
     "fighting force", "armed forces", "ground forces", "special forces", "special operations forces", "defence forces",
     "defense forces", "security forces", "peacekeeping force", "peacekeeping forces", "peacekeeping mission", "stabilisation force",
     "stabilization force", "reassurance force", "rapid reaction force", "rapid response force", "quick reaction force", "response force", "expeditionary unit", "expeditionary force", "task forces", "mission", "proxy forces", "proxies", "militia", "militias",
-    "troop presence", "military presence", "troop deployment", "troop deployments", "occupation forces", "boots", "deployment", "buildup", "build-up", "troop buildup", "troop build-up", "military buildup", "military build-up", "reinforcements",
+    "troop presence", "military presence", "mercenary presence", "naval presence", "army presence", "troop deployment", "troop deployments", "occupation forces", "boots", "deployment", "buildup", "build-up", "troop buildup", "troop build-up", "military buildup", "military build-up", "reinforcements",
 ]  # fmt: skip
 
 _INSTITUTIONS = [
@@ -117,7 +117,7 @@ loyal hired paid so-called unidentified unknown undisclosed unspecified overseas
 demobilised demobilized surviving retreating advancing attacking defending civilian jewish christian muslim hindu latin
 anti-government anti-junta pro-russian pro-iranian pro-turkish pro-ukrainian iran-backed iranian-backed turkish-backed
 us-backed u.s.-backed nato-trained foreign-born born backed led aligned linked affiliated allied trained equipped
-separatist bodies odd active mostly mainly largely predominantly overwhelmingly
+separatist bodies odd active military-grade military-style mostly mainly largely predominantly overwhelmingly
 """.split()
 
 _DETERMINERS = "the this that these those all some any each every both no another".split()
