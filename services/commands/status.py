@@ -4,12 +4,14 @@ import argparse
 import asyncio
 import json
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 from redis.exceptions import ResponseError
 
 from services.commands.connection import connected
 from services.commands.screen import ago, one_line, out, write_json
+from services.commands.silence import held_of, silences_of
 from services.commands.sinks import show_sinks, sinks_of
 from services.ingest.settings import IngestSettings
 from shared.chassis.server import Connection, masked, server_url
@@ -51,6 +53,7 @@ async def _read(settings: IngestSettings) -> dict[str, Any]:
             "oldest_unprocessed_seconds": await _oldest(redis, keys),
             "workers": await workers(redis, keys),
             "rules": await rules_of(redis, keys),
+            "quiet": await _quiet(redis, keys),
             "sources": (sources := await sources_of(redis, keys)),
             "sinks": await sinks_of(redis, keys),
             "push": _push(sources, settings),
@@ -105,6 +108,13 @@ async def workers(redis: Connection, keys: Keys) -> dict[str, int]:
     return found
 
 
+async def _quiet(redis: Connection, keys: Keys) -> dict[str, Any]:
+    """Give the silences that hold now, and how often each cause has held an alert back."""
+    now = datetime.now(UTC)
+    holding = [s.model_dump(mode="json") for s in await silences_of(redis, keys) if s.ends > now]
+    return {"silences": holding, "held": await held_of(redis, keys)}
+
+
 async def rules_of(redis: Connection, keys: Keys) -> list[dict[str, Any]]:
     """Give the rules that each running alert worker has in force, and what is wrong with their file, by worker."""
     found = []
@@ -135,6 +145,13 @@ def _show(state: dict[str, Any]) -> None:
     out().print(f"workers  {alive}", soft_wrap=True)
     for line in sorted({_of_rules(card) for card in state["rules"]}):
         out().print(f"rules    {line}", soft_wrap=True)
+    quiet = state["quiet"]
+    if quiet["silences"] or quiet["held"]:
+        maintenance = "MAINTENANCE, " if any(not s["matchers"] for s in quiet["silences"]) else ""
+        held = sum(quiet["held"].values())
+        out().print(
+            f"quiet    {maintenance}{len(quiet['silences'])} silences in force, {held:,} alerts held back so far"
+        )
     out().print(f"oldest   {ago(state['oldest_unprocessed_seconds'])} unprocessed")
     push = state["push"]
     out().print(f"push     {'served on ' + push['bind'] if push['served'] else 'not served: ' + push['reason']}")

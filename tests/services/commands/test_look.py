@@ -27,6 +27,7 @@ def test_status_says_how_things_stand(story: Story) -> None:
     assert state["workers"] == {"ingest": 0, "tagging": 0, "alert": 0}
     assert state["push"] == {"served": False, "bind": "127.0.0.1:8080", "reason": "TOCSIN_PUSH_TOKEN is not set"}
     assert state["sources"] == []
+    assert (state["rules"], state["quiet"]) == ([], {"silences": [], "held": {}})
 
 
 def test_status_for_people(story: Story) -> None:
@@ -62,6 +63,9 @@ def test_status_shows_what_waits_and_hostile_sources_harmlessly(
     client.xadd(f"{prefix}articles", {"data": "{}"})
     client.hset(f"{prefix}source:{HOSTILE}", mapping={"state": HOSTILE, "last_error": HOSTILE, "last_success": HOSTILE})
     client.set(f"{prefix}worker:tagging:w1", "{}", ex=60)
+    card = {"file": HOSTILE, "digest": HOSTILE, "rules": 8, "since": "", "error": HOSTILE}
+    client.set(f"{prefix}rules:{HOSTILE}", json.dumps(card), ex=60)
+    client.hset(f"{prefix}held", HOSTILE, 3)
     client.close()
     as_json, shown = served.run_all(("status", "--json"), ("status",))
     state = json.loads(as_json.out)
