@@ -1,15 +1,22 @@
-"""``tocsin explain``: what happened to an article at each gate, and why. Answers from an index, without a scan."""
+"""
+``tocsin explain``: what happened to an article at each gate, why each rule held or didn't, and what was missing; or the
+life of an incident. Answers from indexes, without a scan.
+"""
 
 import argparse
 import asyncio
 import json
 import sys
+from dataclasses import asdict
 
+from services.alert.settings import AlertSettings
+from services.commands import incidents
 from services.commands.connection import connected
 from services.commands.fates import Fate, fates
 from services.commands.screen import one_line, out, write_json
+from services.commands.verdict import homes, text_of, verdict
 from shared.chassis.server import Connection
-from shared.chassis.settings import RedisSettings, load
+from shared.chassis.settings import load
 from shared.contracts.identity import article_id, canonical_url, digest
 from shared.contracts.streams import Keys
 
@@ -25,13 +32,13 @@ _STYLES = {
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("article", metavar="ID|URL")
+    parser.add_argument("article", metavar="ID|URL|INCIDENT", help="of an article, its address, or an incident's id")
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Explain; exit 1 where nothing is known of the article."""
-    return asyncio.run(_run(load(RedisSettings), args))
+    """Explain; exit 1 where nothing is known of it."""
+    return asyncio.run(_run(load(AlertSettings), args))
 
 
 async def identify(redis: Connection, keys: Keys, wanted: str) -> str:
@@ -43,29 +50,33 @@ async def identify(redis: Connection, keys: Keys, wanted: str) -> str:
     return given.decode() if given else article_id(wanted, "")
 
 
-async def _run(settings: RedisSettings, args: argparse.Namespace) -> int:
-    keys = settings.keys
-    async with connected(settings) as redis:
+async def _run(settings: AlertSettings, args: argparse.Namespace) -> int:
+    keys = settings.redis.keys
+    async with connected(settings.redis) as redis:
+        life = await incidents.life(redis, keys, args.article)
+        if life is not None:
+            incidents.show(life, settings, as_json=args.json)
+            return 0
         article = await identify(redis, keys, args.article)
         (steps,) = await fates(redis, keys, [article])
         duplicates = int(await redis.hget(keys.seen + article, "duplicates") or 0)
         known = bool(await redis.exists(keys.seen + article))
+        lives = [life for i in await homes(redis, keys, article) if (life := await incidents.life(redis, keys, i))]
+        text = await text_of(redis, keys, article)
+    asked = verdict(text, settings) if text is not None else None
     if args.json:
-        steps_json = [
-            {
-                "revision": s.revision,
-                "gate": s.gate,
-                "outcome": s.outcome,
-                "reason": s.reason,
-                "alerts": s.alerts,
-                "at": s.at,
-            }
-            for s in steps
-        ]
-        answer = {"article": article, "known": known or bool(steps), "duplicates": duplicates, "decisions": steps_json}
+        rows = [asdict(step) for step in steps]
+        answer = {"article": article, "known": known or bool(steps), "duplicates": duplicates, "decisions": rows}
+        answer |= {"rules": asked and asked.as_json(), "incidents": [incidents.brief(one, settings) for one in lives]}
         write_json(json.dumps(answer, ensure_ascii=False))
     elif steps or known:
         _show(article, steps, duplicates)
+        if asked is not None:
+            asked.show()
+        elif steps:
+            out().print("  its text is no longer kept: the rules can't be asked again")
+        for one in lives:
+            incidents.show_brief(one, settings)
     else:
         sys.stderr.write(f"tocsin: nothing is known of {one_line(args.article, 200)}: no source has handed it in\n")
     return 0 if steps or known else 1
