@@ -8,19 +8,19 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
 import structlog
 
 from services.ingest.domain.page import Page, read_page
+from services.ingest.domain.robots import NOTHING, Robots, read_robots
 from services.ingest.ports import Fetcher
 from shared.contracts.errors import SourceRefused, SourceUnavailable
 
 PAGE_ACCEPT = "text/html, application/xhtml+xml;q=0.9"
 _ROBOTS_LIFE = timedelta(hours=24)
 _ROBOTS_RETRY = timedelta(minutes=10)
-_MAX_ROBOTS_CHARS = 500_000  # what the big search engines read of it
 _MAX_HOSTS = 2000
+_SERVER_ERROR = 500
 _MOST_HELD = timedelta(days=1)
 _HTML = ("text/html", "application/xhtml", "text/plain", "")
 
@@ -43,7 +43,7 @@ class Pages:
 
     fetcher: Fetcher
     agent: str
-    _robots: dict[str, tuple[datetime, RobotFileParser]] = field(default_factory=dict)
+    _robots: dict[str, tuple[datetime, Robots]] = field(default_factory=dict)
     _held: dict[str, datetime] = field(default_factory=dict)
 
     async def read(self, url: str, now: datetime) -> PageAnswer:
@@ -81,17 +81,18 @@ class Pages:
             if len(self._robots) >= _MAX_HOSTS:
                 self._robots.pop(next(iter(self._robots)))
             self._robots[site] = (until, rules)
-        return rules.can_fetch(self.agent, url)
+        if rules is NOTHING:
+            raise SourceUnavailable("its robots.txt can't be had now", retry_after=until - now)
+        return rules.allows(url)
 
-    async def _rules(self, site: str, now: datetime) -> tuple[datetime, RobotFileParser]:
-        rules, lines = RobotFileParser(), list[str]()
+    async def _rules(self, site: str, now: datetime) -> tuple[datetime, Robots]:
+        """Ask *site* for its rules: until when they hold, and what they are (RFC 9309)."""
         try:
             fetched = await self.fetcher.get(site + "/robots.txt", accept="text/plain, */*;q=0.5")
         except SourceRefused:
-            life = _ROBOTS_LIFE  # RFC 9309: a site that refuses the file sets no rules
-        except SourceUnavailable:
-            life = _ROBOTS_RETRY  # most often 404: no rules; else the page itself won't answer either
-        else:
-            lines, life = fetched.body[:_MAX_ROBOTS_CHARS].decode("utf-8", "replace").splitlines(), _ROBOTS_LIFE
-        rules.parse(lines)
-        return now + life, rules
+            return now + _ROBOTS_LIFE, Robots()  # a site that refuses the file sets no rules
+        except SourceUnavailable as error:
+            if error.status is not None and error.status < _SERVER_ERROR:  # 404, most often
+                return now + _ROBOTS_LIFE, Robots()
+            return now + _ROBOTS_RETRY, NOTHING  # till then all is forbidden
+        return now + _ROBOTS_LIFE, read_robots(fetched.body.decode("utf-8", "replace"), self.agent)

@@ -45,7 +45,11 @@ class ServerUnavailable(TransientError):
 
 
 class SourceUnavailable(TransientError):
-    """A feed or a page can't be had now."""
+    """A feed or a page can't be had now; ``status`` is what its server answered, if it did."""
+
+    def __init__(self, message: str, *, retry_after: timedelta | None = None, status: int | None = None) -> None:
+        super().__init__(message, retry_after=retry_after)
+        self.status = status
 
 
 class SinkUnavailable(TransientError):

@@ -106,7 +106,7 @@ class HttpFetcher:
         if status == 304 and not conditional:
             raise SourceUnavailable("answers that nothing has changed (304) where nobody asked that")
         if status not in {200, 203, 304}:
-            raise SourceUnavailable(f"the server answers {status}", retry_after=retry_after(headers))
+            raise SourceUnavailable(f"the server answers {status}", retry_after=retry_after(headers), status=status)
         body = Body(headers.get("content-encoding", ""), self._max_bytes)
         if status != 304:
             announced = headers.get("content-length", "")

@@ -113,7 +113,7 @@ class FakeWeb:
 
     async def get(self, url: str, *, accept: str, etag: str | None = None, last_modified: str | None = None) -> Fetched:
         self.asked.append((url, etag, last_modified))
-        answer = self.answers.get(url, SourceUnavailable("the server answers 404"))
+        answer = self.answers.get(url, SourceUnavailable("the server answers 404", status=404))
         if isinstance(answer, Exception):
             raise answer
         if isinstance(answer, str):

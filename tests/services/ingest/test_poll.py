@@ -223,6 +223,17 @@ def test_a_feeds_rhythm_is_known_from_its_first_poll_if_it_lists_enough_dates() 
     assert (state.rhythm_seconds, state.last_new) == (7200, NOON)
 
 
+def test_while_robots_txt_cant_be_had_its_pages_are_not_fetched_and_then_they_are() -> None:
+    world = World()
+    world.web.answers["https://ledger.example/robots.txt"] = SourceUnavailable("the server answers 500", status=500)
+    world.web.answers["https://ledger.example/a"] = PAGE
+    world.poll(rss(item(text="They moved.")))
+    assert world.texts == ["Troops move\n\nThey moved."]
+    world.web.answers["https://ledger.example/robots.txt"] = "User-agent: *\nDisallow: /b"
+    world.poll(now=NOON + HOUR)
+    assert world.texts[1].startswith("More than 4,000 soldiers")
+
+
 def test_when_robots_txt_says_no_then_the_page_is_not_fetched() -> None:
     world = World()
     world.web.answers["https://ledger.example/robots.txt"] = "User-agent: *\nDisallow: /a"
