@@ -25,8 +25,13 @@ TRACKING_PARAMETERS = frozenset(
 _TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_")
 _MOBILE_LABELS = frozenset({"www", "m", "mobile", "amp", "wap"})
 _MOST_REMEMBERED_CHARS = 500
+_MOST_KEPT_CHARS = 2000
 _USUAL_PORTS = (80, 443)
 _MIN_LABELS = 3  # `m.example.org` loses its `m`, `amp.dev` keeps its name
+_AMP_HEAD = re.compile(r"^/amp(?=/[^/])", re.IGNORECASE)
+_SESSION = re.compile(r";jsessionid=[^/;?]*", re.IGNORECASE)
+# Copies of a page that Google keeps: `https://ledger-example.cdn.ampproject.org/c/s/ledger.example/a`.
+_AMP_CACHE = re.compile(r"/(?:[a-z]{1,2}|amp)/(?:s/)?([^/]+\.[^/]+)(/.*)?", re.IGNORECASE)
 _AMP_TAIL = re.compile(r"(?:/amp|\.amp|/amp\.html|\.amp\.html)/?$", re.IGNORECASE)
 
 
@@ -57,12 +62,10 @@ def _read(url: str) -> str | None:
 def _canonical(parts: SplitResult) -> str | None:
     if parts.scheme not in {"http", "https"}:
         return None
-    host = parts.hostname or ""
-    host = (host if host.isascii() else host.encode("idna").decode("ascii")).lower().rstrip(".")
-    labels = host.split(".")
-    while len(labels) >= _MIN_LABELS and labels[0] in _MOBILE_LABELS:
-        labels = labels[1:]
-    host = ".".join(labels)
+    host = _host(parts)
+    while len(parts.path) < _MOST_KEPT_CHARS and (kept := _kept_copy(host, parts.path)):
+        parts = urlsplit(urlunsplit(("https", kept[1], kept[2] or "/", parts.query, "")))
+        host = _host(parts)
     if not host:
         return None
     netloc = f"[{host}]" if ":" in host else host
@@ -70,6 +73,24 @@ def _canonical(parts: SplitResult) -> str | None:
         netloc += f":{parts.port}"
     query = sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(k, v))
     return urlunsplit(("https", netloc, _path(parts.path), urlencode(query), ""))
+
+
+def _host(parts: SplitResult) -> str:
+    host = parts.hostname or ""
+    host = (host if host.isascii() else host.encode("idna").decode("ascii")).lower().rstrip(".")
+    labels = host.split(".")
+    while len(labels) >= _MIN_LABELS and labels[0] in _MOBILE_LABELS:
+        labels = labels[1:]
+    while len(labels) > _MIN_LABELS and labels[1] == "m":  # `en.m.wikipedia.org`
+        labels = labels[:1] + labels[2:]
+    return ".".join(labels)
+
+
+def _kept_copy(host: str, path: str) -> re.Match[str] | None:
+    """Find the address whose copy is kept at this one."""
+    if host.endswith(".cdn.ampproject.org") or ("google" in host.split(".")[:1] and path[:5].lower() == "/amp/"):
+        return _AMP_CACHE.fullmatch(path)
+    return None
 
 
 def article_id(url: str | None, text: str) -> str:
@@ -102,7 +123,7 @@ def _tracks(name: str, value: str) -> bool:
 
 def _path(path: str) -> str:
     # Decoded before slashes are counted and forms cut off, and cut until nothing is left to cut: twice is once.
-    plain = re.sub(r"/{2,}", "/", quote(unquote(path), safe="/:@!$&'()*+,;=-._~"))
-    while (shorter := _AMP_TAIL.sub("", plain).rstrip("/")) != plain:
+    plain = re.sub(r"/{2,}", "/", quote(unquote(_SESSION.sub("", path)), safe="/:@!$&'()*+,;=-._~"))
+    while (shorter := _AMP_TAIL.sub("", _AMP_HEAD.sub("", _SESSION.sub("", plain))).rstrip("/")) != plain:
         plain = shorter
     return plain or "/"

@@ -34,6 +34,10 @@ ODD_URLS = st.one_of(
 @example("https://ledger.example/\ud800")
 @example("https://ledger.example:x/")
 @example("https://[/")
+@example("https://ledger.example/amp/amp/a")
+@example("https://ledger.example/a;jsessionid=1/amp")
+@example("https://x.cdn.ampproject.org/c/s/www.google.com/amp/s/m.ledger.example/a")
+@example("https://a.m.m.ledger.example/a")
 def test_canonicalising_twice_is_once(url: str) -> None:
     once = canonical_url(url)
     if once is not None:
@@ -59,6 +63,28 @@ def test_all_addresses_of_a_page_give_one_id(
     other = f"{scheme}://{host}{port}/{'/'.join(segments)}{tail}?{'&'.join(words)}{fragment}"
     assert canonical_url(other) == canonical_url(plain)
     assert article_id(other, "any") == article_id(plain, "other")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "https://ledger-example.cdn.ampproject.org/c/s/ledger.example/world/a",
+        "https://ledger-example.cdn.ampproject.org/v/s/www.ledger.example/world/a/amp?amp_js_v=0.1",
+        "https://www.google.com/amp/s/ledger.example/world/a.amp",
+        "https://www.google.co.uk/amp/amp.ledger.example/world/a",
+        "https://ledger.example/amp/world/a",
+        "https://ledger.example/world/a;jsessionid=0A1B?utm_source=x",
+    ],
+)
+def test_copies_and_sessions_of_a_page_have_its_id(other: str) -> None:
+    assert canonical_url(other) == "https://ledger.example/world/a"
+
+
+def test_another_page_is_another_page() -> None:
+    assert canonical_url("https://en.m.ledger.example/a") == "https://en.ledger.example/a"
+    assert canonical_url("https://ledger.example/amp") == "https://ledger.example/"
+    assert canonical_url("https://ledger.example/ampere/a") == "https://ledger.example/ampere/a"
+    assert canonical_url("https://www.google.com/search/a.b") == "https://google.com/search/a.b"
 
 
 @pytest.mark.parametrize(
