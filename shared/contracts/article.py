@@ -102,10 +102,18 @@ class Source(Contract):
     via: OptionalText = None
 
 
+class Original(Contract):
+    """The article that told a text first: its id, and who published it."""
+
+    article: ArticleId
+    source: Source = Source()
+
+
 class Article(Contract):
     """
     One article, one revision. Only ``text`` is required of whoever hands it in; the rest is derived or null.
 
+    ``syndication`` is one for all articles that tell the same text, ``original`` the first of them where it is another.
     Times are UTC. ``text`` is kept code point for code point: every offset in the program counts in it.
     """
 
@@ -119,6 +127,7 @@ class Article(Contract):
     fetched_at: Moment | None = None
     revision: Annotated[int, Field(ge=1, lt=2**31)] = 1
     syndication: OptionalText = None
+    original: Original | None = None
     source: Source = Source()
 
     @model_validator(mode="before")

@@ -3,7 +3,8 @@ The gate into the pipeline: what is new is decided in the same step in which it 
 
 Same id and same text: a duplicate, dropped and counted. Same id and another text: the next revision. A text already
 seen for this id is no new revision, so two feeds with different cuts of one article don't alternate. Articles that tell
-one text, as agencies' customers do, are all published, under one ``syndication`` id: their evidence counts once.
+one text, as agencies' customers do, are all published, under one ``syndication`` id and with the ``original``'s source:
+their evidence counts once.
 """
 
 import secrets
@@ -42,7 +43,7 @@ class RedisGate:
         batch: list[tuple[Article, str]] = []
         size = 0
         for article in articles:
-            body = article.model_dump_json(exclude={"revision", "syndication"})
+            body = article.model_dump_json(exclude={"revision", "syndication", "original"})
             if batch and (len(batch) >= _MAX_AT_ONCE or size + len(body) > _MAX_BYTES_AT_ONCE):
                 answers += await self._send(batch, gate)
                 batch, size = [], 0
@@ -73,6 +74,8 @@ class RedisGate:
                 article.syndication or "",
             )
             arguments += (like.signature, "".join(like.bands)) if like else ("", "")
+            arguments.append(article.source.model_dump_json())
+            arguments.append(article.original.model_dump_json() if article.original else "null")
         answers = await self._admit(keys=[self._context.keys.articles], args=arguments)
         return [
             Admission(id=article.id, revision=int(revision), outcome=outcome.decode(), entry=entry.decode())

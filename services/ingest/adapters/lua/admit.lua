@@ -2,7 +2,8 @@
 -- KEYS: articles. ARGV: context(6), gate, token, likeness prefix, today's number, days looked back, share of
 --   equal bytes from which two signatures are of one text, digits of a band, then per article:
 --   id, digest of its text, JSON from its second byte on, alias key ('' if none), syndication id ('' to be found),
---   signature of its text and its bands, joined ('' for a short text).
+--   signature of its text and its bands, joined ('' for a short text), JSON of its source, JSON of the original it
+--   was handed in with ('null' if none).
 -- Returns per article: outcome, revision, entry id.
 -- `token` names this very call: if its answer was lost and the client asks again, the first answer is given again.
 local ctx, gate = context(), ARGV[7]
@@ -15,12 +16,13 @@ local function alike(a, b)
   for k = 1, #a do
     if string.byte(a, k) == string.byte(b, k) then equal = equal + 1 end
   end
-  return #a == #b and equal >= SAME * #a
+  return equal >= SAME * #a
 end
 
--- The id under which this text is syndicated: that of the first article that told it, its own if it is the first.
-local function syndication(article, signature, bands)
-  if signature == '' then return '' end
+-- The id under which this text is syndicated, that of the first article that told it, its own if it is the first; and
+-- the JSON of that first one's id and source, if it is another. A signature is kept with its source behind it.
+local function syndication(article, signature, bands, source)
+  if signature == '' then return '', 'null' end
   local tried = {}
   for at = 1, #bands, BAND do
     local band = string.sub(bands, at, at + BAND - 1)
@@ -29,20 +31,24 @@ local function syndication(article, signature, bands)
       if first and not tried[first] then
         tried[first] = true
         local known = redis.call('GET', like .. first)
-        if known and alike(known, signature) then return first end
+        if known and alike(signature, known) then
+          local of = string.sub(known, #signature + 1)
+          if first == article or of == '' then return first, 'null' end
+          return first, '{"article":' .. cjson.encode(first) .. ',"source":' .. of .. '}'
+        end
       end
     end
   end
   local seconds = (days + 1) * 86400
-  redis.call('SET', like .. article, signature, 'EX', seconds)
+  redis.call('SET', like .. article, signature .. source, 'EX', seconds)
   for at = 1, #bands, BAND do redis.call('HSETNX', like .. today, string.sub(bands, at, at + BAND - 1), article) end
   redis.call('EXPIRE', like .. today, seconds)
-  return article
+  return article, 'null'
 end
 
-for i = 14, #ARGV, 7 do
+for i = 14, #ARGV, 9 do
   local article, text, tail, alias = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
-  local told, signature, bands = ARGV[i + 4], ARGV[i + 5], ARGV[i + 6]
+  local told, signature, bands, source, original = ARGV[i + 4], ARGV[i + 5], ARGV[i + 6], ARGV[i + 7], ARGV[i + 8]
   local token = ARGV[8] .. ':' .. i -- the same article twice in one call is a duplicate all the same
   local revision, entry, by = known_text(ctx, article, text)
   local outcome
@@ -52,8 +58,9 @@ for i = 14, #ARGV, 7 do
   else
     if not revision then
       revision = next_revision(ctx, article, 1)
-      if told == '' then told = syndication(article, signature, bands) end
+      if told == '' then told, original = syndication(article, signature, bands, source) end
       local head = '{"revision":' .. revision .. ',"syndication":' .. (told ~= '' and cjson.encode(told) or 'null')
+      head = head .. ',"original":' .. original
       entry = redis.call('XADD', KEYS[1], '*', 'data', head .. ',' .. tail, 'cid', article)
       remember_text(ctx, article, text, revision, entry, token)
       if alias ~= '' then redis.call('SET', alias, article, 'EX', ctx.seen_seconds) end

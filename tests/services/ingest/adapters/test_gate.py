@@ -10,7 +10,7 @@ from services.ingest.ports import Admission, KeptOut
 from shared.chassis.scripts import Context
 from shared.chassis.server import client
 from shared.chassis.settings import StreamSettings
-from shared.contracts.article import Article
+from shared.contracts.article import Article, parse_on_stream
 from shared.contracts.identity import digest
 from shared.contracts.streams import Keys
 from tests.builders import an_article
@@ -152,3 +152,23 @@ def test_when_outlets_reprint_a_text_then_all_are_published_under_the_id_of_the_
     )
 
     assert syndications(shared_server, prefix) == ["first", "other", "first", None, "first", "own"]
+
+
+def test_a_reprint_names_the_original_and_its_source_and_the_original_names_none(
+    redis_url: str, prefix: str, shared_server: Server
+) -> None:
+    dice = random.Random(8)
+    wire = " ".join(f"word{dice.randrange(900)}" for _ in range(300))
+    agency = {"id": "wire", "name": 'The "Wire"', "publisher": "wire.example"}
+    admit(redis_url, prefix, [an_article(wire, id="first", source=agency)], [an_article(wire + "!", id="reprint")])
+    admit(redis_url, prefix, [an_article(wire + " Edited.", id="first", source=agency)])
+    own = {"article": "elsewhere", "source": {"id": "o"}}
+    admit(redis_url, prefix, [an_article(wire + "?", id="x", syndication="own", original=own)])
+
+    stream = shared_server.client().xrange(f"{prefix}articles")
+    first, reprint, edited, handed_in = (parse_on_stream(fields[b"data"]).original for _, fields in stream)
+    assert (first, edited) == (None, None)
+    assert reprint is not None
+    assert (reprint.article, reprint.source.id, reprint.source.name) == ("first", "wire", 'The "Wire"')
+    assert handed_in is not None
+    assert (handed_in.article, handed_in.source.id) == ("elsewhere", "o")
