@@ -230,7 +230,7 @@ def _carriers(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
     """As in "a carrier strike group", "the carrier Example": of one navy, unless the text names another."""
     for i, word in enumerate(s.words):
         named = word in {"carrier", "aircraft carrier"} and s.classes[i + 1 : i + 2] == "X" and not s.shouted
-        if not (named or "strike group" in word or "carrier group" in word):
+        if not (named or "strike group" in word or "carrier group" in word) or s.words[i - 1] in _CARGO:
             continue
         first = i
         while first > 0 and s.classes[first - 1] in "djnXa" and i - first < 5:
@@ -249,9 +249,11 @@ def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | N
     """As in "Fighters have been drafted from Nepal and Ghana", "soldiers from Chad"."""
     if not LEAVES.isdisjoint(s.words):
         return
-    for match in re.finditer(r"[TF][bx]{0,4}>?", s.classes):
+    for match in re.finditer(r"[TFP][bx]{0,4}>?", s.classes):
         i = match.end()
         if s.words[i : i + 1] != ["from"]:
+            continue
+        if s.classes[match.start()] == "P" and s.words[match.start()] not in WEAK_HEADS:
             continue
         end = i + 1
         while end < s.size and s.classes[end] in "CAOWG&,daejxNP" and end < i + 18:
@@ -371,7 +373,7 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Clai
         if word == "international legion":
             yield Group(i, i + 1, i, ()), Claim(i, i + 1, "volunteers", confidence=0.8)
         elif word in _FROM_ELSEWHERE:
-            match = re.compile(r"(?:h[xj])?[mj]{0,2}[TFPM]").match(s.classes, i + 1)
+            match = re.compile(r"(?:h[xj])?[mjt]{0,2}[TFPM]").match(s.classes, i + 1)
             if match is None:
                 continue
             head = s.words[match.end() - 1]
@@ -416,6 +418,9 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Clai
             sent = next((k for k in range(first - 1, max(-1, first - 6), -1) if s.words[k] in SENDS), None)
             who = actors.subject(s, first) if s.classes[first] == "g" or sent is not None else ()
             who = who if SENDERS.issuperset(who) else ()
+            if not who and s.classes[first] == "g":  # "after 30 of its peacekeepers were hurt"
+                named = actors.named(s, 0, first)
+                who = named[:1] if SENDERS.issuperset(named[:1]) else ()
             yield Group(first, i + 1, i, who), Claim(first, i + 1, "peacekeepers", actors=who, confidence=0.7)
         elif word == "coalition" and s.classes[i - 1 : i] not in {"h", "A", "C", "X"}:
             match = re.compile(r"[mj]?[TFSP]").match(s.classes, i + 1)
@@ -567,6 +572,8 @@ def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
         if first and s.words[first - 1] in _TRAINS:
             continue
         near = s.words[max(0, first - 4) : first]
+        if c == "S" and any(w.startswith(("fly", "flie", "flew")) for w in near):
+            continue  # who flies them
         if c == "S" and not (_GOODS.isdisjoint(near) and TRADE.isdisjoint(near)):
             continue
         if "at home" in " ".join(s.words[last : last + 4]) or s.words[i - 1] in _FIGURE_OF_SPEECH:
@@ -608,6 +615,7 @@ _STRIKES = frozenset(
 _FIGURE_OF_SPEECH = frozenset(
     ["dominant", "driving", "political", "brute", "powerful", "unstoppable", "full", "market"]
 )
+_CARGO = frozenset(["bulk", "cargo", "crude", "gas", "container", "car", "ore", "lng", "postal", "budget"])
 _TRAINS = frozenset(
     [
         "train",
@@ -662,7 +670,7 @@ def _sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], 
         who = ()
     if who and (sent or own) and s.words[first] not in {"our", "my"}:
         return who
-    if s.classes[i] == "S" and "carrier" in s.words[i]:
+    if s.classes[i] == "S" and "carrier" in s.words[i] and s.words[i - 1] not in _CARGO:
         return ("USA",)
     if own and s.words[first] in {"our", "my"}:
         return _speakers(s, context, first)
@@ -682,7 +690,9 @@ def _spoke(s: Sentence, first: int) -> tuple[str, ...]:
     """Whose officials speak: "Turkish officials said two of its soldiers ..."."""
     for i in range(first - 1, max(-1, first - 12), -1):
         if s.classes[i] in "ACG":
-            return actors.codes_at(s, i) if not SPEAKERS.isdisjoint(s.words[i + 1 : i + 3]) else ()
+            spoke = not SPEAKERS.isdisjoint(s.words[i + 1 : i + 3])
+            near = s.words[first] == "its" and s.classes[i] == "C" and first - i <= 4  # "from Turkey after its forces"
+            return actors.codes_at(s, i) if spoke or near else ()
     return ()
 
 
@@ -767,7 +777,9 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
     if match["who"][-1] in "CG" and s.words[at - 1] not in {"us", "uk", "uae"} and s.words[at].endswith(("ed", "ing")):
         return False  # "Turkey dispatched commandos": a verb
     if not EVENTS.isdisjoint(words[1:]) or (
-        "&" in match["mods"] and {"coalition", "allied", "partner"}.isdisjoint(words)
+        "&" in match["mods"]
+        and not ("other" in words and match["who"][-1] == "A")
+        and {"coalition", "allied", "partner"}.isdisjoint(words)
     ):
         return False
     for i in range(match.start(), match.end()):

@@ -38,6 +38,11 @@ def subject(s: Sentence, before: int) -> tuple[str, ...]:
 
     "Russia has concentrated 100,000 soldiers near Ukraine" gives RUS.
     """
+    beside = next((k for k in range(before - 1, max(0, before - 5), -1) if s.classes[k] == ","), None)
+    if beside is not None and s.words[beside + 1].endswith("ing"):  # "Washington blamed Iran, committing to send more"
+        doer = next((i for i in range(beside) if s.classes[i] in "CGOW" and not _governed(s, i)), None)
+        if doer is not None:
+            return _listed(s, doer)
     for i in range(before - 1, -1, -1):
         c = s.classes[i]
         if c == ";" or (c == "." and s.words[i] in ".!?"):

@@ -59,7 +59,7 @@ def clause(s: Sentence, first: int, last: int) -> tuple[int, int]:
     words, classes = s.words, s.classes
     left, least = first, max(0, first - _LEFT)
     if _aside(s, first, last):  # "the plan to bring half of them home -- 7,000 soldiers --"
-        left -= 1
+        left = s.classes.rfind(";", 0, first) if s.classes[first - 1] != "(" else left - 1
     while left > least and not ((classes[left - 1] in _BREAKS or words[left] in _BEGIN) and _begins_before(s, left)):
         left -= 1
     right, most = last, min(s.size, last + _LEFT)
@@ -77,7 +77,14 @@ _BEGIN = SUBORDINATES | {"that"}
 
 def _aside(s: Sentence, first: int, last: int) -> bool:
     """Whether the claim stands alone between dashes or brackets."""
-    return first > 1 and s.classes[first - 1] in ";(" and s.classes[last : last + 1] in {";", ")"}
+    if first > 1 and s.classes[first - 1] in ";(" and s.classes[last : last + 1] in {";", ")"}:
+        return True
+    # "three battalions -- consisting of 1,200 men --"
+    return (
+        s.classes[max(0, first - 4) : first].count(";") == 1
+        and s.words[first - 1 : first] == ["of"]
+        and ";" in s.classes[last : last + 8]
+    )
 
 
 def _begins_before(s: Sentence, i: int) -> bool:
@@ -555,7 +562,7 @@ def _planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> bo
                 return False
             return gap <= 14 and (gap <= 6 or word not in {"said", "confirmed", "announced"})
         return gap <= 11 and (
-            "to" in s.words[i + 1 : min(first, i + 7)] or "that" in following or "on" in following or gap <= 3
+            "to" in s.words[i + 1 : min(first, i + 10)] or "that" in following or "on" in following or gap <= 3
         )
     return gap <= (14 if word in {"will", "shall"} else 9)
 

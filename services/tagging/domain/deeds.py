@@ -31,6 +31,7 @@ from services.tagging.lexicon.presence import (
     DEEDS,
     DOES,
     FLAGS,
+    INSTITUTIONAL,
     MILITARY,
     SERVES_UNDER,
 )
@@ -210,6 +211,12 @@ def with_others(s: Sentence, claim: Claim) -> Claim:
 def alone(s: Sentence, context: Context) -> Found:
     """As in "the RAF struck a depot in Yemen": a nation's service by its own name, in action abroad."""
     for i, c in enumerate(s.classes):
+        if c == "W" and s.words[i] in _MISSIONS and s.classes[i + 1 : i + 2] not in set("TFMUSP'h"):
+            alone_here = i == 0 or s.classes[i - 1] in 'd&.;"'
+            if alone_here and INSTITUTIONAL.isdisjoint(s.words[i + 1 : i + 3]):
+                who = NAMED_FORCES[s.words[i]]
+                yield Group(i, i + 1, i, who), Claim(i, i + 1, "peacekeepers", actors=who, confidence=0.7)
+            continue
         if c != "W" or s.words[i] not in _SERVICES or s.classes[i + 1 : i + 2] in {"T", "F", "M", "U", "S", "'"}:
             continue
         who = NAMED_FORCES[s.words[i]]
@@ -229,6 +236,9 @@ def _reached(s: Sentence, verb: int, who: tuple[str, ...]) -> str | None:
     return code if code is not None and code not in who else None
 
 
+_MISSIONS = frozenset(
+    name for name, who in NAMED_FORCES.items() if len(who) == 1 and who[0] in {"UN", "AU", "NATO", "SADC"}
+)
 _SERVICES = frozenset(name for name, who in NAMED_FORCES.items() if len(who) == 1 and who[0] in STATES) - {"red army"}
 _SENDING = frozenset(["sent", "deployed", "sends", "deploys"])
 _OF_SEA_AND_AIR = frozenset(["raf", "royal air force", "royal navy", "usaf", "us navy"])
@@ -246,6 +256,9 @@ def under_arms(s: Sentence, context: Context) -> Found:
                 "-",
             }:
                 continue
+        elif match["own"] is not None:
+            if s.words[i] not in {"nationals", "citizens"} or not fighters(s, i):
+                continue
         elif not fighters(s, i):
             continue
         at = next(k for k in range(match.start(), i + 1) if s.classes[k] == "A")
@@ -262,4 +275,4 @@ def under_arms(s: Sentence, context: Context) -> Found:
 
 
 # A people ("Kenyans"), or its former soldiers ("former Colombian soldiers", "Colombian ex-soldiers").
-_PEOPLE = re.compile(r"A(?![TFMUPSjWNA])|(?P<old>[jx]h?A[TP]|A[jx]h?[TP])")
+_PEOPLE = re.compile(r"A(?![TFMUPSjWNA])|(?P<old>[jx]h?A[TP]|A[jx]h?[TP])|(?P<own>AP)")

@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from services.tagging.domain import actors
 from services.tagging.domain.indicator import Claim, Context
-from services.tagging.domain.numbers import number_at
+from services.tagging.domain.numbers import Number, number_at
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.signs import Sign, filmed, number_of, signs
 from services.tagging.lexicon.drones import (
     COMPOUND,
     DOUBTFUL,
     GROUND,
+    HARMED,
     MADE_FOR_WAR,
     NAMED_TYPES,
     OBJECT,
@@ -154,6 +155,8 @@ def _made_for_war(s: Sentence, d: int) -> bool:
 
 
 def _at_war(s: Sentence, context: Context, sign: Sign) -> bool:
+    if sign.kind == "strike" and not HARMED.isdisjoint(s.words):
+        return True
     if not PEACE.isdisjoint(s.words):
         return not PLAINLY_WAR.isdisjoint(s.words)
     if not WAR.isdisjoint(s.words):
@@ -189,15 +192,28 @@ def _counts_alone(s: Sentence, d: int) -> bool:
     return not (s.words[d + 2] in WEAPONS or (s.classes[d + 2] in "jmxA" and behind in WEAPONS))
 
 
+def _whole(s: Sentence, number: Number, d: int) -> Number:
+    """Of "29 of 36 drones launched" the 36: the part is what another verb tells of."""
+    for i in range(number.end, min(number.end + 3, d)):
+        if s.classes[i] in "ny" and (whole := number_at(s, i)) is not None:
+            return whole
+    return number
+
+
+_LONG = 14  # words: farther off, the verb isn't shown with its drones
+
+
 def _claim(s: Sentence, d: int, sign: Sign) -> Claim:
     number = number_of(s, d) if _counts_alone(s, d) else None
+    if number is not None and sign.kind == "launch" and sign.at > d:
+        number = _whole(s, number, d)
     if sign.at > d and COMPOUND.get(s.words[sign.at], "launch") != "launch" and not s.words[d].endswith("s"):
         number = None  # "two drone strikes" counts strikes
     start = d
     while start > 0 and s.classes[start - 1] in "AjmDX" and d - start < 3:
         start -= 1
     first = min(start, sign.at, number.first if number else start)
-    last = max(d, sign.at) + 1
+    last = max(d, sign.at) + 1 if sign.at - d <= _LONG else d + 2
     if sign.kind == "interception" and s.words[last : last + 1] in (["down"], ["out"]):
         last += 1
     return Claim(

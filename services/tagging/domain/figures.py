@@ -239,8 +239,8 @@ def _counted(s: Sentence, number: Number, head: int, end: int, context: Context)
     one = number.low == 1 and number.high == 1
     echelon = None
     if s.classes[head] == "U":
-        if unit in SINGULAR_UNITS and not one:
-            return None
+        if (unit in SINGULAR_UNITS and not one) or (one and s.classes[number.end : number.end + 1] == "e"):
+            return None  # "one of the five brigades"
         echelon = ECHELONS.get(unit, unit.removesuffix("s"))
     elif (
         what == "force"
@@ -464,6 +464,13 @@ def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) ->
             end = next(k for k in range(end, end + 6) if s.words[k] in INJURIES) + 1
         elif more and s.classes[end : end + 1] in {"", ".", ",", ";"}:
             what = "losses"
+    elif (
+        before
+        and word in {"were", "was", "had", "have"}
+        and not AFTER.isdisjoint(s.words[end + 1 : end + 3])
+        and s.classes[end + 1 : end + 2] != "d"
+    ):
+        what, end = "losses", end + 2  # "of the 500 soldiers 100 had died"
     elif word in LOSS_NOUNS and not _AMONG_THEM.isdisjoint(s.words[max(0, i - 4) : i]):
         what, end = "losses", end + 1
     elif s.words[max(0, i - 2) : i] in (["down", "from"], ["up", "from"]) or _changed(s, number, claims):

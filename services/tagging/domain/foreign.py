@@ -82,6 +82,8 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
     host = None if origin else host_of(s, group.last, agent="by" in s.words[max(0, group.first - 2) : group.first])[0]
     if is_institution(s, group) or _merchandise(s, group) or _against(s, group):
         return None
+    if s.classes[group.head] == "F" and not _POLICE.isdisjoint(s.words[group.last : group.last + 5]):
+        return None  # "a contingent of 400 police officers"
     who = tuple(w for w in group.who if _foreign(s, context, group, w, host, kind, origin=origin))
     if not who or (s.classes[group.head] == "t" and not DETAINED.isdisjoint(s.words)):
         return None
@@ -219,6 +221,8 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
             return code, i + 3
         if s.words[i] == "from" and LEAVES.isdisjoint(s.words) and not _FRONTIER.isdisjoint(s.words[max(0, i - 5) : i]):
             break  # "crossed the border from Belarus": where they came from
+        if s.words[i] == "on" and i and s.words[i - 1] in {"take", "taking", "took"}:
+            break  # "unprepared to take on Russia"
         if c in "i>" and s.words[i] in _HOST_PREPOSITIONS:
             j = i + 1
             while j < min(s.size, i + 5) and (s.classes[j] in "dj" or s.words[j] in _NEARBY):
@@ -323,7 +327,7 @@ def _against(s: Sentence, group: Group) -> bool:
 
 
 def _acts(s: Sentence, group: Group) -> bool:
-    if s.words[group.head].endswith("strikes"):
+    if s.words[group.head].endswith(("strikes", "power")):
         return True
     window = s.words[max(0, group.first - 6) : group.first] + s.words[group.last : group.last + 6]
     if s.words[group.last : group.last + 3] in (
@@ -421,6 +425,9 @@ _HOMELY = frozenset(["capital", "country", "homeland", "soil", "barracks", "home
 _WATCHES = frozenset(
     ["watched", "watching", "shadowed", "escorted", "patrolled", "patrols", "entered", "joined", "docked", "monitored"]
 )
+_POLICE = frozenset(
+    ["police", "policemen", "officers", "doctors", "medics", "firefighters", "nurses", "rescuers", "athletes"]
+)
 _RULERS = frozenset(["government", "regime", "pro-regime", "pro-government", "junta", "loyalist"])
 
 
@@ -482,6 +489,10 @@ _ENTERS = frozenset(
         "occupied",
         "reached",
         "quit",
+        "visit",
+        "visited",
+        "visiting",
+        "reach",
         "defend",
     ]
 )

@@ -9,7 +9,7 @@ The noun that a number counts: where the phrase behind a number leads, and wheth
 import re
 
 from services.tagging.domain.frame import Frame
-from services.tagging.domain.numbers import number_at
+from services.tagging.domain.numbers import Number, number_at
 from services.tagging.domain.roles import role
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.nouns import (
@@ -191,11 +191,16 @@ def _passes(s: Sentence, i: int, j: int) -> bool:
     return c in _INSIDE or s.words[j] in {"civilian", "[", "]"}
 
 
+_FLOWN = frozenset(["fighter", "bomber", "jet", "aircraft", "helicopter", "typhoon", "fighters", "bombers"])
+
+
 def is_unit(s: Sentence, first: int, j: int) -> bool:
     """Whether the unit noun at *j* is a counted military one: "three brigades", "two armoured divisions"."""
     word = s.words[j]
     if word in UNITS_ALWAYS:
         return "fire" not in s.words
+    if word in {"squadron", "squadrons"} and (s.words[j - 1] in _FLOWN or s.words[j + 1 : j + 3] == ["of", "f"]):
+        return False  # of aircraft
     if word not in UNITS_ARMED or not EMERGENCY.isdisjoint(s.words):
         return False
     if any(s.classes[k] in "mAMT" for k in range(first, j)):
@@ -208,6 +213,15 @@ def is_unit(s: Sentence, first: int, j: int) -> bool:
         and s.classes.count("U") <= 3
         and not WAR.isdisjoint(s.words)
     )
+
+
+def _number_before(s: Sentence, end: int) -> Number | None:
+    """The number phrase that ends before word *end*."""
+    for k in range(max(0, end - 4), end):
+        number = number_at(s, k)
+        if number is not None and number.end == end:
+            return number
+    return None
 
 
 def armed(s: Sentence, first: int, j: int) -> bool:
@@ -250,7 +264,7 @@ def armed(s: Sentence, first: int, j: int) -> bool:
     if word == "personnel" and "police" in s.words and s.words[j - 1] not in {"military", "army"}:
         return False
     if word == "personnel" and s.classes[j - 1] in "ACO" and EMERGENCY.isdisjoint(s.words):
-        number = number_at(s, first)
+        number = number_at(s, first) or _number_before(s, first)
         if number is not None and (number.low or number.high or 0) >= 100 and _CIVIL.isdisjoint(s.words):
             return True
     if word == "personnel":
@@ -265,7 +279,11 @@ def armed(s: Sentence, first: int, j: int) -> bool:
     if word in {"crew members", "crewmen", "crewmembers", "aircrew", "pilots"}:
         return any(w in WAR for w in s.words)
     return word in {"generals", "commanders", "pows", "defenders"} or (
-        word in {"advisers", "advisors", "instructors"} and s.classes[j - 1] == "A"
+        word in {"advisers", "advisors", "instructors", "trainers"}
+        and (
+            s.classes[j - 1] == "A"
+            or (s.words[j + 1 : j + 2] == ["from"] and s.classes[j + 2 : j + 4].strip("d")[:1] in {"C", "G"})
+        )
     )
 
 

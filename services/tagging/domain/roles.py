@@ -134,11 +134,17 @@ def _before(s: Sentence, first: int) -> bool:
     for i in range(first - 1, max(0, first - _FAR_LEFT) - 1, -1):
         word = words[i]
         if word in BEFORE:
-            if words[i + 1 : i + 2] == ["by"] or (classes[i + 1 : i + 2] == "i" and i + 1 < first):
+            if words[i + 1 : i + 2] == ["by"] or (
+                classes[i + 1 : i + 2] == "i" and i + 1 < first and words[i + 1] not in _COUNTING
+            ):
                 return False
             passive = i and words[i - 1] in {"was", "were", "been", "be", "being", "are", "is"}
             return not passive or i + 1 == first or "including" in words[i:first] or "among" in words[i:first]
-        if word in SKIPPED_BEFORE or (classes[i] == "b" and i and words[i - 1] in _LISTED):
+        if (
+            word in SKIPPED_BEFORE
+            or (word == "at" and words[i + 1] in {"least", "most"})
+            or (classes[i] == "b" and i and words[i - 1] in _LISTED)
+        ):
             continue
         if classes[i] not in _PASSES or (classes[i] == "x" and word.endswith(("ed", "ing")) and first - i > 1):
             return False
@@ -155,6 +161,7 @@ def _before(s: Sentence, first: int) -> bool:
 
 
 _LISTED = frozenset(["deaths", "dead", "casualties", "victims", "fatalities", "losses", "killed"])  # "the dead are ..."
+_COUNTING = frozenset(["at", "about", "around", "over", "between", "under"])
 _NOW = frozenset(["now", "then", "still", "later", "since"])
 _DESCRIBES = ("ly", "ing", "al", "ed", "ous", "ive", "ble", "less")
 _TIMES = frozenset(

@@ -26,6 +26,7 @@ from services.tagging.lexicon.drones import (
     FACTORY_TARGET,
     FILMED,
     FOILED,
+    GEAR,
     HARM,
     KEPT_AT,
     LEARNS,
@@ -88,7 +89,7 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
         return (Sign("use", compound.at),)  # of soldiers
     if compound is not None:
         if compound.kind == "use" and s.words[compound.at] in CREWS:
-            return (_behind(s, compound.at, 20) or compound,)
+            return (_behind(s, compound.at, 30) or compound,)
         return (compound,) if compound.kind else ()
     behind = _behind(s, d, _RIGHT)
     before = _before(s, d)
@@ -378,7 +379,7 @@ def _behind(s: Sentence, d: int, reach: int) -> Sign | None:
             continue  # "drones of unknown origin"
         if c == "x" and word.endswith("ed") and s.words[i + 1 : i + 2] and s.words[i + 1] in WEAPONS:
             continue  # "and 22 crewed aircraft entered"
-        if c in "iCGRXAdDmjNne&>opsS'hMgPUFTtW" or word in WEAPONS or word.endswith("ly"):
+        if c in "iCGRXAdDmjNne&>opsS'hMgPUFTtW" or word in WEAPONS or word.endswith("ly") or word in "[]":
             continue
         if flown is not None and flown.at == d + 1 and s.words[flown.at].endswith("ing") and c in "xX":
             continue  # what they were aiming at
@@ -391,6 +392,8 @@ def _to_harm(s: Sentence, i: int) -> Sign | None:
     for k in range(i, min(s.size - 1, i + 9)):
         if s.classes[k] in ";:(" or s.words[k] in {"said", "told", "says"}:
             return None
+        if s.words[k] == "of" and ACT.get(s.words[k + 1]) == "strike" and s.words[k + 1].endswith("ing"):
+            return Sign("strike", k + 1)  # "are accused of hitting"
         if s.words[k] in {"to", "at"} and (s.words[k + 1] in _HARMS or s.words[k + 1] in DEALS):
             return Sign("strike", k + 1) if s.words[k + 1] in _HARMS else _deals(s, k + 1)
     return None
@@ -402,7 +405,11 @@ def _deals(s: Sentence, i: int) -> Sign | None:
         word = s.words[k]
         if s.classes[k] in ",;:()" or (s.classes[k] == "i" and word not in {"on", "in"}):
             return None
-        if word in HARM and not (word in {"strikes", "attack", "attacks"} and s.words[k + 1 : k + 2] == ["drones"]):
+        if (
+            word in HARM
+            and not (word in {"dead", "wounded"} and s.words[i] in LIGHT)
+            and not (word in {"strikes", "attack", "attacks"} and s.words[k + 1 : k + 2] == ["drones"])
+        ):
             return Sign("strike", i)
         if ACT.get(word) == "surveillance":
             return Sign("surveillance", i)
@@ -508,6 +515,8 @@ def _before(s: Sentence, d: int) -> Sign | None:
         if aside:  # "2.5 billion euros ($2.9bn) for drones"
             aside = c != "("
             continue
+        if word in _LISTS and weak is None and gap <= 8 and not SUPPLY_NOUNS.isdisjoint(s.words[max(0, i - 16) : i]):
+            return Sign("supply", i)  # "military aid, including thousands of drones"
         if c == ":" and weak is None and not SUPPLY_NOUNS.isdisjoint(s.words[max(0, i - 6) : i]):
             return Sign("supply", i - 1)  # "military aid: missiles, radios and drones"
         if c in ";:(" or (c == "." and word in ".!?"):
@@ -571,6 +580,8 @@ def _before(s: Sentence, d: int) -> Sign | None:
             return Sign("strike", i - 1)
         if s.classes[i - 1 : i] == "h" and i > 1 and s.classes[i - 2] in "ACX":
             continue  # "Israeli-made"
+        if word in OBJECT and OBJECT[word] in {"interception", "incursion"} and _able(s, i):
+            continue  # "a system to detect and shoot down drones"
         if word in OBJECT and not (word in _HARMLESS_NOUNS and s.classes[i - 1 : i] in {"d", "a", "g", "j", "A"}):
             found = _object(s, i, d, means=means)
             if found is None:
@@ -592,6 +603,7 @@ def _before(s: Sentence, d: int) -> Sign | None:
     return weak
 
 
+_LISTS = frozenset(["including", "include", "includes", "included", "comprising"])
 _CRASHES = frozenset(
     [
         "crashed",
@@ -608,6 +620,12 @@ _CRASHES = frozenset(
         "drove",
     ]
 )
+
+
+def _able(s: Sentence, i: int) -> bool:
+    """Whether the verb at *i* only says what a thing is made for: "jammers to stop drones", "designed to detect"."""
+    to = next((k for k in range(i - 1, max(-1, i - 4), -1) if s.words[k] == "to"), None)
+    return to is not None and not GEAR.isdisjoint(s.words[max(0, to - 6) : to])
 
 
 def _rebuilt(s: Sentence, i: int) -> Sign | None:
@@ -646,6 +664,13 @@ def _object(s: Sentence, i: int, d: int, *, means: bool) -> Sign | None:
         return Sign("supply", i)
     if means and kind != "interception":
         return _purpose(s, d) or Sign("use", i)
+    if word.startswith(("fly", "flew", "flie")) and s.words[d + 1 : d + 2] in (
+        ["over"],
+        ["above"],
+        ["into"],
+        ["across"],
+    ):
+        return Sign("incursion", i)
     if kind == "use" and s.words[i - 1 : i] == ["to"] and not LEARNS.isdisjoint(s.words[max(0, i - 3) : i]):
         return Sign("supply", i)
     if kind == "use":

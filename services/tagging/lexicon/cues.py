@@ -142,7 +142,7 @@ UNDERWAY = frozenset("sending deploying dispatching preparing readying planning 
 # What a negated verb must be to deny that forces are there.
 VERBS_OF_PRESENCE = frozenset(
     """
-    sent deployed present there in fighting involved participating taking taken part been operating stationed based fight participate deploy enter entered
+    sent deployed present there in fighting involved participating part been operating stationed based fight participate deploy enter entered
     send crossed cross on here used use shot launched joined join any attacked struck hit being
     """.split()
 )

@@ -292,7 +292,7 @@ CREWS = frozenset(
 # Nouns whose "of" the drones complete: "the destruction of nine drones".
 NOMINAL = {
     **dict.fromkeys(
-        "destruction interception interceptions downing downings shootdown neutralisation neutralization elimination jamming capture seizure "
+        "wreckage debris fragments remnants destruction interception interceptions downing downings shootdown neutralisation neutralization elimination jamming capture seizure "
         "suppression disabling".split(),
         "interception",
     ),
@@ -425,3 +425,16 @@ LEARNS = frozenset(
 # Said of the drones themselves, these make their use a watch.
 WATCHERS = frozenset("surveillance reconnaissance scout spy observation recon".split())
 BLASTERS = frozenset("explosive explosives-laden exploding kamikaze suicide".split())
+# With these, "to stop drones" says what a thing is made for.
+GEAR = frozenset(
+    """
+    capabilities capability designed device devices equipment gun guns jammers kit laser lasers nets radar radars software system
+    systems technologies technology tool tools weapon weapons
+    """.split()
+)
+# Beside one of these a drone's strike is one of war, whatever else the sentence is about.
+HARMED = frozenset(
+    """
+    airstrike airstrikes army bombed explosive explosives killed killing kills missile missiles rockets shells soldiers troops wounded
+    """.split()
+)

@@ -13,6 +13,7 @@ SENDS = frozenset(
     move moves moved moving commit commits committed committing contribute contributes contributed contributing redeploy redeployed
     redeploying position positioned positions positioning transfer transferred transferring reduce reduces reducing increase increased
     increasing increases station amass amassed amassing drawdown rotate rotated rotating pour poured ordered provide provided
+    fly flies flew flown flying ferry ferried ferrying rush rushed rushing
     providing pledge pledged pledges pledging offer offered offers offering promise promised promises host hosts hosting hosted sail sailed sails sailing supply lend lent landed land airlift airlifted
     """.split()
 )
@@ -28,7 +29,11 @@ ACTS = frozenset(
     deaths death dead die died wounding injuring casualties training train trained advising advise supporting support
     intervene intervened intervention incursion offensive operation operations mission under fire bombard bombarded bombing bombed
     shot intercepted intercepts intercept destroyed downed supported surrendered bolster bolstered airstrikes transferred shelling participate
-    shelled shells shell pounded pounding bombs hit hits rolled watched watch guard guards guarding police
+    taken took take retaken retook recaptured overran overrun storm stormed besieged encircled surrounded liberated secured clear cleared clearing
+    control controlled controlling hold held holding protect protected protecting evacuated evacuating rescued rescuing flying flown
+    teach teaching taught march marched marching push pushed pushing boarded detained manned manning ambush ambushed ambushing hunting hunted withdrawing
+    escorting suffered injured deploying rotating rotated expelled ejected repelled
+    mounted mount shelled shells shell pounded pounding bombs hit hits rolled watched watch guard guards guarding police
     participated participating accompanied accompany escorted escort used move moved came come return returned returning fired exercises drills drill exercise commit committed
     """.split()
 )

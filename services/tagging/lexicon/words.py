@@ -97,7 +97,7 @@ _CRAFT = [
 
 _MILITARY_WORDS = """
 military armed army naval air ground combat special elite frontline front-line active-duty reserve regular infantry
-airborne motorised motorized mechanised mechanized armoured armored artillery assault rifle tank cavalry commando
+storm shock airborne motorised motorized mechanised mechanized armoured armored artillery assault rifle tank cavalry commando
 paramilitary uniformed expeditionary garrison peacekeeping peace keeping coalition allied rebel jihadist islamist insurgent
 militant guerrilla mercenary volunteer separatist resistance militia proxy regime government federal contract conscripted
 mobilised mobilized drafted troop enlisted defence defense tactical amphibious marine light heavy mountain parachute engineering stormtrooper
