@@ -9,7 +9,7 @@ long because a force is named in six ways, and each way is a function.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from services.tagging.domain import actors, deeds
@@ -71,7 +71,7 @@ _FORCE_NOUNS = frozenset(["force", "forces", "contingent", "contingents", "detac
 _MOST_GROUPS = 16  # that one way names in a sentence: more are a list, or an attack
 
 
-def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
+def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
     """
     The foreign forces that sentence *s* names, in text order. Of two readings of the same words the first way
     wins.
@@ -79,7 +79,7 @@ def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
     classes = s.classes
     told = _TOLD.intersection(s.words)
     if _FORCES.search(classes) is None and (not told or told <= _NEEDS_FORCES):
-        return
+        return ()
     claims: list[Claim] = []
     taken: set[int] = set()
     for way in _ways(s, told):
@@ -93,7 +93,7 @@ def forces_abroad(s: Sentence, context: Context) -> Iterator[Claim]:
     if "ones" in s.words:
         claims = [deeds.with_others(s, claim) for claim in claims]
     claims.sort(key=lambda c: c.first)
-    yield from claims
+    return claims
 
 
 _Way = Callable[[Sentence, Context], Iterator[tuple[Group, Claim | None]]]

@@ -181,6 +181,8 @@ _HARM = frozenset(
 
 def _historical(s: Sentence, left: int, right: int, year: int | None, own: tuple[int, int]) -> bool:
     limit = (year if year is not None else _LATEST_GUESS) - 3
+    if not s.years:
+        return _of_history(s, left, right)
     if (
         s.words[0] in {"that", "it", "this"}
         and not _IS.isdisjoint(s.words[1:2])
@@ -203,8 +205,11 @@ def _historical(s: Sentence, left: int, right: int, year: int | None, own: tuple
             recent = True
             continue
         return True
-    if recent:
-        return False
+    return not recent and _of_history(s, left, right)
+
+
+def _of_history(s: Sentence, left: int, right: int) -> bool:
+    """Whether words *left* .. *right* - 1 speak of a time that is history by its name: the Korean War, decades ago."""
     if _OF_HISTORY.isdisjoint(s.words[left:right]):
         return False
     phrase = " ".join(s.words[left:right])

@@ -215,7 +215,8 @@ class Frame:
         said = s.memo.get("said")
         if said is None:
             cues = _cues()
-            said = s.memo["said"] = [(w, countries.CODES.get(w)) for w in s.words if w in cues]
+            named = [w for w in s.words if w in cues]
+            said = s.memo["said"] = [(w, countries.CODES.get(w)) for w in named]
         return cast("list[tuple[str, str | None]]", said)
 
     def without(self, codes: tuple[str, ...]) -> Conflict | None:

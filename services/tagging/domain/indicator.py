@@ -15,7 +15,7 @@ from services.tagging.domain.sentence import Sentence
 from shared.contracts.finding import Assertion, Quantity, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: it would take five times as long to make
 class Claim:
     """
     One claim: words *first* .. *last* - 1 of a sentence carry it.

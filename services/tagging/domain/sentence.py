@@ -186,7 +186,9 @@ class Sentence:
         self.size = len(words)
 
     def _folded(self) -> str:
-        text = fold(self.page.text[self.start : self.end])
+        text = self.page.text[self.start : self.end]
+        if not self.page.plain:
+            text = fold(text)
         if " -" in text or "--" in text:
             text = _DASH.sub(
                 lambda m: ";".center(len(m.group())) if len(m.group()) > 2 else " ;"[: len(m.group())], text

@@ -72,25 +72,22 @@ def fold(text: str) -> str:
 
 
 class Page:
-    """A text ready to be read: see the module's promise."""
+    """A text ready to be read: see the module's promise. ``sorts`` has one letter a character: what sort it is."""
 
-    __slots__ = ("_cuts", "_removed", "_sorts", "ascii", "text")
+    __slots__ = ("_cuts", "_removed", "ascii", "plain", "sorts", "text")
 
     def __init__(self, text: str) -> None:
         self._cuts: list[int] = []
         self._removed: list[int] = []
-        self._sorts: bytes | None = None
-        if not text.isascii() and any(c in text for c in _INVISIBLE):
-            text = self._without_invisible(text)
+        self.plain = text.isascii()
+        if not self.plain:
+            for c in _INVISIBLE:
+                if c in text:
+                    text = self._without_invisible(text)
+                    break
         self.text = text
         self.ascii = text.encode("ascii", "replace")
-
-    @property
-    def sorts(self) -> bytes:
-        """One letter for each byte of ``ascii``: what sort of character it is."""
-        if self._sorts is None:
-            self._sorts = self.ascii.translate(_SORTS)
-        return self._sorts
+        self.sorts = self.ascii.translate(_SORTS)
 
     def _without_invisible(self, text: str) -> str:
         parts, last, removed = [], 0, 0

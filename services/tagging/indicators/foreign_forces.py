@@ -1,12 +1,9 @@
 # ruff: noqa: E501 (patterns of words read best as words)
 """Armed forces of a country that is not a primary party, outside its own territory."""
 
-from collections.abc import Iterator
-
 from services.tagging.domain.abroad import forces_abroad
 from services.tagging.domain.anchors import NAME
-from services.tagging.domain.indicator import Claim, Context, Indicator
-from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.indicator import Indicator
 
 _HEAD = (
     r"(?:troop|soldier|fighters|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|conscripts|mercenar|marine|paratroop"
@@ -24,16 +21,12 @@ _ALONE = (
 )
 
 
-def _read(s: Sentence, context: Context) -> Iterator[Claim]:
-    yield from forces_abroad(s, context)
-
-
 INDICATOR = Indicator(
     name="foreign_forces",
     summary="Armed forces of a country that is not a primary party, outside its own territory.",
     anchors=(_HEAD, _ALONE),
     beside=(NAME, _ALONE),
-    read=_read,
+    read=forces_abroad,
     fires_on=(
         "Canadian soldiers have been training recruits in Latvia since spring.",
         "Wagner fighters took over the airfield north of Bamako.",
