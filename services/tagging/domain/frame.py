@@ -7,7 +7,7 @@ The table is ``lexicon/conflicts.toml``. ``Frame`` reads the whole article, once
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -92,10 +92,11 @@ def _cues() -> dict[str, tuple[tuple[int, float], ...]]:
 
 
 @cache
-def _cue_facts() -> tuple[Facts, dict[str, str]]:
-    """An automaton that says, in one pass, which cues a text holds; and the cue of each of its patterns."""
+def _cue_facts() -> tuple[Callable[[bytes], list[int]], tuple[tuple[str, bytes], ...]]:
+    """What says in one pass which cues a text holds; and, by their numbers, the cues as they stand there."""
     cues = {rf"\b{fold(cue).replace('.', '[.]')}\b": cue for cue in _cues()}
-    return Facts(cues), cues
+    facts = Facts(cues)
+    return facts.numbers, tuple((cues[p], b" " + cues[p].encode("ascii", "replace")) for p in facts.patterns)
 
 
 def _years(data: bytes) -> Iterator[int]:
@@ -125,10 +126,10 @@ class Frame:
     @lazy
     def counts(self) -> Counter[str]:
         """How often each cue of the table stands in the article."""
-        facts, cues = _cue_facts()
+        held, cues = _cue_facts()
         text = self._page.ascii.lower()
-        held = [cues[pattern] for pattern in facts.of(text)]
-        return Counter({cue: max(1, text.count(b" " + cue.encode("ascii", "replace"))) for cue in sorted(held)})
+        found = sorted(cues[number] for number in held(text))
+        return Counter({cue: text.count(printed) or 1 for cue, printed in found})
 
     @lazy
     def ranked(self) -> tuple[tuple[Conflict, float], ...]:
