@@ -32,8 +32,7 @@ def build(settings: AlertSettings) -> FastStream:
     # First of all: what can't be right must be said, whether a server is there or not.
     rules, sinks = Rules(settings.rules, settings.incident_window), read_sinks(settings.sinks)
     url, keys, streams = server_url(settings.redis), settings.redis.keys, settings.streams
-    # One reader: decisions of one worker are made one batch after the other anyway.
-    stage = Stage(keys.flagged, ALERT_GROUP, streams, readers=1)
+    stage = Stage(keys.flagged, ALERT_GROUP, streams)
     alerts = Retention(keys.alerts, timedelta(days=streams.alerts_retention_days), None, acknowledged=False)
     decisions = Retention(
         keys.decisions,

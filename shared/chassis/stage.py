@@ -5,6 +5,8 @@ The stage: how every worker reads a stream so that nothing is lost and nothing i
     XAUTOCLAIM (one by one)      -^      of dead workers, and of entries whose handling failed
 
 - Entries have plain text fields, so FastStream gets a raw parser: no byte of theirs can fail a batch.
+- One worker settles fresh entries in stream order: what a replay tells must not depend on which of two batches was
+  read sooner. What is taken over from others comes late, as it must.
 - Groups are created at 0 before the first read, and again when the server comes back empty.
 - Acknowledgement is manual: only the worker's script acknowledges, together with what it writes.
 - ``handle`` leaves an entry pending by not settling it. It is handed over again after ``reclaim_idle``, and after
@@ -105,7 +107,6 @@ class Stage:
     stream: str
     group: str
     settings: StreamSettings
-    readers: int = 2  # the second reads while the first one's batch is being worked on
     start: str = "0"  # where a group that is made for it begins; `$` is for readers that may miss what was before them
 
 
@@ -158,9 +159,9 @@ def consumer_name(role: str) -> str:
     return f"{socket.gethostname()}-{role}-{os.getpid()}-{secrets.token_hex(3)}"
 
 
-def consumers_of(stage: Stage, name: str) -> list[str]:
-    """Name the consumers of worker *name* in the stage's group: its readers, then the one that takes over."""
-    return [*(f"{name}-{k}" for k in range(stage.readers)), f"{name}-reclaim"]
+def consumers_of(name: str) -> tuple[str, str]:
+    """Name the consumers that worker *name* has: its reader, then the one that takes over."""
+    return f"{name}-reader", f"{name}-reclaim"
 
 
 def attach(broker: RedisBroker, stage: Stage, name: str, handle: Handle, redis: Connection) -> None:
@@ -195,10 +196,9 @@ def attach(broker: RedisBroker, stage: Stage, name: str, handle: Handle, redis: 
 
     common: dict[str, Any] = {"group": stage.group, "batch": True, "polling_interval": POLL_MILLISECONDS}
     options: dict[str, Any] = {"ack_policy": AckPolicy.MANUAL, "parser": _parse, "decoder": _decode}
-    *readers, reclaimer = consumers_of(stage, name)
-    for consumer in readers:
-        reader = StreamSub(stage.stream, consumer=consumer, max_records=stage.settings.batch_entries, **common)
-        broker.subscriber(stream=reader, **options)(fresh)
+    consumer, reclaimer = consumers_of(name)
+    reader = StreamSub(stage.stream, consumer=consumer, max_records=stage.settings.batch_entries, **common)
+    broker.subscriber(stream=reader, **options)(fresh)
     idle = max(1, int(stage.settings.reclaim_idle_seconds * 1000))
     claimer = StreamSub(stage.stream, consumer=reclaimer, min_idle_time=idle, **common)
     broker.subscriber(stream=claimer, **options)(stale)
@@ -222,7 +222,7 @@ async def held(redis: Connection, stage: Stage, name: str, entries: Sequence[Ent
             if left and working:
                 await redis.xclaim(stage.stream, stage.group, own[0], 0, left, justid=True)
 
-    own, working = consumers_of(stage, name), True
+    own, working = consumers_of(name), True
     holding = asyncio.create_task(hold())
     try:
         yield

@@ -225,7 +225,7 @@ async def release(redis: Connection, stage: Stage, name: str) -> None:
     case: the server has handed the entries over, nobody has seen them.)
     """
     forget = script(chassis, "forget", redis, prelude=False)
-    for consumer in consumers_of(stage, name):
+    for consumer in consumers_of(name):
         pending = await redis.xpending_range(stage.stream, stage.group, "-", "+", _MOST_PENDING, consumername=consumer)
         if pending:
             ids = [entry["message_id"] for entry in pending]

@@ -127,8 +127,11 @@ def test_the_history_is_as_large_and_as_mixed_as_it_must_be() -> None:
 def test_through_gate_and_workers_the_history_gives_the_same_alerts_byte_for_byte(
     told: list[Told], shared_server: Server, prefix: str
 ) -> None:
+    settings = RedisSettings(redis_url=shared_server.url, prefix=prefix)
+    asyncio.run(publish(settings))
+    # All of it waits when the workers start: one worker of each sort reads in stream order, whatever its batches are.
     with running(tagging(shared_server.url, prefix), alert(shared_server.url, prefix, PUBLISHERS)):
-        asyncio.run(publish(shared_server.url, prefix))
+        asyncio.run(decided(settings))
 
     published = [fields[b"data"] for _, fields in shared_server.client().xrange(f"{prefix}alerts")]
     expected = [one.alert.model_dump_json().encode() for one in told]
@@ -136,18 +139,22 @@ def test_through_gate_and_workers_the_history_gives_the_same_alerts_byte_for_byt
     assert published == expected
 
 
-async def publish(url: str, prefix: str) -> None:
-    """Send the articles through the gate, each when the one before has been decided: a tagging worker reads ahead."""
-    settings = RedisSettings(redis_url=url, prefix=prefix)
-    keys = settings.keys
+async def publish(settings: RedisSettings) -> None:
+    """Send the articles through the gate."""
     async with connected(settings, patience_seconds=10) as redis:
-        gate = RedisGate(redis, Context(keys, StreamSettings()))
+        gate = RedisGate(redis, Context(settings.keys, StreamSettings()))
         for article in articles():
             (admission,) = await gate.admit([article])
             assert admission.revision == article.revision
-            for stream, group in ((keys.articles, "tagging"), (keys.flagged, "alert")):
-                while not await _settled(redis, stream, group):
-                    await asyncio.sleep(0.002)
+
+
+async def decided(settings: RedisSettings) -> None:
+    """Wait until both workers have acknowledged all there is."""
+    keys = settings.keys
+    async with connected(settings, patience_seconds=10) as redis:
+        for stream, group in ((keys.articles, "tagging"), (keys.flagged, "alert")):
+            while not await _settled(redis, stream, group):
+                await asyncio.sleep(0.01)
 
 
 async def _settled(redis: Connection, stream: str, group: str) -> bool:

@@ -282,8 +282,8 @@ def test_when_a_worker_ends_then_what_it_read_and_did_not_settle_is_taken_over_a
     stage = Stage(f"{prefix}articles", "tagging", settings)
     redis.xgroup_create(stage.stream, stage.group, "0", mkstream=True)
     redis.xadd(stage.stream, article(1))
-    redis.xreadgroup(stage.group, "w-0", {stage.stream: ">"})
-    redis.xreadgroup(stage.group, "w-1", {stage.stream: ">"})
+    redis.xreadgroup(stage.group, "w-reader", {stage.stream: ">"})
+    redis.xreadgroup(stage.group, "w-reclaim", {stage.stream: ">"})
 
     async def end() -> None:
         connection = patient(redis_url)
@@ -292,7 +292,7 @@ def test_when_a_worker_ends_then_what_it_read_and_did_not_settle_is_taken_over_a
 
     asyncio.run(end())
 
-    assert [c["name"] for c in redis.xinfo_consumers(stage.stream, stage.group)] == [b"w-0"]
+    assert [c["name"] for c in redis.xinfo_consumers(stage.stream, stage.group)] == [b"w-reader"]
     (pending,) = redis.xpending_range(stage.stream, stage.group, "-", "+", 10)
     assert pending["times_delivered"] == 1
     with running(tagging(redis_url, prefix, reclaim_idle_seconds=3600)):
