@@ -186,6 +186,8 @@ def _counts(s: Sentence, number: Number) -> bool:
         return False  # "between 2000 and 2008"
     if before == "." and i > 1 and s.words[i - 2] in _MONTHS and (number.low or 0) <= 31:
         return False  # "Oct. 7"
+    if number.low == number.high == 1 and s.words[end : end + 2] in (["-", "man"], ["-", "woman"]):
+        return False  # "a one-man battalion"
     if (
         s.words[end : end + 1] in (["percent"], ["per"], ["th"], ["pc"])
         or before in _NAMED_BY_NUMBER

@@ -215,6 +215,7 @@ def test_a_figure_that_is_down_from_another_gives_both() -> None:
         "The battalion of the fire brigade, three battalions in all, sang.",
         "Turkey bought dozens of fighters and other jets.",
         "Korean War veterans met for the 70th time.",
+        "The goalkeeper, a one-man battalion on the day, kept his line.",
     ],
 )
 def test_other_numbers_are_no_troop_figures(text: str) -> None:
