@@ -109,6 +109,15 @@ class Original(Contract):
     source: Source = Source()
 
 
+class Changed(Contract):
+    """What an edit changed: *removed* characters at *at* in the last revision's text became *added* in this one."""
+
+    at: Annotated[int, Field(ge=0)]
+    removed: Annotated[int, Field(ge=0)]
+    added: Annotated[int, Field(ge=0)]
+    title: bool = False
+
+
 class Article(Contract):
     """
     One article, one revision. Only ``text`` is required of whoever hands it in; the rest is derived or null.
@@ -128,6 +137,7 @@ class Article(Contract):
     revision: Annotated[int, Field(ge=1, lt=2**31)] = 1
     syndication: OptionalText = None
     original: Original | None = None
+    changed: Changed | None = None
     source: Source = Source()
 
     @model_validator(mode="before")

@@ -1,10 +1,10 @@
 """
 The gate into the pipeline: what is new is decided in the same step in which it is published.
 
-Same id and same text: a duplicate, dropped and counted. Same id and another text: the next revision. A text already
-seen for this id is no new revision, so two feeds with different cuts of one article don't alternate. Articles that tell
-one text, as agencies' customers do, are all published, under one ``syndication`` id and with the ``original``'s source:
-their evidence counts once.
+Same id and same text: a duplicate, dropped and counted. Same id and another text: the next revision, with what changed.
+A text already seen for this id is no new revision, so two feeds with different cuts of one article don't alternate.
+Articles that tell one text, as agencies' customers do, are all published, under one ``syndication`` id and with the
+``original``'s source: their evidence counts once.
 """
 
 import secrets
@@ -43,7 +43,7 @@ class RedisGate:
         batch: list[tuple[Article, str]] = []
         size = 0
         for article in articles:
-            body = article.model_dump_json(exclude={"revision", "syndication", "original"})
+            body = article.model_dump_json(exclude={"revision", "syndication", "original", "changed"})
             if batch and (len(batch) >= _MAX_AT_ONCE or size + len(body) > _MAX_BYTES_AT_ONCE):
                 answers += await self._send(batch, gate)
                 batch, size = [], 0

@@ -5,6 +5,8 @@ import json
 import random
 from collections.abc import Sequence
 
+import pytest
+
 from services.ingest.adapters.gate import RedisGate
 from services.ingest.ports import Admission, KeptOut
 from shared.chassis.scripts import Context
@@ -172,3 +174,32 @@ def test_a_reprint_names_the_original_and_its_source_and_the_original_names_none
     assert (reprint.article, reprint.source.id, reprint.source.name) == ("first", "wire", 'The "Wire"')
     assert handed_in is not None
     assert (handed_in.article, handed_in.source.id) == ("elsewhere", "o")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Four soldiers came.", "Four hundred soldiers came."),
+        ("Four soldiers came.", "Four soldiers came. They left."),
+        ("Four soldiers came.", "soldiers came."),
+        ("Солдаты прийшли.", "Солдати прийшли."),
+        ("aaaa", "aaa"),
+        ("Smile 😀 and 😁.", "Smile 😁 and 😁."),
+        ("One thing", "Другое"),
+    ],
+)
+def test_a_revision_says_what_changed(
+    redis_url: str, prefix: str, shared_server: Server, before: str, after: str
+) -> None:
+    admit(redis_url, prefix, [an_article(before, id="a", title="T")], [an_article(after, id="a", title="T")])
+    admit(redis_url, prefix, [an_article(f"{after}!", id="a", title="Other")])
+    stream = shared_server.client().xrange(f"{prefix}articles")
+    first, second, third = (parse_on_stream(fields[b"data"]) for _, fields in stream)
+    assert first.changed is None
+    for old, new, title in ((first, second, False), (second, third, True)):
+        assert new.changed is not None
+        at, removed, added = new.changed.at, new.changed.removed, new.changed.added
+        assert new.changed.title is title
+        assert old.text[:at] + new.text[at : at + added] + old.text[at + removed :] == new.text
+        assert added <= len(new.text) - at
+    assert (third.changed.removed, third.changed.added) == (0, 1) if third.changed else False
