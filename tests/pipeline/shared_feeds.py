@@ -2,7 +2,7 @@
 Workers share feeds while they are killed: each due poll is completed once, and one cut off by a kill is taken up again
 when the dead worker's lease ends. In small it is a test (test_shared_feeds.py); in full:
 
-    python -m tests.pipeline.shared_feeds --feeds 2000 --seconds 120
+    python -m tests.pipeline.shared_feeds --feeds 2000 --seconds 240
 
 The feeds are served on loopback, slowly enough that a kill cuts polls off. Each worker names itself, so that the server
 knows whose polls those were; that a poll was completed is seen on the Redis server, from the state that was written.
@@ -79,9 +79,9 @@ class Watch:
         ]
 
     def taken_up_after(self) -> list[float]:
-        """Tell how many seconds after the kill each poll that was cut off was completed; infinity where it wasn't."""
+        """Tell how many seconds after the kill each poll that was cut off was begun anew; infinity where it wasn't."""
         return [
-            next((done - killed for done in self.completed.get(feed, []) if done > killed), float("inf"))
+            next((again - killed for again, _ in self.asked.get(feed, []) if again > killed), float("inf"))
             for feed, killed in self.cut_off
         ]
 
@@ -188,11 +188,11 @@ def main() -> int:
     """Run in full and print what was found; exit 1 if a promise was broken."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--feeds", type=int, default=2000)
-    parser.add_argument("--seconds", type=float, default=120)
-    parser.add_argument("--lease", type=float, default=10)
-    parser.add_argument("--interval", type=float, default=30)
-    parser.add_argument("--kill-every", type=float, default=4, help="seconds, on average")
-    parser.add_argument("--slow", type=float, default=0.5, help="the longest a feed takes to answer, in seconds")
+    parser.add_argument("--seconds", type=float, default=240)
+    parser.add_argument("--lease", type=float, default=20)
+    parser.add_argument("--interval", type=float, default=60)
+    parser.add_argument("--kill-every", type=float, default=10, help="seconds, on average")
+    parser.add_argument("--slow", type=float, default=3, help="the longest a feed takes to answer, in seconds")
     given = parser.parse_args()
     watch = run(
         given.feeds, seconds=given.seconds, lease=given.lease, interval=given.interval, kill_every=given.kill_every,
@@ -202,10 +202,10 @@ def main() -> int:
     taken, twice = watch.taken_up_after(), watch.twice()
     print(f"{given.feeds} feeds, three workers, {watch.kills} killed: {asked:,} questions, {polls:,} polls completed")
     print(f"completed twice: {len(twice)} {twice[:5]}")
-    print(f"cut off: {len(taken)}, completed after {statistics.median(taken or [0]):.1f} s in the median, "
+    print(f"cut off: {len(taken)}, taken up after {statistics.median(taken or [0]):.1f} s in the median, "
           f"{max(taken, default=0):.1f} s at most (lease {given.lease:g} s)")  # fmt: skip
     print(f"latest poll of all: {max(watch.late()):.1f} s after it was due")
-    return 1 if twice or max(taken, default=0) > given.lease + 2 * given.slow + 2 else 0
+    return 1 if twice or max(taken, default=0) > given.lease + 2 else 0
 
 
 if __name__ == "__main__":
