@@ -104,7 +104,7 @@ class Stand:
         *,
         until: Callable[[], object] | None = None,
         routes: Sequence[Route] = (),
-        seconds: float = 20,
+        seconds: float = 60,
     ) -> None:
         """Run *work* at a desk until *until* holds; fails after *seconds* of the real clock."""
         asyncio.run(self._run(work, options, until, routes, seconds))

@@ -25,7 +25,7 @@ async def read(desk: SinkDesk, count: int, path: str = "/events", **headers: str
     """Read *count* events, as a browser does."""
     found: list[dict[str, str]] = []
     async with (
-        httpx.AsyncClient(base_url=f"http://{desk.options.bind}", trust_env=False, timeout=10) as web,
+        httpx.AsyncClient(base_url=f"http://{desk.options.bind}", trust_env=False, timeout=60) as web,
         web.stream("GET", path, headers={k.replace("_", "-"): v for k, v in headers.items()}) as answer,
     ):
         assert answer.headers["content-type"].startswith("text/event-stream")

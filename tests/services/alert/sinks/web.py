@@ -19,7 +19,7 @@ async def asking(kind: SinkKind, desk: SinkDesk) -> AsyncIterator[Ask]:
     """Run *kind* and give a way to ask it; the sink has ended when the block does."""
     base = f"http://{desk.options.bind}"
     running = asyncio.ensure_future(kind.run(desk))
-    async with httpx.AsyncClient(base_url=base, trust_env=False, timeout=10) as web:
+    async with httpx.AsyncClient(base_url=base, trust_env=False, timeout=60) as web:
 
         async def ask(path: str, headers: dict[str, str] | None = None) -> httpx.Response:
             return await web.get(path, headers=headers)
