@@ -8,31 +8,37 @@ writes nothing if a board or an incident was changed meanwhile, or if another wo
 import asyncio
 import json
 import re
+import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import cast
 
 import structlog
 from pydantic import ValidationError
 
 from services.alert import adapters
+from services.alert.adapters.documents import Document, Write, read, write
+from services.alert.adapters.recent import Recent, Remembered
 from services.alert.domain.board import Board
 from services.alert.domain.decision import Decision
 from services.alert.domain.incident import Incident
-from services.alert.domain.memory import NOWHERE, Memory, Watermark
+from services.alert.domain.memory import NOWHERE, Memory, NotLoaded, Watermark
 from services.alert.domain.part import parts
 from services.alert.domain.quiet import Silence, Tally
 from shared.chassis.scripts import DAY_SECONDS, Context, script
 from shared.chassis.server import Connection
 from shared.chassis.stage import Entry, readable
-from shared.contracts.article import Contract
 from shared.contracts.finding import TaggedArticle
 from shared.contracts.identity import digest
 from shared.contracts.streams import ALERT_GROUP, Keys
 
 _HOME = b"incident:"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_WARY_BATCHES = 50
+_NOTHING = Write()
 _PAUSE_SECONDS = 0.003  # until a worker with earlier entries is asked after again
 # How an entry that the tagging worker wrote begins, also where the rest can't be read.
 _REVISION = re.compile(rb'\{"article":\{"revision":(\d{1,9}),')
@@ -58,13 +64,13 @@ class Verdict:
 @dataclass(frozen=True)
 class Loaded:
     """
-    The memory as read, with the version each document had, by key; what does not exist has version 0.
+    The memory as read, with each document as it was found, by key.
 
     *silences* in force, and *tallies* of the rules that have caps.
     """
 
     memory: Memory = field(default_factory=Memory)
-    versions: dict[str, int] = field(default_factory=dict)
+    found: dict[str, Remembered] = field(default_factory=dict)
     silences: list[Silence] = field(default_factory=list)
     tallies: dict[str, Tally] = field(default_factory=dict)
 
@@ -103,6 +109,8 @@ class RedisIncidents:
         self._name = name
         self._patience = int(patience.total_seconds() * 1000)
         self._commit = script(adapters, "commit", redis)
+        self._recent = Recent()
+        self._wary = 0  # so many batches on, nothing is taken for granted: another worker changes what we remember
 
     async def load(self, batch: Sequence[TaggedArticle], capped: Iterable[str] = ()) -> Loaded:
         """
@@ -124,35 +132,68 @@ class RedisIncidents:
         watermark = Watermark(tuple((_moment(score), member.decode()) for member, score in marks))
         loaded = Loaded(Memory(homes=homes, watermark=watermark), silences=list(_silences(silences)))
         for rule, (version, state) in zip(rules, records[len(articles) :], strict=True):
-            loaded.versions[keys.quiet + rule] = int(version or 0)
-            if state is not None:
-                loaded.tallies[rule] = Tally.model_validate_json(state)
+            tally = None if state is None else Tally.model_validate_json(state)
+            loaded.found[keys.quiet + rule] = Remembered((version or b"0").decode(), tally, 0)
+            if tally is not None:
+                loaded.tallies[rule] = tally
         for tagged in batch:
             watermark = watermark.passed(tagged.article.event_time, tagged.article.id)
-        theatres = {part.theatre for tagged in batch for part in parts(tagged)}
-        theatres |= {theatre for home in homes.values() for h, theatre in home.items() if h != NOWHERE}
-        due: list[tuple[bytes, float]] = []
         if watermark.now is not None:
             due = await self._redis.zrangebyscore(keys.due, "-inf", _micros(watermark.now), withscores=True)
-        loaded.memory.due.update({member.decode(): _moment(score) for member, score in due})
+            loaded.memory.due.update({member.decode(): _moment(score) for member, score in due})
+        if self._wary:
+            self._wary -= 1
+        else:
+            loaded.memory.near = partial(self._recall, loaded)
+        theatres = {part.theatre for tagged in batch for part in parts(tagged)}
+        theatres |= {theatre for home in homes.values() for h, theatre in home.items() if h != NOWHERE}
         incidents = {i for home in homes.values() for i in home if i != NOWHERE} | set(loaded.memory.due)
         await self.fetch(loaded, theatres, incidents)
         return loaded
 
     async def fetch(self, loaded: Loaded, theatres: Iterable[str] = (), identifiers: Iterable[str] = ()) -> None:
-        """Read these boards and incidents into *loaded*."""
-        boards, incidents = sorted(set(theatres)), sorted(set(identifiers))
-        wanted = [*(self._board(t) for t in boards), *(self._context.keys.incident + i for i in incidents)]
+        """Put these boards and incidents into *loaded*; what has not changed since we had it is not read again."""
+        wanted = [NotLoaded(board=t) for t in sorted(set(theatres))]
+        wanted += [NotLoaded(incident=i) for i in sorted(set(identifiers))]
+        if loaded.memory.near is not None:
+            wanted = [one for one in wanted if not self._recall(loaded, one)]
+        if not wanted:
+            return
+        keys = [self._key(one) for one in wanted]
         async with self._redis.pipeline(transaction=False) as pipe:
-            for key in wanted:
-                pipe.hmget(key, "version", "state")
-            records: list[list[bytes | None]] = await pipe.execute()
-        loaded.versions.update({k: int(version or 0) for k, (version, _) in zip(wanted, records, strict=True)})
-        states = [state for _, state in records]
-        for theatre, state in zip(boards, states, strict=False):
-            loaded.memory.boards[theatre] = None if state is None else Board.model_validate_json(state)
-        for identifier, state in zip(incidents, states[len(boards) :], strict=True):
-            loaded.memory.incidents[identifier] = None if state is None else Incident.model_validate_json(state)
+            for key in keys:
+                pipe.hget(key, "version")
+            versions: list[bytes | None] = await pipe.execute()
+        missed = []
+        for one, key, version in zip(wanted, keys, versions, strict=True):
+            known, now = self._recent.get(key), (version or b"0").decode()
+            if known is not None and known.version == now:
+                _put(loaded, one, key, known)
+            elif version is None:
+                _put(loaded, one, key, Remembered(now, None, 0))
+            else:
+                missed.append((one, key))
+        if missed:
+            await self._read(loaded, missed)
+
+    async def _read(self, loaded: Loaded, missed: Sequence[tuple[NotLoaded, str]]) -> None:
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for _, key in missed:
+                pipe.hgetall(key)
+            records: list[dict[bytes, bytes]] = await pipe.execute()
+        for (one, key), record in zip(missed, records, strict=True):
+            version = record.get(b"version", b"0").decode()
+            found = Remembered(version, read(record, board=bool(one.board)), sum(map(len, record.values())))
+            self._recent.put(key, found)
+            _put(loaded, one, key, found)
+
+    def _recall(self, loaded: Loaded, missing: NotLoaded) -> bool:
+        """Put what is remembered of a board or an incident into *loaded*; the commit will check that it still holds."""
+        key = self._key(missing)
+        known = self._recent.get(key)
+        if known is not None:
+            _put(loaded, missing, key, known)
+        return known is not None
 
     async def commit(self, verdicts: Sequence[Verdict], changes: Changes, loaded: Loaded) -> str | None:
         """
@@ -162,34 +203,60 @@ class RedisIncidents:
             None when done; ``"stale"`` if something changed meanwhile, or the id of an entry that another worker
             settled: then nothing was written, and the batch is to be decided again.
         """
-        keys = self._context.keys
-        documents: dict[str, Contract] = {self._board(theatre): board for theatre, board in changes.boards.items()}
+        keys, token = self._context.keys, secrets.token_hex(6)
+        documents: dict[str, Document] = {self._board(theatre): board for theatre, board in changes.boards.items()}
         documents |= {keys.incident + i: incident for i, incident in changes.incidents.items()}
         documents |= {keys.quiet + rule: tally for rule, tally in changes.tallies.items()}
+        writes = {key: write(document, loaded.found[key].document) for key, document in documents.items()}
         arguments: list[str | bytes | int] = [*self._context.arguments(), ALERT_GROUP]
         arguments += (int(self._context.streams.alerts_retention_days * DAY_SECONDS), self._name, self._patience)
-        arguments += (len(documents), len(changes.due), len(changes.watermark.last))
-        for key, document in documents.items():
-            arguments += (key, loaded.versions[key], document.model_dump_json(exclude_defaults=True))
+        arguments += (token, len(loaded.found), len(changes.due), len(changes.watermark.last))
+        for key, found in loaded.found.items():
+            one = writes.get(key, _NOTHING)
+            arguments += (key, found.version, 2 * len(one.fields), len(one.gone))
+            arguments += (part for pair in one.fields.items() for part in pair)
+            arguments += one.gone
         for incident, moment in changes.due.items():
             arguments += (incident, "" if moment is None else _micros(moment))
         for moment, article in changes.watermark.last:
             arguments += (article, _micros(moment))
         for verdict in verdicts:
-            arguments += _arguments(verdict, keys)
+            arguments += _arguments(verdict)
+        answer = await self._run(arguments)
+        if answer in {"ok", "unheard"}:
+            for key, document in documents.items():
+                size = loaded.found[key].size + writes[key].size
+                self._recent.put(key, Remembered(token, document, size))
+        if answer == "unheard":
+            log.warning("alerts are on the stream, but we may not publish on the channel", channel=keys.alerts)
+        if answer == "stale":
+            self._wary = _WARY_BATCHES
+        return None if answer in {"ok", "unheard"} else answer
+
+    async def _run(self, arguments: list[str | bytes | int]) -> str:
+        """Run the script, again and again while another worker is at work on earlier entries."""
+        keys = self._context.keys
         touched = [keys.flagged, keys.alerts, keys.dead(keys.flagged), keys.watermark, keys.due, keys.held]
         answer: bytes = await self._commit(keys=touched, args=arguments)
         while answer == b"early":
             await asyncio.sleep(_PAUSE_SECONDS)
             answer = await self._commit(keys=touched, args=arguments)
-        if answer == b"unheard":
-            log.warning("alerts are on the stream, but we may not publish on the channel", channel=keys.alerts)
-            return None
-        return None if answer == b"ok" else answer.decode()
+        return answer.decode()
+
+    def _key(self, one: NotLoaded) -> str:
+        return self._board(one.board) if one.board else self._context.keys.incident + one.incident
 
     def _board(self, theatre: str) -> str:
         """Give the key of a board: a theatre's name comes from articles, and may be anything."""
         return self._context.keys.board + digest(theatre)
+
+
+def _put(loaded: Loaded, one: NotLoaded, key: str, found: Remembered) -> None:
+    loaded.found[key] = found
+    if one.board:
+        loaded.memory.boards[one.board] = cast("Board | None", found.document)
+    else:
+        loaded.memory.incidents[one.incident] = cast("Incident | None", found.document)
 
 
 def _homes(record: Mapping[bytes, bytes]) -> dict[str, str]:

@@ -109,6 +109,18 @@ def independent(known: Mapping[str, Voice], says: str = "claims") -> tuple[str, 
     return tuple(sorted(first, key=lambda family: (first[family], family)))
 
 
+def thinned(known: Mapping[str, Voice], most: int) -> dict[str, Voice]:
+    """Keep *most* voices: of each family and text the one that came first, then the latest."""
+    first: dict[tuple[str, str, str], tuple[int, str]] = {}
+    for article, one in known.items():
+        key = (one.says, one.family, one.text)
+        first[key] = min(first.get(key, (one.seconds, article)), (one.seconds, article))
+    needed = {article for _, article in first.values()}
+    ranked = sorted(known, key=lambda a: (a in needed, known[a].seconds, a))
+    gone = set(ranked[: max(0, len(known) - most)])
+    return {article: one for article, one in known.items() if article not in gone}
+
+
 def credibility(letters: Iterable[str | None], voices: int, denials: int) -> int:
     """
     Give the Admiralty digit: 1 confirmed, 2 probably, 3 possibly true, 4 doubtful, 5 improbable, 6 can't be judged.

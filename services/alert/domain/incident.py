@@ -11,17 +11,18 @@ from datetime import datetime
 
 from pydantic import Field
 
-from services.alert.domain.corroboration import Families, Voice, independent, voice
+from services.alert.domain.corroboration import Families, Voice, independent, thinned, voice
 from services.alert.domain.excerpt import excerpt, quoted
 from services.alert.domain.figures import Span, leading, merged
-from services.alert.domain.severity import finding_score, rank, score, severity
+from services.alert.domain.severity import finding_score, rank, severity, together
 from shared.contracts.article import Contract, Moment
 from shared.contracts.finding import ArticleRef, Assertion, Finding, Severity
 
 MAX_REPORTS = 20
 MAX_DENIALS = 4
 MAX_FINDINGS_PER_REPORT = 12
-MAX_KNOWN_ARTICLES = 1000
+MAX_KNOWN_ARTICLES = 300
+_SPARE = 60  # so many more are let in before the known articles are thinned out
 _FIRM: dict[Assertion, int] = {"historical": 0, "denied": 0, "possible": 1, "planned": 2, "actual": 3}
 
 
@@ -30,7 +31,8 @@ class Report(Contract):
     What one article tells of an incident, strongest findings first; ``told`` counts those left out as well.
 
     ``findings``: what the incident stands on. ``beside``: told with it. ``denied``: what the article denies of it.
-    ``least``: the least severity that the rule gives it.
+    ``least``: the least severity that the rule gives it. What a standing needs is worked out once: ``weights`` (the
+    greatest score) and ``firm`` (the firmest assertion) of each indicator, and ``figures``.
     """
 
     article: ArticleRef
@@ -39,6 +41,9 @@ class Report(Contract):
     denied: tuple[Finding, ...] = ()
     least: Severity = "info"
     told: int = 0
+    weights: dict[str, float] = Field(default_factory=dict)
+    firm: dict[str, Assertion] = Field(default_factory=dict)
+    figures: tuple[Span, ...] = ()
 
     @property
     def cited(self) -> tuple[Finding, ...]:
@@ -122,14 +127,14 @@ def absorb(incident: Incident, told: Report, families: Families) -> Incident:
     if article.id in incident.known and len(others) == len(incident.reports):
         earlier = report.told  # its report was too weak to be kept: it has been counted already
     known = {**incident.known, article.id: voice(report.article, says, families)}
-    for oldest in list(known)[: max(0, len(known) - MAX_KNOWN_ARTICLES)]:
-        del known[oldest]
+    if len(known) > MAX_KNOWN_ARTICLES + _SPARE:
+        known = thinned(known, MAX_KNOWN_ARTICLES)
     alive = says != "nothing"
     return incident.model_copy(
         update={
             "first_seen": min(incident.first_seen, article.event_time) if alive else incident.first_seen,
             "last_seen": max(incident.last_seen, article.event_time) if alive else incident.last_seen,
-            "reports": _kept([*others, report] if alive else others),
+            "reports": kept([*others, report] if alive else others),
             "known": known,
             "findings_total": max(0, incident.findings_total - earlier + report.told),
         }
@@ -159,24 +164,31 @@ def bounded(told: Report) -> Report:
         strongest = sorted(found, key=lambda f: (-finding_score(f), f.evidence.start, f.id))
         kept[name] = tuple(quoted(f) for f in strongest[:room])
         room -= len(kept[name])
-    return told.model_copy(update={"article": excerpt(told.article), "told": len(told.cited), **kept})
+    weights: dict[str, float] = {}
+    firm: dict[str, Assertion] = {}
+    for finding in told.findings:
+        name = finding.indicator
+        weights[name] = max(finding_score(finding), weights.get(name, 0.0))
+        firm[name] = max(finding.assertion, firm.get(name, "historical"), key=_FIRM.__getitem__)
+    worked_out = {"weights": weights, "firm": firm, "figures": leading(told.findings)}
+    return told.model_copy(update={"article": excerpt(told.article), "told": len(told.cited), **kept, **worked_out})
 
 
 def standing(incident: Incident) -> Standing:
     """Say what the reports of *incident* amount to now."""
-    every = [f for r in incident.reports for f in r.findings]
-    points = score(every)
+    weights: dict[str, float] = {}
     firm: dict[str, Assertion] = {}
-    for finding in every:
-        best = firm.get(finding.indicator)
-        if best is None or _FIRM[finding.assertion] > _FIRM[best]:
-            firm[finding.indicator] = finding.assertion
-    return Standing(
+    for report in incident.reports:
+        for name, weight in report.weights.items():
+            weights[name] = max(weight, weights.get(name, 0.0))
+            firm[name] = max(report.firm[name], firm.get(name, "historical"), key=_FIRM.__getitem__)
+    points = together(weights.values())
+    return Standing.model_construct(
         severity=max((severity(points), *(r.least for r in incident.reports)), key=rank),
         score=points,
         indicators=tuple(sorted(firm)),
         firm=dict(sorted(firm.items())),
-        figures=merged(s for r in incident.reports for s in leading(r.findings)),
+        figures=merged(s for r in incident.reports for s in r.figures),
         families=len(incident.publishers),
         disputed=any(r.denied for r in incident.reports),
     )
@@ -193,7 +205,7 @@ def unheld(incident: Incident) -> int:
     return sum(1 for article, one in incident.known.items() if one.says == "claims" and article not in kept)
 
 
-def _kept(reports: Iterable[Report]) -> tuple[Report, ...]:
+def kept(reports: Iterable[Report]) -> tuple[Report, ...]:
     """Keep the strongest reports, and among those that only deny, the first."""
     claims: list[Report] = []
     denials: list[Report] = []
@@ -203,5 +215,4 @@ def _kept(reports: Iterable[Report]) -> tuple[Report, ...]:
 
 
 def _weight(report: Report) -> tuple[float, datetime, str]:
-    weights = (finding_score(f) for f in report.findings)
-    return -max(weights, default=0.0), report.article.event_time, report.article.id
+    return -max(report.weights.values(), default=0.0), report.article.event_time, report.article.id

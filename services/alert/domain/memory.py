@@ -5,7 +5,7 @@ The worker loads only what a batch may need. What is looked up and was never loa
 and the worker fetches it and decides again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -50,7 +50,7 @@ class Memory:
     """
     ``boards`` by theatre and ``incidents`` by id, None where it is known that there is none. ``homes``: for an article,
     the incidents its revisions went to, with their theatres (and ``NOWHERE``). ``due``: when each open incident is
-    over. ``whole``: what isn't here isn't anywhere.
+    over. ``whole``: what isn't here isn't anywhere; else ``near`` may know, and put it here, without being waited for.
     """
 
     boards: dict[str, Board | None] = field(default_factory=dict)
@@ -59,18 +59,23 @@ class Memory:
     due: dict[str, datetime] = field(default_factory=dict)
     watermark: Watermark = Watermark()
     whole: bool = False
+    near: "Callable[[NotLoaded], bool] | None" = None
 
     def board(self, theatre: str) -> Board:
         """Give the board of a theatre. Raises NotLoaded where it isn't known."""
-        if not self.whole and theatre not in self.boards:
-            raise NotLoaded(board=theatre)
+        if theatre not in self.boards:
+            self._find(NotLoaded(board=theatre))
         return self.boards.get(theatre) or Board()
 
     def incident(self, identifier: str) -> Incident | None:
         """Give an incident, or None where there is none. Raises NotLoaded where that isn't known."""
-        if not self.whole and identifier not in self.incidents:
-            raise NotLoaded(incident=identifier)
+        if identifier not in self.incidents:
+            self._find(NotLoaded(incident=identifier))
         return self.incidents.get(identifier)
+
+    def _find(self, missing: NotLoaded) -> None:
+        if not self.whole and (self.near is None or not self.near(missing)):
+            raise missing
 
     def overdue(self, now: datetime) -> Iterator[str]:
         """Name the open incidents that are over at *now*, the longest over first."""

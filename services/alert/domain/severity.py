@@ -68,10 +68,16 @@ def finding_score(finding: Finding) -> float:
 
 def score(findings: Iterable[Finding]) -> int:
     """Weigh findings that stand together: the strongest, and more for each further indicator beside it."""
-    weights = {f.id: (f.indicator, finding_score(f)) for f in findings}
-    strongest = max((weight for _, weight in weights.values()), default=0.0)
-    further = len({indicator for indicator, weight in weights.values() if weight}) - 1
-    return round(min(100.0, strongest + _PER_FURTHER_INDICATOR * max(0, further)))
+    weights: dict[str, float] = {}
+    for finding in findings:
+        weights[finding.indicator] = max(finding_score(finding), weights.get(finding.indicator, 0.0))
+    return together(weights.values())
+
+
+def together(weights: Iterable[float]) -> int:
+    """Weigh indicators that stand together, given the greatest score of each."""
+    found = [weight for weight in weights if weight]
+    return round(min(100.0, max(found, default=0.0) + _PER_FURTHER_INDICATOR * max(0, len(found) - 1)))
 
 
 def severity(points: int) -> Severity:

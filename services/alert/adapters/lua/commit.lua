@@ -1,8 +1,9 @@
 -- Commits what the alert worker decided about a batch: all of it, or nothing.
 -- KEYS: flagged, alerts (also the channel), dead, watermark, due, held.
--- ARGV: context(6), group, seconds to keep, our consumers' name, patience in milliseconds, number of documents, of due
---   times, of event times; then per document (board, incident, tally): its key, the version it was decided against, its new
---   state; per due time: incident, microseconds or '' where it is over; per event time: article, microseconds; then per
+-- ARGV: context(6), group, seconds to keep, our consumers' name, patience in milliseconds, the new version, number of
+--   documents, of due times, of event times; then per document (board, incident, tally) that was looked at: its key, the
+--   version it was decided against, number of words that follow to set fields, of fields that go, then both; per due
+--   time: incident, microseconds or '' where it is over; per event time: article, microseconds; then per
 --   entry: its id; JSON of {article, revision, outcome, reason, ids, homes, alerts, cid, origin, deliveries,
 --   traceparent, told: the incident's key of each alert, revisions: of each, held: count by what held it back}; what
 --   remains of a dead entry (outcome 'dead', else ''); and as many events as `alerts` says.
@@ -11,15 +12,22 @@
 -- has settled. But for the first two nothing was written.
 local ctx, group, keep = context(), ARGV[7], ARGV[8]
 local name, patience = ARGV[9], tonumber(ARGV[10])
-local documents, dues, marks = tonumber(ARGV[11]), tonumber(ARGV[12]), tonumber(ARGV[13])
-local DOCUMENTS = 14
-local DUES = DOCUMENTS + 3 * documents
+local token = ARGV[11]
+local documents, dues, marks = tonumber(ARGV[12]), tonumber(ARGV[13]), tonumber(ARGV[14])
+local writes = {}
+local i = 15
+for _ = 1, documents do
+  local set, gone = tonumber(ARGV[i + 2]), tonumber(ARGV[i + 3])
+  writes[#writes + 1] = { key = ARGV[i], version = ARGV[i + 1], set = set, gone = gone, at = i + 4 }
+  i = i + 4 + set + gone
+end
+local DUES = i
 local MARKS = DUES + 2 * dues
 local ENTRIES = MARKS + 2 * marks
 
 -- The claim ticket: every entry must still be pending, or what was decided in one go is not what is committed.
 local entries = {}
-local i = ENTRIES
+i = ENTRIES
 while i <= #ARGV do
   local meta = cjson.decode(ARGV[i + 1])
   if #redis.call('XPENDING', KEYS[1], group, ARGV[i], ARGV[i], 1) == 0 then return ARGV[i] end
@@ -27,10 +35,8 @@ while i <= #ARGV do
   i = i + 3 + meta.alerts
 end
 
-for n = 0, documents - 1 do
-  local at = DOCUMENTS + 3 * n
-  local version = redis.call('HGET', ARGV[at], 'version') or '0'
-  if version ~= ARGV[at + 1] then return 'stale' end
+for _, one in ipairs(writes) do
+  if (redis.call('HGET', one.key, 'version') or '0') ~= one.version then return 'stale' end
 end
 
 -- Commits come in the order of the stream, as long as whoever has the earlier entries is at work on them.
@@ -42,15 +48,18 @@ end
 
 -- What the rights of our user forbid must fail before the first write: a script that stops halfway is not undone.
 if #entries > 0 then rights(ctx, entries[1].meta.article) end
-if documents > 0 then redis.call('EXPIRE', ARGV[DOCUMENTS], keep) end
+if documents > 0 then redis.call('EXPIRE', writes[1].key, keep) end
 redis.call('ZREM', KEYS[4], '')
 redis.call('ZREM', KEYS[5], '')
 redis.call('HDEL', KEYS[6], '')
 
-for n = 0, documents - 1 do
-  local at = DOCUMENTS + 3 * n
-  redis.call('HSET', ARGV[at], 'version', tonumber(ARGV[at + 1]) + 1, 'state', ARGV[at + 2])
-  redis.call('EXPIRE', ARGV[at], keep)
+for _, one in ipairs(writes) do
+  for at = one.at, one.at + one.set - 1, 2 do redis.call('HSET', one.key, ARGV[at], ARGV[at + 1]) end
+  for at = one.at + one.set, one.at + one.set + one.gone - 1 do redis.call('HDEL', one.key, ARGV[at]) end
+  if one.set + one.gone > 0 then
+    redis.call('HSET', one.key, 'version', token)
+    redis.call('EXPIRE', one.key, keep)
+  end
 end
 for n = 0, dues - 1 do
   local incident, moment = ARGV[DUES + 2 * n], ARGV[DUES + 2 * n + 1]
