@@ -221,7 +221,7 @@ class RedisIncidents:
         for moment, article in changes.watermark.last:
             arguments += (article, _micros(moment))
         for verdict in verdicts:
-            arguments += _arguments(verdict)
+            arguments += _arguments(verdict, keys)
         answer = await self._run(arguments)
         if answer in {"ok", "unheard"}:
             for key, document in documents.items():
