@@ -18,6 +18,7 @@ from services.alert.domain.figures import leading
 from services.alert.domain.incident import Incident, Standing, absorb, begin, standing, unheld, without
 from services.alert.domain.memory import NOWHERE, Memory, Watermark
 from services.alert.domain.message import compose
+from services.alert.domain.part import parts
 from services.alert.domain.routing import Draft, Route, routes
 from services.alert.domain.rule import Rule, silence
 from services.alert.domain.rulebook import Rulebook
@@ -127,7 +128,7 @@ def decide(
     return Decision(
         article.id,
         max((o for o, _ in outcomes), key=_STRENGTH.index, default="silent"),
-        "; ".join(reason for _, reason in outcomes) or silence(tagged),
+        "; ".join(reason for _, reason in outcomes) or _silent(tagged, rulebook),
         tuple(alerts),
         tuple(closing),
         draft.incidents,
@@ -136,6 +137,12 @@ def decide(
         draft.due,
         watermark,
     )
+
+
+def _silent(tagged: TaggedArticle, rulebook: Rulebook) -> str:
+    """Say why nothing comes of an article."""
+    passing = any(rulebook.matches(part) for part in parts(tagged))
+    return "only in passing, and of no open incident" if passing else silence(tagged)
 
 
 def _nowhere(revision: int, heard: int) -> dict[str, str]:

@@ -74,9 +74,9 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def moved(told: Sequence[Span], now: Sequence[Span], factor: float) -> list[tuple[Span, Span]]:
     """
-    Give the figures of *now* that lie beyond all that was *told* of the same thing by *factor*, with what was told.
+    Give what was *told* of a thing, and the interval as it is with *now*, where that lies beyond it by *factor*.
 
-    What nobody counted before has not moved.
+    What nobody counted before has not moved; and a number many times more or fewer counts something else.
     """
     found = []
     for one in now:
@@ -84,8 +84,11 @@ def moved(told: Sequence[Span], now: Sequence[Span], factor: float) -> list[tupl
         if not same:
             continue
         low, high = min(t.low for t in same), max(t.high for t in same)
+        if one.low > FAR_APART * max(1, high) or one.high * FAR_APART < low:
+            continue
         if one.high > high * factor or one.low * factor < low:
-            found.append((same[0]._replace(low=low, high=high), one))
+            before = same[0]._replace(low=low, high=high)
+            found.append((before, before._replace(low=min(low, one.low), high=max(high, one.high))))
     return found
 
 

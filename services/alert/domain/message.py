@@ -38,6 +38,7 @@ MAX_NAMES = 20
 MAX_CHANGES = 20
 _LEADS: dict[Status, str] = {"corrected": "Corrected: ", "retracted": "Retracted: ", "resolved": "Resolved: "}
 _DISPUTED = " (disputed)"
+_DIFFER = " (figures differ)"
 _LABELS = {
     "troop_figure": "Troops",
     "foreign_forces": "Foreign forces",
@@ -63,6 +64,7 @@ def compose(
     """
     cited = _strongest_first(incident.reports)
     carrying = [finding for r in incident.reports for finding in r.findings]
+    counted = figures((f, a) for f, a in cited if f in carrying)
     voices, denials = independent(incident.known), independent(incident.known, "denies")
     data = AlertData(
         incident=incident.id,
@@ -72,14 +74,19 @@ def compose(
         severity=now.severity if carrying else incident.told.severity,
         score=now.score,
         rule=incident.rule,
-        headline=_headed(status, headline(cited) or incident.told.headline, now),
-        summary=_summed(changes, summary(cited)),
+        headline=_headed(
+            status,
+            headline(cited) or incident.told.headline,
+            disputed=now.disputed,
+            differ=any(figure.contradictory for figure in counted),
+        ),
+        summary=_summed(changes, cited, incident.told.headline if incident.revision > 1 else ""),
         indicators=(tuple(sorted({f.indicator for f in carrying})) or incident.told.indicators)[:MAX_NAMES],
         actors=_commonest(f.actors for f in carrying),
         places=_commonest(f.places for f in carrying),
         first_seen=incident.first_seen,
         last_seen=incident.last_seen,
-        figures=figures((f, a) for f, a in cited if f.assertion != "denied" and f.salient),
+        figures=counted,
         corroboration=Corroboration(
             independent=len(voices),
             publishers=_names(voices),
@@ -123,28 +130,57 @@ def summary(cited: Sequence[tuple[Finding, ArticleRef]]) -> str:
     sentences = []
     for finding in _best_of_each(cited):
         article = next(a for f, a in cited if f is finding)
-        who = article.source.name or article.source.publisher or article.source.id
-        says = f", citing {finding.attribution}" if finding.attribution else ""
-        sides = f" [{', '.join(finding.actors)}]" if finding.actors else ""
-        sentences.append(f"{_label(finding.indicator)} — {who}{says}: “{_words(finding, 90)}”{sides}.")
+        sentences.append(f"{_label(finding.indicator)} — {_saying(finding, article)}")
     return _fitting(sentences)
 
 
-def _headed(status: Status, line: str, now: Standing) -> str:
-    """Say before the words what has become of them, and behind them that somebody denies them."""
-    lead = _LEADS.get(status, "")
-    bare = line.removeprefix(lead).removesuffix(_DISPUTED)
-    return lead + bare + (_DISPUTED if now.disputed and status != "retracted" else "")
+def _saying(finding: Finding, article: ArticleRef) -> str:
+    who = article.source.name or article.source.publisher or article.source.id
+    says = f", citing {finding.attribution}" if finding.attribution else ""
+    sides = f" [{', '.join(finding.actors)}]" if finding.actors else ""
+    return f"{who}{says}: “{_words(finding, 90)}”{sides}."
 
 
-def _summed(changes: Sequence[Change], said: str) -> str:
-    """Say what has changed, then who reports which words."""
-    return _fitting([*(_changed(change) for change in changes[:MAX_CHANGES]), *([said] if said else [])])
+def _headed(status: Status, line: str, *, disputed: bool, differ: bool) -> str:
+    """Say before the words what has become of them, and behind them that somebody denies or contradicts them."""
+    bare = line
+    for mark in (*_LEADS.values(), _DISPUTED, _DIFFER):
+        bare = bare.removeprefix(mark).removesuffix(mark)
+    marks = (_DIFFER if differ else "") + (_DISPUTED if disputed and status != "retracted" else "")
+    return _LEADS.get(status, "") + bare + marks
+
+
+def _summed(changes: Sequence[Change], cited: Sequence[tuple[Finding, ArticleRef]], told: str) -> str:
+    """Say what has changed, then who reports which words, and who denies them."""
+    said = [_changed(change) for change in changes[:MAX_CHANGES]]
+    claims = [(f, a) for f, a in cited if f.assertion != "denied"]
+    denials = [(f, a) for f, a in cited if f.assertion == "denied"]
+    if claims:
+        said.append(summary(claims))
+    elif told:
+        said.append(f"Taken back — {told}.")
+    if denials:
+        said.append(f"Denied — {_saying(*denials[0])}")
+    return _fitting(said)
 
 
 def _changed(change: Change) -> str:
-    what = shortened(f"{change.what}: {change.before or '-'} → {change.after or '-'}", MAX_HEADLINE_CHARS)
-    return f"[{what}]"
+    before, after = _plain(change.before), _plain(change.after)
+    if change.what == "confirmed":
+        text = f"Confirmed by {after} publishers ({before} before)"
+    elif change.what == "disputed":
+        text = "Disputed"
+    elif change.what == "indicator":
+        text = f"New: {_label(after)}" if after else f"No longer said: {_label(before)}"
+    else:
+        text = f"{change.what.capitalize()}: {before} → {after or 'none'}"
+    return shortened(text, MAX_HEADLINE_CHARS) + "."
+
+
+def _plain(words: str | None) -> str:
+    """Say *words* of a change without the names that programs use."""
+    name, colon, rest = (words or "").partition(": ")
+    return f"{_label(name)} {rest}" if colon else name
 
 
 def _names(families: Sequence[str]) -> tuple[str, ...]:

@@ -18,11 +18,16 @@ CORE = frozenset({"troop_figure", "foreign_forces", "drone_activity"})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What *article* says of one *theatre*; findings in text order, those that can't carry an alert among them."""
+    """
+    What *article* says of one *theatre*; findings in text order, those that can't carry an alert among them.
+
+    *main*: it speaks of no other theatre as much.
+    """
 
     article: ArticleRef
     theatre: str
     findings: tuple[Finding, ...]
+    main: bool = True
 
     @property
     def denied(self) -> tuple[Finding, ...]:
@@ -54,7 +59,8 @@ def parts(tagged: TaggedArticle) -> tuple[Part, ...]:
         return (Part(article, _theatre(telling) or f"article:{article.id}", findings),) if findings else ()
     names = sorted({f.conflict or main for f in findings})
     return tuple(
-        Part(article, f"conflict:{name}", tuple(f for f in findings if (f.conflict or main) == name)) for name in names
+        Part(article, f"conflict:{name}", tuple(f for f in findings if (f.conflict or main) == name), name == main)
+        for name in names
     )
 
 

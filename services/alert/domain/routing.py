@@ -18,6 +18,9 @@ from services.alert.domain.rule import Match, Rule
 from services.alert.domain.rulebook import Rulebook
 from shared.contracts.finding import Finding, TaggedArticle
 
+LEAD_CHARS = 1200
+LEAST_ASIDE = 2
+
 
 @dataclass
 class Draft:
@@ -68,6 +71,16 @@ def routes(draft: Draft, tagged: TaggedArticle, rulebook: Rulebook, homes: Mappi
         if identifier not in found and draft.incident(identifier) is not None:
             found[identifier] = Route(identifier, theatre, Rule(""), Report(article=tagged.article))
     return list(found.values())
+
+
+def in_passing(part: Part, findings: Sequence[Finding]) -> bool:
+    """
+    Tell whether an article only mentions *findings* on its way to something else: too little to open an incident.
+
+    What it is about stands near its top; and of a theatre that is not its main one it speaks more than once.
+    """
+    first = min((f.evidence.start for f in findings), default=0)
+    return first > LEAD_CHARS or (not part.main and len(findings) < LEAST_ASIDE)
 
 
 def strands(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
@@ -122,6 +135,8 @@ class _Desk:
         line = self.line(match, whole, self.found)
         identifier = line.id if line is not None else self.home(match)
         if identifier is None:
+            if in_passing(self.part, match.findings):
+                return
             identifier = new_id(match.rule, self.part.theatre, whole, self.draft.board(self.part.theatre).lines)
         yield self.route(identifier, match, match.findings, whole)
 
