@@ -23,9 +23,24 @@ from tests.server import Server
 # What a message may say beside the words of findings, articles' sources and rules.
 NEUTRAL = frozenset(
     {"troops", "drones", "citing", "planned", "possible", "denied", "disputed", "corrected", "retracted", "resolved"}
-    | set(
-        "confirmed by publishers before figure figures differ severity actual new no longer said none taken back".split()
-    )
+    | {
+        "confirmed",
+        "by",
+        "publishers",
+        "before",
+        "figure",
+        "figures",
+        "differ",
+        "severity",
+        "actual",
+        "new",
+        "no",
+        "longer",
+        "said",
+        "none",
+        "taken",
+        "back",
+    }
     | {"info", "low", "medium", "high", "critical", "force"}
 )
 _NUMBER = re.compile(r"\d+(?:,\d{3})*")
