@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from services.alert.adapters.documents import read
 from services.alert.domain.incident import Incident
 from services.alert.domain.reasons import next_news
 from services.alert.domain.shelf import load as load_rules
@@ -39,8 +40,10 @@ async def life(redis: Connection, keys: Keys, wanted: str) -> Life | None:
         return None
     record: dict[bytes, bytes] = await redis.hgetall(keys.incident + wanted)
     try:
-        incident = Incident.model_validate_json(record.get(b"state", b""))
+        incident = read(record, board=False)
     except ValidationError:
+        return None
+    if not isinstance(incident, Incident):
         return None
     places = {int(k.removeprefix(_ALERT)): v.decode() for k, v in record.items() if k.startswith(_ALERT)}
     alerts: list[Alert] = []
