@@ -31,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.texts import ROOT, texts
 from services.alert.adapters.incidents import RedisIncidents
+from services.alert.adapters.publishers import families
 from services.alert.domain.part import Part, parts
 from services.alert.domain.rule import Rule
 from services.alert.domain.rulebook import Rulebook
@@ -181,7 +182,7 @@ async def _handled(url: str, book: Rulebook, flow: Sequence[TaggedArticle], pref
     await redis.xgroup_create(keys.flagged, ALERT_GROUP, id="0", mkstream=True)
     for one in flow:
         await redis.xadd(keys.flagged, {"data": one.model_dump_json(), "cid": one.article.id})
-    work = AlertWork(RedisIncidents(redis, Context(keys, StreamSettings())), InForce(book))
+    work = AlertWork(RedisIncidents(redis, Context(keys, StreamSettings())), InForce(book), families(None))
     spent = 0.0
     while True:
         answer = await redis.xreadgroup(ALERT_GROUP, "c", {keys.flagged: ">"}, count=BATCH)
