@@ -15,6 +15,7 @@ from typing import Any
 import cel
 
 from services.alert.domain.grammar import ExpressionError, Node, parse
+from services.alert.domain.sieve import Sieve, sieve
 from services.alert.domain.vocabulary import ARTICLE, FINDING, VARIABLES, Type, Value
 
 __all__ = ["Bound", "Clause", "Expression", "ExpressionError", "Need", "compiled"]
@@ -69,14 +70,16 @@ class Expression:
     """
     A judged expression. *fields*: those of ``article``, ``findings`` and ``beside`` that it reads.
 
-    *needed*: it is false unless one of each is told; *bounds*: and unless each is kept.
+    *needed*: it is false unless one of each is told; *bounds*: and unless each is kept. *may_hold*: a fast answer, only
+    believed where it is no.
     """
 
     source: str
     clause: Clause
     fields: frozenset[tuple[str, str]]
     needed: tuple[Need, ...]
-    bounds: tuple[Bound, ...] = ()
+    bounds: tuple[Bound, ...]
+    may_hold: Sieve
 
     @property
     def variables(self) -> frozenset[str]:
@@ -105,7 +108,8 @@ def compiled(source: str) -> Expression:
         _ = clause.program
     except ValueError as error:
         raise ExpressionError(str(error).partition("\n")[0][:300], 0) from error
-    return Expression(source, clause, frozenset(judge.fields), tuple(_needs(tree, {})), tuple(_bounds(tree, {})))
+    needed, bounds = tuple(_needs(tree, {})), tuple(_bounds(tree, {}))
+    return Expression(source, clause, frozenset(judge.fields), needed, bounds, sieve(tree))
 
 
 @lru_cache(maxsize=16_384)  # rules share conditions

@@ -89,15 +89,19 @@ class View:
         return tuple(f for f in self._part.findings if told(f) and not f.salient)
 
     @cached_property
-    def _context(self) -> Any:
+    def values(self) -> tuple[dict[str, Any], list[dict[str, Any]], list[dict[str, Any]]]:
+        """The article, its findings and those beside, in the fields that some rule reads."""
         of = {v: [n for w, n in self._fields if w == v and n] for v in ("article", CARRYING, BESIDE)}
-        return cel.Context(
-            {
-                "article": article_value(self._part.article, of["article"]),
-                CARRYING: finding_values(self.findings, of[CARRYING]),
-                BESIDE: finding_values(self.beside, of[BESIDE]),
-            }
+        return (
+            article_value(self._part.article, of["article"]),
+            finding_values(self.findings, of[CARRYING]),
+            finding_values(self.beside, of[BESIDE]),
         )
+
+    @cached_property
+    def _context(self) -> Any:
+        article, findings, beside = self.values
+        return cel.Context({"article": article, CARRYING: findings, BESIDE: beside})
 
     def holds(self, clause: Clause) -> bool:
         """Tell whether a condition is true of the part."""
@@ -147,6 +151,7 @@ class Rulebook:
         self.by_name = {judged.rule.name: judged.rule for judged in self.judged}
         self._named = frozenset(name for rule in self.by_name.values() for name in rule.indicators)
         self._fields = frozenset(place for judged in self.judged for place in _reads(judged))
+        self._quick = [(j, j.needs, j.when.may_hold if j.when else None) for j in self.judged]
         self._index, self._scales, self._always = _indexed(self.judged)
         self._latest: dict[str, tuple[Part, tuple[Match, ...]]] = {}
         self._places = sorted({(variable, name) for j in self.judged for n in j.needs for variable, name, _ in n})
@@ -184,16 +189,23 @@ class Rulebook:
         ]
         return (*matches, *self._unruled(part, view, holding, beside))
 
-    def _candidates(self, view: View) -> Iterator[Judged]:
+    def _candidates(self, view: View) -> list[Judged]:
         """Give the rules that may hold, in the order of the book."""
         told = view.told(self._places)
         numbers = {number for value in told for number in self._index.get(value, ())}
         for scale in self._scales:
             numbers.update(scale.reached(view))
-        for number in sorted(numbers.union(self._always)):
-            judged = self.judged[number]
-            if all(not need.isdisjoint(told) for need in judged.needs):
-                yield judged
+        numbers.update(self._always)
+        found, values = [], view.values if numbers else ({}, [], [])
+        for number in sorted(numbers):  # a thousand rules pass here for every article: plain loops, no calls but one
+            judged, needs, may_hold = self._quick[number]
+            for need in needs:
+                if need.isdisjoint(told):
+                    break
+            else:
+                if may_hold is None or may_hold(*values):
+                    found.append(judged)
+        return found
 
     def _unruled(
         self,

@@ -128,7 +128,7 @@ _CONDITIONS = st.sampled_from([
     "findings.exists_one(f, f.kind in ['strike', 'force'] && f.low <= 10)",
     "beside.exists(f, f.host == 'MLI' || f.score < 30)",
     "findings.exists(f, 'RUS' in f.actors && f.high > 100 && f.confidence >= 0.5)",
-    "size(findings.filter(f, f.assertion == 'planned')) >= 1",
+    "findings.exists(f, f.assertion == 'planned')",
     "findings.all(f, f.count > 10)",
     "article.revision >= 2",
     "article.publisher == 'ledger.example'",
