@@ -30,6 +30,8 @@ _MAX_BYTES = 32 * 1024 * 1024
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']?\s*([A-Za-z0-9._:-]+)")
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]{0,300}\?>", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]+)", re.IGNORECASE)
+_PREDEFINED = re.compile(rb"&(lt|gt|amp|quot|apos);")
+_NUMBERS = {b"lt": b"&#60;", b"gt": b"&#62;", b"amp": b"&#38;", b"quot": b"&#34;", b"apos": b"&#39;"}
 _DOCTYPE_START = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(?:\[.{0,100000}?\]\s{0,100})?>", re.IGNORECASE | re.DOTALL)
 _NAMED = re.compile(rb"&(?!(?:lt|gt|amp|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};)")
@@ -71,8 +73,8 @@ def read_feed(data: bytes, *, base: str = "", content_type: str = "") -> Feed:
     if not clean.strip():
         return Feed()
     reading = read_xml_feed(clean, base)
-    if not reading.well_formed and _BARE.search(clean):
-        clean = _BARE.sub(b"&amp;", clean)
+    if not reading.well_formed:
+        clean = sturdy(clean)
         reading = read_xml_feed(clean, base)
     if reading.well_formed and reading.feed.format:
         return _capped(reading.feed)
@@ -184,6 +186,16 @@ def cleaned(data: bytes) -> bytes:
         data = _NAMED.sub(_numbered, data)
         data = _SURROGATE_RUN.sub(_paired, data) if _SURROGATES.search(data) else data
     return data
+
+
+def sturdy(clean: bytes) -> bytes:
+    """
+    Write ``&lt;`` and its like, and a bare ``&``, as numbers.
+
+    After the first thing that is wrong in a document, the parser drops entities: links lose their ``&``, texts their
+    tags. It keeps characters written as numbers.
+    """
+    return _PREDEFINED.sub(lambda one: _NUMBERS[one[1]], _BARE.sub(b"&#38;", clean))
 
 
 def to_utf8(data: bytes, content_type: str = "") -> bytes:

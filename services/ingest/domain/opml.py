@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from services.ingest.domain.feed import cleaned, to_utf8
+from services.ingest.domain.feed import cleaned, sturdy, to_utf8
 from services.ingest.domain.feedlist import FeedSpec
 from shared.contracts.errors import ContractViolation
 
@@ -37,7 +37,7 @@ def read_opml(data: bytes) -> list[dict[str, Any]]:
         recover=True, resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, encoding="utf-8"
     )
     try:
-        root = etree.fromstring(cleaned(to_utf8(data)), parser)
+        root = etree.fromstring(sturdy(cleaned(to_utf8(data))), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ContractViolation(f"is no OPML: {error}"[:200]) from error
     if root is None or etree.QName(root).localname.lower() != "opml":

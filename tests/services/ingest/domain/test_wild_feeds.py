@@ -198,3 +198,16 @@ def test_entries_that_share_a_guid_are_told_apart_by_their_addresses() -> None:
 def test_without_a_guid_a_counter_in_the_address_makes_no_other_entry() -> None:
     item = "<item><title>One</title><link>https://ledger.example/1?utm_source={0}</link></item>"
     assert the_entry(channel(item.format(1))).key == the_entry(channel(item.format(2))).key
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "<title>x</titel>", "<x a=b/>", "<title>a < b</title>", "<title>&#27;</title>", "<title>A & B</title>",
+        "<title>&unheard;</title>", "<title>\ufffe</title>", "<title>x",
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_one_place_costs_no_sign_in_another(wrong: str) -> None:
+    item = "<item><title>Tom &amp;amp; Ann &lt;b&gt;met&lt;/b&gt;</title><link>https://ledger.example/1?a=1&amp;b=2</link></item>"
+    entry = the_entry(f"<rss version='2.0'><channel>{wrong}{item}</channel></rss>")
+    assert (to_line(entry.title), entry.url) == ("Tom & Ann met", "https://ledger.example/1?a=1&b=2")
