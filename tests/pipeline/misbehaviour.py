@@ -24,6 +24,8 @@ TROUBLES = {
     "empty": 6, "wait": 6, "wait_date": 3, "refused": 3, "error": 6, "unmodified": 6, "long_header": 1, "missing": 3,
 }  # fmt: skip
 
+_SLOW = {"drip", "bomb", "long_header"}  # once is enough: these take a reader's real time
+
 
 @dataclass
 class Site:
@@ -79,7 +81,8 @@ class Site:
             return self.trouble if self.dice.random() < 0.7 else "well"
         if self.dice.random() < 0.1:
             [self.trouble] = self.dice.choices(list(TROUBLES), list(TROUBLES.values()))
-            self.trouble_until = self.now + timedelta(hours=self.dice.choice([0, 0, 1, 6, 20]))
+            hours = 0 if self.trouble in _SLOW else self.dice.choice([0, 0, 1, 6, 20])
+            self.trouble_until = self.now + timedelta(hours=hours)
             return self.trouble
         return "well"
 

@@ -45,7 +45,7 @@ from tests.server import Server
 PREFIX = "d:"
 START = datetime(2025, 3, 3, 6, 0, tzinfo=UTC)
 AT_ONCE = 48
-FETCH_SECONDS, FETCH_MAX_BYTES = 4.0, 1_000_000
+FETCH_SECONDS, FETCH_MAX_BYTES = 3.0, 1_000_000
 LEAST = timedelta(seconds=120)
 PATIENCE = timedelta(days=2)
 LONGEST_SILENCE = timedelta(hours=6) * 1.2 + timedelta(hours=9)  # the longest pause after failures, or what a site asks

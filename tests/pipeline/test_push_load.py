@@ -8,4 +8,4 @@ def test_when_200_programs_push_at_once_then_nothing_accepted_is_missing_or_doub
     assert (found.missing, found.doubled) == ([], [])
     assert found.answers[202] > 400
     assert set(found.answers) <= {202, 503}
-    assert found.most_mb < found.idle_mb + 150
+    assert found.most_mb < found.idle_mb + 250
