@@ -4,14 +4,18 @@ Claims about drones: one for each verb (or noun of action) and its drones, with 
 counts drones alone.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from services.tagging.domain import actors
+from services.tagging.domain.counted_drones import number_of
+from services.tagging.domain.drone_echoes import Echo, echoes
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.numbers import Number, number_at
 from services.tagging.domain.sentence import Sentence
-from services.tagging.domain.signs import Sign, filmed, number_of, signs
+from services.tagging.domain.signs import Sign, filmed, signs
 from services.tagging.lexicon.drones import (
     COMPOUND,
     DOUBTFUL,
@@ -19,7 +23,6 @@ from services.tagging.lexicon.drones import (
     HARMED,
     MADE_FOR_WAR,
     NAMED_TYPES,
-    OBJECT,
     ONE_WAY,
     PEACE,
     SEA,
@@ -41,14 +44,6 @@ _ALWAYS_WEAPONS = MADE_FOR_WAR - {
     "naval",
 }
 _HOSTILE = frozenset({"strike", "interception", "site"})
-_DOWNED = frozenset(k for k, v in OBJECT.items() if v == "interception") - {
-    "down",
-    "stop",
-    "stopped",
-    "take",
-    "took",
-    "takes",
-}
 
 
 def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
@@ -76,8 +71,7 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
             if key not in found or (claim.quantity and not found[key].quantity):
                 found[key] = claim
     claims = _merged(list(found.values()))
-    claims += _shot_down_of(s, claims)
-    claims += _got_through(s, claims)
+    claims += _taken_up(s, claims, plain.last if plain is not None else -1)
     claims += [c for c in _launch_sites(s) if not any(k.kind == "site" and k.last > c.first for k in claims)]
     if not claims and plain is not None and not WAR.isdisjoint(s.words):
         claims = [plain]
@@ -104,47 +98,50 @@ def _merged(claims: list[Claim]) -> list[Claim]:
 
 
 def shot_down(s: Sentence, context: Context) -> Iterator[Claim]:
-    """
-    The interception that a sentence without drones tells of the drones in the sentence before: "Sixty were shot
-    down".
-    """
-    if not any(c.kind in {"launch", "strike", "interception", "incursion"} for c in context.earlier):
+    """What a sentence without drones tells of the drones in the sentence before: "Sixty were shot down"."""
+    if any(c.kind in _AIRBORNE for c in context.earlier):
+        yield from (_echoed(echo, "drone", ()) for echo in echoes(s, 0, single=len(context.earlier) == 1))
+
+
+_AIRBORNE = frozenset(["launch", "strike", "interception", "incursion"])
+
+
+def _echoed(echo: Echo, platform: str, actors: tuple[str, ...]) -> Claim:
+    return Claim(
+        echo.first,
+        echo.end,
+        echo.kind,
+        echo.number.quantity() if echo.number else None,
+        actors if echo.kind != "interception" else (),
+        platform=platform,
+        confidence=0.7,
+        focus=(echo.at, echo.at + 1),
+    )
+
+
+def _taken_up(s: Sentence, claims: list[Claim], plain: int) -> Iterator[Claim]:
+    """What is told of the drones further on: "of which 80 were shot down", "and shoot them down"."""
+    told = [c for c in claims if c.kind in _AIRBORNE]
+    start = min((c.last for c in told), default=plain)
+    if start < 0:
         return
-    at = 0
-    for k, word in enumerate(s.words):
-        if word not in _DOWNED or s.classes[k - 1 : k] not in {"b", "x"}:
-            continue
-        near = range(max(at, k - 9), k)
-        numbers = [n for i in near if s.classes[i] in "nvsa" and (n := number_at(s, i)) is not None]
-        number = next((n for n in numbers if s.classes[n.end : n.end + 1] in {"b", "e", ""}), None)
-        if number is not None or not _THEM.isdisjoint(s.words[max(0, k - 6) : k]):
-            first = number.first if number else max(0, k - 3)
-            yield Claim(
-                first, k + 1, "interception", number.quantity() if number else None, platform="drone", confidence=0.7
-            )
-            at = k
-
-
-_THEM = frozenset(["them", "all", "most", "strikes", "projectiles", "they", "drones"])
+    platform, who = (told[0].platform, told[0].actors) if told else ("drone", ())
+    for echo in echoes(s, start):
+        if all(echo.end <= c.first or c.last <= echo.first for c in claims):
+            yield _echoed(echo, platform or "drone", who)
 
 
 _MOST_MENTIONS = 16  # of drones in a sentence: what names them oftener is an attack, or a list
+# Not those that only name the ones behind or before: "Shahed-type drones", "unmanned aircraft (UAVs)".
+_RUNS = re.compile(r"D(?!D|['h].?D)(?<!D\(D(?=\)))")
 
 
-def _mentions(s: Sentence) -> Iterator[int]:
+def _mentions(s: Sentence) -> list[int]:
     """The drones of *s*: the last word of each run ("Shahed kamikaze drones")."""
-    some = [i for i, c in enumerate(s.classes) if c == "D" and not _names_more(s, i)]
-    if all(s.words[i] in DOUBTFUL for i in some) and WAR.isdisjoint(s.words):
-        return
-    yield from some[:_MOST_MENTIONS]
-
-
-def _names_more(s: Sentence, i: int) -> bool:
-    """Whether the drones at *i* only name those behind, or before: "Shahed-type drones", "unmanned aircraft (UAVs)"."""
-    behind = s.classes[i + 1 : i + 4]
-    if behind[:1] == "D" or (behind[:1] in {"'", "h"} and "D" in behind[1:]):
-        return True
-    return s.classes[i - 2 : i] == "D(" and behind[:1] == ")"
+    some = [run.start() for run in _RUNS.finditer(s.classes)]
+    if DOUBTFUL.issuperset(s.words[i] for i in some) and WAR.isdisjoint(s.words):
+        return []
+    return some[:_MOST_MENTIONS]
 
 
 def _made_for_war(s: Sentence, d: int) -> bool:
@@ -156,6 +153,8 @@ def _made_for_war(s: Sentence, d: int) -> bool:
 
 def _at_war(s: Sentence, context: Context, sign: Sign) -> bool:
     if sign.kind == "strike" and not HARMED.isdisjoint(s.words):
+        return True
+    if sign.kind == "strike" and s.words[sign.at] in {"strike", "strikes", "airstrike", "airstrikes"}:
         return True
     if not PEACE.isdisjoint(s.words):
         return not PLAINLY_WAR.isdisjoint(s.words)
@@ -222,7 +221,7 @@ def _claim(s: Sentence, d: int, sign: Sign) -> Claim:
         sign.kind,
         quantity=number.quantity(unit=s.words[d]) if number else None,
         actors=_operator(s, start, d, sign),
-        platform=_platform(s, start, d),
+        platform=_platform(" ".join(s.words[max(0, start - 1) : d + 1])),
         confidence=0.7 if sign.kind == "use" else 0.85,
         focus=(min(d, sign.at), max(d, sign.at) + 1),
     )
@@ -243,13 +242,16 @@ def _operator(s: Sentence, start: int, d: int, sign: Sign) -> tuple[str, ...]:
     return ()
 
 
-def _platform(s: Sentence, start: int, d: int) -> str:
-    near = range(max(0, start - 1), d + 1)
-    for k in near:
-        for stem, name in NAMED_TYPES.items():
-            if s.words[k].startswith(stem):
-                return name
-    words = {w for k in near for w in s.words[k].replace("-", " ").split()}
+_NAMED = re.compile("|".join(rf"(?<![a-z0-9-]){re.escape(stem)}" for stem in NAMED_TYPES))
+
+
+@lru_cache(maxsize=4096)
+def _platform(near: str) -> str:
+    """What the words of the drones' phrase say of their sort."""
+    named = _NAMED.search(near)
+    if named is not None:
+        return NAMED_TYPES[named.group()]
+    words = set(near.replace("-", " ").split())
     if SEA & words:
         return "sea drone"
     if GROUND & words:
@@ -259,69 +261,15 @@ def _platform(s: Sentence, start: int, d: int) -> str:
     return "drone"
 
 
-def _shot_down_of(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
-    """As in "..., of which 80 were shot down": a number of the drones that a claim before it launched."""
-    launched = [c for c in claims if c.kind in {"launch", "strike"}]
-    if not launched:
-        return
-    at = launched[0].last
-    for i in range(launched[0].last, s.size):
-        if s.words[i] in _REST and i >= at and s.words[i + 1 : i + 2] in (["were"], ["was"]):
-            k = next((k for k in range(i + 2, min(s.size, i + 5)) if s.words[k] in _DOWNED), None)
-            if k is not None:
-                yield Claim(
-                    i, k + 1, "interception", None, launched[0].actors, platform=launched[0].platform, confidence=0.7
-                )
-                at = k + 1
-                continue
-        if i < at or s.classes[i] not in "nvsa" or (number := number_at(s, i)) is None:
-            continue
-        for k in range(number.end, min(s.size, number.end + 6)):
-            if s.words[k] in _DOWNED:
-                claim = launched[0]
-                yield Claim(
-                    number.first,
-                    k + 1,
-                    "interception",
-                    number.quantity(),
-                    claim.actors,
-                    platform=claim.platform,
-                    confidence=0.75,
-                )
-                at = k
-                break
-            if s.classes[k] not in "bepd" and s.words[k] not in {"them", "which"}:
-                break
-
-
-_REST = frozenset(["rest", "others", "remainder", "remaining"])
-
-
-def _got_through(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
-    """As in "...; three hit blocks of flats": what some of the drones told of before it did."""
-    told = [c for c in claims if c.kind in {"launch", "interception", "incursion"}]
-    if not told:
-        return
-    at = min(c.last for c in told)
-    for i in range(at, s.size - 1):
-        if s.classes[i] not in "nvsa" or s.classes[i - 1] not in ",;&" or (number := number_at(s, i)) is None:
-            continue
-        k = number.end + (s.words[number.end : number.end + 1] in (["others"], ["more"], ["other"]))
-        word = s.words[k] if k < s.size else ""
-        through = word == "got" and s.words[k + 1 : k + 2] == ["through"]
-        if (through or word in _STRIKES) and not any(c.first <= i < c.last for c in claims):
-            yield Claim(
-                number.first, k + 1 + through, "strike", number.quantity(), told[0].actors, platform=told[0].platform
-            )
-
-
-_STRIKES = frozenset(["hit", "struck", "crashed", "slammed", "exploded", "damaged", "destroyed", "reached", "killed"])
+_SITES = frozenset(["sites", "site", "pads", "pad"])
 
 
 def _launch_sites(s: Sentence) -> Iterator[Claim]:
     """Launch sites named in a sentence about drones."""
+    if _SITES.isdisjoint(s.words):
+        return
     for i, word in enumerate(s.words):
-        if word in {"sites", "site", "pads", "pad"} and s.words[i - 1 : i] in (["launch"], ["launching"]):
+        if word in _SITES and s.words[i - 1 : i] in (["launch"], ["launching"]):
             first = i - 1
             while first > 0 and s.classes[first - 1] in "jAmn":
                 first -= 1

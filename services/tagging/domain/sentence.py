@@ -68,6 +68,7 @@ def _phrases() -> tuple[dict[str, str], dict[str, list[tuple[list[str], str]]]]:
     for dotted in ("u.s.", "u.s"):
         single[dotted] = "C"
     single.update({"u.k.": "C", "u.n.": "O", "u.a.e.": "C", "d.r.c.": "C", "e.u.": "O", "u.s.a.": "C", "u.s.a": "C"})
+    single.update({"u.a.v.": "D", "u.a.v.s": "D", "u.a.v": "D", "u.a.s.": "D"})
     return single, phrases
 
 

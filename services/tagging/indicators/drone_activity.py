@@ -48,6 +48,7 @@ _WORDS = (
     "downed",
     "jammed",
     "brought down",
+    "(?:them|it) down\\b",
 )
 
 

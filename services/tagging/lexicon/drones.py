@@ -67,7 +67,7 @@ COMPOUND: dict[str, str] = {
         footage video videos image images imagery photo photos photograph photographs picture pictures view views camera cameras shot shots
         photography film films photographer clip clips show shows racing race racer racers enthusiast enthusiasts hobbyist hobbyists
          rules regulation regulations license licence licences law laws registration insurance owner owners user users pilot's
-        ship ships survey surveys tour light display displays perspective cam bee bees music metal journalism mapping seeding policy
+        ship ships survey surveys tour light display displays perspective cam bee bees music metal journalism mapping seeding policy defence defense defences defenses wall shield detection detector detectors jammer jammers
         """.split(),
         "",
     ),
@@ -234,7 +234,7 @@ FOILED = frozenset(
     """.split()
 )
 FACTORY_TARGET = frozenset(
-    "struck hit hits hitting destroyed destroying destroy attacked attack strikes strike targeted targeting bombed damaged damaging raid raided raids shelled blew".split()
+    "struck hit hits hitting destroyed destroying destroy attacked attack strikes strike targeted targeting bombed damaged damaging raid raided raids shelled blew wrecked gutted levelled leveled razed flattened burned hitting bombing".split()
 )
 
 WEAPONS = frozenset(

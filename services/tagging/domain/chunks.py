@@ -1,0 +1,294 @@
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+"""
+A sentence in pieces: noun phrases, verb groups, prepositions, marks.
+
+``parse(s)`` promises one letter a word (``Parse.letters``) and the pieces in order (``Parse.pieces``), each word in
+exactly one of them. One pass over the words and one over the letters; nothing looks further than two words away.
+
+Letters of words: ``n`` in a noun phrase, ``d`` before one, ``D`` drone, ``u`` pronoun, ``v`` verb, ``e`` past or
+participle, ``g`` -ing, ``b`` be, ``h`` have, ``m`` modal or do, ``a`` adverb, ``p`` preposition, ``y`` by, ``w`` with,
+``o`` of, ``t`` to, ``r`` relative, ``s`` begins a clause, ``&`` and marks. Sorts of pieces: ``N`` noun phrase, ``V``
+verb group, ``B`` be or have alone, else the letter.
+"""
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import NamedTuple
+
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.frames import ADVERBS, BREAKS, PARTICLES, VERBS
+
+
+class Parse(NamedTuple):
+    """A sentence in pieces: the sort of each, its first word, and the word behind its last."""
+
+    letters: str
+    sorts: str
+    firsts: list[int]
+    ends: list[int]
+
+    def at(self, word: int) -> int:
+        """The number of the piece that holds *word*."""
+        return bisect_right(self.firsts, word) - 1
+
+
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"])
+_HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't"])
+_FIXED: dict[str, str] = {
+    **dict.fromkeys(_BE, "b"),
+    **dict.fromkeys(_HAVE, "h"),
+    **dict.fromkeys(ADVERBS, "a"),
+    **dict.fromkeys(BREAKS, "s"),
+    **dict.fromkeys(("using", "via", "with"), "w"),
+    **dict.fromkeys(("which", "who"), "r"),
+    **dict.fromkeys(("including", "involving", "like", "despite", "towards", "plus", "per", "versus", "amid"), "p"),
+    "by": "y",
+    "to": "t",
+    **dict.fromkeys(":.!?", ";"),
+    **dict.fromkeys("[]", "q"),
+    "whose": "r",
+    "such": "d",
+}
+_CLASS = {
+    **dict.fromkeys("nksvaHTtPFMUSWACGORmjNXxoy%$'", "n"),
+    **dict.fromkeys("dg", "d"),
+    "a": "d",
+    "e": "o",
+    "i": "p",
+    "p": "u",
+    "b": "m",
+    "D": "D",
+    ">": "t",
+    "&": "&",
+    "|": "&",
+    '"': "q",
+    "h": "n",
+    ".": "a",
+    **{c: c for c in ",;()"},
+    ":": ";",
+}
+_TIMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "morning",
+        "evening",
+        "night",
+        "afternoon",
+        "yesterday",
+        "today",
+    ]
+)
+_QUALIFIERS = frozenset(
+    [
+        "at",
+        "least",
+        "most",
+        "up",
+        "to",
+        "as",
+        "many",
+        "few",
+        "more",
+        "less",
+        "fewer",
+        "than",
+        "over",
+        "about",
+        "around",
+        "some",
+        "nearly",
+        "almost",
+        "approximately",
+        "roughly",
+        "close",
+        "between",
+        "under",
+        "well",
+        "just",
+        "only",
+        "another",
+        "further",
+    ]
+)
+_NOT_NOUNS = ADVERBS | BREAKS
+_NOUNISH = frozenset("nksvDTtPFMUSWACGORmjNXxo")
+_BEGINS_OBJECT = frozenset("dagnksvpACGORWTMFUDHX")
+_PIECES = re.compile(
+    r"(?:[bhm][aq]*+)*+(?:t[aq]*+(?:[bhm][aq]*+)*+)?[veg]|[bhm][aq]*+|d[dqa]*+[nD][nDq]*+|[nD][nDq]*+|."
+)
+
+
+class _Sorts(dict[str, str]):
+    """The sort of a piece, by its letters."""
+
+    def __missing__(self, piece: str) -> str:
+        sort = "V" if piece[-1] in "veg" else "B" if piece[0] in "bhm" else "N" if piece[0] in "ndDu" else piece[0]
+        if len(self) < _MOST_KEPT:
+            self[piece] = sort
+        return sort
+
+
+_sort_of = _Sorts().__getitem__
+
+
+def parse(s: Sentence) -> Parse:
+    """Take *s* apart, once."""
+    known = s.memo.get("chunks")
+    if isinstance(known, Parse):
+        return known
+    letters = _letters(s)
+    pieces: list[str] = _PIECES.findall(letters)
+    ends = [*accumulate(map(len, pieces))]
+    made = s.memo["chunks"] = Parse(letters, "".join(map(_sort_of, pieces)), [0, *ends[:-1]], ends)
+    return made
+
+
+class _Tags(dict[str, str]):
+    """
+    What a word may be: nothing, where its class says it all; a letter; or a sign for what stands beside it to decide:
+    a form of a verb (V v E G), a time, a particle, "as", "that", a word that no table knows (L -ly, D -ed, I -ing).
+    """
+
+    def __missing__(self, word: str) -> str:
+        found = {"ly": "L", "ed": "D", "ng": "I"}.get(word[-2:], "")
+        if len(self) < _MOST_KEPT:
+            self[word] = found
+        return found
+
+
+_MOST_KEPT = 20_000
+
+
+def _tags() -> _Tags:
+    tags = _Tags({word: "n" if shape == "N" else shape for word, (_, shape) in VERBS.items()})
+    tags |= {word: letter + "!" for word, letter in _FIXED.items()} | dict.fromkeys(ADVERBS, "a!")
+    tags |= dict.fromkeys(_TIMES, "T")
+    tags |= {word: "P" for word in PARTICLES if tags.get(word) != "a!"}
+    tags |= {"that": "R", "as": "S"}
+    return tags
+
+
+_tag_of = _tags().__getitem__
+_FROM_CLASS = str.maketrans(_CLASS)
+
+
+def _letters(s: Sentence) -> str:
+    words, classes = s.words, s.classes
+    out = ["^", *classes.translate(_FROM_CLASS)]
+    for i, tag in enumerate(map(_tag_of, words)):
+        if not tag:
+            if out[i] in "tm" and classes[i] == "x" and (out[i] == "m" or classes[i + 1 : i + 2] not in {"", ".", ","}):
+                out[i + 1] = "v"  # "could wither"
+        elif tag[-1] == "!":
+            out[i + 1] = tag[0]
+        elif classes[i] not in _NO_VERBS:
+            out[i + 1] = _beside(s, i, tag, out)
+    for number in _NUMBER.finditer(classes):
+        _qualify(words, out, number.start())
+    return "".join(out[1:])
+
+
+_NUMBER = re.compile("[nksv]")
+_NO_VERBS = frozenset("hCAGOR")
+
+
+def _beside(s: Sentence, i: int, tag: str, out: list[str]) -> str:
+    """The letter of word *i*, whose neighbours decide; ``out[i]`` is the letter before."""
+    before = out[i]
+    if tag in {"E", "G", "V", "v"}:
+        return _verb(s, i, tag, out)
+    if tag == "R":
+        return "r" if before in "nDuqave)," else "d"
+    if tag == "S":
+        return "p" if s.words[i - 1 : i] == ["such"] else "s"
+    if tag == "T":
+        return "u" if before == "p" else "a"  # "on Monday" is a phrase of its own
+    if tag == "P":
+        return "a" if before in "veg" else out[i + 1]
+    if tag == "n":
+        return "n"
+    return _unknown(s, i, tag, before) if s.classes[i] == "x" else out[i + 1]
+
+
+def _qualify(words: list[str], out: list[str], i: int) -> None:
+    """Make what qualifies the number at word *i* part of its phrase: "at least 40", "up to 40", "30 to 40"."""
+    k = i - 1
+    if k > 0 and words[k] in {"to", "or"} and out[k] == "n" and words[k - 1][-1].isdigit():
+        out[k + 1] = "n"
+        return
+    while k >= 0 and words[k] in _QUALIFIERS and i - k < 5:
+        if words[k] == "to" and words[k - 1 : k] not in (["up"], ["close"]) and (k == 0 or not words[k - 1].isdigit()):
+            return
+        if words[k] == "at" and words[k + 1] not in {"least", "most"}:
+            return
+        out[k + 1] = "n"
+        k -= 1
+
+
+def _verb(s: Sentence, i: int, shape: str, out: list[str]) -> str:
+    """The letter of a form of a verb, which may be a noun or an adjective where it stands."""
+    before = out[i]
+    following = s.classes[i + 1 : i + 2]
+    if shape == "E":
+        if before == "n" and s.classes[i - 1] == "h":
+            return "n"  # "Iranian-made"
+        if following == "h":
+            return "n"
+        if following and following in _NOUNISH and s.words[i + 1] not in _NOT_NOUNS and before in "^dpwyo":
+            return "n"  # "a downed drone", "of captured drones"
+        if before == "n" and s.classes[i - 1] in "nkvsj" and following and following in "DSmjN":
+            return "n"  # "14 downed drones"
+        if before == "a" and following and following in "Dm" and out[i - 1] in "^dp":
+            return "n"
+        return "e"
+    if shape == "G":
+        if before == "d" or (before == "n" and s.words[i - 1] in {"'s", "'", "-"}):
+            return "n"
+        if before == "n" and "d" in out[max(0, i - 2) : i] and not (following and following in _BEGINS_OBJECT):
+            return "n"  # "the latest fighting"
+        if following in {"&", ","} and before in "^dp&,":
+            return "n"  # "shelling and drones"
+        return "g"
+    if before in "tmu" or (before == "a" and out[i - 1] in "tmu"):
+        return "v"
+    if before in "dpwyo" or s.classes[i - 1 : i] in {"'", "h"} or following == "h":
+        return "n"
+    if shape == "V":
+        return "v"
+    return "v" if _finite(s, i, before, following) else "n"
+
+
+def _finite(s: Sentence, i: int, before: str, following: str) -> bool:
+    """Whether a form that may be a noun is a verb behind its subject: "drones strike a port", "Kyiv strikes back"."""
+    if before == "r":
+        return True
+    if i == 0:
+        return False
+    last, word = s.words[i - 1], s.words[i]
+    opens = bool(following) and (following in _BEGINS_OBJECT or following in "ip>")
+    if word.endswith("s") and not word.endswith("ss"):
+        if s.classes[i - 1] in "CGOWX" and opens and following not in "i>":
+            return True
+        return before == "n" and not last.endswith("s") and following in {"d", "a", "g", "n", "p"}
+    return before in "nD" and last.endswith("s") and s.classes[i - 1] != "C" and (opens or before == "D")
+
+
+def _unknown(s: Sentence, i: int, tag: str, before: str) -> str:
+    """The letter of a word that no table knows, by its ending."""
+    word, following = s.words[i], s.classes[i + 1 : i + 2]
+    if tag == "L":
+        return "a"
+    if tag == "D" and len(word) > 4:
+        if before in "^dpwyot" or (following and following in "DNSTPm" and before == "n"):
+            return "n"
+        return "e" if before in "nDubhmra" and s.classes[i - 1 : i] != "h" else "n"
+    if tag == "I" and word.endswith("ing") and len(word) > 5 and before in "bnDu,py" and s.classes[i - 1 : i] != "h":
+        return "g" if following and (following in _BEGINS_OBJECT or following == "i") else "n"
+    return "v" if before == "m" else "n"

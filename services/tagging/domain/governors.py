@@ -1,0 +1,193 @@
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+"""
+To the left of a noun phrase: the verb whose object it is, or the verb or noun that it is the agent, the means or the
+complement of.
+
+``governor`` walks over the pieces of ``chunks.parse`` once, past what is coordinated with the phrase and past words
+that only say how many.
+"""
+
+from services.tagging.domain.chunks import Parse
+from services.tagging.domain.parts import Part, frame_at, head_of, is_passive
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.frames import FLIGHT, MEASURES, NOMINALS, VERBS
+
+
+def governor(s: Sentence, p: Parse, k: int) -> Part | None:
+    """What governs the noun phrase at piece *k*, from the left."""
+    i = k - 1
+    flight: Part | None = None
+    listed = False
+    while i >= 0:
+        sort = p.sorts[i]
+        if sort in "aq" or sort == "(":
+            i -= 1
+        elif sort == ")":
+            i = _opened(p, i) - 1
+        elif sort == ",":
+            if p.sorts[i - 1] == "N" and i >= 1 and (p.sorts[i - 2] if i >= 2 else "") not in {"r", "s"}:
+                i, listed = i - 2, True
+            elif (
+                i >= 1
+                and p.sorts[i + 1] == "p"
+                and s.words[p.firsts[i + 1]] in {"including", "involving", "like", "as"}
+            ):
+                i -= 1
+            else:
+                return flight
+        elif sort == "&":
+            before = p.sorts[i - 1] if i else ""
+            if before == "N":
+                i -= 2
+            elif before == "," and i >= 2 and p.sorts[i - 2] == "N":
+                i -= 3
+            elif before == "V":
+                i -= 1
+            else:
+                return flight
+        elif sort == "V":
+            frame, at = frame_at(s, p, i)
+            part = _of_verb(s, p, i, frame, at)
+            return flight if part is None else part
+        elif sort == "N":
+            # two phrases side by side: "gave the army the drones"
+            if i >= 1 and p.sorts[i - 1] == "V" and frame_at(s, p, i - 1)[0] == "supply":
+                return Part("object", "supply", frame_at(s, p, i - 1)[1])
+            return flight
+        elif sort == "o":
+            if i == 0 or p.sorts[i - 1] not in "NVg":
+                return flight
+            if p.sorts[i - 1] == "V":
+                return (
+                    Part("of", frame_at(s, p, i - 1)[0], p.ends[i - 1] - 1, "noun")
+                    if p.letters[p.firsts[i - 1]] == "g"
+                    else flight
+                )
+            head = s.words[head_of(s, p, i - 1)]
+            if head in NOMINALS:
+                return Part("of", NOMINALS[head], head_of(s, p, i - 1), "noun")
+            if head not in MEASURES and s.classes[head_of(s, p, i - 1)] not in "nksvHy":
+                return flight or Part("of", "", p.firsts[i])
+            if head in FLIGHT:
+                flight = Part("of", "release", head_of(s, p, i - 1), "noun")
+            i -= 2
+        elif sort in "pywt":
+            word = s.words[p.firsts[i]]
+            if word in {"including", "like", "involving", "as"}:
+                held = _of_preposition(s, p, i - 1, "involving") if word in {"including", "involving"} else None
+                if held is not None and held.how == "noun":
+                    return held
+                i -= 1
+                while i >= 0 and (
+                    p.sorts[i] in ",q"
+                    or (p.sorts[i] == "N" and (p.sorts[i + 1] in "p," or s.words[p.firsts[i + 1]] == "such"))
+                ):
+                    i -= 1  # what they are an instance of
+                continue
+            if listed and (i == 0 or p.sorts[i - 1] in ";s,r" or "&" not in p.sorts[i : k + 5]):
+                return flight  # "On October 29, drones ..."
+            return _of_preposition(s, p, i - 1, word) or flight or Part(word, "", p.firsts[i])
+        else:
+            return flight
+    return flight
+
+
+def _opened(p: Parse, i: int) -> int:
+    for k in range(i - 1, max(-1, i - 30), -1):
+        if p.sorts[k] == "(":
+            return k
+    return i
+
+
+_HOLDS = ("involv", "includ", "featur", "compris")
+
+
+def _of_verb(s: Sentence, p: Parse, i: int, frame: str, at: int) -> Part | None:
+    if s.words[at].startswith(_HOLDS):
+        return Part("held", frame, at)
+    if (is_passive(s, p, i) and frame != "supply") or frame in {"say", "", "other"}:
+        return None
+    return Part("object", frame, at)
+
+
+_HELPS = (
+    "support",
+    "help",
+    "aid",
+    "assist",
+    "back",
+    "load",
+    "flood",
+    "present",
+    "strengthen",
+    "reinforc",
+    "bolster",
+    "resuppl",
+    "reward",
+)
+_MEANS = frozenset(["with", "using", "via", "through"])
+
+
+def _of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
+    """The verb or noun that a phrase with preposition *word* belongs to; the phrase begins behind piece *i*."""
+    role = "means" if word in _MEANS else "agent" if word == "by" else word
+    steps = 0
+    weak: Part | None = None
+    while i >= 0 and steps < 14:
+        steps += 1
+        sort = p.sorts[i]
+        if sort == "N":
+            at = head_of(s, p, i)
+            head = s.words[at]
+            if head in NOMINALS:
+                part = _of_noun(s, p, i, at, word)
+                if part is not None:
+                    return part
+            elif steps == 1 and p.letters[at] == "n" and word == "by" and VERBS.get(head, ("", ""))[0] == "attack":
+                return Part("by", "attack", at, "noun")
+            i -= 1
+        elif sort == "V":
+            frame, at = frame_at(s, p, i)
+            if word == "with" and (frame == "supply" or s.words[at].startswith(_HELPS)):
+                frame = "supply"
+                return Part("with", frame, at)
+            passive = is_passive(s, p, i) or (steps <= 2 and p.letters[at] == "e" and word == "by")
+            if word == "by":
+                return Part("agent", frame, at) if passive or p.letters[at] == "e" else weak
+            if word in _MEANS:
+                if frame in {"say", "other", ""} and steps > 1 and p.letters[p.firsts[i]] != "t":
+                    return weak or Part("means", frame, at)
+                return Part("means", frame, at)
+            if word in {"at", "on", "upon", "against"} and frame in {"release", "stop", "send", "ward"}:
+                return Part("at" if word != "against" or frame != "ward" else "against", frame, at)
+            if word == "into" and frame == "supply":
+                return Part("into", frame, at)
+            if word in {"for", "in", "on", "to", "from", "off", "with"} and (steps <= 3 or word == "for"):
+                return Part(word, frame, at)
+            return None
+        elif sort in "aq,":
+            if sort == "," and word not in _MEANS and steps > 1 and p.sorts[i + 1] != "p":
+                return weak
+            i -= 1
+        elif sort == ")":
+            i = _opened(p, i) - 1
+        elif sort in "pywot" or (sort == "&" and i >= 1 and p.sorts[i - 1] in "N,"):
+            i -= 1
+        elif sort == "B":
+            return weak or (Part(role, "", p.ends[i] - 1) if word in _MEANS else None)
+        else:
+            return weak
+    return weak or (Part("means", "", p.firsts[0]) if word in _MEANS and i < 0 and steps else None)
+
+
+def _of_noun(s: Sentence, p: Parse, i: int, at: int, word: str) -> Part | None:
+    frame = NOMINALS[s.words[at]]
+    if word == "using":
+        word = "with"
+    if word == "for" and frame in {"supply", "site", "factory"}:
+        return Part("for", frame, at, "noun")
+    if word in {"by", "with", "from", "involving"} and frame in {"attack", "observe", "enter"}:
+        return Part(word, frame, at, "noun")
+    if word in {"in", "on"} and frame in {"supply", "use", "ward"} and i + 2 < len(p.sorts):
+        return Part(word, frame, at, "noun")
+    return None
