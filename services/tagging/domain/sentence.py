@@ -105,7 +105,7 @@ class _Words(dict[str, tuple[str, ...]]):
     """
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
-        words, classes = _apart(chunk)
+        words, classes = _plainly(chunk) or _apart(chunk)
         found = tuple(map(intern, words))
         if len(chunk) <= _LONGEST_CHUNK:
             if len(self) >= _MOST_CHUNKS:
@@ -127,6 +127,16 @@ _MOST_CHUNKS = 20_000
 _LONGEST_CHUNK = 30
 _WORDS, _CLASSES = _Words(), _Classes()
 _words_of, _classes_of = _WORDS.__getitem__, _CLASSES.__getitem__
+
+
+def _plainly(chunk: str) -> tuple[list[str], list[str]] | None:
+    """``_apart`` of a word in small letters or with a capital, and at most a mark behind it; None of all else."""
+    mark = chunk[-1]
+    word = chunk[:-1] if mark in ",.;:" else chunk
+    if not word.isalpha() or not (word.islower() or word.istitle()) or (small := word.lower()) in _SPECIAL:
+        return None
+    letter = _SINGLE.get(small) or ("x" if small == word else "X")
+    return ([small], [letter]) if word is chunk else ([small, mark], [letter, _SINGLE[mark]])
 
 
 def _apart(text: str, *, shouted: bool = False) -> tuple[list[str], list[str]]:

@@ -1,6 +1,9 @@
 """A sentence as words and classes."""
 
-from services.tagging.domain.sentence import Sentence, tokenise
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.tagging.domain.sentence import Sentence, _apart, _plainly, tokenise
 from services.tagging.domain.text import Page
 
 
@@ -49,3 +52,12 @@ def test_shouting_is_noticed() -> None:
 
 def test_years_are_found() -> None:
     assert sentence("In 1943 and 2011").years == ((1, 1943), (3, 2011))
+
+
+@given(
+    st.from_regex(r"[A-Za-z]{1,6}[,.;:]?", fullmatch=True)
+    | st.sampled_from(["US,", "us", "Is.", "IS", "U.S.", "a", ".", "Un"])
+)
+def test_a_plain_word_is_taken_apart_as_any_other(chunk: str) -> None:
+    plain = _plainly(chunk)
+    assert plain is None or plain == _apart(chunk)
