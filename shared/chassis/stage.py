@@ -171,11 +171,12 @@ def attach(broker: RedisBroker, stage: Stage, name: str, handle: Handle, redis: 
     *redis* is asked how often an entry was delivered. *handle* gets at most about ``CHUNK_BYTES`` at once and may
     raise: what it has not settled stays pending.
     """
+    turn = asyncio.Lock()  # batches are handled in the order they were read, whichever reader has them
 
     async def fresh(message: BatchMessage) -> None:
         raw = message.raw_message
         entries = [Entry(i.decode(), f) for i, f in zip(raw["message_ids"], raw["data"], strict=True)]
-        async with held(redis, stage, name, entries):
+        async with held(redis, stage, name, entries), turn:
             for chunk in chunked(entries):
                 await handle(chunk)
 

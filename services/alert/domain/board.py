@@ -7,7 +7,7 @@ stronger rule raises the incident of a weaker one. What fits nothing is another 
 never from which article came first.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -146,17 +146,26 @@ def fit(line: Line, told: Sketch, rule: Rule) -> float | None:
     return 3 * (share or 0.0) + agreeing - min(1.0, away)
 
 
-def new_id(rule: Rule, theatre: str, told: Sketch, taken: Iterable[str]) -> str:
-    """Name a new incident by its rule, key, side, place and window of event time; numbered where that is *taken*."""
+def lead(rule: Rule, rulebook: Rulebook) -> str:
+    """Name the rule that may take an incident of *rule* over: whichever is heard first, the name is the same."""
+    return min((r.name for r in rulebook.by_name.values() if rule.name in r.inhibits), default=rule.name)
+
+
+def new_id(rule: Rule, theatre: str, told: Sketch, taken: Container[str], name: str = "") -> str:
+    """
+    Name a new incident by its rule, key, side, place and window of event time; numbered where that is *taken*.
+
+    *name*: of the rule that leads, if it is another.
+    """
     bucket = int((told.moment - _EPOCH) // rule.window)
     side = commonest(sorted(told.sides[name]) for name in sorted(told.sides))
     where = min(told.places, default="") if told.local else ""
-    parts = (rule.name, theatre, *told.key, side, where, f"{rule.window.total_seconds():.0f}", str(bucket))
-    used, number, name = set(taken), 1, "i" + digest(*parts)
-    while name in used:
+    parts = (name or rule.name, theatre, *told.key, side, where, f"{rule.window.total_seconds():.0f}", str(bucket))
+    number, found = 1, "i" + digest(*parts)
+    while found in taken:
         number += 1
-        name = "i" + digest(*parts, str(number))
-    return name
+        found = "i" + digest(*parts, str(number))
+    return found
 
 
 def noted(line: Line, told: Sketch, rule: Rule, due: datetime) -> Line:

@@ -116,7 +116,8 @@ def compose(
 def headline(cited: Sequence[tuple[Finding, ArticleRef]]) -> str:
     """Say the strongest words of each indicator: ``Troops: over 50,000 troops (planned) · Drones: ... · Kursk``."""
     carrying = _carrying(cited)
-    best, places = _best_of_each(carrying), _commonest(f.places for f, _ in carrying)[:1]
+    best = _best_of_each(carrying)
+    places = _commonest(f.places for f in best)[:1]  # of what is shown: others' places are other claims
     # Quotes are shortened, and whole parts left out, before a hedge is: it must never assert more than was said.
     for quote_chars in (90, 60, 40, 24):
         parts = [f"{_label(f.indicator)}: {_words(f, quote_chars)}" for f in best]

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from services.alert.domain.board import LOCAL, Board, Line, Sketch, assign, denied_in, fit, new_id, sketch
+from services.alert.domain.board import LOCAL, Board, Line, Sketch, assign, denied_in, fit, lead, new_id, sketch
 from services.alert.domain.incident import Incident, Report
 from services.alert.domain.memory import Memory
 from services.alert.domain.names import places, sides
@@ -137,7 +137,8 @@ class _Desk:
         if identifier is None:
             if in_passing(self.part, match.findings):
                 return
-            identifier = new_id(match.rule, self.part.theatre, whole, self.draft.board(self.part.theatre).lines)
+            taken = self.draft.board(self.part.theatre).lines
+            identifier = new_id(match.rule, self.part.theatre, whole, taken, lead(match.rule, self.rulebook))
         yield self.route(identifier, match, match.findings, whole)
 
     def line(self, match: Match, told: Sketch, taken: Container[str]) -> Line | None:

@@ -1,0 +1,137 @@
+"""Which reports meet: what agrees joins, what contradicts is another event, and ids name events, not articles."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from services.alert.domain.board import MAX_LINES, Board, Line, fit, new_id, noted, pinned, sketch
+from services.alert.domain.names import hosts, place, places, sides
+from services.alert.domain.rule import Rule
+from services.alert.domain.simulation import Simulation
+from shared.contracts.finding import Finding, Quantity
+from tests.builders import MORNING, a_finding, a_tagged
+
+RULE = Rule("r")
+HOUR = timedelta(hours=1)
+
+
+def troops(low: int = 4000, **given: Any) -> Finding:
+    return a_finding(quote=f"{low} men", quantity=Quantity(low=low, high=low, modifier="exact"), **given)
+
+
+def drones(*towns: str, **given: Any) -> Finding:
+    return a_finding("drone_activity", "a raid", conflict="ukraine", places=towns, **given)
+
+
+def line(*findings: Finding) -> Line:
+    told = sketch(RULE, "t", findings, MORNING)
+    blank = Line(id="i1", rule="r", key=told.key, first=MORNING, last=MORNING, due=MORNING + RULE.window)
+    return noted(blank, told, RULE, MORNING + RULE.window)
+
+
+def fits(known: Line, *findings: Finding, hours: float = 1) -> bool:
+    return fit(known, sketch(RULE, "t", findings, MORNING + hours * HOUR), RULE) is not None
+
+
+@pytest.mark.parametrize(
+    ("known", "report"),
+    [
+        (troops(actors=("RUS",)), troops(actors=("Wagner", "FRA"))),
+        (troops(actors=("RUS",)), troops()),
+        (troops(actors=("USA",)), troops(actors=("NATO",))),
+        (troops(host="MLI"), troops(host="Middle East")),
+        (drones("Odesa"), drones("the city of Odesa", "Izmail")),
+        (drones("Odesa"), drones("Ukraine")),
+        (troops(400), troops(3900)),
+        (troops(40, places=("Gao",)), troops(9000, places=("Gao region",))),
+    ],
+)
+def test_what_agrees_or_is_not_known_is_one_event(known: Finding, report: Finding) -> None:
+    assert fits(line(known), report)
+
+
+@pytest.mark.parametrize(
+    ("known", "report"),
+    [
+        (troops(actors=("RUS",)), troops(actors=("FRA",))),
+        (troops(host="MLI"), troops(host="NER")),
+        (drones("Odesa"), drones("Kharkiv")),
+        (troops(40), troops(9000)),
+    ],
+)
+def test_what_contradicts_is_another_event(known: Finding, report: Finding) -> None:
+    assert not fits(line(known), report)
+
+
+def test_time_has_a_window_from_both_ends_and_a_longest_life() -> None:
+    known = line(troops())
+    assert fits(known, troops(), hours=24)
+    assert fits(known, troops(), hours=-24)
+    assert not fits(known, troops(), hours=24.1)
+    old = known.model_copy(update={"first": MORNING - RULE.at_most})
+    assert not fits(old, troops(), hours=1)
+
+
+def test_a_report_joins_the_incident_it_fits_best() -> None:
+    desk = Simulation()
+    for n, town in enumerate(("Odesa", "Kharkiv")):
+        desk.read(a_tagged(drones(town), article=f"a{n}"))
+    decision = desk.read(a_tagged(drones("Kharkiv"), article="b"))
+    assert set(decision.homes) == {i for i, known in desk.memory.incidents.items() if known and "a1" in known.known}
+
+
+def test_an_article_about_two_raids_is_a_report_of_both_and_spreads_no_place() -> None:
+    desk = Simulation()
+    for n, town in enumerate(("Odesa", "Kharkiv")):
+        desk.read(a_tagged(drones(town), article=f"a{n}"))
+    decision = desk.read(a_tagged(drones("Odesa"), drones("Kharkiv", start=50), article="b"))
+    assert len(decision.homes) == 2
+    assert [set(x.places) for x in desk.memory.board("conflict:ukraine").lines.values()] in (
+        [{"odesa"}, {"kharkiv"}],
+        [{"kharkiv"}, {"odesa"}],
+    )
+
+
+def test_a_combined_report_raises_the_incident_of_a_single_sign_and_its_id_stays() -> None:
+    desk = Simulation()
+    first = desk.read(a_tagged(troops(host="MLI", actors=("RUS",)))).alerts[0]
+    both = (troops(host="MLI", actors=("RUS",)), a_finding("foreign_forces", "q", host="MLI", actors=("RUS",)))
+    (raised,) = desk.read(a_tagged(*both, article="a2")).alerts
+    assert (raised.data.incident, raised.data.rule) == (first.data.incident, "combined-escalation")
+    assert desk.read(a_tagged(troops(host="MLI"), article="a3")).homes == {first.data.incident: "host:MLI"}
+
+
+def test_an_id_comes_from_what_the_event_is() -> None:
+    told = sketch(RULE, "t", [troops(actors=("RUS",))], MORNING)
+    later = sketch(RULE, "t", [troops(8000, actors=("RUS",), places=("Gao",))], MORNING + 3 * HOUR)
+    name = new_id(RULE, "t", told, ())
+    assert name == new_id(RULE, "t", later, ())
+    others = {
+        new_id(RULE, "u", told, ()),
+        new_id(Rule("s"), "t", told, ()),
+        new_id(RULE, "t", sketch(RULE, "t", [troops(actors=("FRA",))], MORNING), ()),
+        new_id(RULE, "t", sketch(RULE, "t", [troops(actors=("RUS",))], MORNING + 24 * HOUR), ()),
+        new_id(RULE, "t", told, [name]),
+    }
+    assert name not in others
+    assert len(others) == 5
+
+
+def test_a_board_is_bounded_and_what_is_long_over_goes() -> None:
+    board = Board()
+    for n in range(MAX_LINES + 5):
+        known = line(troops()).model_copy(update={"id": f"i{n}", "due": MORNING + n * HOUR})
+        board = pinned(board, known, None, RULE.window)
+    assert len(board.lines) == MAX_LINES
+    assert "i0" not in board.lines
+    board = pinned(board, line(troops()), MORNING + 1000 * HOUR, RULE.window)
+    assert set(board.lines) == {"i1"}
+
+
+def test_names_are_plain_and_what_is_too_wide_says_nothing() -> None:
+    assert place("The city of  Odesa.") == place("Odesa region") == "odesa"
+    assert [place(name) for name in ("Ukraine", "the Red Sea", "eastern Ukraine", "")] == [None] * 4
+    assert places(("Gao", "Mali")) == {"gao"}
+    assert sides(("Wagner", "NATO", "FRA")) == {"RUS", "FRA"}
+    assert hosts(("MLI", "Europe", None)) == {"MLI"}

@@ -1,0 +1,195 @@
+"""The life of an incident: opened, confirmed, disputed, corrected, retracted, resolved, reopened; each told once."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.alert.domain.corroboration import Families, credibility, read_families
+from services.alert.domain.decision import Decision
+from services.alert.domain.simulation import Simulation
+from shared.contracts.errors import ConfigurationError
+from shared.contracts.finding import Finding, Quantity, TaggedArticle
+from tests.builders import MORNING, a_finding, a_tagged
+
+HOUR = timedelta(hours=1)
+FAMILIES = read_families(
+    '[families]\n"Northern" = ["post.example", "courier.example"]\n"Wire" = ["wire.example", "WIRE"]'
+)
+
+
+def troops(low: int = 4000, **given: Any) -> Finding:
+    quantity = Quantity(low=low, high=low, modifier="exact")
+    return a_finding(quote=f"{low} men", **{"quantity": quantity, "host": "MLI", "actors": ("RUS",), **given})
+
+
+def report(name: str, *findings: Finding, hours: float = 0, by: str | None = None, **given: Any) -> TaggedArticle:
+    source = {"id": by or name, "publisher": by or f"{name}.example", "via": given.pop("via", None)}
+    return a_tagged(*findings, article=name, source=source, published_at=MORNING + hours * HOUR, **given)
+
+
+def told(decision: Decision) -> list[tuple[str, str, list[str]]]:
+    return [(a.data.status, a.data.reason, [c.what for c in a.data.changes]) for a in decision.every]
+
+
+@pytest.fixture
+def desk() -> Simulation:
+    desk = Simulation(families=FAMILIES)
+    desk.read(report("a", troops()))
+    return desk
+
+
+def test_independent_publishers_confirm_at_two_three_five_and_ten(desk: Simulation) -> None:
+    steps = [told(desk.read(report(f"b{n}", troops(), hours=n / 10))) for n in range(2, 13)]
+    assert [n for n, step in enumerate(steps, 2) if step == [("updated", "confirmed", ["confirmed"])]] == [2, 3, 5, 10]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"by": "a.example"}, {"via": "a.example"}, {"syndication": "s1"}],
+    ids=["the same publisher", "who credits it", "its text"],
+)
+def test_who_only_repeats_it_confirms_nothing(given: dict[str, Any]) -> None:
+    desk = Simulation()
+    desk.read(report("a", troops(), syndication="s1"))
+    assert told(desk.read(report("b", troops(), hours=1, **given))) == []
+
+
+def test_titles_of_one_owner_are_one_voice(desk: Simulation) -> None:
+    assert told(desk.read(report("p", troops(), by="post.example"))) == [("updated", "confirmed", ["confirmed"])]
+    assert told(desk.read(report("c", troops(), by="www.courier.example"))) == []
+    assert told(desk.read(report("w", troops(), by="x.example", via="Wire")))[0][1] == "confirmed"
+    assert told(desk.read(report("v", troops(), by="news.wire.example"))) == []
+
+
+def test_a_figure_a_quarter_beyond_is_told_and_what_counts_something_else_is_not(desk: Simulation) -> None:
+    assert told(desk.read(report("b", troops(4900), by="a.example"))) == []
+    assert told(desk.read(report("c", troops(5100), by="a.example"))) == [("updated", "figure_moved", ["figure"])]
+    assert told(desk.read(report("d", troops(90_000, places=("Gao",)), by="a.example")))[1:] == []
+
+
+def test_a_plan_that_becomes_a_fact_is_told(desk: Simulation) -> None:
+    desk = Simulation()
+    desk.read(report("a", troops(assertion="planned")))
+    assert "actual" in told(desk.read(report("b", troops(), by="a.example")))[0][2]
+
+
+def test_a_denial_is_told_once_and_opens_nothing(desk: Simulation) -> None:
+    denied = troops(assertion="denied")
+    assert told(Simulation().read(report("a", denied))) == []
+    decision = desk.read(report("b", denied, hours=1))
+    assert told(decision) == [("updated", "disputed", ["disputed"])]
+    assert decision.alerts[0].data.corroboration.denied_by == ("b.example",)
+    assert decision.alerts[0].data.disputed
+    assert told(desk.read(report("c", denied, hours=2))) == []
+
+
+def test_a_denial_of_others_disputes_nothing(desk: Simulation) -> None:
+    assert told(desk.read(report("b", troops(assertion="denied", actors=("FRA",))))) == []
+
+
+def test_an_edit_that_changes_the_words_corrects_and_one_that_takes_them_back_retracts(desk: Simulation) -> None:
+    (corrected,) = desk.read(report("a", troops(400), revision=2)).alerts
+    assert (corrected.data.status, corrected.data.changes[0].before, corrected.data.changes[0].after) == (
+        "corrected", "force: 4,000", "force: 400",
+    )  # fmt: skip
+    (retracted,) = desk.read(report("a", revision=3)).alerts
+    assert (retracted.data.status, retracted.data.corroboration.independent) == ("retracted", 0)
+    assert "Taken back" in retracted.data.summary
+    later = [report(f"z{n}", troops(host="NER"), hours=90 + n) for n in range(2)]
+    assert [a.data.status for a in desk.read_all(later)] == ["opened", "updated"]
+
+
+def test_what_another_source_holds_is_not_taken_back(desk: Simulation) -> None:
+    desk.read(report("b", troops()))
+    assert told(desk.read(report("a", revision=2))) == []
+
+
+def test_a_reprint_is_no_other_source() -> None:
+    desk = Simulation()
+    desk.read(report("a", troops(), syndication="s1"))
+    desk.read(report("b", troops(), hours=1, syndication="s1"))
+    assert told(desk.read(report("a", revision=2)))[0][0] == "retracted"
+
+
+def test_what_a_reprint_takes_back_its_origin_still_says() -> None:
+    desk = Simulation()
+    desk.read(report("a", troops(), syndication="s1"))
+    desk.read(report("b", troops(), hours=1, syndication="s1"))
+    assert told(desk.read(report("b", revision=2, hours=1))) == []
+
+
+def test_event_time_resolves_but_one_wrong_date_does_not(desk: Simulation) -> None:
+    elsewhere = troops(host="NER")
+    assert told(desk.read(report("wrong", elsewhere, hours=9000)))[0][0] == "opened"
+    assert told(desk.read(report("next", troops(host="TCD"), hours=20)))[0][0] == "opened"
+    decision = desk.read(report("later", troops(host="BFA"), hours=24.1))
+    assert told(decision)[0] == ("resolved", "quiet", [])
+    assert decision.closing[0].time == MORNING + 24.1 * HOUR
+
+
+def test_a_late_report_reopens_only_if_it_is_material(desk: Simulation) -> None:
+    desk.read_all([report(f"n{n}", troops(host=f"X{n}"), hours=30 + n) for n in range(3)])
+    assert told(desk.read(report("late", troops(), hours=2, by="a.example"))) == []
+    assert told(desk.read(report("other", troops(), hours=2))) == [("updated", "reopened", ["confirmed"])]
+
+
+def test_what_is_only_mentioned_opens_nothing_and_joins_what_is_open(desk: Simulation) -> None:
+    aside = report("b", troops(start=5000), hours=1)
+    assert Simulation().read(aside).reason == "only in passing, and of no open incident"
+    assert told(desk.read(aside)) == [("updated", "confirmed", ["confirmed"])]
+
+
+def test_what_is_held_back_is_counted_and_told_with_the_next_alert() -> None:
+    desk = Simulation(hold=lambda *_: "night")
+    assert desk.read(report("a", troops())).outcome == "held"
+    desk.hold = lambda *_: None
+    (alert,) = desk.read(report("b", troops())).alerts
+    assert (alert.data.status, alert.data.revision, alert.data.held_back.reasons) == ("opened", 1, {"night": 1})
+
+
+REPORTS = st.builds(
+    lambda n, hours, low, by, assertion: report(
+        f"a{n}", troops(low, assertion=assertion), hours=hours, by=f"p{by}.example"
+    ),
+    st.integers(1, 8),
+    st.integers(0, 30),
+    st.sampled_from([50, 400, 4000, 5200]),
+    st.integers(1, 4),
+    st.sampled_from(["actual", "planned", "denied"]),
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(REPORTS, min_size=1, max_size=9))
+def test_whatever_comes_no_material_is_told_twice_and_only_one_alert_opens(flow: list[TaggedArticle]) -> None:
+    desk = Simulation()
+    alerts = desk.read_all(flow)
+    # A denial that came before anybody claimed it was not remembered: it may dispute on the second reading.
+    assert desk.read_all(one for one in flow if one.findings[0].assertion != "denied") == []
+    assert len({a.id for a in alerts}) == len(alerts)
+    for incident in {a.subject for a in alerts}:
+        mine = [a for a in alerts if a.subject == incident]
+        assert [a.data.status for a in mine].count("opened") == 1
+        confirmed = [c.after for a in mine for c in a.data.changes if c.what == "confirmed"]
+        assert len(set(confirmed)) == len(confirmed)
+
+
+@pytest.mark.parametrize(
+    ("letters", "voices", "denials", "digit"),
+    [
+        ("B", 3, 0, 1), ("A", 2, 0, 1), ("C", 2, 0, 2), ("A", 1, 0, 2), ("B", 1, 0, 3), ("D", 1, 0, 4),
+        ("E", 1, 0, 5), ("F", 1, 0, 6), ("", 1, 0, 6), ("A", 3, 1, 3), ("", 1, 1, 4), ("B", 1, 1, 4), ("E", 2, 1, 3),
+    ],
+)  # fmt: skip
+def test_credibility_is_the_admiralty_digit(letters: str, voices: int, denials: int, digit: int) -> None:
+    assert credibility(letters, voices, denials) == digit
+
+
+@pytest.mark.parametrize("text", ["[families", '[families]\n"A" = ["x"]\n"B" = ["x"]', "[families]\nA = 1"])
+def test_a_table_of_families_that_cannot_be_right_is_refused(text: str) -> None:
+    with pytest.raises(ConfigurationError):
+        read_families(text)
+    assert Families().family("www.x.example") == "x.example"
