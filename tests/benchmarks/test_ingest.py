@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from benchmarks.ingest import dates, feeds, missed, pages, report
+from benchmarks.ingest import dates, feeds, missed, pages, report, reprints
 
 TEXT = " ".join(f"Sentence {n} tells of soldiers who crossed the river before dawn on Tuesday." for n in range(30))
 FEED = "<rss version='2.0'><channel>{}</channel></rss>"
@@ -24,6 +24,7 @@ def a_corpus(folder: Path) -> Path:
     (folder / "html" / "p.html").write_text(f"<html><body><article><p>{TEXT}</p></article></body></html>")
     (folder / "html" / "p.json").write_text(json.dumps({"text": TEXT}))
     page = {"id": "p", "file": "p.html", "expected": "p.json", "lang": "en", "url": None, "charset": None}
+    (folder / "articles.jsonl").write_text(json.dumps({"text": TEXT}))
     (folder / "html" / "index.jsonl").write_text(json.dumps(page))
     return folder
 
@@ -36,6 +37,7 @@ def test_it_counts_what_is_right_and_names_what_is_wrong_and_which_bar_is_missed
         "dates": dates(corpus / "feeds"),
         "pages": pages(corpus / "html", rounds=1),
         "likeness_micros": 150.0,
+        "reprints": reprints(corpus),
     }
     found["missed"] = missed(found)
     assert (found["feeds"]["count_right"], found["feeds"]["counted"]) == (2, 3)
@@ -43,4 +45,5 @@ def test_it_counts_what_is_right_and_names_what_is_wrong_and_which_bar_is_missed
     assert (found["feeds"]["link_right"], found["feeds"]["linked"]) == (1, 1)
     assert found["pages"]["f1"] > 0.95
     assert {"97 % of entry counts right", "100 µs for a signature"} <= set(found["missed"])
+    assert (found["reprints"]["known"], found["reprints"]["retouched"]) == (1, 1)
     assert "b.xml: 0, expected 1" in report(found)
