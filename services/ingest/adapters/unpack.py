@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from shared.contracts.errors import SourceRefused, SourceUnavailable
 
+_GZIP_BEGINS = 0x1F
 _MOST_WINDOW_LOG = 23  # 8 MiB, what RFC 9659 allows on the web; the library would take 128
 _PIECE_BYTES = 256 * 1024
 
@@ -36,9 +37,13 @@ class _Zlib:
                 -zlib.MAX_WBITS
             )  # `deflate` without its envelope, as many servers send it
         self._begun = self._begun or bool(data)
-        while data and not self._machine.eof:
+        while data:
+            if self._machine.eof:  # one packed part may follow another; what else follows is no part of it
+                if self._wbits == zlib.MAX_WBITS or data[0] != _GZIP_BEGINS:
+                    return
+                self._machine = zlib.decompressobj(self._wbits)
             yield self._machine.decompress(data, _PIECE_BYTES)
-            data = self._machine.unconsumed_tail
+            data = self._machine.unused_data if self._machine.eof else self._machine.unconsumed_tail
 
 
 class _Brotli:

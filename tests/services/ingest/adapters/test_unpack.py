@@ -44,6 +44,15 @@ def test_deflate_without_its_envelope_is_read_too() -> None:
     assert body.bytes() == b"words"
 
 
+@given(st.integers(1, 60))
+def test_one_packed_part_after_another_is_read_too_and_rubbish_after_them_is_not(step: int) -> None:
+    packed = gzip.compress(b"words, ") + gzip.compress(b"") + gzip.compress(b"more words") + b"\0\0\0"
+    body = Body("gzip", 1000)
+    for start in range(0, len(packed), step):
+        body.add(packed[start : start + step])
+    assert body.bytes() == b"words, more words"
+
+
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
 def test_a_bomb_is_refused_before_it_goes_off(coding: str) -> None:
     bomb = PACKERS[coding](bytes(50_000_000))
