@@ -105,6 +105,8 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
     ways: list[_Way] = []
     if not DEEDS.isdisjoint(told):
         ways.append(deeds.by_deed)
+    if not _ONCE.isdisjoint(told):
+        ways.append(deeds.under_arms)  # "Colombian ex-soldiers"
     if "W" in classes or _PHRASE.search(classes) is not None:
         ways.append(_by_nationality)
     if told:
@@ -426,7 +428,7 @@ def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Clai
             match = re.compile(r"[mj]?[TFSP]").match(s.classes, i + 1)
             last = match.end() if match else i + 1
             acting = not ACTS.isdisjoint(s.words[i + 1 : i + 9]) and s.classes[i + 1 : i + 2] != "'"
-            if match or (
+            if (match and (context.frame.conflict is not None or not ACTS.isdisjoint(s.words[last : last + 5]))) or (
                 acting
                 and s.words[i - 1 : i] == ["the"]
                 and context.frame.conflict
@@ -478,7 +480,8 @@ _SERVING = frozenset(
 _SHIPS = frozenset(_NAVIES)
 _CARRIERS = frozenset(w for w, c in CLASSES.items() if c == "S" and ("carrier" in w or "strike group" in w))
 _NEEDS_FORCES = frozenset(["from", "led", "fight"]) | deeds.ASKS_FOR | deeds.COUNTRY | {"former", "ex", "retired"}
-_FOUGHT = FOUGHT | TAKEN | {"former", "ex", "retired"}
+_ONCE = frozenset(["former", "ex", "retired"])
+_FOUGHT = FOUGHT | TAKEN
 _TOLD = (
     _SHIPS
     | _CARRIERS
@@ -615,6 +618,7 @@ _STRIKES = frozenset(
 _FIGURE_OF_SPEECH = frozenset(
     ["dominant", "driving", "political", "brute", "powerful", "unstoppable", "full", "market"]
 )
+_FLIES = frozenset(["fly", "flies", "flew", "flown", "over"])
 _CARGO = frozenset(["bulk", "cargo", "crude", "gas", "container", "car", "ore", "lng", "postal", "budget"])
 _TRAINS = frozenset(
     [
@@ -826,5 +830,10 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
         return "W" in classes
     if head == "S" and word in {"helicopters", "aircraft", "planes", "jets", "fleet", "air strikes", "airstrikes"}:
         following = s.words[last + 1] if last + 1 < s.size else ""
-        return not _AIR.isdisjoint(words) or word in {"jets", "air strikes", "airstrikes"} or following in ACTS
+        return (
+            not _AIR.isdisjoint(words)
+            or word in {"jets", "air strikes", "airstrikes"}
+            or following in ACTS
+            or following in _FLIES
+        )
     return True

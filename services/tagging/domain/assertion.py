@@ -10,14 +10,17 @@ import re
 
 from services.tagging.domain.sentence import Sentence, marks_of
 from services.tagging.lexicon.cues import (
+    AID,
     ANNOUNCES,
     AVERTS,
     BASE_VERBS,
     CLAUSE_STARTS,
+    DENIABLE,
     DONE,
     EXCLUDES,
     FINITE,
     GOVERNS_THAT,
+    GRANTS,
     HARMLESS_AFTER_NEGATION,
     HISTORY,
     LIES,
@@ -40,6 +43,7 @@ from services.tagging.lexicon.cues import (
     WANTS,
     WEAK_POSSIBLE,
 )
+from services.tagging.lexicon.presence import SENDS
 from shared.contracts.finding import Assertion
 
 _LEFT = 16  # words: beyond it a cue governs something else
@@ -271,7 +275,9 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, p
             or (word == "against" and words[i - 1 : i] and words[i - 1] in _RESOLVED)
         ):
             continue
-        if people and (word == "nor" or (word == "without" and first - i > 3)):
+        if people and word == "no" and not _HURT.isdisjoint(s.words[last : last + 4]):
+            continue  # "no coalition troops were hurt": they are there
+        if people and (word == "nor" or (word == "without" and first - i > 3) or _denies_another(s, i, first)):
             continue
         if word in NEGATIONS and not _harmless(s, i, first):
             return "possible" if words[i + 1] in EXCLUDES or words[i + 1] in _POINT else "denied"
@@ -315,6 +321,7 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, p
             and words[i + 1] in BASE_VERBS
             and first - i <= 14
             and not settled
+            and not any(s.classes[k] == "," and words[k + 1].endswith("ing") for k in range(i, first))
             and "b" not in s.classes[i:first]
         ):
             purpose = True
@@ -342,6 +349,24 @@ def _opens(s: Sentence, left: int, first: int) -> bool:
 
 
 _RESOLVED = frozenset(["decided", "decide", "decides", "voted", "vote", "advised", "decision"])
+_HURT = frozenset(["injured", "killed", "hurt", "wounded", "harmed", "died"])
+_OF_VERBS = frozenset(["not", "never", "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't"])
+
+
+def _denies_another(s: Sentence, i: int, first: int) -> bool:
+    """Whether the negation at *i* is of a verb that neither sends nor keeps anybody: "do not cover foreign fighters"."""
+    if s.words[i] not in _OF_VERBS:
+        return False
+    verb = next(
+        (k for k in range(i + 1, min(first, i + 4)) if s.classes[k] == "x" and not s.words[k].endswith("ly")), None
+    )
+    if verb is None:
+        return False
+    word = s.words[verb]
+    known = (VERBS_OF_PRESENCE, BASE_VERBS, PLANNED, POSSIBLE, DENIABLE, SENDS)
+    return word not in LIES and not any(word in table for table in known)
+
+
 _MAYBE = frozenset(["perhaps", "maybe", "possibly", "might", "could"])
 _POINT = frozenset(["point", "sense"])
 _SUFFERED = frozenset(["killed", "wounded", "injured", "hurt", "hit", "struck", "destroyed", "damaged", "maimed"])
@@ -504,6 +529,8 @@ def _possible(s: Sentence, i: int, first: int, last: int) -> bool:
         return s.words[i + 1 : i + 2] == ["to"] and gap <= 4
     if word in {"case", "pressure"}:
         return s.words[i + 1] in {"for", "to"} and gap <= 9
+    if word in {"prospect", "possibility", "risk", "threat", "fears", "fear"} and s.words[i + 1] == "of":
+        return gap <= _LEFT
     if word in OF_A_CLAUSE and "that" in s.words[i + 1 : i + 3]:
         return gap <= _LEFT
     if word in {"readiness", "openness"} and not (s.words[i + 1] == "to" and s.classes[i + 2 : i + 3] == "x"):
@@ -560,6 +587,8 @@ def _planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> bo
             return False
         if word in ANNOUNCES and {*following} & MEASURES:
             return gap <= _LEFT and not settled
+        if word in GRANTS and not settled and not AID.isdisjoint(s.words[i + 1 : first + 1]):
+            return gap <= _LEFT  # "announced 100 million in aid, including drones"
         if word in ANNOUNCES:
             if settled or "b" in s.classes[i + 1 : first] or _told_as_fact(s, last):
                 return False

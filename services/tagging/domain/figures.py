@@ -407,7 +407,12 @@ def _of_number(s: Sentence, number: Number) -> Claim | None:
         if s.classes[k] in "MFW" and joint == "to" and _SIZE_OF.isdisjoint(s.words[max(0, k - 6) : k]) is False
     ]
     armed = any(c in s.classes for c in "MUTFW") or not WAR.isdisjoint(s.words)
-    if armed and joint == "to" and not CHANGES.isdisjoint(s.words[i - 3 : i]) and "ranks" in s.words[max(0, i - 8) : i]:
+    if (
+        armed
+        and joint == "to"
+        and not CHANGES.isdisjoint(s.words[max(0, i - 10) : i])
+        and "ranks" in s.words[max(0, i - 8) : i]
+    ):
         counted += [k for k in near if s.words[k] == "ranks"]
     counted.sort()
     sized = any(s.words[k] in _SIZES for k in near)

@@ -275,6 +275,8 @@ def armed(s: Sentence, first: int, j: int) -> bool:
             and any(c in s.classes for c in "MFTUW")
         )
     if word == "members":
+        if "W" in s.classes and not {"recruit", "recruiting", "recruited", "recruits"}.isdisjoint(s.words[:first]):
+            return True
         return s.words[j - 1] not in CIVIL_BODIES and not GROUP_WORDS.isdisjoint(s.words[max(0, j - 9) : j + 9])
     if word in {"crew members", "crewmen", "crewmembers", "aircrew", "pilots"}:
         return any(w in WAR for w in s.words)

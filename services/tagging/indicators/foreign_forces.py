@@ -17,7 +17,7 @@ _HEAD = (
 # Foreign wherever they are named.
 _ALONE = (
     r"wagner|africa corps|(?-i:\bUSN?S |\bU\.S\.S\. |\bHM(?:A|C)?S )|foreign(?:-born)? (?:\w+ )?(?:fighters|troops|forces|army|soldiers|volunteers|jihad|legion)"
-    r"|mercenar|peacekeep|international legion|service ?members|(?:those|our|their|his) (?:\w+ )?(?:troops|forces|soldiers)|carrier (?:strike )?group"
+    r"|mercenar|peacekeep|international legion|service ?members|(?:those|our|their|his) (?:\w+ )?(?:troops|forces|soldiers)|carrier (?:strike )?group|coalition (?:troops|forces|soldiers|aircraft|warplanes|jets|air)"
 )
 
 

@@ -13,7 +13,7 @@ PLANNED = frozenset(
     intended intending ordered orders ordering order expected expects expect set due poised slated scheduled vowed vows
     vow pledged pledges pledge promised promises promise promising agreed agrees agree decided decides decide decision
     go-ahead approval clearance mandate signed light upcoming pending impending forthcoming looming oncoming imminent readying gearing plotting seeks seeking sought seek contract approved approves approve authorised
-    authorized authorises authorizes instructed readies would'll announced announces wants want wanted hopes hope going
+    authorized authorises authorizes instructed readies would'll announced announces announce announcing pledging wants want wanted hopes hope going
     commit commits committed earmarked planned future eventual tasked target goal begin allocated soon mulls sworn swear swears swore pencilled penciled foresees foresee foreseen earmarks earmark envisaged target ceiling cap quota
     need needs requires require
     """.split()
@@ -230,4 +230,16 @@ TOLD_TO_BE = frozenset(
     """.split()
 )
 # Called one of these, what is said behind "that" is denied.
-LIES = frozenset("lie lies fabrication fiction nonsense myth hoax untrue false".split())
+LIES = frozenset("lie lies fabrication fiction nonsense myth hoax untrue false true case".split())
+# Verbs whose negation denies that forces are there or go there, besides those of sending.
+DENIABLE = frozenset(
+    """
+    have see seen want allow accept permit confirm believe think say exist find found mention know receive want let tolerate support back involve
+    include mean welcome see send contain arrive arrived come came move moved leave left set
+    """.split()
+)
+# Who announces or pledges aid has not yet given it.
+GRANTS = frozenset(
+    "announce announced announces announcing pledge pledged pledges pledging promise promised promises approved agreed".split()
+)
+AID = frozenset("aid assistance package packages funding support tranche donation".split())

@@ -33,7 +33,7 @@ ACTS = frozenset(
     control controlled controlling hold held holding protect protected protecting evacuated evacuating rescued rescuing flying flown
     teach teaching taught march marched marching push pushed pushing boarded detained manned manning ambush ambushed ambushing hunting hunted withdrawing
     escorting suffered injured deploying rotating rotated expelled ejected repelled
-    mounted mount shelled shells shell pounded pounding bombs hit hits rolled watched watch guard guards guarding police
+    involvement participation cooperation mounted mount shelled shells shell pounded pounding bombs hit hits rolled watched watch guard guards guarding police
     participated participating accompanied accompany escorted escort used move moved came come return returned returning fired exercises drills drill exercise commit committed
     """.split()
 )

@@ -89,7 +89,7 @@ TOLLS = frozenset(["losses", "casualties", "toll", "dead", "deaths", "fatalities
 CHANGES = frozenset(
     """
     grow grows grew grown rise rises rose risen increase increases increased climb climbed swell swelled swollen expand expanded reach reaches reached
-    fall falls fell fallen drop drops dropped shrink shrank shrunk exceed exceeds exceeded top tops topped jump jumped double doubled cut reduced
+    swelling boosting bringing taking raising growing rising fall falls fell fallen drop drops dropped shrink shrank shrunk exceed exceeds exceeded top tops topped jump jumped double doubled cut reduced
     """.split()
 )
 COUNTS = frozenset(
