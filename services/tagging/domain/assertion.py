@@ -354,7 +354,7 @@ _OF_VERBS = frozenset(["not", "never", "don't", "doesn't", "didn't", "won't", "w
 
 
 def _denies_another(s: Sentence, i: int, first: int) -> bool:
-    """Whether the negation at *i* is of a verb that neither sends nor keeps anybody: "do not cover foreign fighters"."""
+    """Whether the negation at *i* is of a verb that neither sends nor keeps: "do not cover foreign fighters"."""
     if s.words[i] not in _OF_VERBS:
         return False
     verb = next(
