@@ -117,7 +117,7 @@ def headline(cited: Sequence[tuple[Finding, ArticleRef]]) -> str:
     """Say the strongest words of each indicator: ``Troops: over 50,000 troops (planned) · Drones: ... · Kursk``."""
     carrying = _carrying(cited)
     best = _best_of_each(carrying)
-    places = _commonest(f.places for f in best)[:1]  # of what is shown: others' places are other claims
+    places = _where(best, carrying)
     # Quotes are shortened, and whole parts left out, before a hedge is: it must never assert more than was said.
     for quote_chars in (90, 60, 40, 24):
         parts = [f"{_label(f.indicator)}: {_words(f, quote_chars)}" for f in best]
@@ -140,6 +140,13 @@ def _saying(finding: Finding, article: ArticleRef) -> str:
     says = f", citing {finding.attribution}" if finding.attribution else ""
     sides = f" [{', '.join(finding.actors)}]" if finding.actors else ""
     return f"{who}{says}: “{_words(finding, 90)}”{sides}."
+
+
+def _where(shown: Sequence[Finding], cited: Sequence[tuple[Finding, ArticleRef]]) -> tuple[str, ...]:
+    """Say where what is shown happens: in its own words, else in those of its articles; never in others."""
+    own = _commonest(f.places for f in shown)
+    said_in = {a.id for f, a in cited if f in shown}
+    return own[:1] or _commonest(f.places for f, a in cited if a.id in said_in)[:1]
 
 
 def _headed(status: Status, line: str, *, disputed: bool, differ: bool) -> str:
