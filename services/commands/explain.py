@@ -9,6 +9,8 @@ import json
 import sys
 from dataclasses import asdict
 
+from services.alert.domain.shelf import Shelf
+from services.alert.domain.shelf import load as load_rules
 from services.alert.settings import AlertSettings
 from services.commands import incidents
 from services.commands.connection import connected
@@ -17,6 +19,7 @@ from services.commands.screen import one_line, out, write_json
 from services.commands.verdict import homes, text_of, verdict
 from shared.chassis.server import Connection
 from shared.chassis.settings import load
+from shared.contracts.errors import ConfigurationError
 from shared.contracts.identity import article_id, canonical_url, digest
 from shared.contracts.streams import Keys
 
@@ -50,12 +53,21 @@ async def identify(redis: Connection, keys: Keys, wanted: str) -> str:
     return given.decode() if given else article_id(wanted, "")
 
 
+def _rules(settings: AlertSettings) -> Shelf | None:
+    """Load the rules in force; where their file is wrong, all the rest can still be told."""
+    try:
+        return load_rules(settings.rules, settings.incident_window)
+    except ConfigurationError as error:
+        sys.stderr.write(f"tocsin: the rules can't be asked: {one_line(str(error))}\n")
+        return None
+
+
 async def _run(settings: AlertSettings, args: argparse.Namespace) -> int:
-    keys = settings.redis.keys
+    keys, shelf = settings.redis.keys, _rules(settings)
     async with connected(settings.redis) as redis:
         life = await incidents.life(redis, keys, args.article)
         if life is not None:
-            incidents.show(life, settings, as_json=args.json)
+            incidents.show(life, shelf, as_json=args.json)
             return 0
         article = await identify(redis, keys, args.article)
         (steps,) = await fates(redis, keys, [article])
@@ -63,20 +75,20 @@ async def _run(settings: AlertSettings, args: argparse.Namespace) -> int:
         known = bool(await redis.exists(keys.seen + article))
         lives = [life for i in await homes(redis, keys, article) if (life := await incidents.life(redis, keys, i))]
         text = await text_of(redis, keys, article)
-    asked = verdict(text, settings) if text is not None else None
+    asked = verdict(text, shelf) if text is not None and shelf is not None else None
     if args.json:
         rows = [asdict(step) for step in steps]
         answer = {"article": article, "known": known or bool(steps), "duplicates": duplicates, "decisions": rows}
-        answer |= {"rules": asked and asked.as_json(), "incidents": [incidents.brief(one, settings) for one in lives]}
+        answer |= {"rules": asked and asked.as_json(), "incidents": [incidents.brief(one, shelf) for one in lives]}
         write_json(json.dumps(answer, ensure_ascii=False))
     elif steps or known:
         _show(article, steps, duplicates)
         if asked is not None:
             asked.show()
-        elif steps:
+        elif steps and text is None:
             out().print("  its text is no longer kept: the rules can't be asked again")
         for one in lives:
-            incidents.show_brief(one, settings)
+            incidents.show_brief(one, shelf)
     else:
         sys.stderr.write(f"tocsin: nothing is known of {one_line(args.article, 200)}: no source has handed it in\n")
     return 0 if steps or known else 1

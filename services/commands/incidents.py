@@ -13,8 +13,7 @@ from pydantic import ValidationError
 from services.alert.adapters.documents import read
 from services.alert.domain.incident import Incident
 from services.alert.domain.reasons import next_news
-from services.alert.domain.shelf import load as load_rules
-from services.alert.settings import AlertSettings
+from services.alert.domain.shelf import Shelf
 from services.commands.screen import one_line, out, write_json
 from shared.chassis.server import Connection
 from shared.contracts.alert import Alert
@@ -56,10 +55,10 @@ async def life(redis: Connection, keys: Keys, wanted: str) -> Life | None:
     return Life(incident, tuple(alerts), deliveries)
 
 
-def show(found: Life, settings: AlertSettings, *, as_json: bool) -> None:
+def show(found: Life, shelf: Shelf | None, *, as_json: bool) -> None:
     """Tell all of it."""
     if as_json:
-        write_json(json.dumps(_as_json(found, settings), ensure_ascii=False))
+        write_json(json.dumps(_as_json(found, shelf), ensure_ascii=False))
         return
     incident = found.incident
     out().print(f"incident {incident.id}: {_headline(incident)}", soft_wrap=True)
@@ -77,11 +76,11 @@ def show(found: Life, settings: AlertSettings, *, as_json: bool) -> None:
     _show_reports(incident)
     if incident.held:
         out().print(f"  held back since the last alert: {_held(incident)}", soft_wrap=True)
-    for line in _next(incident, settings):
+    for line in _next(incident, shelf):
         out().print(f"  would be told: {one_line(line, 200)}", soft_wrap=True)
 
 
-def show_brief(found: Life, settings: AlertSettings) -> None:
+def show_brief(found: Life, shelf: Shelf | None) -> None:
     """Tell in a few lines how an incident stands that an article belongs to."""
     incident = found.incident
     told = f"{incident.status}, revision {incident.revision}, {incident.severity}" if incident.revision else "not told"
@@ -90,12 +89,12 @@ def show_brief(found: Life, settings: AlertSettings) -> None:
     )
     if incident.held:
         out().print(f"    held back since the last alert: {_held(incident)}", soft_wrap=True)
-    lines = _next(incident, settings)
+    lines = _next(incident, shelf)
     if lines:
         out().print(f"    would be told again: {one_line('; '.join(lines), 600)}", soft_wrap=True)
 
 
-def brief(found: Life, settings: AlertSettings) -> dict[str, Any]:
+def brief(found: Life, shelf: Shelf | None) -> dict[str, Any]:
     """Give what ``show_brief`` tells."""
     incident = found.incident
     return {
@@ -108,11 +107,11 @@ def brief(found: Life, settings: AlertSettings) -> dict[str, Any]:
         "score": incident.score,
         "headline": incident.told.headline,
         "held": incident.held,
-        "would_be_told": _next(incident, settings),
+        "would_be_told": _next(incident, shelf),
     }
 
 
-def _as_json(found: Life, settings: AlertSettings) -> dict[str, Any]:
+def _as_json(found: Life, shelf: Shelf | None) -> dict[str, Any]:
     incident = found.incident
     dumped = incident.model_dump(
         mode="json", include={"first_seen", "last_seen", "due", "told", "told_at", "publishers"}
@@ -138,7 +137,7 @@ def _as_json(found: Life, settings: AlertSettings) -> dict[str, Any]:
     ]
     known = {article: voice.revision for article, voice in incident.known.items()}
     return {
-        **brief(found, settings),
+        **brief(found, shelf),
         **dumped,
         "publishers": incident.publishers,
         "articles": known,
@@ -171,10 +170,10 @@ def _show_reports(incident: Incident) -> None:
         out().print(f"  report  {one_line(line, 400)}", soft_wrap=True)
 
 
-def _next(incident: Incident, settings: AlertSettings) -> tuple[str, ...]:
-    if incident.status in _OVER:
+def _next(incident: Incident, shelf: Shelf | None) -> tuple[str, ...]:
+    if incident.status in _OVER or shelf is None:
         return ()
-    return next_news(incident, load_rules(settings.rules, settings.incident_window).rulebook.rule(incident.rule))
+    return next_news(incident, shelf.rulebook.rule(incident.rule))
 
 
 def _headline(incident: Incident) -> str:

@@ -7,8 +7,7 @@ from typing import Any
 
 from services.alert.domain.part import parts
 from services.alert.domain.reasons import Reason, Truth, reasons, unheard
-from services.alert.domain.shelf import load as load_rules
-from services.alert.settings import AlertSettings
+from services.alert.domain.shelf import Shelf
 from services.commands.screen import one_line, out
 from services.commands.tag import indicators
 from services.tagging.domain.engine import reads
@@ -71,9 +70,8 @@ class Verdict:
             out().print(f"    {one_line(reason.rule, 60)} would alert with: {lacks}", soft_wrap=True)
 
 
-def verdict(article: Article, settings: AlertSettings) -> Verdict:
-    """Tag *article* and ask every rule in force about it."""
-    shelf = load_rules(settings.rules, settings.incident_window)
+def verdict(article: Article, shelf: Shelf) -> Verdict:
+    """Tag *article* and ask every rule of *shelf* about it."""
     read = tagged(article, indicators() if reads(article.language) else ())
     asked = tuple(reason for part in parts(read) for reason in reasons(shelf.rulebook, part))
     mute = tuple(unheard(read.findings))

@@ -122,3 +122,14 @@ def test_an_incident_that_is_none_is_an_article_nobody_knows(told: Program) -> N
     done = told.run("explain", "i0123456789abcdef0123")
     assert (done.code, done.out) == (1, "")
     assert "nothing is known of i0123456789abcdef0123" in done.err
+
+
+def test_where_the_file_of_rules_is_wrong_the_rest_is_told_all_the_same(told: Program) -> None:
+    wrong = told.home / "wrong.toml"
+    wrong.write_text("[[rule]]", encoding="utf-8")
+    with program(told.home, **told.settings, RULES=str(wrong)) as own:
+        done = own.run("explain", "opened", "--json")
+    assert done.code == 0
+    assert "the rules can't be asked: " in done.err
+    answer = json.loads(done.out)
+    assert (answer["rules"], answer["decisions"][0]["gate"]) == (None, "replay")
