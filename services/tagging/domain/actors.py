@@ -5,6 +5,7 @@ names.
 
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import CODES, LEADERS
+from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.presence import LED_BY, SPEAKERS
 from services.tagging.lexicon.words import NAMED_FORCES
 
@@ -56,10 +57,19 @@ def subject(s: Sentence, before: int) -> tuple[str, ...]:
         following = s.words[i + 1 : i + 2]
         if c == "A" and following and s.classes[i + 1] not in "bxXMmFTU":
             continue
-        if not SPEAKERS.isdisjoint(s.words[i + 1 : i + 4]):
+        if not SPEAKERS.isdisjoint(s.words[i + 1 : i + 4]) or _tells_of_another(s, i, before):
             continue
         return _listed(s, i)
     return ()
+
+
+def _tells_of_another(s: Sentence, i: int, before: int) -> bool:
+    """Whether who stands at *i* only says what someone else does: "the US government claims Mahan flies fighters"."""
+    said = next((k for k in range(i + 1, min(i + 3, before)) if s.words[k] in SAYS), None)
+    if said is None:
+        return False
+    doer = said + 2 if s.words[said + 1] == "that" else said + 1
+    return doer < before and s.classes[doer] == "X"
 
 
 def _listed(s: Sentence, last: int) -> tuple[str, ...]:

@@ -248,7 +248,7 @@ WEAPONS = frozenset(
 PEACE = frozenset(
     """
     amazon walmart delivery deliveries parcel parcels pizza film filming filmmaker filmmakers films movies cinema cinemas comedy cake actor actors actress blockbuster movie photographer photographers photography farm farmer farmers crop crops
-    agriculture agricultural hobby hobbyist hobbyists wedding concert light-show fireworks racing toy toys consumer police firefighters rescue
+    starring storytelling story-telling cinematography cinematographer cinematographers scenery agriculture agricultural hobby hobbyist hobbyists wedding concert light-show fireworks racing toy toys consumer police firefighters rescue
     rescuers lifeguard shark sharks whale whales wildlife inspection inspections survey surveying archaeologists bee bees hive honey queen tourists
     mapping conservation vineyard gopro dji retail customers prescription pharmacy hikers search stadium super-bowl prison inmates prisons contraband
     anti-drug drug drugs narcotics counternarcotics cartel cartels trafficker traffickers trafficking phones wildfire wildfires volcano glacier nasa mars music metal guitar tv album shopping gadget gadgets christmas gift
