@@ -21,13 +21,14 @@ class Part:
     """
     What *article* says of one *theatre*; findings in text order, those that can't carry an alert among them.
 
-    *main*: it speaks of no other theatre as much.
+    *main*: it speaks of no other theatre as much; *share* of what it tells in all.
     """
 
     article: ArticleRef
     theatre: str
     findings: tuple[Finding, ...]
     main: bool = True
+    share: float = 1.0
 
     @property
     def denied(self) -> tuple[Finding, ...]:
@@ -58,9 +59,11 @@ def parts(tagged: TaggedArticle) -> tuple[Part, ...]:
     if not main:
         return (Part(article, _theatre(telling) or f"article:{article.id}", findings),) if findings else ()
     names = sorted({f.conflict or main for f in findings})
+    grouped = {name: tuple(f for f in findings if (f.conflict or main) == name) for name in names}
+    told = {name: sum(map(counts, found)) for name, found in grouped.items()}
     return tuple(
-        Part(article, f"conflict:{name}", tuple(f for f in findings if (f.conflict or main) == name), name == main)
-        for name in names
+        Part(article, f"conflict:{name}", found, name == main, told[name] / max(1, sum(told.values())))
+        for name, found in grouped.items()
     )
 
 

@@ -20,6 +20,7 @@ from shared.contracts.finding import Finding, TaggedArticle
 
 LEAD_CHARS = 1200
 LEAST_ASIDE = 2
+LEAST_SHARE = 1 / 3
 
 
 @dataclass
@@ -77,10 +78,11 @@ def in_passing(part: Part, findings: Sequence[Finding]) -> bool:
     """
     Tell whether an article only mentions *findings* on its way to something else: too little to open an incident.
 
-    What it is about stands near its top; and of a theatre that is not its main one it speaks more than once.
+    What it is about stands near its top; and of a theatre that is not its main one it tells more than one thing, and a
+    third of all.
     """
     first = min((f.evidence.start for f in findings), default=0)
-    return first > LEAD_CHARS or (not part.main and len(findings) < LEAST_ASIDE)
+    return first > LEAD_CHARS or (not part.main and (len(findings) < LEAST_ASIDE or part.share < LEAST_SHARE))
 
 
 def strands(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
