@@ -37,6 +37,9 @@ def number_of(s: Sentence, d: int) -> Number | None:
         if c == "n" and word == "one" and s.classes[j : j + 1] == "h":  # one-way
             j -= 1
             continue
+        if c == "'" and j > 1 and s.classes[j - 2] in "TMUxXCGOWN":
+            j -= 2  # the rebels' drones
+            continue
         if not (c in "AjmDXWCOtgMRhS" or word in {"[", "]", '"'} or (c in "xNTo" and (hyphenated or plain))):
             break
         j -= 1

@@ -5,6 +5,7 @@ Drones that a sentence takes up without naming them: "shoot them down", "of whic
 ``echoes`` reads the pronouns and the bare numbers of a sentence, behind drones in it or in the sentence before.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -47,6 +48,7 @@ _THEM = frozenset(
     ]
 )
 _MANY = frozenset(["them", "they", "it"])
+_NUMBER = re.compile("[nksv][^DNSTj]")  # a number that counts nothing by itself
 _LIKES = frozenset(["strikes", "projectiles", "targets", "threats"])
 _NUMBERS = frozenset("nksvaHyjdq")
 _DOWN = frozenset(["down", "out", "back", "off"])
@@ -54,7 +56,9 @@ _DOWN = frozenset(["down", "out", "back", "off"])
 
 def echoes(s: Sentence, start: int, *, single: bool = True) -> Iterator[Echo]:
     """What the words from *start* on tell of the drones before. ``single``: "it" may be one of them."""
-    if _VERBS.isdisjoint(s.words[start:]):
+    if (_NUMBER.search(s.classes, start) is None and _THEM.isdisjoint(s.words[start:])) or _VERBS.isdisjoint(
+        s.words[start:]
+    ):
         return
     p = parse(s)
     taken = -1

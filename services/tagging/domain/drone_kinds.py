@@ -38,7 +38,7 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         if kind:
             return kind
     if frame == "deal" and role == "agent":
-        return "strike" if not HARM.isdisjoint(s.words[:at]) else ""
+        return "strike" if not HARM.isdisjoint(s.words[: max(d, at)]) else ""
     if word == "failed" and role == "doer":
         return "interception" if s.words[at + 1 : at + 2] == ["to"] else ""
     if role == "held":
@@ -50,6 +50,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[:d]) else "supply"
     if frame == "observe" and role == "doer" and s.words[at + 1 : at + 2] == ["above"]:
         return "incursion"
+    if frame == "attack" and role == "object" and word.startswith("ram") and "into" in s.words[d : d + 3]:
+        return "strike"
     if frame == "site" and role == "object":
         if {"over", "above"} & set(s.words[at + 1 : at + 4]):
             return "incursion"
@@ -67,8 +69,6 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
     if role == "means" and frame in {"", "other", "say", "carry", "motion"}:
         return "use"
     kind = KINDS.get(frame, {}).get(role, "")
-    if kind in {"interception", "incursion"} and role in {"object", "against"} and at < d and _able(s, at):
-        return ""
     if role == "means" and frame == "stop" and word not in _KILLS:
         return "use"
     if frame == "motion" and role == "object":
@@ -88,7 +88,7 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
     return kind
 
 
-def _able(s: Sentence, at: int) -> bool:
+def made_for(s: Sentence, at: int) -> bool:
     """Whether the verb at *at* only says what a thing is made for: "jammers to stop drones", "designed to detect"."""
     to = next((k for k in range(at - 1, max(-1, at - 4), -1) if s.words[k] == "to"), None)
     return to is not None and not GEAR.isdisjoint(s.words[max(0, to - 6) : to])
@@ -118,6 +118,8 @@ def _held(s: Sentence, at: int) -> str:
     before = s.words[max(0, at - 12) : at]
     if not _ATTACKS.isdisjoint(before):
         return "strike"
+    if any(NOMINALS.get(w) == "supply" for w in before):
+        return "supply"
     return "incursion" if any(NOMINALS.get(w) == "enter" for w in before) else "use"
 
 
@@ -238,6 +240,12 @@ def _needs_down(s: Sentence, d: int, part: Part) -> str | None:
     return None
 
 
+def _keeps(s: Sentence, d: int, part: Part) -> str | None:
+    """To keep them out, to lead them astray."""
+    near = {*s.words[d + 1 : d + 3], *s.words[part.at + 1 : part.at + 3]}
+    return "interception" if part.role == "object" and near & {"out", "away", "off", "astray", "bay"} else None
+
+
 def _lands(s: Sentence, d: int, part: Part) -> str | None:
     return "launch" if part.role == "doer" and s.words[part.at + 1 : part.at + 2] == ["off"] else None
 
@@ -320,6 +328,7 @@ def _learns(s: Sentence, d: int, part: Part) -> str | None:
 
 _SPECIAL: dict[str, Callable[[Sentence, int, Part], str | None]] = {
     **dict.fromkeys("take takes took taken taking bring brings brought bringing knock knocks knocked knocking shoot shoots shot shooting cut cuts cutting pick picks picked picking blow blew blown".split(), _needs_down),
+    **dict.fromkeys("keep keeps kept keeping hold holds held holding lead leads led leading".split(), _keeps),
     **dict.fromkeys("lift lifted lifts lifting".split(), _lands),
     **dict.fromkeys("send sends sent sending dispatch dispatched dispatches dispatching".split(), _sends),
     **dict.fromkeys("fly flies flew flown flying".split(), _flies),

@@ -126,7 +126,9 @@ def _taken_up(s: Sentence, claims: list[Claim], plain: int) -> Iterator[Claim]:
     if start < 0:
         return
     platform, who = (told[0].platform, told[0].actors) if told else ("drone", ())
-    for echo in echoes(s, start):
+    for echo in echoes(s, 0 if told else start):
+        if echo.first < start and (echo.number is None or echo.kind != "interception"):
+            continue  # what stands before the drones may be others
         if all(echo.end <= c.first or c.last <= echo.first for c in claims):
             yield _echoed(echo, platform or "drone", who)
 

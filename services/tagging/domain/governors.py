@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912, PLR0915 (a grammar has one branch for each way to say a thing)
 """
 To the left of a noun phrase: the verb whose object it is, or the verb or noun that it is the agent, the means or the
 complement of.
@@ -25,6 +25,8 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
         elif sort == ")":
             i = _opened(p, i) - 1
         elif sort == ",":
+            if i == k - 1 and p.sorts[k + 1 : k + 2] in {"V", "B"} and p.letters[p.firsts[k + 1]] in "bhm":
+                return flight  # ", drones were": another clause
             if p.sorts[i - 1] == "N" and i >= 1 and (p.sorts[i - 2] if i >= 2 else "") not in {"r", "s"}:
                 i, listed = i - 2, True
             elif (
@@ -84,12 +86,18 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
                 ):
                     i -= 1  # what they are an instance of
                 continue
-            if listed and (i == 0 or p.sorts[i - 1] in ";s,r" or "&" not in p.sorts[i : k + 5]):
+            if listed and (i == 0 or p.sorts[i - 1] in ";s,r" or not _is_list(p, i, k)):
                 return flight  # "On October 29, drones ..."
             return _of_preposition(s, p, i - 1, word) or flight or Part(word, "", p.firsts[i])
         else:
             return flight
     return flight
+
+
+def _is_list(p: Parse, i: int, k: int) -> bool:
+    """Whether an "and" stands among the phrases between pieces *i* and *k*, or joins more to them."""
+    behind = p.sorts[k + 1 : k + 2]
+    return "&" in p.sorts[i:k] or behind == "&" or (behind == "," and "&" in p.sorts[k + 1 : k + 5])
 
 
 def _opened(p: Parse, i: int) -> int:
@@ -99,12 +107,15 @@ def _opened(p: Parse, i: int) -> int:
     return i
 
 
+_KEEPS = ("keep", "kept", "lead", "led", "hold", "held")
 _HOLDS = ("involv", "includ", "featur", "compris")
 
 
 def _of_verb(s: Sentence, p: Parse, i: int, frame: str, at: int) -> Part | None:
     if s.words[at].startswith(_HOLDS):
         return Part("held", frame, at)
+    if s.words[at].startswith(_KEEPS):
+        return Part("object", frame, at)
     if (is_passive(s, p, i) and frame != "supply") or frame in {"say", "", "other"}:
         return None
     return Part("object", frame, at)
@@ -139,6 +150,8 @@ def _of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
         if sort == "N":
             at = head_of(s, p, i)
             head = s.words[at]
+            if head == "fire" and word in {"on", "at", "upon"}:
+                return Part("at", "release", at)
             if head in NOMINALS:
                 part = _of_noun(s, p, i, at, word)
                 if part is not None:

@@ -9,7 +9,7 @@ In this order: the noun that "drone" modifies (drone *strike*); else the parts t
 from typing import NamedTuple
 
 from services.tagging.domain.chunks import Parse, parse
-from services.tagging.domain.drone_kinds import kind_of
+from services.tagging.domain.drone_kinds import kind_of, made_for
 from services.tagging.domain.governors import governor
 from services.tagging.domain.parts import Part
 from services.tagging.domain.predicates import predicates
@@ -48,6 +48,8 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
     """
     if s.words[d] == "bayraktar" and s.classes[d - 1 : d] == "X" and s.classes[d + 1 : d + 2] not in {"D", "X"}:
         return ()  # a man of that name
+    if s.words[d + 1 : d + 3] == ["of", "the"] and not _NOISY.isdisjoint(s.words[d + 3 : d + 6]):
+        return ()  # the drone of the bagpipes
     if _countered(s, d) or "like" in s.words[max(0, d - 2) : d]:
         return ()
     compound = _compound(s, d)
@@ -63,7 +65,32 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
         return _told(s, parse(s), d)
     if compound.kind == "use" and s.words[compound.at] in CREWS:
         return (_crew(s, parse(s), compound.at) or compound,)
+    if compound.kind == "strike" and not FOILED.isdisjoint(s.words) and _came_to_nothing(s, parse(s), compound.at):
+        return (Sign("interception", compound.at),)
     return (compound,) if compound.kind else ()
+
+
+def _came_to_nothing(s: Sentence, p: Parse, at: int) -> bool:
+    """Whether the attack at word *at* is told to have been foiled: "a drone attack on a hospital had been thwarted"."""
+    return any(part.role == "object" and s.words[part.at] in FOILED for part in predicates(s, p, p.at(at)))
+
+
+_NOISY = frozenset(
+    [
+        "bagpipes",
+        "pipes",
+        "organ",
+        "engine",
+        "engines",
+        "traffic",
+        "generator",
+        "generators",
+        "motors",
+        "voices",
+        "propellers",
+        "planes",
+    ]
+)
 
 
 def _firm(s: Sentence, d: int) -> bool:
@@ -90,9 +117,14 @@ def _crew(s: Sentence, p: Parse, at: int) -> Sign | None:
 
 def _told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...]:
     """What the parts say that the drones at *d* play."""
-    part = governor(s, p, p.at(d))
+    k = p.at(d)
+    part = governor(s, p, k)
+    if part is not None and part.at < d and part.frame in _STOPS and made_for(s, part.at):
+        return ()  # what a piece of kit is made for
     before = _before(s, d, part)
-    behind = _behind(s, p, d)
+    next_ones = p.sorts[k + 1 : k + 4]
+    plain = before is not None and part is not None and part.role == "object" and before.kind != "use"
+    behind = [] if plain and "r" not in next_ones and "V" not in next_ones else _behind(s, p, d)
     if part is not None and part.role == "of" and s.words[part.at] in FLIGHT:
         before = before if not behind else None  # "swarms of drones buzzed the yard"
     elif part is not None and part.role not in _CLAUSES | {"object"}:
@@ -123,6 +155,7 @@ def _mild(s: Sentence, at: int) -> bool:
     return VERBS.get(s.words[at], ("use",))[0] in {"use", "motion", "observe", "say", "other"} or s.classes[at] == "b"
 
 
+_STOPS = frozenset(["ward", "stop", "sight", "attack", "track"])
 _CLAUSES = frozenset(["after", "before", "since", "until", "as", "despite", "with", "to"])
 _DESCRIBES = frozenset(["relative", "reduced", "aside"])
 
@@ -137,9 +170,12 @@ def _chosen(s: Sentence, before: Sign | None, behind: list[tuple[Sign, str]], *,
     if before is None or before.kind == "use":
         if main is not None and main.kind != "use":
             weak = main.kind == "launch" and VERBS.get(s.words[main.at], ("",))[0] == "motion"
+            made = main.kind == "supply" and described is not None and described.kind == "strike"
             seen = described is not None and main.kind == "incursion" and described.kind == "surveillance"
             return (
-                (described,) if described is not None and ((weak and described.kind == "strike") or seen) else (main,)
+                (described,)
+                if described is not None and ((weak and described.kind == "strike") or seen or made)
+                else (main,)
             )
         first = described or purpose or main or before
         return (first,) if first is not None else ()
@@ -149,6 +185,8 @@ def _chosen(s: Sentence, before: Sign | None, behind: list[tuple[Sign, str]], *,
         return (Sign(purpose.kind, before.at),)
     if described is None or described.kind in {"use", before.kind, "supply"} or before.kind == "supply":
         return (before,)
+    if VERBS.get(s.words[described.at], ("",))[0] == "motion":
+        return (before,)  # "downed three drones approaching"
     if before.kind == "interception" and (described.kind == "surveillance" or now):
         return (before,)
     return (before, described)

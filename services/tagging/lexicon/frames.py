@@ -23,7 +23,7 @@ _IRREGULAR = {
     "shed": "shed", "outfit": "outfitted", "broadcast": "broadcast", "spread": "spread", "split": "split",
 }  # fmt: skip
 _DOUBLED = frozenset(
-    "patrol control propel expel compel repel jam ram spot stop swat hit cut put set net strip fit equip scrap drop step trap zap plot ship map scan tap rig rip run get win let shut tip bag slam gun dog hem pin transfer refer occur commit refit outfit admit begin permit drum stun".split()
+    "gut patrol control propel expel compel repel jam ram spot stop swat hit cut put set net strip fit equip scrap drop step trap zap plot ship map scan tap rig rip run get win let shut tip bag slam gun dog hem pin transfer refer occur commit refit outfit admit begin permit drum stun".split()
 )
 
 
@@ -81,7 +81,7 @@ _FRAMES: dict[str, str] = {
         ravage savage smash rake lash pepper scorch pulverise pulverize rip tear massacre burn ignite collapse sting maraud besiege hound dog
         """,
     # comes to its end on something
-    "impact": "explode detonate slam plunge plough plow burst hurtle dive rain swoop smack dash careen barrel thud plow impact",
+    "impact": "pounce explode detonate slam plunge plough plow burst hurtle dive rain swoop smack dash careen barrel thud plow impact",
     "crash": "crash fall land tumble plummet",
     "motion": """
         head fly approach come arrive speed race streak soar zip travel close descend converge surge swarm advance bear near sail roar whine stream
