@@ -1,6 +1,8 @@
 # ruff: noqa: C901, PLR0912 (a grammar has one branch for each way to say a thing)
 """The number that counts the drones at a word, and nothing else with them."""
 
+import re
+
 from services.tagging.domain.numbers import Number, number_at
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.drones import MADE_FOR_WAR, WEAPONS
@@ -26,8 +28,13 @@ _PARTS = (
 )
 
 
+_NUMBER = re.compile("[nyvskH]")
+
+
 def number_of(s: Sentence, d: int) -> Number | None:
     """The number that counts the drones at *d*, and nothing else with them."""
+    if _NUMBER.search(s.classes, max(0, d - 18), d) is None:
+        return None
     j = d
     while j > 0 and d - j <= 9:
         c, word = s.classes[j - 1], s.words[j - 1]

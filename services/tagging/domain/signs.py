@@ -122,7 +122,7 @@ def _told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...]:
     if part is not None and part.at < d and part.frame in _STOPS and made_for(s, part.at):
         return ()  # what a piece of kit is made for
     before = _before(s, d, part)
-    next_ones = p.sorts[k + 1 : k + 4]
+    next_ones = p.sorts[k + 1 : k + 8]
     plain = before is not None and part is not None and part.role == "object" and before.kind != "use"
     behind = [] if plain and "r" not in next_ones and "V" not in next_ones else _behind(s, p, d)
     if part is not None and part.role == "of" and s.words[part.at] in FLIGHT:
