@@ -48,6 +48,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return "incursion" if over else ""
     if frame == "supply" and role == "object" and at > d and s.words[max(0, d - 4) : d + 1].count("where"):
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[:d]) else "supply"
+    if frame == "supply" and role == "object" and at > d and s.words[at + 1 : at + 2] == ["with"]:
+        return ""  # "drones equipped with cameras"
     if frame == "observe" and role == "doer" and s.words[at + 1 : at + 2] == ["above"]:
         return "incursion"
     if frame == "attack" and role == "object" and word.startswith("ram") and "into" in s.words[d : d + 3]:

@@ -112,7 +112,7 @@ _FRAMES: dict[str, str] = {
         finance design assemble smuggle convert transform modify retrofit rebuild repurpose crowdfund commission request equip arm upgrade sanction
         mass-produce co-produce source accumulate amass hoard replace transport ferry haul airlift invest spend churn crank pump roll
         furnish outfit offer lend lease license contract allocate earmark budget gift present collect raise need want lack subsidise subsidize
-        subcontract add double triple quadruple treble share send-over ask assemble pay field-test prototype trial showcase invent
+        subcontract double triple quadruple treble share send-over ask assemble pay field-test prototype trial showcase invent
         stock secure get turn teach export bankroll rig display
         """,
     "use": """
@@ -138,7 +138,7 @@ _FRAMES: dict[str, str] = {
         escort accompany back carry-out stop-by prefer decide refuse reject accept approve authorise authorize ban restrict limit impose
         specialise specialize focus depend belong exist contain represent compare match test-fire celebrate respond-to resume suspend delay cancel
         wait stay rest sleep walk drive-by power name mark aim cost let keep-on fuel underline highlight underscore demonstrate mourn bury commemorate
-        contribute mobilise mobilize recruit enlist mine cover coincide
+        strengthen reinforce bolster resupply reward load flood aid assist contribute mobilise mobilize recruit enlist mine cover coincide
         """,
 }  # fmt: skip
 
