@@ -48,6 +48,7 @@ _THEM = frozenset(
     ]
 )
 _MANY = frozenset(["them", "they", "it"])
+_MOST = 16  # pronouns and numbers of a sentence that are looked into: what has more is a table, or an attack
 _NUMBER = re.compile("[nksv][^DNSTj]")  # a number that counts nothing by itself
 _LIKES = frozenset(["strikes", "projectiles", "targets", "threats"])
 _NUMBERS = frozenset("nksvaHyjdq")
@@ -61,7 +62,7 @@ def echoes(s: Sentence, start: int, *, single: bool = True) -> Iterator[Echo]:
     ):
         return
     p = parse(s)
-    taken = -1
+    taken, tried = -1, 0
     for k in range(p.at(start) if start < s.size else len(p.sorts), len(p.sorts)):
         if p.sorts[k] != "N" or p.firsts[k] < start or "D" in p.letters[p.firsts[k] : p.ends[k]]:
             continue
@@ -72,6 +73,9 @@ def echoes(s: Sentence, start: int, *, single: bool = True) -> Iterator[Echo]:
             continue
         if word == "it" and not single:
             continue
+        tried += 1
+        if tried > _MOST:
+            return
         found = _told(s, p, k, pronoun=likes or word in _MANY)
         if found is not None and found.at > taken:
             taken = found.at
