@@ -227,7 +227,7 @@ def report(found: Mapping[str, Any]) -> str:
             f"Python {platform.python_version()}, {os.cpu_count()} cores. CPU time of the alert worker's process in",
             "microseconds an article; the median of several rounds, taken in turns. *Asking*: the rules alone.",
             "*Handling*: all of the worker's work, from the entry's bytes to the commit. *Share*: what asking more",
-            "rules adds, of the handling with the shipped ones; *ratio*: of the handling itself, which load blurs more.",
+            "rules adds, of the handling with the shipped ones; *ratio*: of the handling itself, blurred more by load.",
             "",
             "| rules | how many | asking | handling | share | ratio | throughput lost |",
             "|---|---|---|---|---|---|---|",
