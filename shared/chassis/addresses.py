@@ -29,6 +29,20 @@ from shared.contracts.errors import AddressRefused, AddressUnknown
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # What `is_global` lets through and what still leads inside: NAT64 and 6to4 carry an IPv4 address within.
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# What it lets through, on some Python versions at least, and what is no place of the public internet.
+_INSIDE = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "168.63.129.16/32",  # of every virtual machine in Azure: its metadata and keys
+        "192.0.0.0/24",  # protocols' own; 192.0.0.192 gives metadata in Oracle's cloud
+        "192.88.99.0/24",  # relays of 6to4, given up
+        "fec0::/10",  # site-local, given up, and routed inside all the same
+        "64:ff9b:1::/48",  # NAT64 of one's own network
+        "3fff::/20",  # documentation
+        "5f00::/16",  # segment routing
+    )
+)
+_ISATAP = {0x00005EFE, 0x02005EFE}  # the middle of an address that ends with an IPv4 address
 _MAX_TRIES = 3
 _RESOLVE_SECONDS = 10.0
 
@@ -39,8 +53,12 @@ def is_public(address: Address) -> bool:
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
         if address in _NAT64:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner is None and int(address) >> 32 & 0xFFFFFFFF in _ISATAP:
+            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(inner)
+    if any(address in network for network in _INSIDE):
+        return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 

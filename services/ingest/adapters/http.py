@@ -11,6 +11,7 @@ import ssl
 from collections import defaultdict
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin, urlsplit
@@ -48,6 +49,8 @@ class HttpFetcher:
         self._client = httpx.AsyncClient(
             transport=checked_transport(allow_private=allow_private, setting="TOCSIN_ALLOW_PRIVATE_ADDRESSES"),
             headers={"User-Agent": user_agent, "Accept-Encoding": ACCEPTED},
+            # None is kept: they would let sites follow us, and grow without end.
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
             timeout=httpx.Timeout(_IDLE_SECONDS, pool=None),
             trust_env=False,
         )

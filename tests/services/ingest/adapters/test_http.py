@@ -75,6 +75,13 @@ def test_we_say_who_we_are_and_what_we_have() -> None:
     assert "cookie" not in headers
 
 
+def test_what_a_site_would_have_us_carry_is_not_kept() -> None:
+    asked: list[dict[str, str]] = []
+    moved = answering(302, b"", Location="/there", Set_Cookie="visitor=1; Path=/")
+    fetching({"/": moved, "/there": answering()}, asked=asked)
+    assert [(one["path"], "cookie" in one) for one in asked] == [("/", False), ("/there", False)]
+
+
 def test_a_304_that_nobody_asked_for_is_no_answer() -> None:
     with pytest.raises(SourceUnavailable, match="304"):
         fetching({"/": answering(304, b"")})
