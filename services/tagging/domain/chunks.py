@@ -274,7 +274,7 @@ def _finite(s: Sentence, i: int, before: str, following: str) -> bool:
     last, word = s.words[i - 1], s.words[i]
     opens = bool(following) and (following in _BEGINS_OBJECT or following in "ip>")
     if word.endswith("s") and not word.endswith("ss"):
-        if s.classes[i - 1] in "CGOWX" and opens and following not in "i>":
+        if s.classes[i - 1] in "CGOWX" and following and (following in "jmD" or (opens and following not in "i>")):
             return True
         return before == "n" and not last.endswith("s") and following in {"d", "a", "g", "n", "p"}
     return before in "nD" and last.endswith("s") and s.classes[i - 1] != "C" and (opens or before == "D")

@@ -155,6 +155,12 @@ def _told(s: Sentence, p: Parse, k: int, *, pronoun: bool) -> Part | None:
         if pronoun and part.role == "doer":
             continue  # who "they" are is anybody's guess
         if part.role == "object" and part.frame == "release" and (pronoun or part.at < p.firsts[k]):
+            if s.words[p.firsts[k]] == "them" and s.words[p.ends[k] : p.ends[k] + 1] in (
+                ["at"],
+                ["towards"],
+                ["against"],
+            ):
+                return part
             continue
         near = {*s.words[part.at + 1 : part.at + 4]}
         if part.frame == "stop" and word in _WEAK_DOWN and not near & _DOWN:

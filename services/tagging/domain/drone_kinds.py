@@ -37,6 +37,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         kind = _purpose(s, max(d, at))
         if kind:
             return kind
+    if frame == "carry" and role == "agent":
+        return "strike" if not _ATTACKS.isdisjoint(s.words[max(0, at - 6) : at]) else "use"
     if frame == "deal" and role == "agent":
         return "strike" if not HARM.isdisjoint(s.words[: max(d, at)]) else ""
     if word == "failed" and role == "doer":

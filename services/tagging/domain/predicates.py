@@ -166,6 +166,8 @@ def _past_phrase(p: Parse, i: int) -> int:
         i += 1
     if i < len(p.sorts) and p.sorts[i] == "V" and p.letters[p.ends[i] - 1] == "g":
         return _past_objects(p, i + 1)
+    if i < len(p.sorts) and p.sorts[i - 1 : i + 1] == "or":
+        return i + 1  # "two of which"
     if i >= len(p.sorts) or p.sorts[i] not in "NB":
         return -1
     i += 1

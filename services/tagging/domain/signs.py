@@ -177,6 +177,8 @@ def _chosen(s: Sentence, before: Sign | None, behind: list[tuple[Sign, str]], *,
                 if described is not None and ((weak and described.kind == "strike") or seen or made)
                 else (main,)
             )
+        if before is not None and described is not None and described.kind == "supply":
+            described = None  # "used drones bought abroad"
         first = described or purpose or main or before
         return (first,) if first is not None else ()
     if before.kind == "supply" and purpose is not None and purpose.kind == "strike" and rebuilt:

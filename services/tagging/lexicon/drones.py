@@ -47,7 +47,7 @@ COMPOUND: dict[str, str] = {
         "site",
     ),
     **dict.fromkeys(
-        "incursion incursions sighting sightings intrusion intrusions overflight overflights violation violations flyover flyovers alert alerts alarm alarms".split(),
+        "infiltration infiltrations crossing crossings incursion incursions sighting sightings intrusion intrusions overflight overflights violation violations flyover flyovers alert alerts alarm alarms".split(),
         "incursion",
     ),
     **dict.fromkeys("reconnaissance surveillance patrol patrols spotting monitoring".split(), "surveillance"),
