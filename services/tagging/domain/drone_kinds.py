@@ -43,6 +43,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return "strike" if not HARM.isdisjoint(s.words[: max(d, at)]) else ""
     if word == "failed" and role == "doer":
         return "interception" if s.words[at + 1 : at + 2] == ["to"] else ""
+    if word == "lost" and s.words[at + 1 : at + 2] in (["from"], ["contact"], ["control"]):
+        return ""  # lost from radar
     if role == "held":
         return _held(s, at)
     if role == "is":

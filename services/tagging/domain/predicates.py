@@ -111,6 +111,11 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
                     i += 1
             else:
                 found = True
+                if p.sorts[i : i + 2] in {",&", ",s"}:
+                    i += 1
+                if p.sorts[i : i + 2] == "sV" and s.words[p.firsts[i]] == "but":
+                    i += 1  # "were launched, but were intercepted"
+                    continue
                 if i < size and p.sorts[i] != "&" and part.how != "purpose":
                     if part.frame in {"say", "other", "use", "supply", "motion", "", "deal"}:
                         yield from _purposes(s, p, i)

@@ -147,6 +147,9 @@ def _told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...]:
         return (Sign("surveillance", first.at),)
     if first is not None and first.kind == "supply" and first is before:  # "..., which it uses at the front"
         found += tuple(sign for sign, how in behind if how == "relative" and sign.kind == "use")
+    if len(found) == 1 and not _mild(s, found[0].at):  # "crossed the border and hit a depot"
+        mains = [sign for sign, how in behind if how == "main" and sign.kind in {"strike", "interception"}]
+        found += tuple(x for x in mains if found[0].kind in {"launch", "incursion"} and x.at > found[0].at)[:1]
     return found or (_bare(s, d),)
 
 
