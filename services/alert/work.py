@@ -45,13 +45,20 @@ class AlertWork:
 
     async def handle(self, entries: Sequence[Entry]) -> None:
         """Decide about *entries* and commit; what fails by a bug stays pending, its neighbours pass."""
-        remaining = list(entries)
+        if any(entry.deliveries > 1 for entry in entries):
+            # Taken over from another worker, and so earlier than what we are at: others may be waiting for it.
+            await self._settle(entries)
+            return
         async with self._turn:
-            while remaining:
-                settled = await self._attempt(remaining)
-                if settled is None:
-                    return
-                remaining = [e for e in remaining if e.id != settled]
+            await self._settle(entries)
+
+    async def _settle(self, entries: Sequence[Entry]) -> None:
+        remaining = list(entries)
+        while remaining:
+            settled = await self._attempt(remaining)
+            if settled is None:
+                return
+            remaining = [e for e in remaining if e.id != settled]
 
     async def _attempt(self, entries: Sequence[Entry]) -> str | None:
         read, verdicts = self._read(entries)

@@ -9,6 +9,7 @@ import asyncio
 import json
 import re
 import secrets
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ from shared.contracts.streams import ALERT_GROUP, Keys
 _HOME = b"incident:"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WARY_BATCHES = 50
+_PATIENCE = 9  # its place among the script's arguments
 _NOTHING = Write()
 _PAUSE_SECONDS = 0.003  # until a worker with earlier entries is asked after again
 # How an entry that the tagging worker wrote begins, also where the rest can't be read.
@@ -234,12 +236,15 @@ class RedisIncidents:
         return None if answer in {"ok", "unheard"} else answer
 
     async def _run(self, arguments: list[str | bytes | int]) -> str:
-        """Run the script, again and again while another worker is at work on earlier entries."""
+        """Run the script, again while another worker is at work on earlier entries, for as long as we have patience."""
         keys = self._context.keys
         touched = [keys.flagged, keys.alerts, keys.dead(keys.flagged), keys.watermark, keys.due, keys.held]
         answer: bytes = await self._commit(keys=touched, args=arguments)
+        enough = time.monotonic() + self._patience / 1000
         while answer == b"early":
             await asyncio.sleep(_PAUSE_SECONDS)
+            if time.monotonic() > enough:  # two workers may wait for each other
+                arguments[_PATIENCE] = 0
             answer = await self._commit(keys=touched, args=arguments)
         return answer.decode()
 

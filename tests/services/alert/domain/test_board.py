@@ -135,3 +135,14 @@ def test_names_are_plain_and_what_is_too_wide_says_nothing() -> None:
     assert places(("Gao", "Mali")) == {"gao"}
     assert sides(("Wagner", "NATO", "FRA")) == {"RUS", "FRA"}
     assert hosts(("MLI", "Europe", None)) == {"MLI"}
+
+
+def test_a_key_may_have_more_parts_than_the_theatre() -> None:
+    rule = Rule("r", group_by=("theatre", "senders", "operator", "host", "place", "actors"))
+    findings = (
+        a_finding("foreign_forces", "q", actors=("Wagner", "RUS"), host="MLI", places=("Gao",)),
+        a_finding("drone_activity", "d", actors=("TUR",), host="MLI"),
+        troops(actors=("RUS",), host="MLI"),
+    )
+    assert sketch(rule, "t", findings, MORNING).key == ("t", "RUS", "TUR", "MLI", "gao", "RUS")
+    assert sketch(rule, "t", [a_finding()], MORNING).key == ("t", "", "", "", "", "")
