@@ -63,6 +63,8 @@ async def poll(feed: FeedSpec, state: SourceState, desk: Desk, pages: Pages) -> 
         state = replace(state, rhythm_seconds=schedule.listed_rhythm((e.published for e in read.entries), now))
     hint = max(fetched.max_age or timedelta(), read.refresh or timedelta())
     state = schedule.succeeded(state, now, policy, new=intake.new, entries=len(read.entries), hint=hint, dice=dice)
+    if state.last_new is None:  # nothing new when it is first read: how long is it silent already?
+        state = replace(state, last_new=schedule.latest((e.published for e in read.entries), now))
     state = replace(
         state,
         format=read.format,

@@ -55,8 +55,9 @@ def judged(
 
 def told(source: str, turn: Turn, before: SourceState, after: SourceState, now: datetime) -> SourceEvent:
     """Make the event that tells *turn* of *source*."""
-    last_new = before.last_new or now
-    usual = timedelta(seconds=before.rhythm_seconds)
+    quiet = after if turn == "silent" else before
+    last_new = quiet.last_new or now
+    usual = timedelta(seconds=quiet.rhythm_seconds)
     if turn == "silent":
         why = after.last_error or ("answers, and lists nothing" if not after.entries else "answers, with nothing new")
         reason = f"nothing new for {_said(now - last_new)}, usually something every {_said(usual)}; {why}"
@@ -66,7 +67,7 @@ def told(source: str, turn: Turn, before: SourceState, after: SourceState, now: 
         source=source,
         last_success=after.last_success,
         last_new=after.last_new,
-        rhythm_seconds=round(before.rhythm_seconds, 1) or None,
+        rhythm_seconds=round(quiet.rhythm_seconds, 1) or None,
         reason=reason,
         name=after.name or None,
         region=after.region or None,

@@ -4,9 +4,12 @@ Likeness: a small signature of a text by which reprints of it are known, however
 One-permutation MinHash over runs of eight characters (Li, Owen, Zhang, NIPS 2012; empty bins borrow from the next
 full one, Shrivastava and Li, ICML 2014): the share of bins that agree estimates the share of runs that two texts
 have in common. Bands of bins are keys under which candidates are found without comparing all with all.
+
+What is too short for that, a headline with its summary, or isn't written in Latin letters, is known by its very words.
 """
 
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +19,9 @@ ROWS = 4  # of a band: two texts with 80 % in common agree in at least one of th
 BANDS = 16
 BAND_DIGITS = 8  # hexadecimal
 RUN = 8
-# Of a text this short, a few common phrases are too large a share.
+# Of a text this short, a few common phrases are too large a share: all of it has to be the same.
 MIN_CHARS = 400
+MIN_SAME_CHARS = 80  # what many say in so few words isn't copied
 MAX_CHARS = 20_000  # the rest of a longer text adds cost and no certainty
 # Share of equal bins from which two texts are told to be one. Unrelated news of one topic stays under 0.15.
 SAME = 0.5
@@ -31,7 +35,10 @@ _MARKS = bytes(c for c in range(256) if not chr(c).isascii() or not chr(c).isaln
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """``signature``: 128 bytes to compare; ``bands``: 16 keys of 8 hexadecimal digits to find candidates by."""
+    """
+    ``signature``: 128 bytes to compare; ``bands``: keys of 8 hexadecimal digits to find candidates by: 16, or one where
+    the whole text has to be the same.
+    """
 
     signature: bytes
     bands: tuple[str, ...]
@@ -41,7 +48,7 @@ def likeness(text: str) -> Likeness | None:
     """Sign *text*; None where it is too short to be told from another. Case, marks and spaces make no difference."""
     plain = text[:MAX_CHARS].encode("ascii", "ignore").translate(_LOWER, _MARKS)
     if len(plain) < MIN_CHARS:
-        return None
+        return _sameness(text)
     runs = np.concatenate(
         [np.frombuffer(plain, dtype="<u8", offset=k, count=(len(plain) - k) // RUN) for k in range(RUN)]
     )
@@ -58,6 +65,15 @@ def likeness(text: str) -> Likeness | None:
     return Likeness(
         (words >> np.uint32(24)).astype(np.uint8).tobytes(), tuple(f"{key:0{BAND_DIGITS}x}" for key in keys)
     )
+
+
+def _sameness(text: str) -> Likeness | None:
+    """Sign the letters and digits of *text*, of whatever script."""
+    words = "".join(filter(str.isalnum, text.casefold()))
+    if len(words) < MIN_SAME_CHARS:
+        return None
+    signature = blake2b(words.encode("utf-8", "surrogatepass")).digest()
+    return Likeness(signature * (BINS // len(signature)), (signature.hex()[:BAND_DIGITS],))
 
 
 def share(one: bytes, other: bytes) -> float:

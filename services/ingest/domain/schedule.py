@@ -70,9 +70,20 @@ def succeeded(
 
 
 def listed_rhythm(dates: Iterable[datetime | None], now: datetime) -> float:
-    """Tell from the *dates* a feed lists how many seconds it takes until something new comes; 0 where they are few."""
-    past = sorted(date for date in dates if date is not None and now - _MONTH <= date <= now)
+    """
+    Tell from the *dates* a feed lists how many seconds it takes until something new comes; 0 where they are few.
+
+    Its last month counts, whenever that was: what has ended long ago had a rhythm, too.
+    """
+    listed = [date for date in dates if date is not None and date <= now]
+    last = max(listed, default=now)
+    past = sorted(date for date in listed if date >= last - _MONTH)
     return (past[-1] - past[0]).total_seconds() / (len(past) - 1) if len(past) >= _ENOUGH_DATES else 0.0
+
+
+def latest(dates: Iterable[datetime | None], now: datetime) -> datetime | None:
+    """Find the latest of *dates* that has come."""
+    return max((date for date in dates if date is not None and date <= now), default=None)
 
 
 def failed(

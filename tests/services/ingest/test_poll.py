@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from services.ingest.domain.feedlist import FeedSpec
+from services.ingest.domain.health import Patience, judged, told
 from services.ingest.domain.state import SourceState
 from services.ingest.pages import Pages
 from services.ingest.poll import poll
@@ -61,6 +62,17 @@ def test_when_a_feed_is_polled_again_then_nothing_is_handed_in_twice() -> None:
     world.poll(rss(item()), now=NOON + DAY)
     assert len(world.gate.published) == 1
     assert world.web.urls.count("https://ledger.example/a") == 1
+
+
+def test_a_feed_that_died_before_it_was_first_read_is_missed_all_the_same() -> None:
+    world = World(state=SourceState(), pages=False)
+    state = world.poll(rss(*(item(path=str(n), date=NOON - 60 * DAY - n * HOUR) for n in range(9))))
+    assert (state.last_new, state.rhythm) == (NOON - 60 * DAY, HOUR)
+    after, turn = judged(SourceState(), state, NOON, Patience())
+    assert (after.state, turn) == ("silent", "silent")
+    event = told("ledger", "silent", SourceState(), after, NOON)
+    assert "nothing new for 60 d, usually something every 60 min" in event.data.reason
+    assert event.data.rhythm_seconds == 3600
 
 
 def test_when_only_the_date_moves_then_nothing_fires_again() -> None:
