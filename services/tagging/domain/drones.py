@@ -173,7 +173,7 @@ def _at_war(s: Sentence, context: Context, sign: Sign) -> bool:
     launching = sign.kind == "launch" and s.words[sign.at] in {"launch", "launching"}
     if sign.kind in {"incursion", "surveillance", "launch"} and not launching and context.frame.conflict is not None:
         return True
-    if sign.kind in _HOSTILE and not s.words[sign.at].startswith("crash"):
+    if sign.kind in _HOSTILE and not s.words[sign.at].startswith(("crash", "los")):
         return True
     if sign.kind == "launch" and s.words[sign.at] in {"fired", "launched"} and not _TOWARDS.isdisjoint(s.words):
         return True

@@ -285,6 +285,8 @@ def is_institution(s: Sentence, group: Group) -> bool:
     somewhere.
     """
     head = s.classes[group.head]
+    if head == "S" and _civil_craft(s, group):
+        return True
     following = next(
         (
             s.words[k]
@@ -309,6 +311,23 @@ def is_institution(s: Sentence, group: Group) -> bool:
         after = s.classes[group.last : group.last + 1]
         return after in {"x", "N"} and not following.endswith(("ed", "ing")) and following not in IRREGULAR
     return False
+
+
+def _civil_craft(s: Sentence, group: Group) -> bool:
+    """Whether ships or aircraft have another trade than war: "US firefighting helicopters", "a submarine cable"."""
+    return (
+        not _CIVIL_TRADES.isdisjoint(s.words[max(0, group.first - 2) : group.head])
+        or s.words[group.last : group.last + 1] in _CABLES
+    )
+
+
+_CIVIL_TRADES = frozenset(
+    """
+    firefighting firefighters forest news fishing research commercial civilian passenger private tourist sightseeing ambulance
+    merchant customs charter chartered weather whaling dredging
+    """.split()
+)
+_CABLES = (["cable"], ["cables"], ["connectivity"], ["sandwich"], ["sandwiches"], ["volcano"], ["volcanoes"])
 
 
 def _merchandise(s: Sentence, group: Group) -> bool:

@@ -328,5 +328,5 @@ def filmed(s: Sentence, d: int, sign: Sign) -> bool:
         return False
     near = s.words[max(0, d - 6) : d]
     return any(w in {"filmed", "photographed"} for w in near) or (
-        "by" in near and "taken" in near and not FILMED.isdisjoint(near)
+        not {"by", "with"}.isdisjoint(near) and "taken" in near and not FILMED.isdisjoint(near)
     )
