@@ -322,10 +322,28 @@ def _civil_craft(s: Sentence, group: Group) -> bool:
 
 
 _CIVIL_TRADES = frozenset(
-    """
-    firefighting firefighters forest news fishing research commercial civilian passenger private tourist sightseeing ambulance
-    merchant customs charter chartered weather whaling dredging
-    """.split()
+    [
+        "firefighting",
+        "firefighters",
+        "forest",
+        "news",
+        "fishing",
+        "research",
+        "commercial",
+        "civilian",
+        "passenger",
+        "private",
+        "tourist",
+        "sightseeing",
+        "ambulance",
+        "merchant",
+        "customs",
+        "charter",
+        "chartered",
+        "weather",
+        "whaling",
+        "dredging",
+    ]
 )
 _CABLES = (["cable"], ["cables"], ["connectivity"], ["sandwich"], ["sandwiches"], ["volcano"], ["volcanoes"])
 
