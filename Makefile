@@ -35,8 +35,9 @@ coverage: .venv/.dev ## run the core's tests and fail below 95 % of its lines an
 	$(BIN)/python -m coverage combine -q
 	$(BIN)/python -m coverage report --skip-covered
 
-rules: .venv/.runtime ## check the rules that come with it with their own examples
+rules: .venv/.runtime ## check the rules and the indicators that come with it with their own examples
 	$(BIN)/tocsin rules test
+	$(BIN)/tocsin indicators test
 
 quality: .venv/.dev ## score the tagger on tests/gold (and GOLD_DIR); writes docs/quality.md
 	$(BIN)/python tests/gold/quality.py $(ARGS)

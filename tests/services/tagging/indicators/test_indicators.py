@@ -13,7 +13,10 @@ def examples(sort: str) -> list[tuple[Indicator, str]]:
 
 @pytest.mark.parametrize(("indicator", "text"), examples("fires_on"))
 def test_it_fires_on_its_examples(indicator: Indicator, text: str) -> None:
-    assert [f for f in tag(Article(text=text)) if f.indicator == indicator.name]
+    article = Article(text=text)
+    alone = tag(article, (indicator,))
+    assert alone
+    assert [f for f in tag(article) if f.indicator == indicator.name] == list(alone)
 
 
 @pytest.mark.parametrize(("indicator", "text"), examples("silent_on"))
