@@ -19,7 +19,7 @@ from shared.chassis.worker import Retention, assemble
 from shared.contracts.streams import ALERT_GROUP
 
 ROLE = "alert"
-_PATIENCE_SECONDS = 5.0
+_PATIENCE_SECONDS = 25.0
 
 
 def build(settings: AlertSettings) -> FastStream:
@@ -44,8 +44,8 @@ def build(settings: AlertSettings) -> FastStream:
     groups = postroom.stages(sinks, streams, keys.alerts)
     # A server that comes back empty has nothing old: there every group begins at the beginning.
     redis = patient(url, restorer(url, [stage, *(replace(group, start="0") for group in groups)]))
-    # Half of what it takes to take over from a dead worker: who is not at work by then is waited for no longer.
-    patience = timedelta(seconds=min(_PATIENCE_SECONDS, streams.reclaim_idle_seconds / 2))
+    # A little longer than it takes to take over from a dead worker: so the order of the stream is kept when one dies.
+    patience = timedelta(seconds=min(_PATIENCE_SECONDS, streams.reclaim_idle_seconds * 1.5))
     work = AlertWork(RedisIncidents(redis, context, name, patience), rules, families(settings.publishers))
     broker = make_broker(url, [stage])
     attach(broker, stage, name, work.handle, redis)

@@ -39,10 +39,11 @@ for _, one in ipairs(writes) do
   if (redis.call('HGET', one.key, 'version') or '0') ~= one.version then return 'stale' end
 end
 
--- Commits come in the order of the stream, as long as whoever has the earlier entries is at work on them.
+-- Commits come in the order of the stream, as long as whoever has the earlier entries is at work on them, or somebody
+-- takes them over; not for what fails again and again.
 if name ~= '' and #entries > 0 then
   for _, earlier in ipairs(redis.call('XPENDING', KEYS[1], group, '-', '(' .. entries[1].id, 32)) do
-    if earlier[3] < patience and string.sub(earlier[2], 1, #name) ~= name then return 'early' end
+    if earlier[3] < patience and earlier[4] < 3 and string.sub(earlier[2], 1, #name) ~= name then return 'early' end
   end
 end
 
