@@ -29,7 +29,7 @@ def a_reference(article: str = "a1", **given: Any) -> ArticleRef:
         "title": "Troops move to the border",
         "source": {"id": "ledger", "name": "The Ledger", "publisher": "ledger.example"},
         "published_at": MORNING,
-        "fetched_at": MORNING,
+        "fetched_at": given.get("published_at") or MORNING,
         **given,
     }
     return ArticleRef.model_validate(values)

@@ -116,7 +116,7 @@ def _tell(verdicts: Sequence[Verdict]) -> None:
 
 def parse(entry: Entry) -> TaggedArticle:
     """
-    Read a TaggedArticle; without a date its event time is that of its entry.
+    Read a TaggedArticle; one that nobody stamped was fetched when its entry was added: without a date, its event time.
 
     Raises:
         PermanentError: It can't be read, or was read too often.
@@ -129,7 +129,7 @@ def parse(entry: Entry) -> TaggedArticle:
         tagged = TaggedArticle.model_validate_json(entry.data, extra="ignore")
     except ValidationError as error:
         raise refusal(error) from error
-    if tagged.article.published_at is None and tagged.article.fetched_at is None:
+    if tagged.article.fetched_at is None:
         article = tagged.article.model_copy(update={"fetched_at": entry.added_at})
         tagged = tagged.model_copy(update={"article": article})
     return tagged

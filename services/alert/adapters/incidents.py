@@ -139,7 +139,7 @@ class RedisIncidents:
             if tally is not None:
                 loaded.tallies[rule] = tally
         for tagged in batch:
-            watermark = watermark.passed(tagged.article.event_time, tagged.article.id)
+            watermark = watermark.passed(tagged.article)
         if watermark.now is not None:
             due = await self._redis.zrangebyscore(keys.due, "-inf", _micros(watermark.now), withscores=True)
             loaded.memory.due.update({member.decode(): _moment(score) for member, score in due})

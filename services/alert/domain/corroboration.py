@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from shared.contracts.errors import ConfigurationError
 from shared.contracts.finding import ArticleRef
+from shared.contracts.identity import digest
 
+LEAST_CHARS = 40  # so long a sentence isn't written twice by chance
 _RELIABILITY = "ABCDEF"
 
 
@@ -65,19 +67,29 @@ def read_families(text: str, origin: str = "publishers.toml") -> Families:
     return Families(known)
 
 
-def voice(article: ArticleRef, says: str, families: Families) -> Voice:
-    """Give the voice of *article*."""
+def voice(article: ArticleRef, says: str, families: Families, words: str = "") -> Voice:
+    """Give the voice of *article*; *words*: what its text is known by where it is too short for a syndication id."""
     source = article.source
     own = families.family(source.publisher or source.id)
     credited = families.family(source.via) if source.via else ""
     return Voice(
         article.revision,
         says,
-        article.syndication or "",
+        article.syndication or words,
         credited or own,
         bool(credited) and credited != own,
         int(article.event_time.timestamp()),
     )
+
+
+def wording(sentence: str) -> str:
+    """
+    Sign the sentence that a claim stands in, marks, case and spaces apart; empty for one that anybody may write.
+
+    A headline and two lines are too short for the gate to know a reprint by; the sentence itself is not.
+    """
+    plain = "".join(c for c in sentence.casefold() if c.isalnum())
+    return "s" + digest(plain) if len(plain) >= LEAST_CHARS else ""
 
 
 def echoes(known: Mapping[str, Voice], article: str) -> frozenset[str]:

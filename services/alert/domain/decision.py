@@ -105,7 +105,7 @@ def decide(
         NotLoaded: Something is needed that *memory* doesn't hold.
     """
     article, draft = tagged.article, Draft(memory)
-    watermark = memory.watermark.passed(article.event_time, article.id)
+    watermark = memory.watermark.passed(article)
     turn = _Turn(draft, rulebook, families, hold, article.event_time, watermark.now)
     closing = _close(turn)
     homes = dict(memory.homes.get(article.id, {}))

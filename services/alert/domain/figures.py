@@ -127,12 +127,11 @@ def figures(cited: Iterable[tuple[Finding, ArticleRef]]) -> tuple[Figure, ...]:
 def _figure(claims: Sequence[tuple[Finding, ArticleRef]]) -> Figure:
     finding = claims[0][0]
     bounds = [(f.quantity.low, f.quantity.high) for f, _ in claims if f.quantity]
-    lows = [low if low is not None else 0 for low, _ in bounds]
-    highs = [high for _, high in bounds]
+    lows, highs = [low for low, _ in bounds], [high for _, high in bounds]
     return Figure(
         kind=finding.kind,
         actors=finding.actors,
-        low=None if all(low is None for low, _ in bounds) else min(lows),
+        low=None if None in lows else min(low for low in lows if low is not None),
         high=None if None in highs else max(h for h in highs if h is not None),
         by=tuple(_by(claims))[:MAX_SOURCES_PER_FIGURE],
         indicator=finding.indicator,

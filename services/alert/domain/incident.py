@@ -11,7 +11,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from services.alert.domain.corroboration import Families, Voice, independent, thinned, voice
+from services.alert.domain.corroboration import Families, Voice, independent, thinned, voice, wording
 from services.alert.domain.excerpt import excerpt, quoted
 from services.alert.domain.figures import Span, leading, merged
 from services.alert.domain.severity import finding_score, rank, severity, together
@@ -126,7 +126,7 @@ def absorb(incident: Incident, told: Report, families: Families) -> Incident:
     earlier = sum(r.told for r in incident.reports if r.article.id == article.id)
     if article.id in incident.known and len(others) == len(incident.reports):
         earlier = report.told  # its report was too weak to be kept: it has been counted already
-    known = {**incident.known, article.id: voice(report.article, says, families)}
+    known = {**incident.known, article.id: voice(report.article, says, families, _wording(incident, report))}
     if len(known) > MAX_KNOWN_ARTICLES + _SPARE:
         known = thinned(known, MAX_KNOWN_ARTICLES)
     alive = says != "nothing"
@@ -139,6 +139,15 @@ def absorb(incident: Incident, told: Report, families: Families) -> Incident:
             "findings_total": max(0, incident.findings_total - earlier + report.told),
         }
     )
+
+
+def _wording(incident: Incident, report: Report) -> str:
+    """Sign the words of a report; an edit leaves them whose they were."""
+    known = incident.known.get(report.article.id)
+    if known is not None:
+        return known.text
+    strongest = next(iter((*report.findings, *report.denied)), None)
+    return wording(strongest.evidence.sentence) if strongest is not None else ""
 
 
 def without(incident: Incident, articles: Collection[str]) -> Incident:

@@ -7,11 +7,13 @@ and the worker fetches it and decides again.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from services.alert.domain.board import Board
 from services.alert.domain.incident import Incident
+from shared.contracts.finding import ArticleRef
 
+_AHEAD = timedelta(hours=15)  # as far as time zones differ
 NOWHERE = ""  # among an article's homes: the last revision that went to no incident
 
 
@@ -28,7 +30,8 @@ class Watermark:
     """
     How far event time has come: the second greatest of distinct articles, so that a wrong date alone closes nothing.
 
-    ``last`` are the two latest, as (event time, article).
+    ``last`` are the two latest, as (event time, article). A date that lies further ahead of when the article was
+    fetched than any time zone explains is wrong: two of them would close all incidents, and keep open what comes after.
     """
 
     last: tuple[tuple[datetime, str], ...] = ()
@@ -38,10 +41,12 @@ class Watermark:
         """The event time that has passed; None before the second article."""
         return self.last[0][0] if len(self.last) > 1 else None
 
-    def passed(self, moment: datetime, article: str) -> "Watermark":
+    def passed(self, article: ArticleRef) -> "Watermark":
         """Move on by one article."""
-        latest = {a: t for t, a in self.last}
-        latest[article] = max(moment, latest.get(article, moment))
+        moment, latest = article.event_time, {a: t for t, a in self.last}
+        if article.fetched_at is not None:
+            moment = min(moment, article.fetched_at + _AHEAD)
+        latest[article.id] = max(moment, latest.get(article.id, moment))
         return Watermark(tuple(sorted((t, a) for a, t in latest.items())[-2:]))
 
 

@@ -139,7 +139,7 @@ def _saying(finding: Finding, article: ArticleRef) -> str:
     who = article.source.name or article.source.publisher or article.source.id
     says = f", citing {finding.attribution}" if finding.attribution else ""
     sides = f" [{', '.join(finding.actors)}]" if finding.actors else ""
-    return f"{who}{says}: “{_words(finding, 90)}”{sides}."
+    return f"{who}{says}: “{shortened(finding.evidence.quote, 90)}”{_hedge(finding)}{sides}."
 
 
 def _where(shown: Sequence[Finding], cited: Sequence[tuple[Finding, ArticleRef]]) -> tuple[str, ...]:
@@ -208,8 +208,12 @@ def _label(indicator: str) -> str:
 
 
 def _words(finding: Finding, limit: int) -> str:
-    hedge = "" if finding.assertion == "actual" else f" ({finding.assertion})"
-    return shortened(finding.evidence.quote, limit) + hedge
+    return shortened(finding.evidence.quote, limit) + _hedge(finding)
+
+
+def _hedge(finding: Finding) -> str:
+    """Say how it is told; it is no word of the article's, and stands outside its quotation marks."""
+    return "" if finding.assertion == "actual" else f" ({finding.assertion})"
 
 
 def _carrying(cited: Sequence[tuple[Finding, ArticleRef]]) -> list[tuple[Finding, ArticleRef]]:

@@ -22,7 +22,7 @@ FAMILIES = read_families(
 
 def troops(low: int = 4000, **given: Any) -> Finding:
     quantity = Quantity(low=low, high=low, modifier="exact")
-    return a_finding(quote=f"{low} men", **{"quantity": quantity, "host": "MLI", "actors": ("RUS",), **given})
+    return a_finding(**{"quote": f"{low} men", "quantity": quantity, "host": "MLI", "actors": ("RUS",), **given})
 
 
 def report(name: str, *findings: Finding, hours: float = 0, by: str | None = None, **given: Any) -> TaggedArticle:
@@ -55,6 +55,25 @@ def test_who_only_repeats_it_confirms_nothing(given: dict[str, Any]) -> None:
     desk = Simulation()
     desk.read(report("a", troops(), syndication="s1"))
     assert told(desk.read(report("b", troops(), hours=1, **given))) == []
+
+
+def test_the_same_sentence_elsewhere_confirms_nothing_and_a_sentence_of_ones_own_does() -> None:
+    desk, quote = Simulation(), "Some 4,000 men of the legion crossed the river on Sunday morning, the governor said"
+    desk.read(report("a", troops(quote=quote)))
+    assert told(desk.read(report("b", troops(quote=quote.upper()), hours=1))) == []
+    assert desk.read(report("a", troops(quote="4,000 men"), hours=2, revision=2)).alerts == ()
+    assert told(desk.read(report("c", troops(quote=f"Late on Sunday {quote}"), hours=3)))[0][1] == "confirmed"
+
+
+def test_dates_far_ahead_close_nothing_and_keep_nothing_open(desk: Simulation) -> None:
+    wrong = [
+        report(f"w{n}", troops(host="NER"), hours=90_000 + n, fetched_at=MORNING + HOUR, by="w.example") for n in (1, 2)
+    ]
+    assert [a.data.status for a in desk.read_all(wrong)] == ["opened"]
+    later = [report(f"l{n}", troops(host="TCD"), hours=40 + n, by="l.example") for n in (1, 2)]
+    assert [(a.data.status, a.data.reason) for a in desk.read_all(later)] == [
+        ("opened", "first_report"), ("resolved", "quiet"),
+    ]  # fmt: skip
 
 
 def test_titles_of_one_owner_are_one_voice(desk: Simulation) -> None:

@@ -42,7 +42,8 @@ def size(alert: Alert) -> int:
 
 
 def troops(quote: str = "over 50,000 troops", low: int = 50_000, **fields: object) -> Finding:
-    return a_finding("troop_figure", quote, quantity=Quantity(low=low, high=None, modifier="more_than"), **fields)
+    quantity = Quantity(low=low, high=None, modifier="more_than")
+    return a_finding("troop_figure", quote, **{"quantity": quantity, **fields})
 
 
 @settings(max_examples=25)
@@ -118,7 +119,7 @@ def test_the_strongest_findings_are_what_is_left() -> None:
 def test_headline_and_summary_keep_every_hedge(assertion: str) -> None:
     cited = [(troops(assertion=assertion), a_reference())]
     assert headline(cited) == f"Troops: over 50,000 troops ({assertion})"
-    assert f"over 50,000 troops ({assertion})" in summary(cited)
+    assert f"“over 50,000 troops” ({assertion})" in summary(cited)
     assert "actual" not in headline([(troops(), a_reference())])
 
 
@@ -168,6 +169,13 @@ def test_what_stands_beside_is_cited_and_not_in_the_headline() -> None:
         (),
         (),
     )
+
+
+def test_a_figure_without_a_least_number_has_none_that_nobody_said() -> None:
+    up_to = troops("up to 9,000", quantity=Quantity(low=None, high=9000, modifier="up_to"))
+    about = troops("6,000", quantity=Quantity(low=6000, high=6000, modifier="exact"))
+    (figure,) = an_alert((a_reference("a1"), [up_to]), (a_reference("a2"), [about])).data.figures
+    assert (figure.low, figure.high) == (None, 9000)
 
 
 def test_figures_list_who_said_which() -> None:
