@@ -177,14 +177,24 @@ def show_sources(found: list[dict[str, str]]) -> None:
     """Print the table of sources with their health."""
     from rich.table import Table
 
-    table = Table("source", "state", "last success", "last new", "", box=None, pad_edge=False)
+    table = Table("source", "state", "last success", "last new", "every", "", box=None, pad_edge=False)
     for source in found:
         times = (source.get(name, "")[:19].replace("T", " ") for name in ("last_success", "last_new"))
-        cells = (source["id"], source.get("state", ""), *times, source.get("last_error", ""))
+        cells = (source["id"], source.get("state", ""), *times, _usual(source), source.get("last_error", ""))
         table.add_row(*(one_line(cell, 80) for cell in cells))
     for column in table.columns:  # a wrapped cell would look like a line of its own
         column.no_wrap, column.overflow = True, "ellipsis"
+    table.columns[4].min_width = 6
     out().print(table if found else "no source has been polled yet")
+
+
+def _usual(source: dict[str, str]) -> str:
+    """Say a source's rhythm, where it is known."""
+    try:
+        rhythm = float(source.get("rhythm_seconds", 0))
+    except ValueError:
+        return ""
+    return ago(rhythm) if rhythm > 0 else ""
 
 
 def _milliseconds(entry: bytes) -> int:

@@ -5,8 +5,34 @@ from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from shared.contracts.errors import ConfigurationError
+
+HEAD_SECONDS = 20.0  # for a request's first line and headers to arrive; longer than a connection is kept idle
+
+
+class Prompt(H11Protocol):
+    """
+    Closes a connection on which no request begins in time.
+
+    Uvicorn waits for ever: a thousand connections that say half a line each would keep everybody else out.
+    """
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to look at the watch."""
+        super().connection_made(transport)
+        self.loop.call_later(HEAD_SECONDS, self._look, None)
+
+    def _look(self, last: Any) -> None:
+        """Close where we wait for a request since the *last* one, at which we waited, too."""
+        if self.transport.is_closing():
+            return
+        waits = self.cycle is None or self.cycle.response_complete
+        if waits and self.cycle is last:
+            self.transport.close()
+        else:
+            self.loop.call_later(HEAD_SECONDS, self._look, self.cycle if waits else self)
 
 
 class Server(uvicorn.Server):
@@ -18,7 +44,7 @@ class Server(uvicorn.Server):
             uvicorn.Config(
                 app, host=host, port=port, log_config=None, access_log=False, lifespan="off", server_header=False,
                 timeout_graceful_shutdown=2, timeout_keep_alive=15, h11_max_incomplete_event_size=64 * 1024,
-                limit_concurrency=1000,
+                limit_concurrency=1000, http=Prompt,
             )
         )  # fmt: skip
 

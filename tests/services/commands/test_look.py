@@ -61,7 +61,11 @@ def test_status_shows_what_waits_and_hostile_sources_harmlessly(
     client.xadd(f"{prefix}articles", {"data": "{}"}, id="1000-1")
     client.xreadgroup("tagging", "c", {f"{prefix}articles": ">"})
     client.xadd(f"{prefix}articles", {"data": "{}"})
-    client.hset(f"{prefix}source:{HOSTILE}", mapping={"state": HOSTILE, "last_error": HOSTILE, "last_success": HOSTILE})
+    client.hset(
+        f"{prefix}source:{HOSTILE}",
+        mapping={"state": HOSTILE, "last_error": HOSTILE, "last_success": HOSTILE, "rhythm_seconds": HOSTILE},
+    )
+    client.hset(f"{prefix}source:ledger", mapping={"state": "ok", "rhythm_seconds": "18000.0"})
     client.set(f"{prefix}worker:tagging:w1", "{}", ex=60)
     card = {"file": HOSTILE, "digest": HOSTILE, "rules": 8, "since": "", "error": HOSTILE}
     client.set(f"{prefix}rules:{HOSTILE}", json.dumps(card), ex=60)
@@ -75,6 +79,7 @@ def test_status_shows_what_waits_and_hostile_sources_harmlessly(
     assert len(as_json.lines) == 1
     assert harmless(as_json.out)
     assert (shown.code, harmless(shown.out)) == (0, True)
+    assert any(line.split() == ["ledger", "ok", "5", "h"] for line in shown.out.splitlines())
 
 
 @pytest.mark.parametrize(
