@@ -8,11 +8,14 @@ on an alert must hear that its words were taken back.
 from collections.abc import Sequence
 
 from services.alert.domain.figures import Span, moved, words
-from services.alert.domain.incident import Standing, firmer
+from services.alert.domain.incident import Incident, Standing, firmer, named
+from services.alert.domain.names import places as plain_places
+from services.alert.domain.names import sides
 from services.alert.domain.rule import Material, Told
 from services.alert.domain.severity import rank
 from shared.contracts.alert import Change
 
+MAX_NAMES = 5
 REASONS: dict[str, str] = {
     "severity": "severity_raised",
     "indicator": "new_indicator",
@@ -77,6 +80,24 @@ def lost(told: Standing, before: Standing, after: Standing, factor: float) -> tu
     if rank(after.severity) < min(rank(told.severity), rank(before.severity)):
         found.append(_change("severity", told.severity, after.severity))
     return tuple(dict.fromkeys(found))
+
+
+def moved_away(told: Standing, before: Incident, after: Incident) -> tuple[Change, ...]:
+    """
+    Give the places or actors that were *told*, where an edit leaves none of them, but names others.
+
+    As long as anybody says one of them, the rest is an aside that comes and goes.
+    """
+    (places, actors), (places_now, actors_now) = named(before), named(after)
+    compared = (
+        ("place", told.places, places, places_now, plain_places),
+        ("actor", told.actors, actors, actors_now, sides),
+    )
+    return tuple(
+        _change(what, ", ".join(was[:MAX_NAMES]), ", ".join(now[:MAX_NAMES]))
+        for what, was, held, now, plain in compared
+        if now and not plain(was).isdisjoint(plain(held)) and plain(was).isdisjoint(plain(now))
+    )
 
 
 def _shrunk(told: Span, held: Sequence[Span], left: Sequence[Span], factor: float) -> bool:

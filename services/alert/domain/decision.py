@@ -12,10 +12,10 @@ from datetime import datetime
 from typing import Literal
 
 from services.alert.domain.board import Board, Line, noted, pinned
-from services.alert.domain.change import REASONS, grown, lost
+from services.alert.domain.change import REASONS, grown, lost, moved_away
 from services.alert.domain.corroboration import Families, echoes
 from services.alert.domain.figures import leading
-from services.alert.domain.incident import Incident, Standing, absorb, begin, standing, unheld, without
+from services.alert.domain.incident import Incident, Standing, absorb, begin, named, standing, unheld, without
 from services.alert.domain.memory import NOWHERE, Memory, Watermark
 from services.alert.domain.message import compose
 from services.alert.domain.part import parts
@@ -193,7 +193,7 @@ def _edited(
     factor, held = rule.material.figure_factor, standing(before)
     alone = without(after, echoes(before.known, article))
     now = standing(alone)
-    fallen = lost(before.told, held, now, factor)
+    fallen = (*lost(before.told, held, now, factor), *moved_away(before.told, before, alone))
     return (alone, now, fallen) if fallen else (after, standing(after), ())
 
 
@@ -284,7 +284,8 @@ def _tell(
     rule = turn.rulebook.rule(incident.rule)
     next_one = incident.model_copy(update={"revision": incident.revision + 1, "status": status})
     alert = compose(next_one, now, rule, status=status, reason=reason, changes=changes, time=turn.moment)
-    told = now.model_copy(update={"headline": alert.data.headline})
+    places, actors = named(incident)
+    told = now.model_copy(update={"headline": alert.data.headline, "places": places, "actors": actors})
     if status == "resolved":
         told = incident.told if incident.revision else told
     turn.draft.incidents[incident.id] = next_one.model_copy(update={"told": told, "told_at": turn.moment, "held": {}})

@@ -14,6 +14,7 @@ from pydantic import Field
 from services.alert.domain.corroboration import Families, Voice, independent, thinned, voice, wording
 from services.alert.domain.excerpt import excerpt, quoted
 from services.alert.domain.figures import Span, leading, merged
+from services.alert.domain.names import place, sides
 from services.alert.domain.severity import finding_score, rank, severity, together
 from shared.contracts.article import Contract, Moment
 from shared.contracts.finding import ArticleRef, Assertion, Finding, Severity
@@ -56,7 +57,7 @@ class Standing(Contract):
     What an incident amounts to: of all its reports now, or as it was told last.
 
     ``firm``: the firmest assertion of each indicator. ``figures``: the interval of each thing counted.
-    ``families``: how many tell it independently.
+    ``families``: how many tell it independently. ``places`` and ``actors``: those named by what was told.
     """
 
     severity: Severity = "info"
@@ -67,6 +68,8 @@ class Standing(Contract):
     families: int = 0
     disputed: bool = False
     headline: str = ""
+    places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
 
 
 class Incident(Contract):
@@ -200,6 +203,15 @@ def standing(incident: Incident) -> Standing:
         figures=merged(s for r in incident.reports for s in r.figures),
         families=len(incident.publishers),
         disputed=any(r.denied for r in incident.reports),
+    )
+
+
+def named(incident: Incident) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the places (those that tell one event from another) and the actors of what is claimed, each once."""
+    found = [f for r in incident.reports for f in r.findings]
+    return (
+        tuple(dict.fromkeys(name for f in found for name in f.places if place(name))),
+        tuple(dict.fromkeys(name for f in found for name in f.actors if sides([name]))),
     )
 
 

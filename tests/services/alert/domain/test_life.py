@@ -121,6 +121,36 @@ def test_an_edit_that_changes_the_words_corrects_and_one_that_takes_them_back_re
     assert [a.data.status for a in desk.read_all(later)] == ["opened", "updated"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        ({"places": ("Gao",)}, {"places": ("Kidal", "Mali")}, ("place", "Gao", "Kidal")),
+        ({"places": ("Mali",)}, {"places": ("Kidal",)}, None),
+        ({"places": ("Gao", "Kidal")}, {"places": ("Kidal",)}, None),
+        ({"places": ("Gao",)}, {"places": ()}, None),
+        ({"actors": ("RUS",)}, {"actors": ("TUR",)}, ("actor", "RUS", "TUR")),
+    ],
+)
+def test_an_edit_that_tells_it_of_another_place_or_side_corrects(
+    before: dict[str, Any], after: dict[str, Any], change: tuple[str, str, str] | None
+) -> None:
+    def abroad(**given: Any) -> Finding:
+        return a_finding("foreign_forces", "soldiers", **{"host": "MLI", "actors": ("RUS",), **given})
+
+    desk = Simulation()
+    desk.read(report("a", abroad(**before)))
+    edited = desk.read(report("a", abroad(**after), revision=2)).alerts
+    assert [(c.what, c.before, c.after) for a in edited for c in a.data.changes] == ([change] if change else [])
+    assert [a.data.status for a in edited] == (["corrected"] if change else [])
+
+
+def test_a_place_that_another_source_still_names_is_not_corrected() -> None:
+    desk = Simulation()
+    desk.read(report("a", troops(places=("Gao",))))
+    desk.read(report("b", troops(places=("Gao",))))
+    assert told(desk.read(report("a", troops(places=("Kidal",)), revision=2))) == []
+
+
 def test_what_another_source_holds_is_not_taken_back(desk: Simulation) -> None:
     desk.read(report("b", troops()))
     assert told(desk.read(report("a", revision=2))) == []
