@@ -184,7 +184,6 @@ def show_sources(found: list[dict[str, str]]) -> None:
         table.add_row(*(one_line(cell, 80) for cell in cells))
     for column in table.columns:  # a wrapped cell would look like a line of its own
         column.no_wrap, column.overflow = True, "ellipsis"
-    table.columns[4].min_width = 6
     out().print(table if found else "no source has been polled yet")
 
 

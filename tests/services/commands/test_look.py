@@ -65,7 +65,6 @@ def test_status_shows_what_waits_and_hostile_sources_harmlessly(
         f"{prefix}source:{HOSTILE}",
         mapping={"state": HOSTILE, "last_error": HOSTILE, "last_success": HOSTILE, "rhythm_seconds": HOSTILE},
     )
-    client.hset(f"{prefix}source:ledger", mapping={"state": "ok", "rhythm_seconds": "18000.0"})
     client.set(f"{prefix}worker:tagging:w1", "{}", ex=60)
     card = {"file": HOSTILE, "digest": HOSTILE, "rules": 8, "since": "", "error": HOSTILE}
     client.set(f"{prefix}rules:{HOSTILE}", json.dumps(card), ex=60)
@@ -79,6 +78,13 @@ def test_status_shows_what_waits_and_hostile_sources_harmlessly(
     assert len(as_json.lines) == 1
     assert harmless(as_json.out)
     assert (shown.code, harmless(shown.out)) == (0, True)
+
+
+def test_the_table_of_sources_shows_each_ones_rhythm(served: Program, shared_server: Server, prefix: str) -> None:
+    client = shared_server.client()
+    client.hset(f"{prefix}source:ledger", mapping={"state": "ok", "rhythm_seconds": "18000.0"})
+    client.close()
+    shown = served.run("sources")
     assert any(line.split() == ["ledger", "ok", "5", "h"] for line in shown.out.splitlines())
 
 
