@@ -64,7 +64,8 @@ def compose(
     """
     cited = _strongest_first(incident.reports)
     carrying = [finding for r in incident.reports for finding in r.findings]
-    counted = figures((f, a) for f, a in cited if f in carrying)
+    stands = [(f, a) for f, a in cited if f in carrying]
+    counted = figures(stands)
     voices, denials = independent(incident.known), independent(incident.known, "denies")
     data = AlertData(
         incident=incident.id,
@@ -76,7 +77,7 @@ def compose(
         rule=incident.rule,
         headline=_headed(
             status,
-            headline(cited) or incident.told.headline,
+            headline(stands) or incident.told.headline or headline(cited),
             disputed=now.disputed,
             differ=any(figure.contradictory for figure in counted),
         ),
@@ -115,9 +116,8 @@ def compose(
 
 def headline(cited: Sequence[tuple[Finding, ArticleRef]]) -> str:
     """Say the strongest words of each indicator: ``Troops: over 50,000 troops (planned) · Drones: ... · Kursk``."""
-    carrying = _carrying(cited)
-    best = _best_of_each(carrying)
-    places = _where(best, carrying)
+    best = _best_of_each(cited)
+    places = _where(best, cited)
     # Quotes are shortened, and whole parts left out, before a hedge is: it must never assert more than was said.
     for quote_chars in (90, 60, 40, 24):
         parts = [f"{_label(f.indicator)}: {_words(f, quote_chars)}" for f in best]
@@ -214,11 +214,6 @@ def _words(finding: Finding, limit: int) -> str:
 def _hedge(finding: Finding) -> str:
     """Say how it is told; it is no word of the article's, and stands outside its quotation marks."""
     return "" if finding.assertion == "actual" else f" ({finding.assertion})"
-
-
-def _carrying(cited: Sequence[tuple[Finding, ArticleRef]]) -> list[tuple[Finding, ArticleRef]]:
-    """Those the alert stands on, without those that are only told with it, or denied."""
-    return [(f, a) for f, a in cited if f.salient and f.assertion != "denied"] or list(cited)
 
 
 def _best_of_each(cited: Sequence[tuple[Finding, ArticleRef]]) -> list[Finding]:

@@ -151,6 +151,20 @@ def test_a_place_that_another_source_still_names_is_not_corrected() -> None:
     assert told(desk.read(report("a", troops(places=("Kidal",)), revision=2))) == []
 
 
+def test_a_retraction_is_headed_by_what_was_told_not_by_its_denial(desk: Simulation) -> None:
+    desk.read(report("b", troops(assertion="denied")))
+    (retracted,) = desk.read(report("a", revision=2)).alerts
+    assert retracted.data.headline == "Retracted: Troops: 4000 men"
+
+
+def test_what_a_rule_stands_on_heads_its_alert_salient_or_not() -> None:
+    massed = a_finding("offensive_preparations", "massed", kind="massing", salient=False)
+    many = troops(low=90_000, actors=())
+    (alert,) = Simulation().read(report("a", many, massed)).alerts
+    assert alert.data.rule == "offensive-preparations"
+    assert alert.data.headline == "Troops: 90000 men · Offensive preparations: massed"
+
+
 def test_what_another_source_holds_is_not_taken_back(desk: Simulation) -> None:
     desk.read(report("b", troops()))
     assert told(desk.read(report("a", revision=2))) == []
