@@ -142,6 +142,7 @@ def article_of_page(page: Page, url: str | None) -> Article:
             "language": page.language,
             "authors": page.authors,
             "published_at": page.published,
+            "modified_at": page.modified,
             "source": {"publisher": page.publisher, "via": page.credit},
         }
     )

@@ -123,7 +123,8 @@ class Article(Contract):
     One article, one revision. Only ``text`` is required of whoever hands it in; the rest is derived or null.
 
     ``syndication`` is one for all articles that tell the same text, ``original`` the first of them where it is another.
-    Times are UTC. ``text`` is kept code point for code point: every offset in the program counts in it.
+    Times are UTC; ``modified_at`` is when its publisher says it was last edited. ``text`` is kept code point for
+    code point: every offset in the program counts in it.
     """
 
     id: ArticleId
@@ -133,6 +134,7 @@ class Article(Contract):
     language: OptionalText = None
     authors: tuple[Text, ...] = ()
     published_at: Moment | None = None
+    modified_at: Moment | None = None
     fetched_at: Moment | None = None
     revision: Annotated[int, Field(ge=1, lt=2**31)] = 1
     syndication: OptionalText = None

@@ -148,6 +148,7 @@ def make_article(entry: Entry, source: Source, *, fetched_at: datetime, page: Pa
         language=_language(page.language if page else None, entry.language),
         authors=tuple(authors),
         published_at=entry.published or (page.published if page else None) or entry.updated,
+        modified_at=entry.updated or (page.modified if page else None),
         fetched_at=fetched_at,
         source=source.model_copy(update={"via": via}) if via and via != source.name else source,
     )

@@ -62,6 +62,9 @@ def test_when_the_entry_has_no_date_then_the_page_gives_it_or_the_update_does() 
     undated = replace(SHORT, published=None, updated=NOON + timedelta(hours=1))
     assert made(undated, Page(text="x", published=NOON)).published_at == NOON
     assert made(undated).published_at == undated.updated
+    later = NOON + timedelta(hours=2)
+    assert made(undated, Page(text="x", modified=later)).modified_at == undated.updated
+    assert made(replace(undated, updated=None), Page(text="x", modified=later)).modified_at == later
 
 
 def test_when_the_text_credits_an_agency_then_the_source_says_so() -> None:
