@@ -16,7 +16,8 @@ TRACKING_PARAMETERS = frozenset(
     utm_source utm_medium utm_campaign utm_term utm_content utm_id utm_name utm_brand utm_social utm_cid utm_reader
     at_medium at_campaign at_custom1 at_custom2 at_custom3 at_custom4 at_link_id at_link_type at_link_origin at_format
     at_bbc_team at_ptr_name xtor ns_mchannel ns_source ns_campaign ns_linkname ns_fee
-    fbclid gclid gclsrc dclid wbraid gbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid mkt_tok
+    fbclid gclid gclsrc dclid wbraid gbraid gad_source gad_campaignid srsltid msclkid yclid twclid ttclid igshid igsh
+    mc_cid mc_eid mkt_tok
     cmpid cmp cid ocid icid ncid sref taid partner smid smtyp guccounter guce_referrer guce_referrer_sig
     feature_ref __twitter_impression amp_js_v usqp outputtype traffic_source wt.mc_id
     _ga _gl _hsenc _hsmi hsctatracking oly_anon_id oly_enc_id vero_id wickedid spm scm share_id

@@ -88,7 +88,7 @@ def test_another_page_is_another_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "noise", ["amp", "amp=1", "outputType=amp", "ref=home", "UTM_SOURCE=x", "utm_anything=y", "mtm_x=1"]
+    "noise", ["amp", "amp=1", "outputType=amp", "ref=home", "UTM_SOURCE=x", "utm_anything=y", "mtm_x=1", "gad_source=1"]
 )
 def test_what_only_says_where_a_reader_came_from_is_no_part_of_the_id(noise: str) -> None:
     assert canonical_url(f"{PAGE}&{noise}") == canonical_url(f"https://ledger.example/world/border?{noise}&a=1&page=2")

@@ -156,6 +156,19 @@ def test_when_outlets_reprint_a_text_then_all_are_published_under_the_id_of_the_
     assert syndications(shared_server, prefix) == ["first", "other", "first", None, "first", "own"]
 
 
+def test_outlets_with_one_summary_and_no_more_tell_one_text(redis_url: str, prefix: str, shared_server: Server) -> None:
+    summary = (
+        "Troops reach the border\n\nMore than 4,000 soldiers reached the border near Veldam, a spokesman said today."
+    )
+    outlets = [an_article(summary, id=f"outlet{k}") for k in range(3)]
+    other = an_article(summary.replace("4,000", "5,000"), id="other")
+
+    (answers,) = admit(redis_url, prefix, [*outlets, other])
+
+    assert outcomes(answers) == [("published", 1)] * 4
+    assert syndications(shared_server, prefix) == ["outlet0", "outlet0", "outlet0", "other"]
+
+
 def test_a_reprint_names_the_original_and_its_source_and_the_original_names_none(
     redis_url: str, prefix: str, shared_server: Server
 ) -> None:

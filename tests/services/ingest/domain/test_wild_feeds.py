@@ -211,3 +211,8 @@ def test_what_is_wrong_in_one_place_costs_no_sign_in_another(wrong: str) -> None
     item = "<item><title>Tom &amp;amp; Ann &lt;b&gt;met&lt;/b&gt;</title><link>https://ledger.example/1?a=1&amp;b=2</link></item>"
     entry = the_entry(f"<rss version='2.0'><channel>{wrong}{item}</channel></rss>")
     assert (to_line(entry.title), entry.url) == ("Tom & Ann met", "https://ledger.example/1?a=1&b=2")
+
+
+def test_thousands_of_halves_in_a_row_keep_together() -> None:
+    entry = the_entry(titled("&#55357;&#56832;" * 2500, "utf-8"))
+    assert to_line(entry.title) == "\N{GRINNING FACE}" * 2500
