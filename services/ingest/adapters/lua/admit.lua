@@ -24,12 +24,17 @@ end
 -- the JSON of that first one's id and source, if it is another. A signature is kept with its source behind it.
 local function syndication(article, signature, bands, source)
   if signature == '' then return '', 'null' end
-  local tried = {}
-  for at = 1, #bands, BAND do
-    local band = string.sub(bands, at, at + BAND - 1)
-    for day = today, today - days, -1 do
-      local first = redis.call('HGET', like .. day, band)
-      if first and not tried[first] then
+  local keys, tried, free = {}, {}, {}
+  for at = 1, #bands, BAND do keys[#keys + 1] = string.sub(bands, at, at + BAND - 1) end
+  for day = today, today - days, -1 do
+    local found = redis.call('HMGET', like .. day, unpack(keys))
+    for k, first in ipairs(found) do
+      if not first then
+        if day == today then
+          free[#free + 1] = keys[k]
+          free[#free + 1] = article
+        end
+      elseif not tried[first] then
         tried[first] = true
         local known = redis.call('GET', like .. first)
         if known and alike(signature, known) then
@@ -42,7 +47,7 @@ local function syndication(article, signature, bands, source)
   end
   local seconds = (days + 1) * 86400
   redis.call('SET', like .. article, signature .. source, 'EX', seconds)
-  for at = 1, #bands, BAND do redis.call('HSETNX', like .. today, string.sub(bands, at, at + BAND - 1), article) end
+  if #free > 0 then redis.call('HSET', like .. today, unpack(free)) end
   redis.call('EXPIRE', like .. today, seconds)
   return article, 'null'
 end
