@@ -24,6 +24,7 @@ from tests.server import Server
 NEUTRAL = frozenset(
     {"troops", "drones", "citing", "planned", "possible", "denied", "disputed", "corrected", "retracted", "resolved"}
     | {
+        "also",
         "confirmed",
         "by",
         "publishers",

@@ -177,7 +177,7 @@ def _take_in(turn: _Turn, route: Route) -> tuple[Outcome, str, Alert | None]:
         held = {**after.held, why: after.held.get(why, 0) + 1}
         draft.incidents[after.id] = after.model_copy(update={"held": held})
         return "held", f"{rule.name}: {reason} held back ({why}) in {after.id}", None
-    alert = _tell(turn, after, now, status=status, reason=reason, changes=changes)
+    alert = _tell(turn, after, now, status=status, reason=reason, changes=changes, by=article.id)
     said = ", ".join(_words(change) for change in changes)
     return "alerted", f"{rule.name}: {reason}{f' ({said})' if said else ''} in {after.id} ({now.severity})", alert
 
@@ -278,12 +278,19 @@ def _resolve(turn: _Turn, incident: Incident) -> Alert | None:
 
 
 def _tell(
-    turn: _Turn, incident: Incident, now: Standing, *, status: Status, reason: str, changes: Sequence[Change]
+    turn: _Turn,
+    incident: Incident,
+    now: Standing,
+    *,
+    status: Status,
+    reason: str,
+    changes: Sequence[Change],
+    by: str = "",
 ) -> Alert:
     """Send the next alert of an incident, and remember that it was told."""
     rule = turn.rulebook.rule(incident.rule)
     next_one = incident.model_copy(update={"revision": incident.revision + 1, "status": status})
-    alert = compose(next_one, now, rule, status=status, reason=reason, changes=changes, time=turn.moment)
+    alert = compose(next_one, now, rule, status=status, reason=reason, changes=changes, time=turn.moment, by=by)
     places, actors = named(incident)
     told = now.model_copy(update={"headline": alert.data.headline, "places": places, "actors": actors})
     if status == "resolved":

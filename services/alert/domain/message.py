@@ -56,11 +56,12 @@ def compose(
     reason: str,
     changes: Sequence[Change] = (),
     time: datetime,
+    by: str = "",
 ) -> Alert:
     """
     Write the alert that *incident* gives, standing as *now*.
 
-    *changes*: what is not as its last alert said. *time*: the event time of the article that caused it.
+    *changes*: what is not as its last alert said. *time*: the event time of the article that caused it; *by*: its id.
     """
     cited = _strongest_first(incident.reports)
     carrying = [finding for r in incident.reports for finding in r.findings]
@@ -81,7 +82,7 @@ def compose(
             disputed=now.disputed,
             differ=any(figure.contradictory for figure in counted),
         ),
-        summary=_summed(changes, cited, incident.told.headline if incident.revision > 1 else ""),
+        summary=_summed(changes, cited, incident.told.headline if incident.revision > 1 else "", by),
         indicators=(tuple(sorted({f.indicator for f in carrying})) or incident.told.indicators)[:MAX_NAMES],
         actors=_commonest(f.actors for f in carrying),
         places=_commonest(f.places for f in carrying),
@@ -158,18 +159,26 @@ def _headed(status: Status, line: str, *, disputed: bool, differ: bool) -> str:
     return _LEADS.get(status, "") + bare + marks
 
 
-def _summed(changes: Sequence[Change], cited: Sequence[tuple[Finding, ArticleRef]], told: str) -> str:
-    """Say what has changed, then who reports which words, and who denies them."""
+def _summed(changes: Sequence[Change], cited: Sequence[tuple[Finding, ArticleRef]], told: str, by: str) -> str:
+    """Say what has changed, then who reports which words, the article *by* which it changed among them, who denies."""
     said = [_changed(change) for change in changes[:MAX_CHANGES]]
     claims = [(f, a) for f, a in cited if f.assertion != "denied"]
     denials = [(f, a) for f, a in cited if f.assertion == "denied"]
     if claims:
         said.append(summary(claims))
+        said += _also(claims, by)
     elif told:
         said.append(f"Taken back — {told}.")
     if denials:
         said.append(f"Denied — {_saying(*denials[0])}")
     return _fitting(said)
+
+
+def _also(claims: Sequence[tuple[Finding, ArticleRef]], by: str) -> list[str]:
+    """Say the strongest words of the article *by* which it changed, where none of its words is among those shown."""
+    shown = set(map(id, _best_of_each(claims)))
+    own = [(f, a) for f, a in claims if a.id == by]
+    return [] if not own or any(id(f) in shown for f, _ in own) else [f"Also — {_saying(*own[0])}"]
 
 
 def _changed(change: Change) -> str:

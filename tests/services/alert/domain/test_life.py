@@ -76,6 +76,12 @@ def test_dates_far_ahead_close_nothing_and_keep_nothing_open(desk: Simulation) -
     ]  # fmt: skip
 
 
+def test_who_confirms_it_is_quoted_though_others_say_it_more_strongly(desk: Simulation) -> None:
+    weak = troops(low=3900, quote="nearly 4,000 of them", confidence=0.5)
+    (alert,) = desk.read(report("b", weak, hours=1)).alerts
+    assert "a.example: “4000 men” [RUS]. Also — b.example: “nearly 4,000 of them” [RUS]." in alert.data.summary
+
+
 def test_titles_of_one_owner_are_one_voice(desk: Simulation) -> None:
     assert told(desk.read(report("p", troops(), by="post.example"))) == [("updated", "confirmed", ["confirmed"])]
     assert told(desk.read(report("c", troops(), by="www.courier.example"))) == []
