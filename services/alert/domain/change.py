@@ -79,6 +79,8 @@ def lost(told: Standing, before: Standing, after: Standing, factor: float) -> tu
             found.append(_change("figure", f"{figure.kind}: {words(figure)}", f"{figure.kind}: {words(whole)}"))
     if rank(after.severity) < min(rank(told.severity), rank(before.severity)):
         found.append(_change("severity", told.severity, after.severity))
+    if told.disputed and before.disputed and not after.disputed:
+        found.append(_change("disputed", "yes", "no"))
     return tuple(dict.fromkeys(found))
 
 

@@ -186,7 +186,7 @@ def _changed(change: Change) -> str:
     if change.what == "confirmed":
         text = f"Confirmed by {after} publishers ({before} before)"
     elif change.what == "disputed":
-        text = "Disputed"
+        text = "No longer disputed" if after == "no" else "Disputed"
     elif change.what == "indicator":
         text = f"New: {_label(after)}" if after else f"No longer said: {_label(before)}"
     else:

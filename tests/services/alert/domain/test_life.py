@@ -111,6 +111,13 @@ def test_a_denial_is_told_once_and_opens_nothing(desk: Simulation) -> None:
     assert told(desk.read(report("c", denied, hours=2))) == []
 
 
+def test_a_denial_that_is_withdrawn_is_told(desk: Simulation) -> None:
+    desk.read(report("b", troops(assertion="denied"), hours=1))
+    (alert,) = desk.read(report("b", hours=1, revision=2)).alerts
+    assert (alert.data.status, alert.data.disputed) == ("corrected", False)
+    assert alert.data.summary.startswith("No longer disputed. Troops — a.example")
+
+
 def test_a_denial_of_others_disputes_nothing(desk: Simulation) -> None:
     assert told(desk.read(report("b", troops(assertion="denied", actors=("FRA",))))) == []
 
