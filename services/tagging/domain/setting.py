@@ -30,6 +30,7 @@ _LEAST = 2.0  # of an article's and a sentence's score: below it a name is a str
 _MOST_PLACES = 3
 _DATELINE = re.compile(r"[XRCG,h.&]{1,9}(?=;)")
 _NAMES = re.compile(r"[RCG]|(?<!X)X")
+STRUCK = frozenset(["attacked", "bombed", "bombarded", "hit", "pounded", "struck", "targeted"])
 _FAR = 60  # a place in another clause, or before the claim, is that much farther off
 
 
@@ -86,7 +87,7 @@ def _named_places(s: Sentence) -> list[tuple[int, str]]:
 
 
 def _read_places(s: Sentence) -> Iterator[tuple[int, str]]:
-    if LOCATIVE.isdisjoint(s.words) and COMPASS.isdisjoint(s.words):
+    if LOCATIVE.isdisjoint(s.words) and COMPASS.isdisjoint(s.words) and STRUCK.isdisjoint(s.words):
         return
     dateline = _DATELINE.match(s.classes)
     start = dateline.end() if dateline is not None and s.raw[0].isupper() else 0
@@ -129,7 +130,9 @@ def _place_end(s: Sentence, i: int) -> int | None:
 
 
 def _preposition(s: Sentence, i: int) -> int | None:
-    """The preposition of place that governs the name at *i*."""
+    """The preposition of place that governs the name at *i*; or what strikes it: "drones hit Kharkiv"."""
+    if i and s.words[i - 1] in STRUCK and s.classes[i] == "R":
+        return i - 1
     for k in range(i - 1, max(-1, i - 5), -1):
         word = s.words[k]
         if word in LOCATIVE:

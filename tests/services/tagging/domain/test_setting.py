@@ -20,6 +20,7 @@ def only(text: str) -> Finding:
         ("About 200 soldiers from Chad patrol the road.", ()),
         ("Kenya withdrew 400 troops from Haiti.", ("Haiti",)),
         ("Drones hit depots in Sumy and Kharkiv.", ("Sumy", "Kharkiv")),
+        ("Russian drones hit Kharkiv and Sumy overnight.", ("Kharkiv", "Sumy")),
         ("About 200 soldiers were called up in March.", ()),
     ],
 )
