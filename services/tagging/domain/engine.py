@@ -18,6 +18,7 @@ from pathlib import Path
 
 from services.tagging.domain.assertion import assertion
 from services.tagging.domain.attribution import attribution
+from services.tagging.domain.corrected import corrected
 from services.tagging.domain.frame import Frame
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.plan import Apart, Together, rounds
@@ -176,7 +177,7 @@ def _finding(  # noqa: PLR0917 (what a finding is made of)
         "id": finding_id(article.id, name, claim.kind, quote, nth),
         "indicator": name,
         "kind": claim.kind,
-        "assertion": claim.assertion or _meant(s, claim, name, frame),
+        "assertion": _meant(s, claim, name, frame),
         "attribution": attribution(s, claim.first, claim.last),
         "actors": claim.actors,
         "host": claim.host,
@@ -200,6 +201,11 @@ def _finding(  # noqa: PLR0917 (what a finding is made of)
 
 
 def _meant(s: Sentence, claim: Claim, name: str, frame: Frame) -> Assertion:
+    correction = corrected(s, claim.first)
+    if correction is not None:
+        return correction
+    if claim.assertion:
+        return claim.assertion
     focus = claim.focus or (claim.first, claim.last)
     year = frame.reference_year
     meant = assertion(s, *focus, year, settled=claim.kind == "losses", people=name == "foreign_forces")

@@ -219,6 +219,8 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
             return CODES.get(s.words[at + 1]), at + 2  # "soldiers for Haiti"
         if s.words[i : i + 2] == ["out", "of"] and (code := country_at(s, i + 2)):
             return code, i + 3
+        if s.words[i] in _ENTERS and not agent and (code := country_at(s, i + 1)):
+            return code, i + 2
         if s.words[i] == "from" and LEAVES.isdisjoint(s.words) and not _FRONTIER.isdisjoint(s.words[max(0, i - 5) : i]):
             break  # "crossed the border from Belarus": where they came from
         if s.words[i] == "on" and i and s.words[i - 1] in {"take", "taking", "took"}:
@@ -237,6 +239,7 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
     return None, at
 
 
+_ENTERS = frozenset(["entered", "enter", "entering", "invaded", "invade", "reached", "reach", "reaching"])
 _FRONTIER = frozenset(
     ["border", "borders", "frontier", "crossed", "entered", "invaded", "rolled", "poured", "advanced", "streamed"]
 )

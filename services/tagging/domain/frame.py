@@ -91,6 +91,11 @@ def _cues() -> dict[str, tuple[tuple[int, float], ...]]:
     return {cue: tuple(weights.items()) for cue, weights in table.items()}
 
 
+def is_cue(word: str) -> bool:
+    """Whether *word*, in small letters, names a conflict by itself."""
+    return word in _cues()
+
+
 @cache
 def _cue_facts() -> tuple[Callable[[bytes], list[int]], tuple[tuple[str, bytes], ...]]:
     """What says in one pass which cues a text holds; and, by their numbers, the cues as they stand there."""

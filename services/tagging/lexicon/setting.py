@@ -35,6 +35,42 @@ PEOPLE_SOMEWHERE = frozenset(
     """.split()
 )
 SPOKE = frozenset("said told says reporters spoke speaking interviewed announced quoted signed met".split())
+# Institutions that sit somewhere: with a verb of saying behind the place, they only speak there.
+SEATED = frozenset(
+    """
+    ministry ministries army military navy government authorities authority police command headquarters staff
+    administration governor mayor council embassy presidency office residents witnesses witness commander commanders
+    general colonel leaders leader junta rebels
+    """.split()
+)
+# Of these, who speaks of what happens where they are.
+LOCALS = frozenset("governor mayor residents witnesses witness police commander commanders rebels".split())
+# "The city": a place spoken of before.
+BACK_THERE = frozenset("city town village capital region province port airport district suburb there".split())
+# What is done to a place: its object is where the thing happens, if it is the name of a place.
+HITS = frozenset(
+    """
+    hit hits hitting strike strikes struck striking attack attacks attacked attacking target targets targeted targeting
+    raid raided raiding pound pounds pounded pounding rock rocked rocking bombard bombarded bombarding pummel pummeled
+    pummelled left leave leaves leaving quit fled seize seized seizes seizing capture captured captures capturing
+    retake retook recapture recaptured  assault assaulted storm stormed
+    batter battered blanketed swarmed swarm cross crossed
+    """.split()
+)
+GOES_INTO = frozenset(
+    """
+    enter entered enters entering reach reached reaches reaching invade invaded invades invading occupy occupied
+    occupies occupying shell shelled shells shelling bomb bombed bombs bombing besiege besieged besieges besieging
+    encircle encircled encircling overran
+    """.split()
+)
+# In the passive, of a place: "Kharkiv was hit".
+WAS_DONE = frozenset(
+    """
+    hit struck attacked targeted raided pounded bombarded shelled bombed besieged invaded occupied captured seized
+    stormed encircled retaken overrun rocked recaptured
+    """.split()
+)
 # Capitalised, and no place.
 NO_PLACE = frozenset(
     """

@@ -1,0 +1,198 @@
+"""
+The places that a sentence's words put things in.
+
+A place stands behind a preposition of place, is the object of a verb that attacks, enters or leaves it, or the
+subject of one in the passive. Where somebody sits who only speaks, and the dateline, are places of last resort: they
+count where the sentence names no other and points back ("the city").
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, cast
+
+from services.tagging.domain.foreign import STATES, country_at
+from services.tagging.domain.gazetteer import known_place
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.countries import LEADERS
+from services.tagging.lexicon.presence import LEAVES
+from services.tagging.lexicon.setting import (
+    AWAY,
+    BACK_THERE,
+    COMPASS,
+    GOES_INTO,
+    HITS,
+    LOCALS,
+    LOCATIVE,
+    NO_PLACE,
+    PEOPLE_SOMEWHERE,
+    RELATIONS,
+    SEATED,
+    SPOKE,
+    WAS_DONE,
+)
+
+_DATELINE = re.compile(r"[XRCGhny,.&]{1,9}(?:\([^);]{1,5}\))?(?=;)")
+_NAMES = re.compile(r"[RCG]|(?<!X)X")
+_PASSIVE = re.compile(r"b{1,2}x")
+_TAKES = HITS | GOES_INTO
+_SIGNS = LOCATIVE | COMPASS | _TAKES | {"governor", "mayor", "came", "comes"}
+_HEADS = (["governor"], ["mayor"])
+_PART_OF_A_NAME = frozenset(["governor", "mayor", "region", "oblast", "province", "airport", "port", "krai", "state"])
+_FOLLOWS_A_PLACE = frozenset(",;.)&|i>")  # behind a name that is a place by itself
+_ARMED = re.compile(r"[TDFUSMWPt]")
+Place = tuple[int, str]
+_Rank = Literal["there", "seat of locals", "seat"]
+
+
+def named_places(s: Sentence) -> list[Place]:
+    """The places that *s* puts things in: (word, name)."""
+    known = s.memo.get("places")
+    if known is None:
+        known = s.memo["places"] = _read_places(s)
+    return cast("list[Place]", known)
+
+
+def country_of(s: Sentence, i: int) -> str | None:
+    """The country that the place at word *i* lies in, where it is known."""
+    code = country_at(s, i)
+    if code is not None and code in STATES:
+        return code
+    known = known_place(s, i)
+    return known[1] if known is not None else None
+
+
+def _read_places(s: Sentence) -> list[Place]:
+    if _SIGNS.isdisjoint(s.words):
+        return []
+    told: dict[_Rank, list[Place]] = {"there": [], "seat of locals": [], "seat": []}
+    for place, rank in _told(s):
+        told[rank].append(place)
+    return told["there"] or told["seat of locals"][:1] or (told["seat"][:1] if _points_back(s) else [])
+
+
+def _points_back(s: Sentence) -> bool:
+    """As in "the city": whether *s* speaks of a place it has named."""
+    if BACK_THERE.isdisjoint(s.words):
+        return False
+    return any(w in BACK_THERE and s.words[k - 1] in {"the", "this", "its"} for k, w in enumerate(s.words) if k)
+
+
+def _told(s: Sentence) -> Iterator[tuple[Place, _Rank]]:
+    """Each place, and whether things happen there or somebody only sits there."""
+    dateline = _DATELINE.match(s.classes)
+    start = dateline.end() if dateline is not None and s.raw[0].isupper() else 0
+    listed, before = -1, None
+    for match in _NAMES.finditer(s.classes):
+        i = match.start()
+        end = _place_end(s, i) if i >= listed else None
+        if end is None:
+            continue
+        if i < start:
+            if i == 0:
+                yield (i, s.text(i, end)), "seat"
+            continue
+        if not (before is not None and _goes_on(s, listed, i, end)):
+            before = _governor(s, i)
+        listed = end
+        rank = _rank(s, before, i, end)
+        if rank is not None:
+            yield (i, s.text(i, end)), rank
+
+
+def _goes_on(s: Sentence, listed: int, i: int, end: int) -> bool:
+    """As in "in Sumy and Kharkiv": whether the name at *i* goes on a list; "in Sumy, Kyiv said" is none."""
+    return i == listed + 1 and s.classes[listed] in "&,|" and SPOKE.isdisjoint(s.words[end : end + 1])
+
+
+def _rank(s: Sentence, before: int | None, i: int, end: int) -> _Rank | None:
+    if before is None:
+        if _suffers(s, end):
+            return "there"
+        return "seat of locals" if s.words[end : end + 1] in _HEADS else None  # "Belgorod governor"
+    if s.words[before] in _TAKES:
+        return "there" if _is_taken(s, before, i, end) else None
+    if s.words[before] == "of" and s.words[before - 1 : before] in _HEADS:
+        return "seat of locals"
+    if _only_named(s, before):
+        return None
+    return _seat(s, before, end) or "there"
+
+
+def _place_end(s: Sentence, i: int) -> int | None:
+    """The end of the name of a place that begins at word *i*."""
+    c = s.classes[i]
+    if c == "R" or (c in "CG" and country_at(s, i) is not None):
+        return i + 1
+    if c != "X" or s.shouted or s.words[i] in NO_PLACE or (i and s.classes[i - 1] == "X"):
+        return None
+    known = known_place(s, i)
+    if known is not None and (
+        s.classes[known[0] : known[0] + 1] not in set("XMFTUP") or s.words[known[0]] in _PART_OF_A_NAME
+    ):
+        return known[0]
+    end = i + 1
+    while end < min(s.size, i + 4) and s.classes[end] == "X" and s.words[end] not in NO_PLACE:
+        end += 1
+    following = s.words[end] if end < s.size else ""
+    if (
+        s.classes[end : end + 1] in {"'", "p", "b"}
+        or following in NO_PLACE
+        or s.classes[end : end + 1] in set("mMFTUP")
+    ):
+        return None
+    return end
+
+
+def _governor(s: Sentence, i: int) -> int | None:
+    """The preposition of place, or the verb, that governs the name at *i*."""
+    for k in range(i - 1, max(-1, i - 6), -1):
+        word = s.words[k]
+        if word in LOCATIVE or word in _TAKES:
+            return k
+        if word == "of" and k and (s.words[k - 1] in COMPASS or s.words[k - 1 : k] in _HEADS):
+            return k
+        if s.classes[k] == "'" or (s.classes[k] in "CG" and s.classes[k + 1] == "'"):
+            continue  # "in Ukraine's Kharkiv region"
+        if s.classes[k] in "XO" or not (s.classes[k] in "djA" or word in COMPASS or word in {"city", "town", "of"}):
+            return None
+    return None
+
+
+def _is_taken(s: Sentence, verb: int, i: int, end: int) -> bool:
+    """Whether the name at *i*, the object of the verb at *verb*, is that of a place and not of somebody."""
+    following = s.classes[end : end + 1]
+    if (following == "h" and s.words[end + 1 : end + 2] != ["on"]) or s.words[i] in LEADERS:
+        return False
+    if s.words[verb] == "left" and s.words[verb - 1 : verb] == ["the"]:
+        return False
+    if s.classes[i] != "X" or known_place(s, i) is not None:
+        return True
+    return s.words[verb] in GOES_INTO and (not following or following in _FOLLOWS_A_PLACE)
+
+
+def _suffers(s: Sentence, end: int) -> bool:
+    """As in "Kharkiv was hit by 20 drones", "Goma came under attack"."""
+    if s.words[end : end + 1] in (["came"], ["comes"]):
+        return s.words[end + 1 : end + 2] == ["under"]
+    passive = _PASSIVE.match(s.classes, end)
+    return passive is not None and s.words[passive.end() - 1] in WAS_DONE
+
+
+def _seat(s: Sentence, k: int, end: int) -> _Rank | None:
+    """Whether somebody only spoke there: "officials in Nairobi said", "told reporters in Paris"."""
+    spoke = max((i for i in range(max(0, k - 3), k) if s.words[i] in SPOKE), default=None)
+    if spoke is not None and _ARMED.search(s.classes, spoke, k) is None:
+        return "seat"
+    if k and s.words[k - 1] in PEOPLE_SOMEWHERE:
+        return "seat"
+    seated = SEATED.intersection(s.words[max(0, k - 2) : k])
+    if not seated or (SPOKE.isdisjoint(s.words[end : end + 2]) and "according" not in s.words[max(0, k - 6) : k]):
+        return None
+    return "seat" if LOCALS.isdisjoint(seated) else "seat of locals"
+
+
+def _only_named(s: Sentence, k: int) -> bool:
+    """Whether the place is only spoken of: "links to Israel", "soldiers from Chad"."""
+    if s.words[k] == "from":
+        return LEAVES.isdisjoint(s.words[max(0, k - 8) : k])
+    return s.words[k] in AWAY or (s.words[k] in {"to", "on"} and not RELATIONS.isdisjoint(s.words[max(0, k - 2) : k]))
