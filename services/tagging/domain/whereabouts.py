@@ -28,6 +28,7 @@ from services.tagging.lexicon.setting import (
     RELATIONS,
     SEATED,
     SPOKE,
+    STATES_IT,
     WAS_DONE,
 )
 
@@ -101,7 +102,11 @@ def _told(s: Sentence) -> Iterator[tuple[Place, _Rank]]:
 
 def _goes_on(s: Sentence, listed: int, i: int, end: int) -> bool:
     """As in "in Sumy and Kharkiv": whether the name at *i* goes on a list; "in Sumy, Kyiv said" is none."""
-    return i == listed + 1 and s.classes[listed] in "&,|" and SPOKE.isdisjoint(s.words[end : end + 1])
+    if i != listed + 1 or s.classes[listed] not in "&,|":
+        return False
+    if s.classes[listed] == "," and s.classes[end : end + 1] == "'":
+        return False  # "left Kursk, South Korea's spy agency said"
+    return SPOKE.isdisjoint(s.words[end : end + 1])
 
 
 def _rank(s: Sentence, before: int | None, i: int, end: int) -> _Rank | None:
@@ -161,6 +166,8 @@ def _governor(s: Sentence, i: int) -> int | None:
 def _is_taken(s: Sentence, verb: int, i: int, end: int) -> bool:
     """Whether the name at *i*, the object of the verb at *verb*, is that of a place and not of somebody."""
     following = s.classes[end : end + 1]
+    if following and following in "SFMTUP":
+        return False  # "attacked the Black Sea Fleet"
     if (following == "h" and s.words[end + 1 : end + 2] != ["on"]) or s.words[i] in LEADERS:
         return False
     if s.words[verb] == "left" and s.words[verb - 1 : verb] == ["the"]:
@@ -186,7 +193,7 @@ def _seat(s: Sentence, k: int, end: int) -> _Rank | None:
     if k and s.words[k - 1] in PEOPLE_SOMEWHERE:
         return "seat"
     seated = SEATED.intersection(s.words[max(0, k - 2) : k])
-    if not seated or (SPOKE.isdisjoint(s.words[end : end + 2]) and "according" not in s.words[max(0, k - 6) : k]):
+    if not seated or (STATES_IT.isdisjoint(s.words[end : end + 2]) and "according" not in s.words[max(0, k - 6) : k]):
         return None
     return "seat" if LOCALS.isdisjoint(seated) else "seat of locals"
 

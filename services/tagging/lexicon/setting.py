@@ -40,7 +40,7 @@ SEATED = frozenset(
     """
     ministry ministries army military navy government authorities authority police command headquarters staff
     administration governor mayor council embassy presidency office residents witnesses witness commander commanders
-    general colonel leaders leader junta rebels
+    general colonel leaders leader junta rebels agency agencies
     """.split()
 )
 # Of these, who speaks of what happens where they are.
@@ -70,6 +70,9 @@ WAS_DONE = frozenset(
     hit struck attacked targeted raided pounded bombarded shelled bombed besieged invaded occupied captured seized
     stormed encircled retaken overrun rocked recaptured
     """.split()
+)
+STATES_IT = SPOKE | frozenset(
+    "denied confirmed claimed reported added warned estimated estimates claims reports".split()
 )
 # Capitalised, and no place.
 NO_PLACE = frozenset(
