@@ -29,6 +29,7 @@ from shared.contracts.source_event import SourceEvent
 
 KIND = "feed"
 _RENEWALS = 4  # of a lease's length, while a poll lasts
+_HELD = 0.9  # of what the setting promises: to notice that a lease has ended, and to get a seat, takes its time
 _LIFE = timedelta(days=10)  # longer than any pause: what leaves the feed list leaves the record, too
 _LOOK_AGAIN = timedelta(seconds=30)  # how soon a poll that was put off is tried again
 _A_MOMENT = timedelta(seconds=0.01)
@@ -110,7 +111,7 @@ class Rota:
     lease: timedelta = field(init=False)
 
     def __post_init__(self) -> None:
-        self.lease = timedelta(seconds=self.desk.settings.lease_seconds)
+        self.lease = timedelta(seconds=self.desk.settings.lease_seconds * _HELD)
         self.seats = asyncio.Semaphore(self.desk.settings.poll_concurrency)
 
     async def follow(self, listed: Sequence[FeedSpec], tasks: asyncio.TaskGroup) -> None:

@@ -71,7 +71,8 @@ def test_when_a_feed_is_not_due_then_it_is_left_alone_for_so_long() -> None:
 def test_when_another_worker_holds_a_feed_then_it_is_looked_at_again_when_that_lease_ends() -> None:
     loop = Loop()
     loop.states.leases["ledger"] = "another"
-    assert timedelta(seconds=30) < loop.turn() < timedelta(seconds=31)
+    # Of the 30 s that are promised a few are left for noticing it and for a seat.
+    assert timedelta(seconds=27) < loop.turn() < timedelta(seconds=28)
     assert loop.web.asked == []
 
 
