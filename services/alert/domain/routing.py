@@ -18,7 +18,7 @@ from services.alert.domain.rule import Match, Rule
 from services.alert.domain.rulebook import Rulebook
 from shared.contracts.finding import Finding, TaggedArticle
 
-LEAD_CHARS = 1200
+LEAD_CHARS = 3000  # about the first five hundred words: what stands below is background
 LEAST_ASIDE = 2
 LEAST_SHARE = 1 / 3
 
