@@ -47,14 +47,27 @@ class Pages:
     _held: dict[str, datetime] = field(default_factory=dict)
 
     async def read(self, url: str, now: datetime) -> PageAnswer:
-        """Fetch and read the page at *url*; not while its site asks to be left alone (``Retry-After``)."""
+        """
+        Fetch and read the page at *url*; not while its site asks to be left alone (``Retry-After``).
+
+        What it redirects to is asked no less politely: each site's own robots.txt and Retry-After hold.
+        """
         site = urlsplit(url).netloc
         if (until := self._held.get(site, now)) > now:
             return PageAnswer(reason="its site asks us to wait", again=until, asked=False)
+
+        async def before_hop(target: str) -> None:
+            nonlocal site
+            site = urlsplit(target).netloc
+            if (until := self._held.get(site, now)) > now:
+                raise SourceUnavailable(f"redirects to {site}, which asks us to wait", retry_after=until - now)
+            if not await self._allowed(target, now):
+                raise SourceRefused(f"redirects to {site}, where robots.txt asks us not to")
+
         try:
             if not await self._allowed(url, now):
                 return PageAnswer(reason="robots.txt asks us not to")
-            fetched = await self.fetcher.get(url, accept=PAGE_ACCEPT)
+            fetched = await self.fetcher.get(url, accept=PAGE_ACCEPT, before_hop=before_hop)
         except SourceUnavailable as error:
             until = now + min(error.retry_after or timedelta(), _MOST_HELD)
             if until > now:

@@ -4,7 +4,7 @@ What ingest needs from outside, and what a kind of source is. Adapters implement
 Nothing here knows Redis or HTTP: a test stands in for each port with a fake of twenty lines.
 """
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol, runtime_checkable
@@ -142,10 +142,22 @@ class SourceGone(SourceRefused):
     """The server says that a feed or page is gone for good (410)."""
 
 
+# Asked with each address that a redirect leads to, before that is fetched: what it raises ends the fetch.
+BeforeHop = Callable[[str], Awaitable[None]]
+
+
 class Fetcher(Protocol):
     """The one way to the web: limits, redirects and the refusal of private addresses are its business."""
 
-    async def get(self, url: str, *, accept: str, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    async def get(
+        self,
+        url: str,
+        *,
+        accept: str,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        before_hop: BeforeHop | None = None,
+    ) -> Fetched:
         """
         Fetch *url*.
 

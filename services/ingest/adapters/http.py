@@ -8,7 +8,9 @@ What comes back is a Fetched or one of three errors: not now, not ever in this f
 import asyncio
 import re
 import ssl
+import time
 from collections import defaultdict
+from dataclasses import replace
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -19,7 +21,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from services.ingest.adapters.unpack import ACCEPTED, Body
-from services.ingest.ports import Fetched, SourceGone
+from services.ingest.ports import BeforeHop, Fetched, SourceGone
 from shared.chassis.addresses import checked_transport, in_words, retry_after
 from shared.contracts.errors import AddressRefused, AddressUnknown, SourceRefused, SourceUnavailable
 
@@ -65,42 +67,61 @@ class HttpFetcher:
         """Close every connection."""
         await self._client.aclose()
 
-    async def get(self, url: str, *, accept: str, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    async def get(
+        self,
+        url: str,
+        *,
+        accept: str,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        before_hop: BeforeHop | None = None,
+    ) -> Fetched:
         """Fetch *url*; see the port."""
         headers = {"Accept": accept}
         if etag:
             headers["If-None-Match"] = etag
         if last_modified:
             headers["If-Modified-Since"] = last_modified
-        async with self._hosts[_host(url)]:
-            try:
-                async with asyncio.timeout(self._total_seconds):
-                    return await self._follow(url, headers)
-            except TimeoutError as error:
-                raise SourceUnavailable(f"takes longer than {self._total_seconds:g} s") from error
-            except AddressRefused as error:
-                raise SourceRefused(str(error)) from error
-            except AddressUnknown as error:
-                raise SourceUnavailable(str(error)) from error
-            except httpx.InvalidURL as error:
-                raise SourceRefused("its address can't be read") from error
-            except (httpx.HTTPError, ssl.SSLError, OSError) as error:
-                raise SourceUnavailable(in_words(error)) from error
+        try:
+            return await self._follow(url, headers, before_hop)
+        except TimeoutError as error:
+            raise SourceUnavailable(f"takes longer than {self._total_seconds:g} s") from error
+        except AddressRefused as error:
+            raise SourceRefused(str(error)) from error
+        except AddressUnknown as error:
+            raise SourceUnavailable(str(error)) from error
+        except httpx.InvalidURL as error:
+            raise SourceRefused("its address can't be read") from error
+        except (httpx.HTTPError, ssl.SSLError, OSError) as error:
+            raise SourceUnavailable(in_words(error)) from error
 
-    async def _follow(self, url: str, headers: dict[str, str]) -> Fetched:
-        moved, permanent = None, True
-        for _ in range(MAX_REDIRECTS + 1):
-            async with self._client.stream("GET", url, headers=headers) as response:
-                location = response.headers.get("location")
-                if response.status_code in _REDIRECTS and location:
-                    permanent = permanent and response.status_code in _PERMANENT
-                    url = _next(url, location)
-                    moved = url if permanent else moved
-                    continue
-                return await self._read(response, url, moved, conditional=len(headers) > 1)
+    async def _follow(self, url: str, headers: dict[str, str], before_hop: BeforeHop | None) -> Fetched:
+        moved, permanent, left = None, True, self._total_seconds
+        for hop in range(MAX_REDIRECTS + 1):
+            if hop and before_hop:
+                await before_hop(url)
+            # The host really asked, and none while we wait for another: two that lead to each other never lock.
+            async with self._hosts[_host(url)]:
+                begun = time.monotonic()
+                async with asyncio.timeout(left):
+                    answer = await self._ask(url, headers)
+                left -= time.monotonic() - begun  # standing in the queue isn't the server's time
+            if isinstance(answer, Fetched):
+                return replace(answer, moved_to=moved)
+            url, for_good = answer
+            permanent = permanent and for_good
+            moved = url if permanent else moved
         raise SourceRefused(f"redirects more than {MAX_REDIRECTS} times")
 
-    async def _read(self, response: httpx.Response, url: str, moved: str | None, *, conditional: bool) -> Fetched:
+    async def _ask(self, url: str, headers: dict[str, str]) -> Fetched | tuple[str, bool]:
+        """Ask one server once: its answer, or where it redirects to and whether that is for good."""
+        async with self._client.stream("GET", url, headers=headers) as response:
+            location = response.headers.get("location")
+            if response.status_code in _REDIRECTS and location:
+                return _next(url, location), response.status_code in _PERMANENT
+            return await self._read(response, url, conditional=len(headers) > 1)
+
+    async def _read(self, response: httpx.Response, url: str, *, conditional: bool) -> Fetched:
         status, headers = response.status_code, response.headers
         if status == 410:
             raise SourceGone("the server says it is gone for good (410)")
@@ -125,7 +146,6 @@ class HttpFetcher:
             etag=_short(headers.get("etag")),
             last_modified=_short(headers.get("last-modified")),
             max_age=_max_age(headers),
-            moved_to=moved,
         )
 
 

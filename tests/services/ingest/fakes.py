@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from services.ingest.ports import GATE, Admission, Claim, Desk, Fetched, KeptOut, Notice
+from services.ingest.ports import GATE, Admission, BeforeHop, Claim, Desk, Fetched, KeptOut, Notice
 from services.ingest.settings import IngestSettings
 from shared.contracts.article import Article
 from shared.contracts.errors import SourceUnavailable
@@ -111,7 +111,15 @@ class FakeWeb:
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[tuple[str, str | None, str | None]] = field(default_factory=list)
 
-    async def get(self, url: str, *, accept: str, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    async def get(
+        self,
+        url: str,
+        *,
+        accept: str,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        before_hop: BeforeHop | None = None,
+    ) -> Fetched:
         self.asked.append((url, etag, last_modified))
         answer = self.answers.get(url, SourceUnavailable("the server answers 404", status=404))
         if isinstance(answer, Exception):

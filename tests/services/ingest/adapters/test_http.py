@@ -4,12 +4,13 @@ import asyncio
 import gzip
 import time
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from services.ingest.adapters.http import HttpFetcher
+from services.ingest.pages import PageAnswer, Pages
 from services.ingest.ports import Fetched, SourceGone
 from shared.contracts.errors import SourceRefused, SourceUnavailable
 
@@ -253,3 +254,123 @@ def test_one_host_is_asked_a_few_times_at_once() -> None:
 
     asyncio.run(main())
     assert most == 2
+
+
+Serve = Callable[[str, str], Awaitable[tuple[int, str, bytes]]]
+
+
+async def with_two_hosts(serve: Serve, test: Callable[[HttpFetcher, str, str], Awaitable[Any]]) -> Any:
+    """
+    Run *test* with a fetcher and two hosts, 127.0.0.1 and 127.0.0.2, that both answer by *serve*.
+
+    It gets host and path, and gives status, ``Location`` and body.
+    """
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        path = (await reader.readuntil(b"\r\n\r\n")).decode().split()[1]
+        status, location, body = await serve(writer.get_extra_info("sockname")[0], path)
+        head = f"HTTP/1.1 {status} X\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n"
+        head += (f"Location: {location}\r\n" if location else "") + "Connection: close\r\n\r\n"
+        writer.write(head.encode() + body)
+        await writer.drain()
+        writer.close()
+
+    one = await asyncio.start_server(answer, "127.0.0.1", 0)
+    other = await asyncio.start_server(answer, "127.0.0.2", 0)
+    urls = [f"http://{s.sockets[0].getsockname()[0]}:{s.sockets[0].getsockname()[1]}" for s in (one, other)]
+    async with one, other, HttpFetcher(user_agent="Tocsin/test", allow_private=True, per_host=2) as web:
+        return await test(web, *urls)
+
+
+def test_a_host_that_others_redirect_to_is_asked_a_few_times_at_once() -> None:
+    now, most, to = 0, 0, ""
+
+    async def serve(host: str, _: str) -> tuple[int, str, bytes]:
+        nonlocal now, most
+        if host == "127.0.0.1":
+            return 302, f"{to}/a", b""
+        now, most = now + 1, max(most, now + 1)
+        await asyncio.sleep(0.01)
+        now -= 1
+        return 200, "", b"words"
+
+    async def test(web: HttpFetcher, one: str, other: str) -> None:
+        nonlocal to
+        to = other
+        here = [web.get(f"{one}/{n}", accept="*/*") for n in range(4)]
+        there = [web.get(f"{other}/{n}", accept="*/*") for n in range(4)]
+        answers = await asyncio.gather(*here, *there)
+        assert [answer.body for answer in answers] == [b"words"] * 8
+
+    asyncio.run(with_two_hosts(serve, test))
+    assert most == 2
+
+
+def test_two_hosts_that_redirect_to_each_other_do_not_wait_for_each_other_for_ever() -> None:
+    hosts: list[str] = []
+
+    async def serve(host: str, path: str) -> tuple[int, str, bytes]:
+        if path == "/end":
+            return 200, "", b"words"
+        return 302, hosts[host == "127.0.0.1"] + "/end", b""
+
+    async def test(web: HttpFetcher, *urls: str) -> list[Fetched]:
+        hosts.extend(urls)
+        asking = (web.get(f"{url}/{n}", accept="*/*") for url in urls for n in range(6))
+        return await asyncio.wait_for(asyncio.gather(*asking), 10)
+
+    assert len(asyncio.run(with_two_hosts(serve, test))) == 12
+
+
+PAGE = b"<html><body><article>" + b"<p>More than 4,000 soldiers moved to the border.</p>" * 6 + b"</article></body>"
+
+
+@pytest.mark.parametrize(
+    ("rules", "reason"),
+    [
+        (b"User-agent: *\nDisallow: /private", ""),
+        (b"User-agent: *\nDisallow: /a", "redirects to 127.0.0.2:PORT, where robots.txt asks us not to"),
+        (None, "its robots.txt can't be had now"),
+    ],
+)
+def test_a_page_on_another_site_is_fetched_as_that_sites_robots_txt_allows(rules: bytes | None, reason: str) -> None:
+    asked: list[str] = []
+    to = ""
+
+    async def serve(host: str, path: str) -> tuple[int, str, bytes]:
+        asked.append(host[-1] + path)
+        if path == "/robots.txt":
+            return (404, "", b"") if host == "127.0.0.1" else (200 if rules else 500, "", rules or b"")
+        return (302, f"{to}/a", b"") if host == "127.0.0.1" else (200, "", PAGE)
+
+    async def test(web: HttpFetcher, one: str, other: str) -> PageAnswer:
+        nonlocal to
+        to = other
+        return await Pages(web, "Tocsin").read(f"{one}/go", datetime(2025, 3, 14, tzinfo=UTC))
+
+    answer = asyncio.run(with_two_hosts(serve, test))
+    assert answer.reason == reason.replace("PORT", to.rpartition(":")[2])
+    assert asked == ["1/robots.txt", "1/go", "2/robots.txt", *([] if reason else ["2/a"])]
+    assert (answer.page is None) == bool(reason)
+
+
+def test_the_site_that_asks_us_to_wait_is_left_alone_and_not_the_one_that_led_there() -> None:
+    asked: list[str] = []
+    to = ""
+
+    async def serve(host: str, path: str) -> tuple[int, str, bytes]:
+        asked.append(host[-1] + path)
+        if path == "/robots.txt":
+            return 200 if host == "127.0.0.1" else 500, "", b""
+        return (302, f"{to}/a", b"") if path == "/go" else (200, "", PAGE)
+
+    async def test(web: HttpFetcher, one: str, other: str) -> list[PageAnswer]:
+        nonlocal to
+        to, pages = other, Pages(web, "Tocsin")
+        now = datetime(2025, 3, 14, tzinfo=UTC)
+        return [await pages.read(f"{one}{path}", now) for path in ("/go", "/go", "/stay")]
+
+    answers = asyncio.run(with_two_hosts(serve, test))
+    assert [answer.page is not None for answer in answers] == [False, False, True]
+    assert asked == ["1/robots.txt", "1/go", "2/robots.txt", "1/go", "1/stay"]
+    assert "asks us to wait" in answers[1].reason
