@@ -30,6 +30,7 @@ from shared.contracts.source_event import SourceEvent
 KIND = "feed"
 _RENEWALS = 4  # of a lease's length, while a poll lasts
 _HELD = 0.9  # of what the setting promises: to notice that a lease has ended, and to get a seat, takes its time
+_SPARE_SEATS = 8
 _LIFE = timedelta(days=10)  # longer than any pause: what leaves the feed list leaves the record, too
 _LOOK_AGAIN = timedelta(seconds=30)  # how soon a poll that was put off is tried again
 _A_MOMENT = timedelta(seconds=0.01)
@@ -108,11 +109,14 @@ class Rota:
     changes: list[Change] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     seats: asyncio.Semaphore = field(init=False)
+    spare: asyncio.Semaphore = field(init=False)  # for feeds that another worker held: they are late as it is
+    held: set[str] = field(default_factory=set)
     lease: timedelta = field(init=False)
 
     def __post_init__(self) -> None:
         self.lease = timedelta(seconds=self.desk.settings.lease_seconds * _HELD)
         self.seats = asyncio.Semaphore(self.desk.settings.poll_concurrency)
+        self.spare = asyncio.Semaphore(_SPARE_SEATS)
 
     async def follow(self, listed: Sequence[FeedSpec], tasks: asyncio.TaskGroup) -> None:
         """Bring what is polled in line with *listed* and what was added and removed since."""
@@ -149,12 +153,14 @@ class Rota:
 
     async def turn(self, feed: FeedSpec) -> timedelta:
         """Poll *feed* if it is due and free; tell how long to wait until the next look."""
-        async with self.seats:
+        async with self.spare if feed.id in self.held else self.seats:
+            self.held.discard(feed.id)
             ours = True  # until we know better: a claim that is cut off may have been heard
             try:
                 claim = await self.desk.states.claim(feed.id, self.holder, self.lease)
                 ours = claim.taken
                 if not ours:  # its worker may be dead: its lease ends then, and the feed is ours
+                    self.held.add(feed.id)
                     return min(claim.free_in, self.lease) + _A_MOMENT
                 if wait := self._nothing_due(feed, from_mapping(claim.state)):
                     return wait

@@ -76,6 +76,21 @@ def test_when_another_worker_holds_a_feed_then_it_is_looked_at_again_when_that_l
     assert loop.web.asked == []
 
 
+def test_when_a_feed_was_held_by_another_then_it_does_not_wait_for_a_seat() -> None:
+    loop = Loop()
+    loop.states.leases["ledger"] = "another"
+
+    async def main() -> None:
+        rota = Rota(loop.desk, Pages(loop.web, "Tocsin"), feeds=[loop.feed])
+        await rota.turn(loop.feed)
+        loop.states.leases.clear()
+        rota.seats = asyncio.Semaphore(0)
+        await asyncio.wait_for(rota.turn(loop.feed), timeout=5)
+
+    asyncio.run(main())
+    assert loop.web.urls == [URL]
+
+
 def test_when_another_worker_has_just_polled_it_then_it_is_not_polled_again() -> None:
     loop = Loop()
     done = SourceState(url=URL, state="ok", last_success=NOON, next_due=NOON + timedelta(minutes=5))
