@@ -55,10 +55,12 @@ def run(args: argparse.Namespace) -> int:
         return feeds.run(args, settings)
     accept = FEED_ACCEPT if args.verb == "test" else PAGE_ACCEPT
     if args.place.startswith(("http://", "https://")):
-        fetched = asyncio.run(_fetch(args.place, accept, settings))
+        fetched, listed = asyncio.run(_fetch(args.place, accept, settings)), args.place
     else:
-        fetched = _read(args.place)
-    return (_test if args.verb == "test" else _page)(fetched, settings, as_json=args.json)
+        fetched, listed = _read(args.place), None
+    if args.verb == "page":
+        return _page(fetched, listed, as_json=args.json)
+    return _test(fetched, settings, as_json=args.json)
 
 
 async def _known(settings: IngestSettings) -> list[dict[str, str]]:
@@ -117,11 +119,11 @@ def _row(entry: Entry, settings: IngestSettings, now: datetime) -> dict[str, obj
     }
 
 
-def _page(fetched: Fetched, _settings: IngestSettings, *, as_json: bool) -> int:
+def _page(fetched: Fetched, listed: str | None, *, as_json: bool) -> int:
     page = read_page(fetched.body, base=fetched.url, content_type=fetched.content_type)
     if not page.text:
         raise SourceRefused("no text is found in this page")
-    article = article_of_page(page, fetched.url or None)
+    article = article_of_page(page, listed)
     if as_json or not out().is_terminal:
         write_json(article.model_dump_json())
         return 0
@@ -132,11 +134,15 @@ def _page(fetched: Fetched, _settings: IngestSettings, *, as_json: bool) -> int:
     return 0
 
 
-def article_of_page(page: Page, url: str | None) -> Article:
-    """Make the Article of a page that no feed has listed."""
+def article_of_page(page: Page, listed: str | None) -> Article:
+    """
+    Make the Article of a page, under the address *listed*: so it has the id that a feed's entry with this link gives.
+
+    Without one, as of a file, the address is what the page says of itself.
+    """
     return Article.model_validate(
         {
-            "url": page.url or url,
+            "url": listed or page.url,
             "title": page.title,
             "text": page.text,
             "language": page.language,

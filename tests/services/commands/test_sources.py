@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from services.commands.sources import article_of_page
+from services.ingest.domain.entry import Entry, entry_id
+from services.ingest.domain.page import Page
 from tests.services.commands.program import HOSTILE, Program, harmless
 
 LIST = '[[feed]]\nid = "ledger"\nname = "The Ledger"\nurl = "https://ledger.example/rss"\nreliability = "B"\n'
@@ -83,3 +86,10 @@ def test_opml_goes_in_and_out(served: Program) -> None:
 def test_without_a_server_it_says_so(tocsin: Program) -> None:
     tocsin.run("sources", "add", "https://a.example/").said(69)
     tocsin.run("sources", "export").said(69)
+
+
+def test_a_page_has_the_id_that_a_feeds_entry_with_its_address_has() -> None:
+    page = Page(text="They moved.", url="https://ledger.example/world/border")
+    listed = "https://ledger.example/go/1?utm_source=rss"
+    assert article_of_page(page, listed).id == entry_id(Entry(url=listed), "ledger")
+    assert article_of_page(page, None).url == page.url
