@@ -75,12 +75,6 @@ async def sinks_of(redis: Connection, keys: Keys, listed: SinkList | None = None
     return [found[name] for name in sorted(found)]
 
 
-async def deliveries_of(redis: Connection, keys: Keys, alert: str) -> dict[str, dict[str, Any]]:
-    """Give what became of *alert* at each sink that it was meant for."""
-    raw = await redis.hgetall(keys.delivery + alert)
-    return {name.decode(): json.loads(record) for name, record in sorted(raw.items())}
-
-
 def show_sinks(found: list[dict[str, Any]]) -> None:
     """Print the table of sinks."""
     from rich.table import Table

@@ -11,10 +11,6 @@ from services.tagging.domain.text import fold
 from services.tagging.lexicon.countries import ADJECTIVES, CAPITALS, CAPITALS_ONLY, LEADERS, NOUNS, ORGANISATIONS
 from services.tagging.lexicon.words import CLASSES, NAMED_FORCES
 
-_SCALES = (
-    r"hundreds?|thousands?|millions?|billions?|dozens?|lakhs?|crores?|scores?|tens|several|couple|few|half|quarter"
-)
-
 NUMBER = (
     r"(?:[0-9]|hundred|thousand|million|dozen|\bscores|\bseveral|\bcouple|\bfew\b|\b(?:two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy"
@@ -31,12 +27,6 @@ def _names() -> str:
 
 # A country, its people, capital, leader, a place or a named force.
 NAME = rf"(?:\b(?:{_names()})|(?-i:\b(?:US|USA|U\.S|UN|U\.N|UK|U\.K|EU|AU|IS)\b))"
-
-# What the grammar of numbers begins with.
-COUNT = (
-    rf"(?:[0-9]|\b(?:{_SCALES}|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)"
-)
 
 
 def words_of(letters: str) -> str:

@@ -74,98 +74,6 @@ COMPOUND: dict[str, str] = {
     **dict.fromkeys("company firm firms startup start-up contractor business".split(), ""),
 }
 
-# Verbs whose object (or passive subject) the drones are.
-OBJECT: dict[str, str] = {
-    **dict.fromkeys(
-        _forms(
-            """
-            detect
-            """
-        ),
-        "incursion",
-    ),
-    **dict.fromkeys(
-        _forms(
-            """
-            use deploy employ field operate rely weaponise weaponize integrate utilise utilize
-            """
-        ),
-        "use",
-    ),
-    **dict.fromkeys(
-        _forms(
-            """
-            provide supply deliver purchase import export produce manufacture develop acquire receive donate transfer procure obtain test train pledge promise increase boost expand adapt evolve improve unveil stockpile replenish assemble smuggle equip modify convert transform retrofit repurpose crowdfund furnish showcase exhibit mass-produce co-produce
-            """
-        ),
-        "supply",
-    ),
-    **dict.fromkeys(
-        _forms(
-            """
-            launch fire unleash hurl dispatch catapult direct aim release lob
-            """
-        ),
-        "launch",
-    ),
-    **dict.fromkeys(
-        _forms(
-            """
-            down intercept destroy neutralise neutralize repel repulse thwart foil suppress disable eliminate engage defeat counter block prevent deflect tackle hack divert disorient confuse blind dazzle spoof swat nullify capture seize obliterate incapacitate overpower deactivate cripple hijack parry detonate stop
-            """
-        ),
-        "interception",
-    ),
-    **dict.fromkeys(
-        """
-        downed downing downs intercepted intercepting intercepts intercept destroyed destroying destroys destroy neutralised neutralized
-        neutralising neutralizing neutralise neutralize jammed jamming jam repelled repelling repel repulsed repulsing thwarted thwarting
-        thwart foiled foiling suppressed suppressing disabled disabling disable eliminated eliminating shoot shot shooting shoots
-        brought knocked knock knocking bring bringing engaged engaging stopped stopping stop stops defeated defeat defeating countered countering blocked averted
-        prevented fend fended fending deflected lost losing losses loss down grounded tackle tackled hacked diverted
-        disoriented disorienting disorient confused blinded blinding dazzled spoofing downs swatted warded warding nullified nullify nullifying
-        fought beaten forced hijacked captured capturing seized seizing accounted scrapped shredded obliterated incapacitated incapacitating
-        overpowered deactivated deactivate neutralises neutralizes crippled diverting
-        sunk sank sinking netted spoofed felled taking-out shooting-down take taken took takes deter deterring repels prevents parried
-        """.split(),
-        "interception",
-    ),
-    **dict.fromkeys(
-        """
-        launched launching launches launch fired firing fires fire unleashed unleashing unleash released lobbed headed heading
-        aimed directed hurled dispatched rained flown catapulted barrage
-        """.split(),
-        "launch",
-    ),
-    **dict.fromkeys(
-        """
-        provide provides provided providing supply supplies supplied supplying deliver delivers delivered delivering sell sells selling sold
-        buy buys buying bought purchase purchased purchases purchasing import imports imported importing export exports exported exporting
-        produce produces produced producing manufacture manufactures manufactured manufacturing make makes made making build builds
-        building built develop develops developed developing acquire acquires acquired acquiring receive receives received receiving
-        donate donates donated donating ordered ordering send sends sending sent transfer transfers transferred transferring ship ships
-        shipped shipping procure procured procuring give gives gave given giving obtain obtained obtaining hand handed test tests tested
-        testing train trained training seek seeking sought promised promise promises pledged pledge pledges supplier pledged increase increasing boost boosting expand expanding ramp adapted adapting adapt evolve evolving evolved improve improved improving unveil unveiled unveils yield yields yielded stockpile stockpiled replenish supplement supplementing
-        funding fund funded finance design designed designing assemble assembled assembling smuggle smuggled smuggling sale
-        convert converts converted converting turn turns turned turning transform transformed transforming modifying retrofitted retrofitting
-        rebuilt repurposed repurposing crowdfunded crowdfunding commission commissioned request requested requesting stockpiling
-        equip equipped produced arm arming modify modified upgrade upgraded financed sends sanctioned mass-produce co-produce source
-        """.split(),
-        "supply",
-    ),
-    **dict.fromkeys(
-        """
-        use uses used using deploy deploys deployed deploying employ employed employing field fields fielded fielding operate operates
-        operated operating fly flying flies flew rely relying relied weaponise weaponised weaponize weaponized integrate
-        utilise utilize utilised utilizing utilising employs relies
-        """.split(),
-        "use",
-    ),
-    **dict.fromkeys(
-        "spotted sighted observed detected seen tracked entered spot violated scrambled saw detects detecting spotting".split(),
-        "incursion",
-    ),
-}
 
 # Verbs whose subject the drones are, or whose means: "drones hit the depot", "hit by drones", "attacked with drones".
 ACT: dict[str, str] = {
@@ -289,57 +197,18 @@ DOUBTFUL = frozenset(
 CREWS = frozenset(
     "operator operators pilot pilots unit units crew crews team teams brigade regiment battalion forces troops force corps".split()
 )
-# Nouns whose "of" the drones complete: "the destruction of nine drones".
-NOMINAL = {
-    **dict.fromkeys(
-        "wreckage debris fragments remnants destruction interception interceptions downing downings shootdown neutralisation neutralization elimination jamming capture seizure "
-        "suppression disabling".split(),
-        "interception",
-    ),
-    **dict.fromkeys(
-        """
-        delivery deliveries shipment shipments transfer transfers supply supplies sale sales purchase purchases production manufacture acquisition
-        procurement provision export exports import imports arrival donation development assembly consignment batch tranche smuggling
-        """.split(),
-        "supply",
-    ),
-    **dict.fromkeys("use usage deployment employment".split(), "use"),
-    **dict.fromkeys(
-        "sighting sightings appearance incursion incursions intrusion intrusions overflight overflights".split(),
-        "incursion",
-    ),
-}
-# Verbs of little meaning: with a noun of harm behind them drones strike ("inflicted losses"), with one of watching they watch.
-DEALS = frozenset(
-    """
-    inflict inflicts inflicted inflicting deal deals dealt dealing deliver delivers delivered delivering cause causes caused causing wreak wreaks
-    wreaked wreaking bring brings brought bringing sow sows sowed sowing claim claims claimed claiming do does did doing leave leaves left
-    leaving set sets setting
-    """.split()
-)
-LIGHT = frozenset(
-    """
-    carry carries carried carrying conduct conducts conducted conducting launch launches launched launching mount mounts mounted mounting
-    stage stages staged staging perform performs performed performing execute executes executed executing make makes made making undertake
-    undertook land lands landed landing score scored
-    """.split()
-)
 HARM = frozenset(
     """
     damage casualties losses destruction death deaths havoc blow blows carnage injuries attack attacks strike strikes raid raids assault assaults
     bombing bombings explosion explosions blaze blazes fire fires lives hit hits terror devastation chaos dead wounded ablaze alight bombardment
     """.split()
 )
-# What is dropped decides: a bomb or sweets.
-DROPS = frozenset("drop drops dropped dropping release releases released releasing".split())
 LOADS = frozenset(
     """
     bomb bombs bomblet bomblets grenade grenades explosive explosives munition munitions shell shells mortar mortars charge charges ordnance mine mines
     missile missiles incendiary thermite warhead on onto petrol gas payload payloads bombing
     """.split()
 )
-# Drones are stored at a site.
-KEPT_AT = frozenset("kept stored housed parked stationed hidden stashed stockpiled".split())
 REBUILT = frozenset(
     """
     convert converts converted converting turn turns turned turning transform transforms transformed transforming modify modified modifying adapt
@@ -361,31 +230,6 @@ CLOSES = frozenset(
 # Behind the plural "drones" these are verbs.
 ALSO_VERBS = frozenset(
     "strike attack raid bomb hit fire launch target patrol use threat blast impact ambush supply force team arms show shows shot shots film view swarm delivery".split()
-)
-# Verbs that mean interception only with "down" or "out".
-DOWN_OR_OUT = frozenset(
-    "take took taken takes taking bring brought bringing knock knocked knocking shoot shot shooting shoots down".split()
-)
-# Participles that describe drones without "were": "drones launched from the coast".
-REDUCED = {
-    **dict.fromkeys("launched fired headed sent flown directed aimed".split(), "launch"),
-    **dict.fromkeys(
-        "shot intercepted downed destroyed jammed neutralised neutralized brought knocked suppressed disabled".split(),
-        "interception",
-    ),
-    **dict.fromkeys(
-        "supplied provided made produced built delivered manufactured purchased bought sold imported developed donated assembled".split(),
-        "supply",
-    ),
-    **dict.fromkeys("used deployed operated fielded".split(), "use"),
-    **dict.fromkeys("spotted sighted seen detected observed".split(), "incursion"),
-}
-# Nouns before drones that make them goods: "a shipment of drones".
-SUPPLY_NOUNS = frozenset(
-    """
-    aid package packages shipment shipments consignment delivery deliveries supply supplies batch purchase contract deal order orders worth
-    production output assembly exports imports arsenal transfer transfers procurement sales sale assistance tranche stockpile stockpiles manufacture influx flow stocks stock
-    """.split()
 )
 # Over one of these an unknown drone is an incursion.
 SENSITIVE = frozenset(
@@ -411,13 +255,8 @@ MADE_FOR_WAR = frozenset(
     "kamikaze drones", "fpv drone", "fpv drones", "wing loong", "shahed-136", "shahed-136s", "shahed-131", "geran-2", "geran-2s", "sea baby", "magura",
     "unmanned combat aerial vehicle", "unmanned combat aerial vehicles", "ucav", "ucavs",
 }  # fmt: skip
-# Nouns before drones that are made, paid or set up for them: "a factory for strike drones".
-WORKS = frozenset("factory factories plant plants works workshop workshops".split())
 MONEY = frozenset(
     "money funds funding fund investment budget yen dollars euros pounds crowns zlotys tender order orders contract".split()
-)
-SITE_NOUNS = frozenset(
-    "site sites pad launchpad hangar hangars depot depots base bases airfield airfields airstrip launcher launchers pads warehouse warehouses shelters runway".split()
 )
 LEARNS = frozenset(
     "learn learning learned learnt learns taught teach teaches teaching train trained training trains".split()
