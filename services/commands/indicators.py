@@ -4,9 +4,9 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from services.commands.examples import Failure, as_rows, counted, show
 from services.commands.screen import one_line, out
 from services.tagging.domain.engine import tag
 from services.tagging.domain.indicator import Indicator
@@ -14,16 +14,6 @@ from services.tagging.packs.shelf import files, gathered, known
 from services.tagging.settings import TaggingSettings
 from shared.chassis.settings import load
 from shared.contracts.article import Article
-
-
-@dataclass(frozen=True)
-class Failure:
-    """An example that an indicator doesn't hold for: *expected* is fires or silent, *found* the words it took."""
-
-    indicator: str
-    expected: str
-    text: str
-    found: tuple[str, ...] = ()
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -90,23 +80,14 @@ def _list(chosen: Iterable[Indicator], *, as_json: bool) -> None:
 
 
 def _report(chosen: Iterable[Indicator], failed: list[Failure], *, as_json: bool) -> None:
-    rows = [
-        {
-            "name": i.name,
-            "fires_on": len(i.fires_on),
-            "silent_on": len(i.silent_on),
-            "failed": sum(f.indicator == i.name for f in failed),
-        }
-        for i in chosen
-    ]
+    rows = counted(((i.name, i.fires_on, i.silent_on) for i in chosen), failed)
     if as_json:
-        told = [{"indicator": f.indicator, "expected": f.expected, "text": f.text, "found": f.found} for f in failed]
+        told = as_rows("indicator", failed)
         sys.stdout.write(json.dumps({"indicators": rows, "failures": told}, ensure_ascii=False) + "\n")
         return
-    out().print(f"{'indicator':24} {'fires on':>9} {'silent on':>10} {'failed':>7}")
-    for row in rows:
-        out().print(f"{row['name']:24} {row['fires_on']:>9} {row['silent_on']:>10} {row['failed']:>7}")
-    for failure in failed:
-        said = " / ".join(f"“{one_line(quote, 80)}”" for quote in failure.found)
-        wrong = f"should be silent, took {said}" if failure.found else "should fire, is silent"
-        out().print(f"{failure.indicator}: {wrong}: {one_line(failure.text, 300)}", soft_wrap=True)
+    show("indicator", rows, failed, _wrong)
+
+
+def _wrong(failure: Failure) -> str:
+    said = " / ".join(f"“{one_line(quote, 80)}”" for quote in failure.found)
+    return f"should be silent, took {said}" if failure.found else "should fire, is silent"

@@ -3,7 +3,6 @@
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from services.alert.domain.part import parts
 from services.alert.domain.shelf import Shelf
 from services.alert.domain.shelf import load as load_rules
 from services.alert.settings import AlertSettings
+from services.commands.examples import Failure, as_rows, counted, show
 from services.commands.screen import one_line, out, write_json
 from services.commands.tag import indicators
 from services.tagging.domain.tagged import tagged
@@ -19,16 +19,6 @@ from shared.contracts.article import Article
 
 if TYPE_CHECKING:
     from services.tagging.domain.indicator import Indicator
-
-
-@dataclass(frozen=True)
-class Failure:
-    """An example that a rule doesn't hold for: *expected* is fires or silent, *found* the rules that did fire."""
-
-    rule: str
-    expected: str
-    text: str
-    found: tuple[str, ...] = ()
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -92,23 +82,16 @@ def _list(shelf: Shelf, *, as_json: bool) -> None:
 
 
 def _report(shelf: Shelf, failed: list[Failure], *, as_json: bool) -> None:
-    rows = [
-        {
-            "name": name,
-            "fires_on": len(fires),
-            "silent_on": len(silent),
-            "failed": sum(f.rule == name for f in failed),
-        }
-        for name, (fires, silent) in shelf.examples.items()
-    ]
+    rows = counted(((name, fires, silent) for name, (fires, silent) in shelf.examples.items()), failed)
     if as_json:
-        told = [{"rule": f.rule, "expected": f.expected, "text": f.text, "found": f.found} for f in failed]
+        told = as_rows("rule", failed)
         write_json(json.dumps({"file": str(shelf.path), "rules": rows, "failures": told}, ensure_ascii=False))
         return
-    out().print(f"{'rule':24} {'fires on':>9} {'silent on':>10} {'failed':>7}")
-    for row in rows:
-        out().print(f"{row['name']:24} {row['fires_on']:>9} {row['silent_on']:>10} {row['failed']:>7}")
-    for failure in failed:
-        others = f" (others do: {', '.join(failure.found)})" if failure.found else " (no rule does)"
-        wrong = f"should fire, doesn't{others}" if failure.expected == "fires" else "should be silent, fires"
-        out().print(f"{failure.rule}: {wrong}: {one_line(failure.text, 300)}", soft_wrap=True)
+    show("rule", rows, failed, _wrong)
+
+
+def _wrong(failure: Failure) -> str:
+    if failure.expected != "fires":
+        return "should be silent, fires"
+    others = f" (others do: {', '.join(failure.found)})" if failure.found else " (no rule does)"
+    return f"should fire, doesn't{others}"

@@ -2,9 +2,7 @@
 
 import json
 import os
-import re
 import time
-from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -131,39 +129,19 @@ def test_no_bytes_whatever_make_it_raise(rubbish: bytes) -> None:
 def test_the_pages_of_the_corpus_give_their_text_as_well_as_the_careful_extractor_does() -> None:
     import trafilatura
 
+    from benchmarks.ingest import expected_text, f1
+
     folder = Path(os.environ["CORPUS_DIR"]) / "html"
     rows = [json.loads(line) for line in (folder / "index.jsonl").read_text(encoding="utf-8").splitlines()]
     ours, theirs, empty = [], [], []
     for row in rows:
-        expected = _expected(folder / row["expected"])
+        expected = expected_text(folder / row["expected"])
         if row["lang"] != "en" or not expected:
             continue
         raw = (folder / row["file"]).read_bytes()
         text = read_page(raw, base=row["url"] or "").text
-        ours.append(_f1(text, expected))
-        theirs.append(_f1(trafilatura.extract(raw.decode(row["charset"] or "utf-8", "replace")) or "", expected))
+        ours.append(f1(text, expected))
+        theirs.append(f1(trafilatura.extract(raw.decode(row["charset"] or "utf-8", "replace")) or "", expected))
         empty += [] if text else [row["file"]]
     assert empty == []
     assert sum(ours) / len(ours) >= sum(theirs) / len(theirs) - 0.01
-
-
-def _expected(path: Path) -> str:
-    raw = path.read_text(encoding="utf-8")
-    if path.suffix != ".json":
-        return re.sub(r"<[^>]+>", " ", raw)
-    found = json.loads(raw)
-    parts = list(found.get("standfirst") or [])
-    for section in found.get("sections", []):
-        parts += section.get("headline", []) + section.get("paragraphs", [])
-    return "\n".join(parts) or found.get("text") or ""
-
-
-def _f1(text: str, expected: str) -> float:
-    a, b = _grams(text), _grams(expected)
-    common = sum((a & b).values())
-    return 2 * common / (sum(a.values()) + sum(b.values())) if common else 0.0
-
-
-def _grams(text: str) -> Counter[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.lower())
-    return Counter(zip(words, words[1:], words[2:], words[3:], strict=False))
