@@ -6,7 +6,7 @@ import os
 import secrets
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from tests import waiting
 
@@ -62,14 +62,14 @@ class Stack:
             assert done.returncode == 0, f"{' '.join(words)}: exit {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done
 
-    def start(self, *words: str) -> subprocess.Popen[str]:
+    def start(self, *words: str, stdout: IO[str] | int = subprocess.PIPE) -> subprocess.Popen[str]:
         """Begin a command and go on."""
         return subprocess.Popen(
             self.command(*words),
             cwd=ROOT,
             env=self.env,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
+            stdout=stdout,
             stderr=subprocess.PIPE,
             text=True,
         )
