@@ -61,7 +61,7 @@ def fetcher(settings: IngestSettings) -> HttpFetcher:
     """Make the one way to the web that *settings* describe; ``tocsin sources test`` uses it, too."""
     return HttpFetcher(
         user_agent=settings.user_agent,
-        allow_private=settings.allow_private_addresses,
+        allow_private=settings.inside,
         max_bytes=settings.fetch_max_bytes,
         total_seconds=settings.fetch_seconds,
         per_host=settings.pages_per_host,

@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr, field_validator
 
 from services.ingest.domain.health import Patience
+from shared.chassis.inside import Inside
 from shared.chassis.settings import RedisSettings, RuntimeSettings, Settings, StreamSettings, split_address
 
 
@@ -46,8 +47,10 @@ class IngestSettings(Settings):
     )
     pages: bool = Field(True, description="Fetch the article's page where a feed gives only a summary.")
     pages_per_host: int = Field(2, ge=1, le=32, description="Requests to one host at the same time.")
-    allow_private_addresses: bool = Field(
-        False, description="Allow feeds and pages on loopback, private and link-local addresses."
+    allow_private_addresses: str = Field(
+        "false",
+        description="Feeds and pages on loopback, private and link-local addresses: false (none), true (all), or a "
+        "list of networks, addresses and hosts, such as 10.2.0.0/16, wiki.corp.example, .corp.example (all below it).",
     )
     user_agent: str = Field(
         "Tocsin/0.1 (news reader; feeds and articles)",
@@ -74,6 +77,19 @@ class IngestSettings(Settings):
     redis: RedisSettings = Field(default_factory=RedisSettings, description="The server.")
     streams: StreamSettings = Field(default_factory=StreamSettings, description="The streams.")
     runtime: RuntimeSettings = Field(default_factory=RuntimeSettings, description="The process.")
+
+    @field_validator("allow_private_addresses", mode="before")
+    @classmethod
+    def _places(cls, value: object) -> object:
+        text = str(value).lower() if isinstance(value, bool) else value
+        if isinstance(text, str):
+            Inside.read(text)
+        return text
+
+    @property
+    def inside(self) -> Inside:
+        """Which places off the public internet may be connected to."""
+        return Inside.read(self.allow_private_addresses)
 
     @field_validator("push_bind")
     @classmethod

@@ -24,9 +24,9 @@ import httpcore
 import httpx
 from httpcore._backends.anyio import AnyIOBackend  # the one backend httpcore uses under asyncio
 
+from shared.chassis.inside import Address, Inside
 from shared.contracts.errors import AddressRefused, AddressUnknown
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # What `is_global` lets through and what still leads inside: NAT64 and 6to4 carry an IPv4 address within.
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 # What it lets through, on some Python versions at least, and what is no place of the public internet.
@@ -113,10 +113,10 @@ async def _look_up(host: str, port: int) -> list[str]:
 
 
 class CheckedBackend(httpcore.AsyncNetworkBackend):
-    """Makes connections to public addresses only, unless *allow_private*; *setting* is what would allow them."""
+    """Makes connections to public addresses, and to what *allow_private* names; *setting* is what would allow more."""
 
-    def __init__(self, *, allow_private: bool, setting: str) -> None:
-        self._allow_private = allow_private
+    def __init__(self, *, allow_private: bool | Inside, setting: str) -> None:
+        self._inside = allow_private if isinstance(allow_private, Inside) else Inside(everything=allow_private)
         self._setting = setting
         self._backend = AnyIOBackend()
 
@@ -130,7 +130,7 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """Resolve, check, connect to what was checked."""
         addresses = await resolve(host, port)
-        allowed = [a for a in addresses if self._allow_private or is_public(a)]
+        allowed = [a for a in addresses if is_public(a) or self._inside.allows(host, a)]
         if not allowed:
             raise AddressRefused(f"{host} is a private address ({addresses[0]}); see {self._setting}")
         for number, address in enumerate(allowed[:_MAX_TRIES], 1):
@@ -150,7 +150,9 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
         await anyio.sleep(seconds)
 
 
-def checked_transport(*, allow_private: bool, setting: str, max_connections: int = 256) -> httpx.AsyncHTTPTransport:
+def checked_transport(
+    *, allow_private: bool | Inside, setting: str, max_connections: int = 256
+) -> httpx.AsyncHTTPTransport:
     """Make what httpx connects through: to public addresses only, heeding no proxy variables."""
     transport = httpx.AsyncHTTPTransport(trust_env=False)
     # httpx has no door for a network backend; httpcore, which it stands on, has. A test holds this in place.

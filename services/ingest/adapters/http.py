@@ -23,6 +23,7 @@ import httpx
 from services.ingest.adapters.unpack import ACCEPTED, Body
 from services.ingest.ports import BeforeHop, Fetched, SourceGone
 from shared.chassis.addresses import checked_transport, in_words, retry_after
+from shared.chassis.inside import Inside
 from shared.contracts.errors import AddressRefused, AddressUnknown, SourceRefused, SourceUnavailable
 
 MAX_REDIRECTS = 5
@@ -40,7 +41,7 @@ class HttpFetcher:
         self,
         *,
         user_agent: str,
-        allow_private: bool = False,
+        allow_private: bool | Inside = False,
         max_bytes: int = 16 * 1024 * 1024,
         total_seconds: float = 30.0,
         per_host: int = 2,

@@ -13,6 +13,7 @@ import pytest
 from services.ingest.adapters.http import HttpFetcher
 from shared.chassis import addresses
 from shared.chassis.addresses import CheckedBackend, is_public, resolve
+from shared.chassis.inside import Address
 from shared.contracts.errors import AddressRefused, AddressUnknown, SourceRefused, SourceUnavailable
 
 INSIDE = """
@@ -52,7 +53,7 @@ def test_a_name_is_connected_to_at_the_address_that_was_checked(monkeypatch: pyt
     """Rebinding: the second answer of the name server would lead inside; there is no second question."""
     asked: list[str] = []
 
-    async def fake_resolve(host: str, port: int) -> list[addresses.Address]:
+    async def fake_resolve(host: str, port: int) -> list[Address]:
         asked.append(host)
         return [ipaddress.ip_address("93.184.216.34" if len(asked) == 1 else "127.0.0.1")]
 
@@ -73,7 +74,7 @@ def test_a_name_is_connected_to_at_the_address_that_was_checked(monkeypatch: pyt
 
 
 def test_when_one_address_does_not_answer_then_the_next_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def fake_resolve(host: str, port: int) -> list[addresses.Address]:
+    async def fake_resolve(host: str, port: int) -> list[Address]:
         return [ipaddress.ip_address(a) for a in ("10.0.0.1", "8.8.8.8", "8.8.4.4")]
 
     class Backend:
