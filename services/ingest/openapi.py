@@ -102,6 +102,7 @@ def _answers() -> dict[str, Any]:
             "revision": {"type": ["integer", "null"]},
             "outcome": {"enum": ["published", "revision", "duplicate", "refused"]},
             "error": {"oneOf": [error, {"type": "null"}]},
+            "notes": {"type": "array", "items": error, "description": "What was done with fields that can't be right."},
         },
     }
     items = {"type": "array", "items": {"$ref": _PLACE.format(model="Item")}}

@@ -28,7 +28,7 @@ _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 # email.utils takes `3:09 PM EST` for 03:09 and drops zones it doesn't know: it gets what it reads well.
 _STANDARD_END = re.compile(r" \d\d:\d\d(?::\d\d)?(?: (?:[+-]\d{4}|GMT|UTC?|[ECMP][SD]T))?$")
 _MAX_CHARS = 200
-_YEARS = range(1900, 2200)
+YEARS = range(1900, 2200)
 _ZONES = {
     **dict.fromkeys(("z", "ut", "utc", "gmt", "wet"), 0),
     "est": -5,
@@ -86,7 +86,7 @@ def read_date(text: str | None) -> datetime | None:
         except (ValueError, OverflowError, OSError, LookupError):
             continue
         if moment is not None:
-            return moment if moment.year in _YEARS else None
+            return moment if moment.year in YEARS else None
     return None
 
 

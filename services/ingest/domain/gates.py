@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from services.ingest.domain.dates import YEARS
 from services.ingest.domain.entry import Entry
+from shared.contracts.article import Article
 
 Reason = Literal["backlog", "undated", "stale", "future", "no_text", "repeated", "too_large"]
 CLOCK_TOLERANCE = timedelta(minutes=15)
@@ -47,5 +49,23 @@ def judge(
 
 
 def trusted_date(published: datetime | None, now: datetime) -> datetime | None:
-    """Drop a date that lies ahead by more than clocks differ."""
-    return None if published is not None and published > now + CLOCK_TOLERANCE else published
+    """Drop a date that lies ahead by more than clocks differ, or before there was news like ours."""
+    plausible = published is None or (published.year >= YEARS[0] and published <= now + CLOCK_TOLERANCE)
+    return published if plausible else None
+
+
+def dated_now(article: Article, now: datetime) -> tuple[Article, dict[str, str]]:
+    """
+    Give a handed-in *article* dates that can be, and its ``fetched_at``; and by field what was done, if anything was.
+
+    Whoever hands it in can't be asked to come back on the day, as a feed can: it counts as published now.
+    """
+    done: dict[str, str] = {}
+    published, fetched = trusted_date(article.published_at, now), trusted_date(article.fetched_at, now)
+    if published != article.published_at:
+        moment = article.published_at.isoformat() if article.published_at else ""
+        done["published_at"] = f"{moment} can't be right and was left out: its event time is when it was fetched"
+    if article.fetched_at and fetched is None:
+        done["fetched_at"] = f"{article.fetched_at.isoformat()} can't be right: the time when it came in was taken"
+    dates = {"published_at": published, "fetched_at": fetched or now}
+    return article.model_copy(update=dates), done

@@ -9,7 +9,7 @@ import asyncio
 import json
 import math
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from services.ingest.domain.gates import dated_now
 from services.ingest.domain.state import SourceState, to_mapping
 from services.ingest.domain.tokens import Rate, Token, holder, read_tokens
 from services.ingest.openapi import describe
@@ -223,11 +224,11 @@ async def _take_lines(body: bytes, desk: Desk, gates: asyncio.Semaphore) -> Resp
 
 async def _settled(read: Sequence[Article | dict[str, Any]], desk: Desk, gates: asyncio.Semaphore) -> Response:
     """Hand in what could be *read*; answer for each."""
-    stamped = [
-        a if a.fetched_at else a.model_copy(update={"fetched_at": desk.now()}) for a in read if isinstance(a, Article)
-    ]
-    admissions = iter(await _admitted(stamped, desk, gates) if stamped else [])
-    answers = [_answer(next(admissions)) if isinstance(one, Article) else one for one in read]
+    now = desk.now()
+    stamped = [dated_now(one, now) for one in read if isinstance(one, Article)]
+    admissions = await _admitted([article for article, _ in stamped], desk, gates) if stamped else []
+    told = (_answer(admission, done) for admission, (_, done) in zip(admissions, stamped, strict=True))
+    answers = [next(told) if isinstance(one, Article) else one for one in read]
     if stamped:
         return JSONResponse({"items": answers}, 202)
     return JSONResponse({"items": answers, "error": answers[0]["error"]}, 422)
@@ -285,8 +286,10 @@ async def _admitted(articles: Sequence[Article], desk: Desk, gates: asyncio.Sema
         raise Refused(503, away) from error
 
 
-def _answer(admission: Admission) -> dict[str, Any]:
-    return {"id": admission.id, "revision": admission.revision, "outcome": admission.outcome, "error": None}
+def _answer(admission: Admission, done: Mapping[str, str]) -> dict[str, Any]:
+    """Say what became of an article; and what was *done* with fields of it, where anything was."""
+    answer = {"id": admission.id, "revision": admission.revision, "outcome": admission.outcome, "error": None}
+    return answer | ({"notes": [_error(field, message) for field, message in done.items()]} if done else {})
 
 
 def _error(field: str, message: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ import signal
 import socket
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -70,6 +71,25 @@ def test_a_list_is_answered_item_by_item_and_sent_again_it_changes_nothing() -> 
     refused = {"id": "bad", "revision": None, "outcome": "refused"}
     assert answer.json()["items"][1] == refused | {"error": {"field": "colour", "message": "unknown field"}}
     assert {i["outcome"] for i in post(desk, items).json()["items"]} == {"duplicate", "refused"}
+
+
+def test_a_date_that_cant_be_right_is_left_out_and_the_answer_says_so() -> None:
+    desk = push_desk()
+    soon = (NOON + timedelta(minutes=10)).isoformat()
+    items = [
+        {"text": "One.", "published_at": "2999-01-01T00:00:00Z"},
+        {"text": "Two.", "published_at": "0001-02-03T00:00:00Z", "fetched_at": "2999-01-01T00:00:00Z"},
+        {"text": "Three.", "published_at": soon, "fetched_at": soon},
+        {"text": "Four.", "published_at": "2025-03-14T12:00:00Z"},
+    ]
+    answers = post(desk, items).json()["items"]
+    assert [[note["field"] for note in answer.get("notes", ())] for answer in answers] == [
+        ["published_at"], ["published_at", "fetched_at"], [], []]  # fmt: skip
+    assert answers[0]["notes"][0]["message"].startswith("2999-01-01T00:00:00+00:00 can't be right")
+    assert isinstance(desk.gate, FakeGate)
+    shortly = NOON + timedelta(minutes=10)
+    times = [(a.published_at, a.fetched_at, a.event_time) for a in desk.gate.published]
+    assert times == [(None, NOON, NOON), (None, NOON, NOON), (shortly, shortly, shortly), (NOON, NOON, NOON)]
 
 
 def test_a_time_that_was_given_is_kept() -> None:
