@@ -49,7 +49,7 @@ def source_line(data: str) -> str | None:
         event = SourceEvent.model_validate_json(data)
     except ValidationError:
         return None
-    turn = "SILENT" if event.type.endswith("silent.v1") else "RECOVERED"
+    turn = event.type.split(".")[2].upper()
     said = f"{one_line(event.data.source, 100)} | {one_line(event.data.reason, 300)}"
     return f"{event.time:%Y-%m-%d %H:%M}Z {turn:9} source {said}"
 

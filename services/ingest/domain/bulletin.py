@@ -12,7 +12,8 @@ from services.ingest.domain.state import State
 
 _MANY = 3  # so many at once are told in one line
 _NAMED = 4
-_LOST, _SILENT = "can't be read now, tried again by themselves", "have fallen silent"
+_LOST, _GONE = "can't be read now, tried again by themselves", "are gone for good, asked no more"
+_SILENT = "have fallen silent"
 _BAD = frozenset({"failing", "blocked", "gone"})
 
 
@@ -38,12 +39,14 @@ class Line:
 
 def tell(changes: Sequence[Change], total: int) -> list[Line]:
     """Put *changes*, of *total* sources, into as few lines as make sense."""
-    bad = [c for c in changes if c.state in _BAD]
+    bad = [c for c in changes if c.state in _BAD and c.state != "gone"]
+    gone = [c for c in changes if c.state == "gone"]
     quiet = [c for c in changes if c.state == "silent" and c.before != "new"]
     good = [c for c in changes if c.state not in _BAD and c.state != "silent" and c.before in _BAD]
     again = [c for c in changes if c.state == "ok" and c.before == "silent"]
     return [
         *_lines(bad, total, _LOST, bad=True),
+        *_lines(gone, total, _GONE, bad=True),
         *_lines(quiet, total, _SILENT, bad=True),
         *_lines(good, total, "answer again", bad=False),
         *_lines(again, total, "bring something new again", bad=False),
@@ -68,7 +71,7 @@ def _single(change: Change) -> str:
     what = {
         "failing": "can't be read now, tried again by itself",
         "blocked": "refuses us",
-        "gone": "is gone for good",
+        "gone": "is gone for good, asked no more until its address in the list changes",
         "silent": "has fallen silent",
         "ok": "brings something new again" if change.before == "silent" else "answers again",
     }

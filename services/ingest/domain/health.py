@@ -3,7 +3,8 @@ Has a source fallen silent? Pure: the time is passed in.
 
 A source is silent when it has brought nothing new for several times its own rhythm, and for some hours at least,
 whatever its server answers meanwhile. Until its rhythm is known nobody can tell. It falls silent once, and recovers
-with the first thing that is new; ``silent_since`` of its state stands from the one to the other.
+with the first thing that is new; ``silent_since`` of its state stands from the one to the other. What its server calls
+gone for good (410) is silent from then on: nothing more is asked of it, so nobody waits to tell that.
 """
 
 from collections.abc import Sequence
@@ -43,6 +44,8 @@ def judged(
         The state with its silence in it, and what is to be told, if anything.
     """
     brought = after.last_new is not None and (before.last_new is None or after.last_new > before.last_new)
+    if after.state == "gone" and before.state != "gone":
+        return replace(after, silent_since=before.silent_since or now), "gone"
     if before.silent_since:
         if brought:
             return replace(after, silent_since=None).turn("ok", now), "recovered"
@@ -55,12 +58,14 @@ def judged(
 
 def told(source: str, turn: Turn, before: SourceState, after: SourceState, now: datetime) -> SourceEvent:
     """Make the event that tells *turn* of *source*."""
-    quiet = after if turn == "silent" else before
+    quiet = before if turn == "recovered" else after
     last_new = quiet.last_new or now
     usual = timedelta(seconds=quiet.rhythm_seconds)
     if turn == "silent":
         why = after.last_error or ("answers, and lists nothing" if not after.entries else "answers, with nothing new")
         reason = f"nothing new for {_said(now - last_new)}, usually something every {_said(usual)}; {why}"
+    elif turn == "gone":
+        reason = f"{after.last_error}; asked no more until its address in the list changes"
     else:
         reason = f"brings something new again, after {_said(now - last_new)}"
     data = SourceEventData(
@@ -77,7 +82,7 @@ def told(source: str, turn: Turn, before: SourceState, after: SourceState, now: 
 
 def told_of_region(region: str, sources: Sequence[str], cause: SourceEvent, last_new: datetime) -> SourceEvent:
     """Make the event of a *region* all of whose *sources* are silent, or one of which is no more: that of *cause*."""
-    turn: Turn = "silent" if cause.type == "tocsin.source.silent.v1" else "recovered"
+    turn: Turn = "recovered" if cause.type == "tocsin.source.recovered.v1" else "silent"
     named = tuple(sorted(sources))
     if turn == "silent":
         more = f" and {len(named) - _MAX_NAMED} more" if len(named) > _MAX_NAMED else ""

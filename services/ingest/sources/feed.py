@@ -206,7 +206,7 @@ class Rota:
             after = await poll(feed, state, self.desk, self.pages)
         now = self.desk.now()
         after, turn = health.judged(state, after, now, self.desk.settings.patience)
-        last = after if turn == "silent" else state
+        last = state if turn == "recovered" else after
         notice = self._notice(feed, health.told(feed.id, turn, state, after, now), last, now) if turn else None
         mapping = to_mapping(after)
         if not await self.desk.states.settle(feed.id, before, mapping, holder=self.holder, life=_LIFE, notice=notice):

@@ -17,6 +17,14 @@ def test_when_two_fail_then_each_has_its_line_and_reason() -> None:
     assert "gone for good" in lines[1].text
 
 
+def test_when_many_are_gone_then_nobody_is_told_that_they_are_tried_again() -> None:
+    changes = [Change(name, "ok", "gone", "410") for name in "abc"] + [Change("d", "ok", "failing", "no connection")]
+    assert [line.text for line in tell(changes, 12)] == [
+        "feed d can't be read now, tried again by itself",
+        "3 of 12 feeds are gone for good, asked no more: a, b, c",
+    ]
+
+
 def test_a_recovery_is_told_and_a_first_success_is_not() -> None:
     [line] = tell([Change("a", "failing", "ok"), Change("b", "new", "ok")], 12)
     assert (line.text, line.bad) == ("feed a answers again", False)

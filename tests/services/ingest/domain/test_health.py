@@ -37,7 +37,6 @@ def test_of_what_never_brought_anything_nobody_can_tell() -> None:
         (replace(USUAL, state="empty", entries=0), 6, "silent", "silent"),
         (replace(USUAL, state="failing"), 6, "failing", "silent"),
         (replace(USUAL, state="blocked"), 6, "blocked", "silent"),
-        (replace(USUAL, state="gone"), 6, "gone", "silent"),
         (replace(USUAL, last_new=NOON + 6 * HOUR), 6, "ok", None),  # late, and there it is
     ],
 )
@@ -62,6 +61,26 @@ def test_silence_is_told_once_whatever_the_server_answers_and_so_is_its_end() ->
     assert turns == ["silent", None, None, None, None]
     assert (said, state.state, state.silent_since, state.since) == ("recovered", "ok", None, at)
     assert silent_from(state, PATIENCE) == at + 6 * HOUR
+
+
+def test_what_is_gone_is_told_at_once_and_its_silence_is_no_second_event() -> None:
+    lost = replace(USUAL, state="gone", last_error="the server says it is gone for good (410)")
+    gone, said = judged(USUAL, lost, NOON + HOUR, PATIENCE)
+    assert (said, gone.state, gone.silent_since) == ("gone", "gone", NOON + HOUR)
+    event = told("a", "gone", USUAL, gone, NOON + HOUR)
+    assert (event.type, event.subject, event.data.last_new) == ("tocsin.source.gone.v1", "a", NOON)
+    assert event.data.reason.startswith("the server says it is gone for good (410); asked no more")
+    assert told_of_region("europe", ["a", "b"], event, NOON).type == "tocsin.source.silent.v1"
+    assert judged(gone, gone, NOON + 99 * HOUR, PATIENCE) == (gone, None)
+    assert silent_from(gone, PATIENCE) is None
+    back, said = judged(gone, replace(gone, state="ok", last_new=NOON + 99 * HOUR), NOON + 99 * HOUR, PATIENCE)
+    assert (said, back.state, back.silent_since) == ("recovered", "ok", None)
+
+
+def test_a_silent_source_that_goes_for_good_is_told_as_gone_and_stays_silent_since_then() -> None:
+    silent = replace(USUAL, state="silent", silent_since=NOON + 6 * HOUR)
+    gone, said = judged(silent, replace(silent, state="gone"), NOON + 9 * HOUR, PATIENCE)
+    assert (said, gone.silent_since) == ("gone", NOON + 6 * HOUR)
 
 
 def test_the_event_says_what_happened_and_its_id_is_stable() -> None:

@@ -13,7 +13,7 @@ from services.ingest.domain.feedlist import FeedSpec
 from services.ingest.domain.roster import write_change
 from services.ingest.domain.state import SourceState, from_mapping, to_mapping
 from services.ingest.pages import Pages
-from services.ingest.ports import Desk, Fetched
+from services.ingest.ports import Desk, Fetched, SourceGone
 from services.ingest.sources import feed as module
 from services.ingest.sources.feed import SOURCE, Rota, default_list, load_feeds
 from shared.contracts.errors import ConfigurationError, ServerUnavailable, SourceUnavailable
@@ -119,6 +119,25 @@ def test_when_a_feed_is_gone_then_it_is_asked_no_more_until_its_address_changes(
     assert loop.web.asked == []
     loop.states.states["ledger"]["url"] = "https://old.example/rss"
     loop.turn()
+    assert loop.state.state == "ok"
+
+
+def test_a_feed_that_goes_for_good_is_told_once_and_again_when_another_address_brings_something() -> None:
+    loop = Loop()
+    loop.turn()
+    later = [NOON + HOUR]
+    loop.desk = replace(loop.desk, now=lambda: later[0])
+    loop.web.answers[URL] = SourceGone("the server says it is gone for good (410)")
+    for hours in (1, 2, 40, 400):
+        later[0] = NOON + hours * HOUR
+        loop.turn()
+    assert (loop.state.state, loop.state.silent_since) == ("gone", NOON + HOUR)
+    loop.feed = loop.feed.model_copy(update={"url": "https://new.example/rss"})
+    loop.web.answers[loop.feed.url] = rss(item("Troops halt", path="b", date=later[0]))
+    loop.turn()
+    events = [notice.event for notice in loop.states.notices]
+    assert [event.type for event in events] == ["tocsin.source.gone.v1", "tocsin.source.recovered.v1"]
+    assert [event.time for event in events] == [NOON + HOUR, NOON + 400 * HOUR]
     assert loop.state.state == "ok"
 
 
