@@ -13,7 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from services.tagging.domain.lazy import lazy
 from services.tagging.domain.scan import Facts, first
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.text import Page, fold
@@ -114,57 +113,79 @@ def _years(data: bytes) -> Iterator[int]:
 
 
 class Frame:
-    """What the article as a whole says about who fights where."""
+    """What the article as a whole says about who fights where; each thing worked out when it is first asked for."""
 
     def __init__(self, page: Page, year: int | None) -> None:
         self._page = page
         self.year = year
+        self._reference_year: int | None = year
+        self._counts: Counter[str] | None = None
+        self._ranked: tuple[tuple[Conflict, float], ...] | None = None
+        self._named: frozenset[str | None] | None = None
         self._without: dict[tuple[str, ...], list[tuple[Conflict, float]]] = {}
+        self._sporty: bool | None = None
+        self._martial: bool | None = None
+        self._blue: bool | None = None
+        self._home: str | None = None
+        self._at_home = False  # whether ``_home`` has been worked out
 
-    @lazy
+    @property
     def reference_year(self) -> int | None:
         """The article's year; of one without a date, the latest year it names."""
-        if self.year is not None:
-            return self.year
-        return max(_years(self._page.ascii), default=_UNDATED)
+        if self._reference_year is None:
+            self._reference_year = max(_years(self._page.ascii), default=_UNDATED)
+        return self._reference_year
 
-    @lazy
+    @property
     def counts(self) -> Counter[str]:
         """How often each cue of the table stands in the article."""
-        held, cues = _cue_facts()
-        text = self._page.ascii.lower()
-        found = sorted(cues[number] for number in held(text))
-        return Counter({cue: text.count(printed) or 1 for cue, printed in found})
+        if self._counts is None:
+            held, cues = _cue_facts()
+            text = self._page.ascii.lower()
+            found = sorted([cues[number] for number in held(text)])
+            self._counts = Counter({cue: text.count(printed) or 1 for cue, printed in found})
+        return self._counts
 
-    @lazy
+    @property
     def ranked(self) -> tuple[tuple[Conflict, float], ...]:
         """The conflicts the article's words speak of, strongest first."""
-        return tuple(_rank(self.counts, self.year))
+        if self._ranked is None:
+            self._ranked = tuple(_rank(self.counts, self.year))
+        return self._ranked
 
-    @lazy
+    @property
     def sporty(self) -> bool:
         """Whether the article is about a game."""
-        return self._met(_SPORTY) >= 0
+        if self._sporty is None:
+            self._sporty = self._met(_SPORTY) >= 0
+        return self._sporty
 
-    @lazy
+    @property
     def martial(self) -> bool:
         """Whether the article as a whole is about arms or war."""
-        once = self._met(_MARTIAL)
-        found = (once >= 0) + (once >= 0 and self._met(_MARTIAL, once + 1) >= 0)
-        return found > 1 or found + sum(self.counts.values()) > 1
+        if self._martial is None:
+            once = self._met(_MARTIAL)
+            found = (once >= 0) + (once >= 0 and self._met(_MARTIAL, once + 1) >= 0)
+            self._martial = found > 1 or found + sum(self.counts.values()) > 1
+        return self._martial
 
-    @lazy
+    @property
     def home(self) -> str | None:
         """Whose politics the article is about, of the states that write "our troops" in English."""
-        times = {code: len(names.findall(self._page.ascii)) for code, names in _AT_HOME.items()}
-        most = max(times, key=lambda code: times[code])
-        least = max(2.0, self.ranked[0][1] / 2) if self.ranked else 2.0  # of a war told from near, others speak
-        return most if times[most] >= least and list(times.values()).count(times[most]) == 1 else None
+        if not self._at_home:
+            self._at_home = True
+            times = {code: len(names.findall(self._page.ascii)) for code, names in _AT_HOME.items()}
+            most = max(times, key=lambda code: times[code])
+            least = max(2.0, self.ranked[0][1] / 2) if self.ranked else 2.0  # of a war told from near, others speak
+            self._home = most if times[most] >= least and list(times.values()).count(times[most]) == 1 else None
+        return self._home
 
-    @lazy
+    @property
     def blue(self) -> bool:
         """Whether the article speaks of the United Nations or its missions."""
-        return self._met(_BLUE) >= 0
+        if self._blue is None:
+            self._blue = self._met(_BLUE) >= 0
+        return self._blue
 
     def _met(self, pattern: str, start: int = 0) -> int:
         """Where *pattern* is met first in the article; -1 where it isn't."""
@@ -234,18 +255,14 @@ class Frame:
         if not codes:
             return list(self.ranked)
         if codes not in self._without:
-            named = self._named
-            if any(code in named for code in codes):
+            if self._named is None:  # the countries that the article's cues name
+                self._named = frozenset(map(countries.CODES.get, self.counts))
+            if not self._named.isdisjoint(codes):
                 kept = {w: n for w, n in self.counts.items() if countries.CODES.get(w) not in codes}
                 self._without[codes] = _rank(kept, self.year)
             else:
                 self._without[codes] = list(self.ranked)
         return self._without[codes]
-
-    @lazy
-    def _named(self) -> frozenset[str | None]:
-        """The countries that the article's cues name."""
-        return frozenset(map(countries.CODES.get, self.counts))
 
     def _likeliest(self, ranking: list[tuple[Conflict, float]]) -> Conflict | None:
         if not ranking:

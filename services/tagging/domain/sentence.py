@@ -8,10 +8,9 @@ where words i..j-1 stand in the page's text.
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain, islice, pairwise
+from itertools import accumulate, islice
 from sys import intern
 
-from services.tagging.domain.lazy import lazy
 from services.tagging.domain.text import Page, fold
 from services.tagging.lexicon.countries import ADJECTIVES, CAPITALS, NOUNS, ORGANISATIONS
 from services.tagging.lexicon.words import CLASSES as WORD_CLASSES
@@ -73,7 +72,6 @@ def _phrases() -> tuple[dict[str, str], dict[str, list[tuple[list[str], str]]]]:
 
 
 _SINGLE, _PHRASES = _phrases()
-_PAIRS = frozenset((word, rest[0]) for word, options in _PHRASES.items() for rest, _ in options)
 _DOTTED = {
     "u.s.": "us",
     "u.k.": "uk",
@@ -96,37 +94,27 @@ def _shape(word: str) -> str:
     return "y" if _YEAR.match(word) else "n"
 
 
-class _Words(dict[str, tuple[str, ...]]):
-    """
-    What stands between blanks, taken apart once: its words in small letters.
-
-    News says most things in few words, so that most chunks of a text have been seen before. When there are too many of
-    them, all are forgotten: the common ones are soon back.
-    """
-
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
-        words, classes = _plainly(chunk) or _apart(chunk)
-        found = tuple(map(intern, words))
-        if len(chunk) <= _LONGEST_CHUNK:
-            if len(self) >= _MOST_CHUNKS:
-                self.clear()
-                _CLASSES.clear()
-            self[chunk] = found
-            _CLASSES[chunk] = "".join(classes)
-        return found
-
-
-class _Classes(dict[str, str]):
-    """The classes of a chunk's words."""
-
-    def __missing__(self, chunk: str) -> str:
-        return "".join(_apart(chunk)[1])
-
+# What stands between blanks, taken apart: its words in small letters, their classes, and which of them may begin a
+# phrase of several words.
+_Chunk = tuple[tuple[str, ...], str, tuple[int, ...]]
 
 _MOST_CHUNKS = 20_000
 _LONGEST_CHUNK = 30
-_WORDS, _CLASSES = _Words(), _Classes()
-_words_of, _classes_of = _WORDS.__getitem__, _CLASSES.__getitem__
+# News says most things in few words, so that most chunks of a text have been seen before. When there are too many of
+# them, all are forgotten: the common ones are soon back.
+_CHUNKS: dict[str, _Chunk] = {}
+
+
+def _learn(chunk: str) -> _Chunk:
+    """Take a chunk apart, and keep it."""
+    words, classes = _plainly(chunk) or _apart(chunk)
+    opens = tuple([i for i, word in enumerate(words) if word in _PHRASES])
+    found = (tuple(map(intern, words)), "".join(classes), opens)
+    if len(chunk) <= _LONGEST_CHUNK:
+        if len(_CHUNKS) >= _MOST_CHUNKS:
+            _CHUNKS.clear()
+        _CHUNKS[chunk] = found
+    return found
 
 
 def _plainly(chunk: str) -> tuple[list[str], list[str]] | None:
@@ -175,26 +163,61 @@ def marks_of(phrases: Iterable[str]) -> frozenset[str]:
 class Sentence:
     """A stretch of the page between two ends, read once."""
 
-    __slots__ = ("__dict__", "_text", "_widths", "classes", "end", "memo", "page", "size", "start", "words")
+    __slots__ = (
+        "_begins",
+        "_firsts",
+        "_raw",
+        "_rest",
+        "_shouted",
+        "_spans",
+        "_text",
+        "_widths",
+        "_years",
+        "classes",
+        "end",
+        "memo",
+        "page",
+        "size",
+        "start",
+        "words",
+    )
 
     def __init__(self, page: Page, start: int, end: int) -> None:
-        self.page, self.start, self.end = page, start, end
-        self._widths: list[int] | None = None
+        self.page = page
+        self.start = start
+        self.end = end
         self.memo: dict[object, object] = {}
-        self._text = text = self._folded()
+        self._widths: list[int] | None = None
+        self._firsts: list[int] | None = None
+        self._spans: list[tuple[int, int]] = []  # of the tokens, as far as somebody has asked
+        self._rest: Iterator[re.Match[str]] | None = None
+        self._begins: list[int] | None = None
+        self._raw: list[str] | None = None
+        self._shouted: bool | None = None
+        self._years: tuple[tuple[int, int], ...] | None = None
+        self._text = self._folded()
+        self.words, self.classes = self._read()
+        self.size = len(self.words)
+
+    def _read(self) -> tuple[list[str], str]:
+        """The words and their classes."""
+        text = self._text
         if " 000" in text or text.isupper():  # numbers that hold blanks; capitals that say nothing
             shouted = text.isupper()
-            words, letters = _apart(text, shouted=shouted)
-            classes = "".join(letters).replace("X", "x") if shouted else "".join(letters)
-        else:
-            chunks = text.split()
-            words = list(chain.from_iterable(map(_words_of, chunks)))
-            classes = "".join(map(_classes_of, chunks))
-        self.words = words
-        if not _PAIRS.isdisjoint(pairwise(words)):
-            classes = self._merge(words, classes)
-        self.classes = classes
-        self.size = len(words)
+            words, found = _apart(text, shouted=shouted)
+            opens = [i for i, word in enumerate(words) if word in _PHRASES]
+            classes = "".join(found)
+            return words, self._merged(words, classes.replace("X", "x") if shouted else classes, opens)
+        words, opens, letters = [], [], []
+        known = _CHUNKS.get
+        for chunk in text.split():
+            some, classes, firsts = known(chunk) or _learn(chunk)
+            for first in firsts:
+                opens.append(len(words) + first)
+            words += some
+            letters.append(classes)
+        classes = "".join(letters)
+        return words, self._merged(words, classes, opens) if opens else classes
 
     def _folded(self) -> str:
         text = self.page.text[self.start : self.end]
@@ -206,18 +229,21 @@ class Sentence:
             )
         return text
 
-    def _merge(self, words: list[str], classes: str) -> str:
-        """Make one word of each phrase of the tables, longest first."""
+    def _merged(self, words: list[str], classes: str, opens: list[int]) -> str:
+        """
+        Make one word of each phrase of the tables, longest first, where one begins at one of *opens*; give the
+        classes.
+        """
         found: list[tuple[int, int, str]] = []
         end = 0
-        for i in [i for i, pair in enumerate(pairwise(words)) if pair in _PAIRS]:
+        for i in opens:
             if i < end:
                 continue
+            following = words[i + 1 : i + 2]
             for rest, entry in _PHRASES[words[i]]:
-                end_here = i + 1 + len(rest)
-                if words[i + 1 : end_here] == rest:
-                    found.append((i, end_here, entry))
-                    end = end_here
+                if rest[:1] == following and rest == words[i + 1 : i + 1 + len(rest)]:
+                    end = i + 1 + len(rest)
+                    found.append((i, end, entry))
                     break
         if not found:
             return classes
@@ -230,46 +256,46 @@ class Sentence:
         self._widths = widths
         return "".join(letters)
 
-    @lazy
+    @property
     def raw(self) -> list[str]:
         """The words as printed (folded)."""
-        raw: list[str] = _TOKEN.findall(self._text)
-        if self._widths is None:
-            return raw
-        merged, at = [], 0
-        for width in self._widths:
-            merged.append(" ".join(raw[at : at + width]))
-            at += width
-        return merged
+        if self._raw is None:
+            raw: list[str] = _TOKEN.findall(self._text)
+            if self._widths is not None:
+                at, merged = 0, []
+                for width in self._widths:
+                    merged.append(" ".join(raw[at : at + width]))
+                    at += width
+                raw = merged
+            self._raw = raw
+        return self._raw
 
     def __len__(self) -> int:
-        return len(self.words)
+        return self.size
 
-    @lazy
-    def _firsts(self) -> list[int]:
-        """The number of each word's first token, where phrases have been made one word."""
-        return [0, *accumulate(self._widths or ())]
-
-    @lazy
-    def _spans(self) -> list[tuple[int, int]]:
-        return []  # of the tokens, as far as somebody has asked
-
-    @lazy
-    def _rest(self) -> Iterator[re.Match[str]]:
-        return _TOKEN.finditer(self._text)
-
-    @lazy
+    @property
     def begins(self) -> list[int]:
         """Where each word begins, from the sentence's start on."""
-        begins = [match.start() for match in _TOKEN.finditer(self._text)]
-        return begins if self._widths is None else [begins[at] for at in self._firsts[:-1]]
+        if self._begins is None:
+            begins = [match.start() for match in _TOKEN.finditer(self._text)]
+            self._begins = begins if self._widths is None else [begins[at] for at in self._tokens()[:-1]]
+        return self._begins
+
+    def _tokens(self) -> list[int]:
+        """The number of each word's first token, where phrases have been made one word."""
+        if self._firsts is None:
+            self._firsts = [0, *accumulate(self._widths or ())]
+        return self._firsts
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where words *first* .. *last* - 1 stand in the page's text."""
         if self._widths is not None:
-            first, last = self._firsts[first], self._firsts[last]
+            tokens = self._tokens()
+            first, last = tokens[first], tokens[last]
         spans = self._spans
         if last > len(spans):
+            if self._rest is None:
+                self._rest = _TOKEN.finditer(self._text)
             spans += [match.span() for match in islice(self._rest, last - len(spans))]
         return self.start + spans[first][0], self.start + spans[last - 1][1]
 
@@ -278,16 +304,20 @@ class Sentence:
         start, end = self.span(first, last)
         return self.page.text[start:end]
 
-    @lazy
+    @property
     def shouted(self) -> bool:
         """Whether the sentence is printed in capitals, so that capitals say nothing."""
-        if _SMALL.search(self._text) is not None:
-            return False
-        letters = [r for r in self.raw if r.isalpha() and len(r) > 3]
-        return bool(letters) and all(r.isupper() for r in letters)
+        if self._shouted is None:
+            letters = [] if _SMALL.search(self._text) else [r for r in self.raw if r.isalpha() and len(r) > 3]
+            self._shouted = bool(letters) and all(r.isupper() for r in letters)
+        return self._shouted
 
-    @lazy
+    @property
     def years(self) -> tuple[tuple[int, int], ...]:
         """(position, year) of each year named."""
-        words = self.words
-        return tuple((i, int(words[i])) for i, c in enumerate(self.classes) if c in "yn" and _YEAR_WORD.match(words[i]))
+        if self._years is None:
+            words = self.words
+            self._years = tuple(
+                [(i, int(words[i])) for i, c in enumerate(self.classes) if c in "yn" and _YEAR_WORD.match(words[i])]
+            )
+        return self._years
