@@ -23,6 +23,7 @@ from shared.contracts.errors import ConfigurationError
 from shared.contracts.identity import article_id, canonical_url, digest
 from shared.contracts.streams import Keys
 
+_MOST_HOPS = 10
 _STYLES = {
     "alerted": "bold red",
     "dead": "bold red",
@@ -48,9 +49,20 @@ async def identify(redis: Connection, keys: Keys, wanted: str) -> str:
     """Find the id of the article that *wanted*, an id (which may look like an address) or an address, names."""
     canonical = canonical_url(wanted)
     if canonical is None or await redis.exists(keys.seen + wanted, keys.fate + wanted):
-        return wanted
+        return await _home(redis, keys, wanted)
     given = await redis.get(keys.alias + digest(canonical))
-    return given.decode() if given else article_id(wanted, "")
+    return await _home(redis, keys, given.decode() if given else article_id(wanted, ""))
+
+
+async def _home(redis: Connection, keys: Keys, article: str) -> str:
+    """Follow an id to the one its article is told under, where that came in from another address."""
+    for _ in range(_MOST_HOPS):
+        joined, said, revision = await redis.hmget(keys.seen + article, ["is", "said", "revision"])
+        other = joined or (said if revision is None else None)
+        if other is None:
+            break
+        article = other.decode()
+    return article
 
 
 def _rules(settings: AlertSettings) -> Shelf | None:

@@ -12,7 +12,16 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from services.ingest.domain import schedule
-from services.ingest.domain.entry import Entry, Feed, entry_id, in_language, make_article, needs_page, told_apart
+from services.ingest.domain.entry import (
+    Entry,
+    Feed,
+    entry_id,
+    in_language,
+    make_article,
+    needs_page,
+    other_ids,
+    told_apart,
+)
 from services.ingest.domain.feed import read_feed
 from services.ingest.domain.feedlist import FeedSpec
 from services.ingest.domain.gates import Limits, Reason, judge, trusted_date
@@ -190,6 +199,7 @@ class _Intake:
         articles: list[Article] = []
         fates: list[tuple[Entry, Fate]] = []
         had: list[PageAnswer] = []
+        also: dict[str, tuple[str, ...]] = {}
         for entry, answer in zip(entries, answers, strict=True):
             article = article_of(self.feed, entry, answer, self.desk.now())
             if article is None:
@@ -198,9 +208,11 @@ class _Intake:
                 await self._keep_out(entry, "too_large")
             else:
                 articles.append(article)
+                also[article.id] = other_ids(entry, answer.page)
                 had.append(answer)
                 fates.append((entry, self.memory.next_try(entry, asked=answer.asked) if answer.again else "p"))
-        for article, admission in zip(articles, await self.desk.gate.admit(articles) if articles else [], strict=True):
+        admissions = await self.desk.gate.admit(articles, also=also) if articles else []
+        for article, admission in zip(articles, admissions, strict=True):
             self.admitted += admission.outcome != "duplicate"
             self.new += admission.outcome == "published" or (
                 admission.outcome == "duplicate" and self._since_last(article.published_at)

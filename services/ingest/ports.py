@@ -4,9 +4,10 @@ What ingest needs from outside, and what a kind of source is. Adapters implement
 Nothing here knows Redis or HTTP: a test stands in for each port with a fake of twenty lines.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from services.ingest.settings import IngestSettings
@@ -15,11 +16,16 @@ from shared.contracts.errors import SourceRefused
 from shared.contracts.source_event import SourceEvent
 
 GATE = "ingest"  # the name of our gate in the decisions
+NOWHERE: Mapping[str, Sequence[str]] = MappingProxyType({})  # no article has another address
 
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """What the gate decided about one article. ``entry`` is its entry in the stream, empty for a duplicate."""
+    """
+    What the gate decided about one article. ``entry`` is its entry in the stream, empty for a duplicate.
+
+    ``id`` is the one it is told under: another than it came with, where it was told before from another address.
+    """
 
     id: str
     revision: int
@@ -40,9 +46,13 @@ class KeptOut:
 class Gate(Protocol):
     """Where "new", "changed" and "seen" are decided, in one step with publishing."""
 
-    async def admit(self, articles: Sequence[Article], *, gate: str = GATE) -> list[Admission]:
+    async def admit(
+        self, articles: Sequence[Article], *, gate: str = GATE, also: Mapping[str, Sequence[str]] = NOWHERE
+    ) -> list[Admission]:
         """
         Publish what is new or changed; tell what became of each, in the order given.
+
+        *also* gives, by an article's id, the ids that other addresses of it have, as found on the way to its page.
 
         When this returns, the articles are in the stream. When it raises, any of them may be: handing them in again
         is safe, what is there already is a duplicate.

@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 from services.ingest.domain.agency import credited_agency
 from services.ingest.domain.markup import to_line, to_text
 from services.ingest.domain.page import Page
+from services.ingest.domain.sites import is_front_page, is_short_link, same_site
 from shared.contracts.article import Article, Source
 from shared.contracts.identity import article_id, canonical_url, digest
 
@@ -103,9 +104,11 @@ def joined(base: str, link: str) -> str:
 
 
 def needs_page(entry: Entry) -> bool:
-    """Tell whether an entry is only a headline or a summary, and has a page to go to."""
+    """Tell whether an entry is only a headline or a summary, or its link no more than a way to it; and has a page."""
     if not (entry.address and canonical_url(entry.address)):
         return False
+    if is_short_link(entry.address):
+        return True
     body = to_text(max(entry.content, entry.summary, key=len))
     return len(body) < WHOLE_TEXT_CHARS or body.rstrip().lower().endswith(_TEASER_ENDS)
 
@@ -120,6 +123,22 @@ def tells_of(text: str, announced: str) -> bool:
     stems = {word[:_STEM_CHARS] for word in _LONG_WORD.findall(announced.lower()[:_MAX_ANNOUNCED_CHARS])}
     told = text.lower()
     return len(stems) < _FEW_STEMS or sum(stem in told for stem in stems) >= len(stems) * _SHARED_STEMS
+
+
+def other_ids(entry: Entry, page: Page | None) -> tuple[str, ...]:
+    """
+    Derive the ids that an entry's article has at its other addresses, as its *page* tells them.
+
+    Where its link redirects to counts wherever that is; what the page calls its own address only on the same site: a
+    reprint that names its original is another publisher's voice. A front page is no article's address.
+    """
+    if page is None or not entry.address or not tells_of(page.text, _announced(entry, page)):
+        return ()
+    at = page.at or entry.address
+    named = [at, page.url] if page.url and same_site(page.url, at) else [at]
+    own = article_id(entry.address, "")
+    ids = (article_id(url, "") for url in named if canonical_url(url) and not is_front_page(url))
+    return tuple(dict.fromkeys(name for name in ids if name != own))
 
 
 def make_article(entry: Entry, source: Source, *, fetched_at: datetime, page: Page | None = None) -> Article | None:
@@ -167,6 +186,11 @@ def told_apart(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 def in_language(entries: Sequence[Entry], language: str | None) -> tuple[Entry, ...]:
     """Give each entry the feed's *language* where it names none."""
     return tuple(entry if entry.language else replace(entry, language=language) for entry in entries)
+
+
+def _announced(entry: Entry, page: Page) -> str:
+    body = to_text(max(entry.content, entry.summary, key=len))
+    return f"{to_line(entry.title) or page.title or ''} {body}"
 
 
 def _language(*said: str | None) -> str | None:

@@ -35,7 +35,11 @@ _ITEM_CHARS = 40  # shorter ones are menus
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article as its page tells it. ``text`` is empty where no text was found."""
+    """
+    An article as its page tells it. ``text`` is empty where no text was found.
+
+    ``at`` is the address the page was had from, redirects followed; ``url`` the one it calls its own.
+    """
 
     text: str = ""
     title: str | None = None
@@ -46,6 +50,7 @@ class Page:
     language: str | None = None
     publisher: str | None = None
     credit: str | None = None
+    at: str | None = None
 
 
 def read_page(data: bytes, *, base: str = "", content_type: str = "") -> Page:
@@ -72,6 +77,7 @@ def read_page(data: bytes, *, base: str = "", content_type: str = "") -> Page:
         language=head.language,
         publisher=head.publisher,
         credit=head.credit,
+        at=base or None,
     )
 
 

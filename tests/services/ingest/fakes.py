@@ -1,13 +1,13 @@
 """Stand-ins for the ports of ingest: a gate and states in memory, a web of prepared answers."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from services.ingest.ports import GATE, Admission, BeforeHop, Claim, Desk, Fetched, KeptOut, Notice
+from services.ingest.ports import GATE, NOWHERE, Admission, BeforeHop, Claim, Desk, Fetched, KeptOut, Notice
 from services.ingest.settings import IngestSettings
 from shared.contracts.article import Article
 from shared.contracts.errors import SourceUnavailable
@@ -25,7 +25,9 @@ class FakeGate:
     kept_out: list[KeptOut] = field(default_factory=list)
     failure: Exception | None = None
 
-    async def admit(self, articles: Sequence[Article], *, gate: str = GATE) -> list[Admission]:
+    async def admit(
+        self, articles: Sequence[Article], *, gate: str = GATE, also: Mapping[str, Sequence[str]] = NOWHERE
+    ) -> list[Admission]:
         if self.failure:
             raise self.failure
         return [self._one(article) for article in articles]

@@ -77,10 +77,11 @@ def test_when_the_answer_was_lost_and_the_same_call_is_made_again_then_it_gets_t
     async def run() -> tuple[list[object], list[object]]:
         redis = client(redis_url)
         gate = RedisGate(redis, Context(Keys(prefix), StreamSettings()))
-        body = an_article().model_dump_json(exclude={"revision"})
+        body = an_article().model_dump_json(exclude={"id", "revision"})
         arguments = [*Context(Keys(prefix), StreamSettings()).arguments(), "ingest", "token"]
         arguments += [f"{prefix}likeness:", 20_000, 3, 0.5, 8]
-        arguments += [an_article().id, digest(an_article().text), body[1:], "", "", "", ""]
+        arguments += [an_article().id, digest(an_article().text), body[1:], "", "", "", "", "{}", "null"]
+        arguments += ["0", "", "", ""]
         twice = [await gate._admit(keys=[f"{prefix}articles"], args=arguments) for _ in range(2)]
         await redis.aclose()
         return twice[0], twice[1]

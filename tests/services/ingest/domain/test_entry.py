@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.ingest.domain.entry import WHOLE_TEXT_CHARS, Entry, entry_id, in_language, make_article, needs_page
+from services.ingest.domain.entry import (
+    WHOLE_TEXT_CHARS,
+    Entry,
+    entry_id,
+    in_language,
+    make_article,
+    needs_page,
+    other_ids,
+)
 from services.ingest.domain.page import Page
 from shared.contracts.article import Article, Source
 from shared.contracts.identity import article_id
@@ -23,6 +31,40 @@ def made(entry: Entry, page: Page | None = None) -> Article:
     article = make_article(entry, SOURCE, fetched_at=NOON, page=page)
     assert article is not None
     return article
+
+
+@pytest.mark.parametrize(
+    ("at", "own", "found"),
+    [
+        (None, None, []),
+        ("https://ledger.example/a", None, ["https://ledger.example/a"]),
+        ("https://ldgr.example/x?utm_source=feed", None, []),  # the link itself, counted
+        (
+            "https://ledger.example/a",
+            "https://www.ledger.example/b",
+            ["https://ledger.example/a", "https://ledger.example/b"],
+        ),
+        ("https://ledger.example/a", "https://agency.example/a", ["https://ledger.example/a"]),  # a reprint
+        ("https://ledger.example/a", "https://ledger.example/", ["https://ledger.example/a"]),
+        ("https://ledger.example/", "https://ledger.example/", []),  # a dead link leads to the front page
+    ],
+)
+def test_an_articles_other_addresses_are_where_its_link_leads_and_what_its_page_calls_its_own(
+    at: str | None, own: str | None, found: list[str]
+) -> None:
+    entry = Entry(
+        url="https://ldgr.example/x", title="Troops and tanks moved northwards", summary="They did so yesterday."
+    )
+    page = Page(text="Troops and tanks moved northwards yesterday. " * 20, at=at, url=own)
+    assert list(other_ids(entry, page)) == [article_id(url, "") for url in found]
+    assert other_ids(entry, replace(page, text="We value your privacy. " * 20)) == ()
+    assert other_ids(entry, None) == other_ids(replace(entry, url=None), page) == ()
+
+
+def test_a_shorteners_link_is_followed_even_if_the_feed_carries_the_whole_text() -> None:
+    whole = Entry(url="https://ledger.example/a", content="They moved on. " * 200)
+    assert not needs_page(whole)
+    assert needs_page(replace(whole, url="https://bit.ly/x7"))
 
 
 def test_when_there_is_only_a_summary_then_the_headline_is_the_first_line() -> None:
