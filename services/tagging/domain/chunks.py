@@ -255,6 +255,8 @@ def _verb(s: Sentence, i: int, shape: str, out: list[str]) -> str:
             return "n"  # "the latest fighting"
         if following in {"&", ","} and before in "^dp&,":
             return "n"  # "shelling and drones"
+        if following and following in "DNmj" and (before == "n" or s.words[i] in _FLYING) and _describes(s, i, before):
+            return "n"  # "30 manoeuvring missiles", "drones and gliding bombs"
         return "g"
     if before in "tmu" or (before == "a" and out[i - 1] in "tmu"):
         return "v"
@@ -263,6 +265,16 @@ def _verb(s: Sentence, i: int, shape: str, out: list[str]) -> str:
     if shape == "V":
         return "v"
     return "v" if _finite(s, i, before, following) else "n"
+
+
+_FLYING = frozenset(
+    ["gliding", "flying", "loitering", "hovering", "circling", "cruising", "attacking", "approaching", "manoeuvring", "maneuvering"]
+)
+
+
+def _describes(s: Sentence, i: int, before: str) -> bool:
+    """Whether the -ing form at word *i* only describes the noun behind it: after a number, or in a list."""
+    return s.classes[i - 1 : i] in {"n", "k", "s", "v", "j"} if before == "n" else before in "^&,("
 
 
 def _finite(s: Sentence, i: int, before: str, following: str) -> bool:
@@ -276,6 +288,10 @@ def _finite(s: Sentence, i: int, before: str, following: str) -> bool:
     if word.endswith("s") and not word.endswith("ss"):
         if s.classes[i - 1] in "CGOWX" and following and (following in "jmD" or (opens and following not in "i>")):
             return True
+        if s.classes[i - 1] in "CGOWX" and s.words[i + 1 : i + 2] and s.words[i + 1] in PARTICLES:
+            return True
+        if before == "D":  # headlines: "drone targets car"
+            return not last.endswith("s") and (opens or following in {"x", "N", "T", "S", "P", "m", "j"})
         return before == "n" and not last.endswith("s") and following in {"d", "a", "g", "n", "p"}
     return before in "nD" and last.endswith("s") and s.classes[i - 1] != "C" and (opens or before == "D")
 

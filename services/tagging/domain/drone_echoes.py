@@ -90,6 +90,8 @@ def _counted(s: Sentence, first: int, end: int) -> Number | None:
     for i in range(first, end):
         if s.classes[i] in "nksvaH" and (number := number_at(s, i)) is not None:
             rest = s.words[number.end : end]
+            if s.classes[end : end + 1] == "e" and s.words[end + 1 : end + 2] not in (["them"], ["these"], ["those"], ["which"], ["the"]):
+                return None  # "thousands of shells"
             if number.end <= end and all(w in {"others", "more", "other", '"', "confirmed", "-"} for w in rest):
                 return number
             return None
@@ -118,6 +120,7 @@ _KINDS = {
     ("impact", "doer"): "strike",
     ("crash", "doer"): "strike",
     ("get", "doer"): "strike",
+    ("enter", "doer"): "incursion",
 }
 _VERBS = frozenset(word for word, (frame, _) in VERBS.items() if any(frame == f for f, _ in _KINDS)) | {"got"}
 _WEAK_DOWN = frozenset(
@@ -138,6 +141,11 @@ _WEAK_DOWN = frozenset(
         "cut",
     ]
 )
+
+
+def _some_of_them(s: Sentence, p: Parse, k: int) -> bool:
+    """Whether the phrase at piece *k* is part of what was named: "some of which", "one of them"."""
+    return s.words[p.ends[k] : p.ends[k] + 2] in (["of", "which"], ["of", "them"])
 
 
 def _told(s: Sentence, p: Parse, k: int, *, pronoun: bool) -> Part | None:
@@ -164,6 +172,8 @@ def _told(s: Sentence, p: Parse, k: int, *, pronoun: bool) -> Part | None:
             continue
         near = {*s.words[part.at + 1 : part.at + 4]}
         if part.frame == "stop" and word in _WEAK_DOWN and not near & _DOWN:
+            continue
+        if part.frame == "enter" and not _some_of_them(s, p, k):
             continue
         if part.frame == "crash" and not (word.startswith("crash") and {"into", "on", "onto"} & near):
             continue

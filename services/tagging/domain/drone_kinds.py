@@ -30,6 +30,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return _kind_of_noun(s, d, part)
     role, frame, at = part.role, part.frame, part.at
     word = s.words[at]
+    if word.startswith("appear") and role == "doer" and s.words[at + 1 : at + 2] not in (["over"], ["above"], ["in"], ["near"], ["on"], ["off"], ["at"], ["again"], ["overhead"]):
+        return _appears(s, d, part)
     special = _SPECIAL.get(word)
     if special is not None and (kind := special(s, d, part)) is not None:
         return kind
@@ -37,8 +39,10 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         kind = _purpose(s, max(d, at))
         if kind:
             return kind
+    if frame in {"carry", "deal", "release"} and role in {"agent", "means"} and _done_by(s, at):
+        return "strike"
     if frame == "carry" and role == "agent":
-        return "strike" if not _ATTACKS.isdisjoint(s.words[max(0, at - 6) : at]) else "use"
+        return "use"
     if frame == "deal" and role == "agent":
         return "strike" if not HARM.isdisjoint(s.words[: max(d, at)]) else ""
     if word == "failed" and role == "doer":
@@ -46,12 +50,16 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
     if word == "lost" and s.words[at + 1 : at + 2] in (["from"], ["contact"], ["control"]):
         return ""  # lost from radar
     if role == "held":
-        return _held(s, at)
+        return _held(s, d, at)
     if role == "is":
         over = s.words[at + 1 : at + 2] in (["over"], ["above"]) and not SENSITIVE.isdisjoint(s.words[at:])
-        return "incursion" if over else ""
+        return "incursion" if over else "strike" if _kills(s, at) else ""
+    if word.startswith("becom") or word == "became" or (word.startswith("account") and role == "doer"):
+        return "strike" if _kills(s, at) else ""
     if frame == "supply" and role == "object" and at > d and s.words[max(0, d - 4) : d + 1].count("where"):
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[:d]) else "supply"
+    if frame == "supply" and role == "object" and at < d and _works_hit(s, at):
+        return "site"
     if frame == "supply" and role == "object" and at > d and s.words[at + 1 : at + 2] == ["with"]:
         return ""  # "drones equipped with cameras"
     if frame == "observe" and role == "doer" and s.words[at + 1 : at + 2] == ["above"]:
@@ -72,6 +80,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return _crashes(s, at, role)
     if frame == "drop" and role in {"doer", "agent", "means", "from", "object"}:
         return _drops(s, at, role)
+    if role == "means" and s.words[at - 1 : at] == ["to"] and not LEARNS.isdisjoint(s.words[max(0, at - 7) : at]):
+        return "supply"  # "teach recruits how to fight with drones"
     if role == "means" and frame in {"", "other", "say", "carry", "motion"}:
         return "use"
     kind = KINDS.get(frame, {}).get(role, "")
@@ -80,7 +90,7 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
     if frame == "motion" and role == "object":
         return "launch" if word in {"headed", "aimed"} else ""
     if frame == "attack" and role in {"means", "agent", "doer"}:
-        return kind if role == "agent" else _in_numbers(s, d, word, kind)
+        return _in_numbers(s, d, word, kind)
     if role == "doer" and kind == "strike" and frame == "stop" and not _takes_object(s, at):
         return "interception" if part.how == "reduced" else ""
     if (
@@ -110,6 +120,8 @@ def _purpose(s: Sentence, d: int) -> str:
     for i in range(d + 1, min(s.size, d + 6)):
         if s.words[i] in {"for", "in", "to"} and i + 1 < s.size:
             found = [ACT[w] for w in s.words[i + 1 : i + 6] if w in ACT]
+            if {"possibly", "perhaps", "sometimes", "also", "even"} & set(s.words[i : i + 6]) and found:
+                return found[0]
             if {"strike", "surveillance"} <= set(found) and "&" in s.classes[i : i + 6]:
                 return "use" if s.words[i] == "for" else "strike"  # for reconnaissance and attack: all they can do
             if found:
@@ -119,14 +131,54 @@ def _purpose(s: Sentence, d: int) -> str:
     return ""
 
 
-def _held(s: Sentence, at: int) -> str:
+def _held(s: Sentence, d: int, at: int) -> str:
     """The kind of an event that drones are part of: "the strike involved drones"."""
-    before = s.words[max(0, at - 12) : at]
+    before = [w for k, w in enumerate(s.words[:at]) if at - k <= 12 and not _adjectival(s, k)]
     if not _ATTACKS.isdisjoint(before):
-        return "strike"
+        return _in_numbers(s, d, "attack", "strike")
     if any(NOMINALS.get(w) == "supply" for w in before):
         return "supply"
     return "incursion" if any(NOMINALS.get(w) == "enter" for w in before) else "use"
+
+
+def _appears(s: Sentence, d: int, part: Part) -> str:
+    """What drones appear to have done; empty where they only look like something."""
+    at = next((k for k in range(part.at + 1, min(s.size, part.at + 6)) if VERBS.get(s.words[k], ("", "v"))[1] in {"E", "V"}), -1)
+    if s.words[part.at + 1 : part.at + 2] != ["to"] or at < 0:
+        return ""
+    passive = "been" in s.words[part.at : at] or s.words[at - 1] == "be"
+    return kind_of(s, d, Part("object" if passive else "doer", VERBS[s.words[at]][0], at))
+
+
+def _kills(s: Sentence, at: int) -> bool:
+    """As in "are the main killer", "accounted for most of the casualties", "are responsible for ten deaths"."""
+    rest = s.words[at + 1 : at + 12]
+    if not {"killer", "killers"}.isdisjoint(rest):
+        return True
+    return not {"cause", "causes", "responsible", "account", "accounted", "accounting", "behind"}.isdisjoint(s.words[at : at + 8]) and not (
+        {"casualties", "deaths", "losses", "damage", "wounds", "injuries", "dead", "wounded", "killed", "death", "kills"}.isdisjoint(rest)
+    )
+
+
+def _works_hit(s: Sentence, at: int) -> bool:
+    """Whether the verb at *at* only says which works was hit: "struck a factory in Izhevsk that makes drones"."""
+    begin = next((k for k in range(at, max(-1, at - 3), -1) if s.words[k] in {"that", "which", "for"}), at)
+    if s.words[begin] not in {"that", "which", "for"} and VERBS[s.words[at]][1] != "G":
+        return False
+    works = next((k for k in range(begin - 1, max(-1, begin - 7), -1) if NOMINALS.get(s.words[k]) == "factory"), -1)
+    return works > 0 and not FACTORY_TARGET.isdisjoint(s.words[max(0, works - 7) : works])
+
+
+def _done_by(s: Sentence, at: int) -> bool:
+    """Whether what the passive verb at *at* tells is an attack: "the raid was carried out with drones"."""
+    return s.classes[at - 1 : at] in {"b", ","} and any(
+        w in _ATTACKS and not _adjectival(s, k) for k, w in enumerate(s.words[:at]) if at - k <= 10  # noqa: PLR2004
+    )
+
+
+def _adjectival(s: Sentence, k: int) -> bool:
+    """As in "offensive activity"."""
+    return s.words[k] == "offensive" and s.classes[k + 1 : k + 2] in {"x", "N", "F"} and s.words[k + 1] not in VERBS
 
 
 _ATTACKS = frozenset(word for word, frame in NOMINALS.items() if frame == "attack")
@@ -157,6 +209,10 @@ _OVER = frozenset(["over", "above", "near", "around", "across", "inside", "withi
 _TO = frozenset(["toward", "towards", "into", "at", "to", "for", "on", "in", "from", "out"])
 
 
+_SCRAMBLED = frozenset(["scrambled", "scrambles", "scrambling"])
+_TERRITORY = frozenset(["airspace", "territory", "country", "border", "frontier", "region", "sky", "skies", "air", "space", "area", "waters"])
+
+
 def _moves(s: Sentence, at: int) -> str:
     """What moving drones do: it depends on where to."""
     word, rest = s.words[at], s.words[at + 1 : at + 7]
@@ -166,6 +222,11 @@ def _moves(s: Sentence, at: int) -> str:
     if watching:
         return "surveillance"
     if word in {"got", "get", "gets", "getting", "slipped"}:
+        return "strike"
+    if rest[:1] == ["into"] or (rest[:1] == ["straight"] and rest[1:2] == ["into"]):
+        into = s.classes[at + 2 : at + 8]
+        if any(c in "CGR" for c in into) or not _TERRITORY.isdisjoint(rest):
+            return "incursion"
         return "strike"
     coming = word.startswith(("com", "cam"))
     if coming:
@@ -181,7 +242,7 @@ def _moves(s: Sentence, at: int) -> str:
         *_TO,
     } & set(rest[:4]):
         return "launch" if not word.startswith(("return", "leav", "left", "go", "lift")) or "off" in rest[:1] else "use"
-    return "use"
+    return "use" if _SCRAMBLED.isdisjoint(s.words) else "incursion"
 
 
 def _crashes(s: Sentence, at: int, role: str) -> str:
@@ -192,8 +253,13 @@ def _crashes(s: Sentence, at: int, role: str) -> str:
             return "incursion" if role == "doer" else ""
         if {"into", "onto"} & set(rest) or s.words[at + 1 : at + 2] == ["on"]:
             return "strike"
-        return "strike" if s.words[at].startswith("crash") else ""
+        if not s.words[at].startswith("crash"):
+            return ""
+        return "incursion" if rest[:1] and rest[0] in {"in", "inside", "near", "off", "close"} and _CAUSED.isdisjoint(s.words) else "strike"
     return "strike"
+
+
+_CAUSED = HARM | {"damaged", "killed", "injured", "killing", "injuring", "damaging", "wounding", "exploded", "detonated"} - {"hit"}
 
 
 def _drops(s: Sentence, at: int, role: str) -> str:
@@ -243,6 +309,34 @@ def _needs_down(s: Sentence, d: int, part: Part) -> str | None:
         return "interception" if shot else ""
     if part.role == "doer" and s.words[part.at + 1 : part.at + 2] == ["off"]:
         return "launch"
+    return None
+
+
+def _blows(s: Sentence, d: int, part: Part) -> str | None:
+    """To blow up, with nothing behind it, is what they do at their end."""
+    if part.role == "doer" and s.words[part.at + 1 : part.at + 2] == ["up"] and not _takes_object(s, part.at):
+        return "strike"
+    return _needs_down(s, d, part)
+
+
+def _shows(s: Sentence, d: int, part: Part) -> str | None:
+    return "supply" if part.role == "object" and s.words[part.at + 1 : part.at + 2] == ["off"] else None
+
+
+def _guides(s: Sentence, d: int, part: Part) -> str | None:
+    """Guns that drones guide see by them."""
+    return "surveillance" if part.role in {"agent", "means"} and part.at < d else None
+
+
+def _collides(s: Sentence, d: int, part: Part) -> str | None:
+    return "interception" if part.role in {"means", "with"} else None
+
+
+def _turns(s: Sentence, d: int, part: Part) -> str | None:
+    """What is turned to military use is used."""
+    rest = s.words[max(d, part.at) + 1 : max(d, part.at) + 6]
+    if part.role == "object" and {"use", "uses", "purposes", "ends"} & set(rest) and {"military", "war", "hostile"} & set(rest):
+        return "use"
     return None
 
 
@@ -333,7 +427,12 @@ def _learns(s: Sentence, d: int, part: Part) -> str | None:
 
 
 _SPECIAL: dict[str, Callable[[Sentence, int, Part], str | None]] = {
-    **dict.fromkeys("take takes took taken taking bring brings brought bringing knock knocks knocked knocking shoot shoots shot shooting cut cuts cutting pick picks picked picking blow blew blown".split(), _needs_down),
+    **dict.fromkeys("take takes took taken taking bring brings brought bringing knock knocks knocked knocking shoot shoots shot shooting cut cuts cutting pick picks picked picking".split(), _needs_down),
+    **dict.fromkeys("blow blows blew blown blowing".split(), _blows),
+    **dict.fromkeys("show shows showed shown showing".split(), _shows),
+    **dict.fromkeys("guide guided guides guiding directed corrected".split(), _guides),
+    **dict.fromkeys("collide collided collides colliding".split(), _collides),
+    **dict.fromkeys("turn turned turns turning convert converted converting adapt adapted put".split(), _turns),
     **dict.fromkeys("keep keeps kept keeping hold holds held holding lead leads led leading".split(), _keeps),
     **dict.fromkeys("lift lifted lifts lifting".split(), _lands),
     **dict.fromkeys("send sends sent sending dispatch dispatched dispatches dispatching".split(), _sends),

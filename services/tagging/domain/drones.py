@@ -17,6 +17,8 @@ from services.tagging.domain.numbers import Number, number_at
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.signs import Sign, filmed, signs
 from services.tagging.lexicon.drones import (
+    AT_WAR,
+    CIVIL,
     COMPOUND,
     DOUBTFUL,
     GROUND,
@@ -29,7 +31,7 @@ from services.tagging.lexicon.drones import (
     SENSITIVE,
     WEAPONS,
 )
-from services.tagging.lexicon.warlike import PLAINLY_WAR, WAR
+from services.tagging.lexicon.warlike import PLAINLY_WAR
 
 _ALWAYS_WEAPONS = MADE_FOR_WAR - {
     "surveillance",
@@ -50,9 +52,14 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
     """The claims of sentence *s* about drones, in text order."""
     found: dict[tuple[str, int], Claim] = {}
     plain: Claim | None = None
+    bare = -1
     for d in _mentions(s):
         for sign in signs(s, d):
-            if filmed(s, d, sign) or not (_made_for_war(s, d) or _at_war(s, context, sign)):
+            if filmed(s, d, sign):
+                continue
+            if not (_made_for_war(s, d) or _at_war(s, context, d, sign)):
+                if sign.kind == "use" and bare < 0 and PEACE.isdisjoint(s.words):
+                    bare = d + 1  # not said to be at war, unless what follows says so
                 continue
             claim = _claim(s, d, sign)
             if (
@@ -60,7 +67,7 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
                 and (sign.at == d or not _RAID.isdisjoint(s.words))
                 and claim.quantity is not None
                 and (claim.quantity.low or claim.quantity.high or 0) >= 5
-                and not WAR.isdisjoint(s.words)
+                and not AT_WAR.isdisjoint(s.words)
             ):
                 sign = sign._replace(kind="launch")  # so many are never merely there  # noqa: PLW2901
                 claim = replace(claim, kind="launch")
@@ -70,10 +77,13 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
             key = (sign.kind, sign.at)
             if key not in found or (claim.quantity and not found[key].quantity):
                 found[key] = claim
+    for kind, at in [*found]:
+        if kind == "strike" and ("interception", at) in found:
+            del found[kind, at]  # drones that ram, hunt or bring down drones
     claims = _merged(list(found.values()))
-    claims += _taken_up(s, claims, plain.last if plain is not None else -1)
+    claims += _taken_up(s, claims, plain.last if plain is not None else bare)
     claims += [c for c in _launch_sites(s) if not any(k.kind == "site" and k.last > c.first for k in claims)]
-    if not claims and plain is not None and not WAR.isdisjoint(s.words):
+    if not claims and plain is not None and not AT_WAR.isdisjoint(s.words):
         claims = [plain]
     claims.sort(key=lambda c: (c.first, c.last))
     yield from claims
@@ -141,7 +151,7 @@ _RUNS = re.compile(r"D(?!D|['h].?D)(?<!D\(D(?=\)))")
 def _mentions(s: Sentence) -> list[int]:
     """The drones of *s*: the last word of each run ("Shahed kamikaze drones")."""
     some = [run.start() for run in _RUNS.finditer(s.classes)]
-    if DOUBTFUL.issuperset(s.words[i] for i in some) and WAR.isdisjoint(s.words):
+    if DOUBTFUL.issuperset(s.words[i] for i in some) and AT_WAR.isdisjoint(s.words):
         return []
     return some[:_MOST_MENTIONS]
 
@@ -153,20 +163,27 @@ def _made_for_war(s: Sentence, d: int) -> bool:
     return not MADE_FOR_WAR.isdisjoint(s.words[max(0, d - 2) : d + 1])
 
 
-def _at_war(s: Sentence, context: Context, sign: Sign) -> bool:
+def _at_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
     if sign.kind == "strike" and not HARMED.isdisjoint(s.words):
         return True
     if sign.kind == "strike" and s.words[sign.at] in {"strike", "strikes", "airstrike", "airstrikes"}:
         return True
     if not PEACE.isdisjoint(s.words):
-        return not PLAINLY_WAR.isdisjoint(s.words)
-    if not WAR.isdisjoint(s.words):
+        return (
+            _war_beside_peace(s)
+            or (sign.kind in _HOSTILE and _national(s, d) and context.frame.conflict is not None)
+            or (sign.kind == "strike" and s.words[sign.at] in _ASSAULTS)
+            or (sign.kind == "incursion" and not SENSITIVE.isdisjoint(s.words) and PEACE.intersection(s.words) <= CIVIL)
+        )
+    if not AT_WAR.isdisjoint(s.words) or _ARMED.search(s.classes) is not None:
         return True
+    if sign.kind == "strike" and s.words[sign.at].startswith("crash") and context.frame.conflict is not None:
+        return s.words[sign.at + 1 : sign.at + 2] in (["into"], ["onto"], ["on"])
     if sign.kind == "incursion" and not SENSITIVE.isdisjoint(s.words):
         return True
     if (
         sign.kind == "incursion"
-        and s.words[sign.at] in _CROSSES
+        and (s.words[sign.at] in _CROSSES or s.words[sign.at].startswith("crash"))
         and any(c in "CR" for c in s.classes[sign.at : sign.at + 5])
     ):
         return True
@@ -178,6 +195,23 @@ def _at_war(s: Sentence, context: Context, sign: Sign) -> bool:
     if sign.kind == "launch" and s.words[sign.at] in {"fired", "launched"} and not _TOWARDS.isdisjoint(s.words):
         return True
     return context.frame.martial and not launching
+
+
+_ASSAULTS = frozenset(["fire", "bombed", "bombing", "attacked", "attacking", "killed", "targeted"])
+_ARMED = re.compile("[TMW]")
+
+
+def _war_beside_peace(s: Sentence) -> bool:
+    """Whether words of war outweigh the peaceful ones of *s*: "border police" and "special forces"."""
+    if not PLAINLY_WAR.isdisjoint(s.words):
+        return True
+    peaceful = PEACE.intersection(s.words)
+    return peaceful <= CIVIL and ("W" in s.classes or len(AT_WAR.intersection(s.words) - peaceful) > 2)  # noqa: PLR2004
+
+
+def _national(s: Sentence, d: int) -> bool:
+    """Whether the drones are called by their country: "a Syrian drone"."""
+    return "A" in s.classes[max(0, d - 3) : d]
 
 
 _CROSSES = frozenset(["entered", "strayed", "crossed", "violated", "breached", "intruded", "penetrated", "trespassed"])

@@ -199,6 +199,8 @@ def _of_noun(s: Sentence, p: Parse, i: int, at: int, word: str) -> Part | None:
         word = "with"
     if word == "for" and frame in {"supply", "site", "factory"}:
         return Part("for", frame, at, "noun")
+    if word == "from" and frame == "ward" and s.words[at] in {"debris", "wreckage", "fragments", "remnants"}:
+        return Part("of", frame, at, "noun")
     if word in {"by", "with", "from", "involving"} and frame in {"attack", "observe", "enter"}:
         return Part(word, frame, at, "noun")
     if word in {"in", "on"} and frame in {"supply", "use", "ward"} and i + 2 < len(p.sorts):

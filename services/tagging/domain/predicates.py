@@ -57,7 +57,8 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
             i = _past_phrase(p, i)
             if i < 0:
                 return
-            near = s.classes[head_of(s, p, i - 1)] in "CGRXO"  # else what follows describes another noun
+            # else what follows describes another noun
+            near = s.classes[head_of(s, p, i - 1)] in "CGRXO" or s.words[p.firsts[i - 1]] in {"them", "which"}
         elif sort == ",":
             nxt = _past_comma(s, p, i)
             if nxt < 0:
@@ -228,6 +229,9 @@ def _past_comma(s: Sentence, p: Parse, i: int) -> int:
     if sort != "N":
         return -1
     end = k + 1
+    if p.sorts[end : end + 2] == "or":  # ", some of which crossed the border,"
+        close = p.sorts.find(",", end + 2, end + 12)
+        return close + 1 if close > 0 and p.sorts[close + 1 : close + 2] in {"V", "B"} else -1
     while end < size and p.sorts[end] in "pywo":
         nxt = _past_phrase(p, end)
         if nxt < 0:

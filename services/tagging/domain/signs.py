@@ -6,6 +6,7 @@ In this order: the noun that "drone" modifies (drone *strike*); else the parts t
 (``governors``, ``predicates``), of which the frame of the verb or noun makes a kind (``lexicon/frames.py``).
 """
 
+import re
 from typing import NamedTuple
 
 from services.tagging.domain.chunks import Parse, parse
@@ -24,6 +25,7 @@ from services.tagging.lexicon.drones import (
     FACTORY_TARGET,
     FILMED,
     FOILED,
+    LEARNS,
     MONEY,
     REBUILT,
     SENSITIVE,
@@ -96,7 +98,7 @@ _NOISY = frozenset(
 def _firm(s: Sentence, d: int) -> bool:
     """Whether the word begins the name of a firm: "Drone Shield"."""
     behind = s.classes[d + 1 : d + 2]
-    if behind not in {"X", "m"} or s.words[d].endswith("s"):
+    if behind not in {"X", "m"} or s.words[d] not in {"drone", "unmanned", "uncrewed", "uav"}:
         return False
     return s.raw[d][0].isupper() and s.raw[d + 1][0].isupper()
 
@@ -201,9 +203,9 @@ def _bare(s: Sentence, d: int) -> Sign:
     """The mere mention, or what stands right beside it."""
     own = s.words[max(0, d - 2) : d + 1]
     following = s.words[d + 1 : d + 2]
-    if following in (["over"], ["above"]) and not SENSITIVE.isdisjoint(s.words[d:]):
+    if _about(s, d):
         return Sign("incursion", d + 1)
-    if _adjective(s, d) is not None:
+    if _adjective(s, d) is not None or _lost(s, d):
         return Sign("interception", d)
     if not WATCHERS.isdisjoint(own):
         return Sign("surveillance", d)
@@ -212,6 +214,28 @@ def _bare(s: Sentence, d: int) -> Sign:
     if following == ["for"] and s.classes[d + 2 : d + 3] in {"C", "G"}:
         return Sign("supply", d)
     return Sign("use", d)
+
+
+def _lost(s: Sentence, d: int) -> bool:
+    """Whether they stand in a list of losses: "destroyed: three tanks, 14 UAVs"."""
+    if ":" not in s.words[:d]:
+        return False
+    colon = max(k for k in range(d) if s.words[k] == ":")
+    return not _LOSSES.isdisjoint(s.words[max(0, colon - 8) : colon]) and not _ENDS.search(s.classes, colon + 1, d)
+
+
+_LOSSES = frozenset(["losses", "lost", "destroyed", "downed", "eliminated", "neutralised", "neutralized", "intercepted", "repelled"])
+_ENDS = re.compile("[;bp]")
+
+
+def _about(s: Sentence, d: int) -> bool:
+    """Whether they are said to be over or near a place that is not theirs: "drones over Langley"."""
+    near = s.words[d + 1 : d + 2]
+    if near not in (["over"], ["above"], ["near"]):
+        return False
+    if not SENSITIVE.isdisjoint(s.words[d:]) or "S" in s.classes[d + 2 : d + 6]:
+        return True
+    return near != ["near"] and any(c in "XGR" for c in s.classes[d + 2 : d + 4])
 
 
 _HELP = frozenset(["aid", "assistance", "package", "packages", "shipment", "shipments", "deliveries", "supplies"])
@@ -278,6 +302,8 @@ def _compound(s: Sentence, d: int) -> Sign | None:
         word = s.words[i]
         if word in {"shot", "shots"} and s.words[i + 1 : i + 2] == ["down"]:
             return None
+        if plural and i > d + 1 and COMPOUND.get(word) == "":
+            return None  # "drones and air defence"
         if word in COMPOUND and not (
             plural and (word in ALSO_VERBS or COMPOUND[word] in {"", "use"}) and (i == d + 1 or COMPOUND[word] == "use")
         ):
@@ -292,6 +318,11 @@ def _compound(s: Sentence, d: int) -> Sign | None:
                 and s.classes[i] in "XxN"
                 and COMPOUND.get(s.words[i + 1] if i + 1 < s.size else "") in {"site", "factory"}
             )
+            or (
+                not plural  # "drone or glider attack"
+                and s.classes[i - 1] in "&|"
+                and COMPOUND.get(s.words[i + 1] if i + 1 < s.size else "") in {"strike", "launch"}
+            )
         ):
             i += 1
         else:
@@ -299,10 +330,23 @@ def _compound(s: Sentence, d: int) -> Sign | None:
     return None
 
 
+_SEATS = frozenset(["centre", "center", "centres", "centers", "post", "posts", "hub", "hubs", "headquarters", "station", "stations", "bunker"])
+
+
+def _learnt(s: Sentence, d: int) -> bool:
+    """Whether it is what somebody is taught: "training their allies in drone warfare", "to learn drone tactics"."""
+    before = s.words[max(0, d - 7) : d]
+    at = next(k for k in range(len(before) - 1, -1, -1) if before[k] in LEARNS)
+    rest = before[at + 1 :]
+    return not before[at].startswith("learn") and not {"by", "from", "after", "when", "while", ","} & set(rest)
+
+
 def _compound_kind(s: Sentence, d: int, i: int) -> str:
     kind, word = COMPOUND[s.words[i]], s.words[i]
-    if kind == "use" and s.words[i + 1 : i + 2] in (["centre"], ["center"], ["post"], ["hub"], ["headquarters"]):
+    if kind == "use" and s.words[i + 1 : i + 2] and s.words[i + 1] in _SEATS:
         return "site"
+    if kind == "use" and not LEARNS.isdisjoint(s.words[max(0, d - 7) : d]) and _learnt(s, d):
+        return "supply"
     if kind == "launch" and s.words[i + 1 : i + 2] and s.words[i + 1] in {"site", "sites", "pad", "pads"}:
         return "site"
     before, after = s.words[max(0, d - 6) : d], s.words[i + 1 : i + 5]

@@ -1,6 +1,8 @@
 # ruff: noqa: E501, SIM905 (tables of words read best as words)
 """What happens to drones, or through them: the words of each kind, and the words that say a drone isn't at war."""
 
+from services.tagging.lexicon.warlike import WAR
+
 
 def _forms(bases: str) -> list[str]:
     """Each regular verb of *bases* in its four forms."""
@@ -42,7 +44,7 @@ COMPOUND: dict[str, str] = {
     **dict.fromkeys(
         """
         base bases depot depots storage hangar hangars warehouse warehouses facility facilities site sites airfield airfields pad pads
-        launcher launchers
+        launcher launchers station stations room rooms bunker bunkers
         """.split(),
         "site",
     ),
@@ -153,6 +155,12 @@ WEAPONS = frozenset(
     """.split()
 )
 
+# Beside one of these a drone is one of war.
+AT_WAR = WAR | frozenset(
+    """
+    warring truce jihadists bombers warplane forces airstrike airstrikes destroyer frigate squadron paratroopers battlefields frontlines
+    """.split()
+) | {"armed forces", "special forces", "security forces", "ground forces", "air force", "air raid", "air raids"}
 PEACE = frozenset(
     """
     amazon walmart delivery deliveries parcel parcels pizza film filming filmmaker filmmakers films movies cinema cinemas comedy cake actor actors actress blockbuster movie photographer photographers photography farm farmer farmers crop crops
@@ -163,6 +171,8 @@ PEACE = frozenset(
     festival swimmers lifeguards council fireworks migrant migrants smuggler smugglers crime detectives suspect suspects walkers lockdown avalanche disaster rave spacex falcon spaceport booster orbit skyscraper selfie instagram youtube estate realtor crowds spectators
     """.split()
 )
+# Of these, those that are met in a war as well.
+CIVIL = frozenset("police council crowds rescue rescuers firefighters search survey phones migrant migrants suspect suspects farmer farmers consumer tv album film actor crime disaster".split())
 FILMED = frozenset("footage video image images photo photos picture pictures filmed camera view".split())
 
 NAMED_TYPES = {

@@ -81,7 +81,7 @@ _FRAMES: dict[str, str] = {
         ravage savage smash rake lash pepper scorch pulverise pulverize rip tear massacre burn ignite collapse sting maraud besiege hound dog
         """,
     # comes to its end on something
-    "impact": "pounce explode detonate slam plunge plough plow burst hurtle dive rain swoop smack dash careen barrel thud plow impact",
+    "impact": "pounce collide explode detonate slam plunge plough plow burst hurtle dive rain swoop smack dash careen barrel thud plow impact",
     "crash": "crash fall land tumble plummet",
     "motion": """
         head fly approach come arrive speed race streak soar zip travel close descend converge surge swarm advance bear near sail roar whine stream
