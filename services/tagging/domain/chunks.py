@@ -47,6 +47,7 @@ _FIXED: dict[str, str] = {
     "to": "t",
     **dict.fromkeys(":.!?", ";"),
     **dict.fromkeys("[]", "q"),
+    **dict.fromkeys(("everything", "nothing", "something", "anything"), "n"),
     "whose": "r",
     "such": "d",
 }
@@ -190,12 +191,20 @@ def _letters(s: Sentence) -> str:
             out[i + 1] = tag[0]
         elif classes[i] not in _NO_VERBS:
             out[i + 1] = _beside(s, i, tag, out)
+    for year in _YEAR.finditer(classes):
+        out[year.end() - 1] = "u"  # "in the war of 2020 drones ..."
+    for run in _NAME_BEHIND.finditer(classes):
+        i = run.end() - 1
+        if words[i - 1].endswith("s") and out[i + 1] == "n":
+            out[i + 1] = "d" if out[i + 2 : i + 3] == ["n"] else "u"  # "the drones Ukraine makes": a phrase of its own
     for number in _NUMBER.finditer(classes):
         _qualify(words, out, number.start())
     return "".join(out[1:])
 
 
 _NUMBER = re.compile("[nksv]")
+_YEAR = re.compile("[ie]y(?=D)")
+_NAME_BEHIND = re.compile("D[CGAOW]")
 _NO_VERBS = frozenset("hCAGOR")
 
 
@@ -260,13 +269,17 @@ def _verb(s: Sentence, i: int, shape: str, out: list[str]) -> str:
         return "g"
     if before in "tmu" or (before == "a" and out[i - 1] in "tmu"):
         return "v"
+    if s.classes[i - 1 : i] == "h" and s.words[i - 2 : i - 1] and s.words[i - 2] in _PREFIXES and out[i - 2] in "tm":
+        out[i - 1] = out[i] = "a"  # "to co-produce"
+        return "v"
     if before in "dpwyo" or s.classes[i - 1 : i] in {"'", "h"} or following == "h":
         return "n"
     if shape == "V":
-        return "v"
-    return "v" if _finite(s, i, before, following) else "n"
+        return "n" if before == "n" and "d" in out[i - 1 : i] and s.classes[i - 1] in "jmA" and s.words[i - 1][-1] != "s" else "v"  # "the joint manufacture"
+    return "v" if _finite(s, i, out, following) else "n"
 
 
+_PREFIXES = frozenset(["co", "mass", "re", "pre"])
 _FLYING = frozenset(
     ["gliding", "flying", "loitering", "hovering", "circling", "cruising", "attacking", "approaching", "manoeuvring", "maneuvering"]
 )
@@ -277,8 +290,12 @@ def _describes(s: Sentence, i: int, before: str) -> bool:
     return s.classes[i - 1 : i] in {"n", "k", "s", "v", "j"} if before == "n" else before in "^&,("
 
 
-def _finite(s: Sentence, i: int, before: str, following: str) -> bool:
+_HABITS = frozenset(["now", "also", "still", "often", "already", "regularly", "routinely", "again", "reportedly", "sometimes", "then"])
+
+
+def _finite(s: Sentence, i: int, out: list[str], following: str) -> bool:
     """Whether a form that may be a noun is a verb behind its subject: "drones strike a port", "Kyiv strikes back"."""
+    before = out[i]
     if before == "r":
         return True
     if i == 0:
@@ -286,6 +303,8 @@ def _finite(s: Sentence, i: int, before: str, following: str) -> bool:
     last, word = s.words[i - 1], s.words[i]
     opens = bool(following) and (following in _BEGINS_OBJECT or following in "ip>")
     if word.endswith("s") and not word.endswith("ss"):
+        if before == "a" and last in _HABITS and i > 1 and out[i - 1] == "n":
+            return opens or (bool(following) and following in "xNTSPmjD")  # "the junta now bombs villages"
         if s.classes[i - 1] in "CGOWX" and following and (following in "jmD" or (opens and following not in "i>")):
             return True
         if s.classes[i - 1] in "CGOWX" and s.words[i + 1 : i + 2] and s.words[i + 1] in PARTICLES:
@@ -293,7 +312,9 @@ def _finite(s: Sentence, i: int, before: str, following: str) -> bool:
         if before == "D":  # headlines: "drone targets car"
             return not last.endswith("s") and (opens or following in {"x", "N", "T", "S", "P", "m", "j"})
         return before == "n" and not last.endswith("s") and following in {"d", "a", "g", "n", "p"}
-    return before in "nD" and last.endswith("s") and s.classes[i - 1] != "C" and (opens or before == "D")
+    if not last.endswith("s") or last.endswith(("ous", "ss", "us", "is")) or s.classes[i - 1] == "C":
+        return False
+    return before == "D" or (before == "n" and (opens or (bool(following) and following in "xNTSPmjD")))
 
 
 def _unknown(s: Sentence, i: int, tag: str, before: str) -> str:

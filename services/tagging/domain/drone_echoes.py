@@ -47,6 +47,7 @@ _THEM = frozenset(
         "another",
     ]
 )
+_THESE = (["them"], ["these"], ["those"], ["which"])
 _MANY = frozenset(["them", "they", "it"])
 _MOST = 16  # pronouns and numbers of a sentence that are looked into: what has more is a table, or an attack
 _NUMBER = re.compile("[nksv][^DNSTj]")  # a number that counts nothing by itself
@@ -67,6 +68,8 @@ def echoes(s: Sentence, start: int, *, single: bool = True) -> Iterator[Echo]:
         if p.sorts[k] != "N" or p.firsts[k] < start or "D" in p.letters[p.firsts[k] : p.ends[k]]:
             continue
         number = _counted(s, p.firsts[k], p.ends[k])
+        if number is None and s.classes[p.ends[k] : p.ends[k] + 1] == "e" and s.words[p.ends[k] + 1 : p.ends[k] + 2] not in _THESE:
+            continue  # "most of the air defences"
         word = s.words[p.ends[k] - 1] if p.ends[k] - p.firsts[k] <= 2 else ""
         likes = number is None and s.words[p.ends[k] - 1] in _LIKES and p.letters[p.firsts[k]] == "d"
         if number is None and word not in _THEM and not likes:
@@ -90,7 +93,7 @@ def _counted(s: Sentence, first: int, end: int) -> Number | None:
     for i in range(first, end):
         if s.classes[i] in "nksvaH" and (number := number_at(s, i)) is not None:
             rest = s.words[number.end : end]
-            if s.classes[end : end + 1] == "e" and s.words[end + 1 : end + 2] not in (["them"], ["these"], ["those"], ["which"], ["the"]):
+            if s.classes[end : end + 1] == "e" and s.words[end + 1 : end + 2] not in (*_THESE, ["the"]):
                 return None  # "thousands of shells"
             if number.end <= end and all(w in {"others", "more", "other", '"', "confirmed", "-"} for w in rest):
                 return number

@@ -20,6 +20,7 @@ from services.tagging.lexicon.drones import (
     LOADS,
     SENSITIVE,
     WEAPONS,
+    WRECKS,
 )
 from services.tagging.lexicon.frames import KINDS, NOMINAL_KINDS, NOMINALS, VERBS
 
@@ -58,6 +59,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return "strike" if _kills(s, at) else ""
     if frame == "supply" and role == "object" and at > d and s.words[max(0, d - 4) : d + 1].count("where"):
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[:d]) else "supply"
+    if frame == "release" and role == "object" and at > d and _from_where(s, d):
+        return "site"
     if frame == "supply" and role == "object" and at < d and _works_hit(s, at):
         return "site"
     if frame == "supply" and role == "object" and at > d and s.words[at + 1 : at + 2] == ["with"]:
@@ -85,7 +88,7 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
     if role == "means" and frame in {"", "other", "say", "carry", "motion"}:
         return "use"
     kind = KINDS.get(frame, {}).get(role, "")
-    if role == "means" and frame == "stop" and word not in _KILLS:
+    if role == "means" and frame == "stop" and word not in _KILLS and not word.startswith("down"):
         return "use"
     if frame == "motion" and role == "object":
         return "launch" if word in {"headed", "aimed"} else ""
@@ -93,6 +96,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return _in_numbers(s, d, word, kind)
     if role == "doer" and kind == "strike" and frame == "stop" and not _takes_object(s, at):
         return "interception" if part.how == "reduced" else ""
+    if kind == "incursion" and role == "object" and at < d and not {"more", "fewer", "less"}.isdisjoint(s.words[at:d]):
+        return "use"  # "are seeing more drones"
     if (
         kind == "incursion"
         and role == "object"
@@ -141,6 +146,14 @@ def _held(s: Sentence, d: int, at: int) -> str:
     return "incursion" if any(NOMINALS.get(w) == "enter" for w in before) else "use"
 
 
+def _from_where(s: Sentence, d: int) -> bool:
+    """As in "an airfield from which drones are launched"."""
+    for k in range(d - 1, max(0, d - 4), -1):
+        if s.words[k] == "where" or s.words[k - 1 : k + 1] == ["from", "which"]:
+            return any(NOMINALS.get(w) in {"site", "factory"} for w in s.words[max(0, k - 7) : k])
+    return False
+
+
 def _appears(s: Sentence, d: int, part: Part) -> str:
     """What drones appear to have done; empty where they only look like something."""
     at = next((k for k in range(part.at + 1, min(s.size, part.at + 6)) if VERBS.get(s.words[k], ("", "v"))[1] in {"E", "V"}), -1)
@@ -171,6 +184,8 @@ def _works_hit(s: Sentence, at: int) -> bool:
 
 def _done_by(s: Sentence, at: int) -> bool:
     """Whether what the passive verb at *at* tells is an attack: "the raid was carried out with drones"."""
+    if not _ATTACKS.isdisjoint(s.words[at + 1 : at + 4]):
+        return True
     return s.classes[at - 1 : at] in {"b", ","} and any(
         w in _ATTACKS and not _adjectival(s, k) for k, w in enumerate(s.words[:at]) if at - k <= 10  # noqa: PLR2004
     )
@@ -190,7 +205,12 @@ def _kind_of_noun(s: Sentence, d: int, part: Part) -> str:
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[max(0, part.at - 7) : part.at]) else "supply"
     if kind == "strike" and _foiled(s, part.at):
         return "interception"
+    if kind == "interception" and s.words[part.at] in WRECKS and not _FOUND.isdisjoint(s.words[max(0, part.at - 4) : part.at] + s.words[d + 1 : d + 5]):
+        return "incursion"  # what is found came from somewhere
     return kind
+
+
+_FOUND = frozenset(["found", "discovered", "recovered", "find", "finds", "finding"])
 
 
 def _foiled(s: Sentence, at: int) -> bool:
@@ -230,7 +250,7 @@ def _moves(s: Sentence, at: int) -> str:
         return "strike"
     coming = word.startswith(("com", "cam"))
     if coming:
-        return "launch"
+        return "launch" if not {"over", "across"} & set(rest[:2]) else "incursion"
     if _OVER & set(rest[:2]) or {"over", "above"} & set(rest[:5]):
         return "incursion"
     if {"border", "frontier", "airspace", "country", "territory"} & set(rest) and {"into", "across", "through"} & set(
@@ -252,13 +272,14 @@ def _crashes(s: Sentence, at: int, role: str) -> str:
         if s.words[at].startswith("land"):
             return "incursion" if role == "doer" else ""
         if {"into", "onto"} & set(rest) or s.words[at + 1 : at + 2] == ["on"]:
-            return "strike"
-        if not s.words[at].startswith("crash"):
+            return "strike" if _WATER.isdisjoint(s.words[at + 1 : at + 6]) else ""
+        if not s.words[at].startswith("crash") and rest[:1] not in (["in"], ["inside"], ["near"]):
             return ""
         return "incursion" if rest[:1] and rest[0] in {"in", "inside", "near", "off", "close"} and _CAUSED.isdisjoint(s.words) else "strike"
     return "strike"
 
 
+_WATER = frozenset(["sea", "water", "river", "lake", "ocean", "gulf", "bay"])
 _CAUSED = HARM | {"damaged", "killed", "injured", "killing", "injuring", "damaging", "wounding", "exploded", "detonated"} - {"hit"}
 
 
@@ -309,7 +330,15 @@ def _needs_down(s: Sentence, d: int, part: Part) -> str | None:
         return "interception" if shot else ""
     if part.role == "doer" and s.words[part.at + 1 : part.at + 2] == ["off"]:
         return "launch"
+    if part.role == "agent" and s.words[part.at] == "taken" and not {"down", "out"} & set(s.words[part.at + 1 : part.at + 3]):
+        return ""
     return None
+
+
+def _blames(s: Sentence, d: int, part: Part) -> str | None:
+    """To blame drones for deaths."""
+    rest = s.words[max(d, part.at) + 1 : max(d, part.at) + 9]
+    return "strike" if part.role == "object" and "for" in rest and not _CAUSED.isdisjoint(rest) else None
 
 
 def _blows(s: Sentence, d: int, part: Part) -> str | None:
@@ -410,7 +439,7 @@ def _learns(s: Sentence, d: int, part: Part) -> str | None:
     if (
         part.role == "object"
         and s.words[part.at - 1 : part.at] in (["to"], ["in"])
-        and not LEARNS.isdisjoint(s.words[max(0, part.at - 3) : part.at])
+        and not LEARNS.isdisjoint(s.words[max(0, part.at - 8) : part.at])
     ):
         return "supply"
     if part.role == "object" and part.at < d and s.words[d + 1 : d + 2] == ["against"]:
@@ -431,6 +460,7 @@ _SPECIAL: dict[str, Callable[[Sentence, int, Part], str | None]] = {
     **dict.fromkeys("blow blows blew blown blowing".split(), _blows),
     **dict.fromkeys("show shows showed shown showing".split(), _shows),
     **dict.fromkeys("guide guided guides guiding directed corrected".split(), _guides),
+    **dict.fromkeys("blame blames blamed blaming".split(), _blames),
     **dict.fromkeys("collide collided collides colliding".split(), _collides),
     **dict.fromkeys("turn turned turns turning convert converted converting adapt adapted put".split(), _turns),
     **dict.fromkeys("keep keeps kept keeping hold holds held holding lead leads led leading".split(), _keeps),

@@ -83,7 +83,7 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
     claims = _merged(list(found.values()))
     claims += _taken_up(s, claims, plain.last if plain is not None else bare)
     claims += [c for c in _launch_sites(s) if not any(k.kind == "site" and k.last > c.first for k in claims)]
-    if not claims and plain is not None and not AT_WAR.isdisjoint(s.words):
+    if not claims and plain is not None and (not AT_WAR.isdisjoint(s.words) or _ARMED.search(s.classes) is not None):
         claims = [plain]
     claims.sort(key=lambda c: (c.first, c.last))
     yield from claims
@@ -183,7 +183,7 @@ def _at_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
         return True
     if (
         sign.kind == "incursion"
-        and (s.words[sign.at] in _CROSSES or s.words[sign.at].startswith("crash"))
+        and (s.words[sign.at] in _CROSSES or s.words[sign.at].startswith(("crash", "flight", "incursion", "intrusion")))
         and any(c in "CR" for c in s.classes[sign.at : sign.at + 5])
     ):
         return True
@@ -240,7 +240,7 @@ _LONG = 14  # words: farther off, the verb isn't shown with its drones
 
 def _claim(s: Sentence, d: int, sign: Sign) -> Claim:
     number = number_of(s, d) if _counts_alone(s, d) else None
-    if number is not None and sign.kind == "launch" and sign.at > d:
+    if number is not None and sign.kind in {"launch", "incursion"} and sign.at > d:
         number = _whole(s, number, d)
     if sign.at > d and COMPOUND.get(s.words[sign.at], "launch") != "launch" and not s.words[d].endswith("s"):
         number = None  # "two drone strikes" counts strikes

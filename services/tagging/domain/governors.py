@@ -10,6 +10,7 @@ that only say how many.
 from services.tagging.domain.chunks import Parse
 from services.tagging.domain.parts import Part, frame_at, head_of, is_passive
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.drones import WRECKS
 from services.tagging.lexicon.frames import FLIGHT, MEASURES, NOMINALS, VERBS
 
 
@@ -68,7 +69,7 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
             head = s.words[head_of(s, p, i - 1)]
             if head in NOMINALS:
                 return Part("of", NOMINALS[head], head_of(s, p, i - 1), "noun")
-            if head not in MEASURES and s.classes[head_of(s, p, i - 1)] not in "nksvHy":
+            if head not in MEASURES and s.classes[head_of(s, p, i - 1)] not in "nksvHy" and not listed:
                 return flight or Part("of", "", p.firsts[i])
             if head in FLIGHT:
                 flight = Part("of", "release", head_of(s, p, i - 1), "noun")
@@ -97,7 +98,7 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
 def _is_list(p: Parse, i: int, k: int) -> bool:
     """Whether an "and" stands among the phrases between pieces *i* and *k*, or joins more to them."""
     behind = p.sorts[k + 1 : k + 2]
-    return "&" in p.sorts[i:k] or behind == "&" or (behind == "," and "&" in p.sorts[k + 1 : k + 5])
+    return "&" in p.sorts[i:k] or behind == "&" or (behind == "," and "&" in p.sorts[k + 1 : k + 8])
 
 
 def _opened(p: Parse, i: int) -> int:
@@ -114,6 +115,8 @@ _HOLDS = ("involv", "includ", "featur", "compris")
 def _of_verb(s: Sentence, p: Parse, i: int, frame: str, at: int) -> Part | None:
     if s.words[at].startswith(_HOLDS):
         return Part("held", frame, at)
+    if s.words[at].startswith("blam"):
+        return Part("object", frame, at)
     if s.words[at].startswith(_KEEPS):
         return Part("object", frame, at)
     if (is_passive(s, p, i) and frame != "supply") or frame in {"say", "", "other"}:
@@ -168,6 +171,10 @@ def _of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
             if word == "by":
                 return Part("agent", frame, at) if passive or p.letters[at] == "e" else weak
             if word in _MEANS:
+                if frame in {"say", "other", "", "use"} and i >= 1 and p.sorts[i - 1] == "N" and p.letters[p.firsts[i] : p.ends[i]] == "e" and steps > 1:
+                    weak = weak or Part("means", frame, at)
+                    i -= 1  # "conducted strikes coordinated with the army using drones"
+                    continue
                 if frame in {"say", "other", ""} and steps > 1 and p.letters[p.firsts[i]] != "t":
                     return weak or Part("means", frame, at)
                 return Part("means", frame, at)
@@ -184,7 +191,7 @@ def _of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
             i -= 1
         elif sort == ")":
             i = _opened(p, i) - 1
-        elif sort in "pywot" or (sort == "&" and i >= 1 and p.sorts[i - 1] in "N,"):
+        elif sort in "pywot" or (sort == "&" and i >= 1 and p.sorts[i - 1] in "N,pw"):
             i -= 1
         elif sort == "B":
             return weak or (Part(role, "", p.ends[i] - 1) if word in _MEANS else None)
@@ -199,7 +206,7 @@ def _of_noun(s: Sentence, p: Parse, i: int, at: int, word: str) -> Part | None:
         word = "with"
     if word == "for" and frame in {"supply", "site", "factory"}:
         return Part("for", frame, at, "noun")
-    if word == "from" and frame == "ward" and s.words[at] in {"debris", "wreckage", "fragments", "remnants"}:
+    if word == "from" and frame == "ward" and s.words[at] in WRECKS:
         return Part("of", frame, at, "noun")
     if word in {"by", "with", "from", "involving"} and frame in {"attack", "observe", "enter"}:
         return Part(word, frame, at, "noun")

@@ -136,14 +136,22 @@ def _told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...]:
         behind = [x for x in behind if x[1] not in ({"aside"} if seen else {"aside", "main"})]
     if part is not None and part.frame in {"sight", "observe", "track"} and any(how == "main" for _, how in behind):
         before = None  # "saw drones hit the depot"
-    found = _chosen(s, before, behind, rebuilt=before is not None and s.words[before.at] in REBUILT)
+    found = _chosen(
+        s,
+        before,
+        behind,
+        rebuilt=before is not None and s.words[before.at] in REBUILT,
+        definite=s.words[p.firsts[k]] == "the" and "r" in p.sorts[k + 1 : k + 2],
+    )
     first = found[0] if found else None
     if (first is None or first.kind in {"use", "surveillance"}) and _closes(s):
         return (Sign("incursion", first.at if first is not None else d),)
     if (
         first is not None
-        and first.kind in {"use", "incursion"}
-        and _mild(s, first.at)
+        and (
+            (first.kind in {"use", "incursion"} and _mild(s, first.at))
+            or (first.kind == "launch" and first.at < d and _AT_SOMEBODY.isdisjoint(s.words[d + 1 : d + 4]))
+        )
         and not WATCHERS.isdisjoint(s.words[max(0, d - 2) : d + 1])
     ):
         return (Sign("surveillance", first.at),)
@@ -153,6 +161,9 @@ def _told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...]:
         mains = [sign for sign, how in behind if how == "main" and sign.kind in {"strike", "interception"}]
         found += tuple(x for x in mains if found[0].kind in {"launch", "incursion"} and x.at > found[0].at)[:1]
     return found or (_bare(s, d),)
+
+
+_AT_SOMEBODY = frozenset(["at", "into", "across", "toward", "towards", "against", "to", "over"])
 
 
 def _mild(s: Sentence, at: int) -> bool:
@@ -165,7 +176,9 @@ _CLAUSES = frozenset(["after", "before", "since", "until", "as", "despite", "wit
 _DESCRIBES = frozenset(["relative", "reduced", "aside"])
 
 
-def _chosen(s: Sentence, before: Sign | None, behind: list[tuple[Sign, str]], *, rebuilt: bool) -> tuple[Sign, ...]:
+def _chosen(
+    s: Sentence, before: Sign | None, behind: list[tuple[Sign, str]], *, rebuilt: bool, definite: bool
+) -> tuple[Sign, ...]:
     """The sign, or the two, that count."""
     main = next((sign for sign, how in behind if how == "main"), None)
     told = [sign for sign, how in behind if how in _DESCRIBES]
@@ -190,10 +203,14 @@ def _chosen(s: Sentence, before: Sign | None, behind: list[tuple[Sign, str]], *,
         return (Sign("strike", before.at),)
     if before.kind == "launch" and purpose is not None and purpose.kind in {"strike", "surveillance"}:
         return (Sign(purpose.kind, before.at),)
-    if described is None or described.kind in {"use", before.kind, "supply"} or before.kind == "supply":
+    if described is None or described.kind in {"use", before.kind, "supply"}:
         return (before,)
-    if VERBS.get(s.words[described.at], ("",))[0] == "motion":
+    if before.kind == "supply":  # "makes the drones that kill us"
+        return (before, described) if definite and described.kind == "strike" else (before,)
+    if VERBS.get(s.words[described.at], ("",))[0] == "motion" and described.kind != "incursion":
         return (before,)  # "downed three drones approaching"
+    if before.kind == "launch" and described.kind == "surveillance":
+        return (described,)
     if before.kind == "interception" and (described.kind == "surveillance" or now):
         return (before,)
     return (before, described)
@@ -298,6 +315,8 @@ def _compound(s: Sentence, d: int) -> Sign | None:
     """The noun that the drones modify, past "and missile"."""
     i = d + 1
     plural = s.words[d].endswith("s") and s.words[d] != "uas"
+    if s.classes[i : i + 1] == "'" and s.words[i + 1 : i + 2] and COMPOUND.get(s.words[i + 1]) in {"incursion", "use"}:
+        return Sign(_compound_kind(s, d, i + 1), i + 1) if s.words[i + 2 : i + 3] in _WHERE else None
     while i < min(s.size, d + 8):
         word = s.words[i]
         if word in {"shot", "shots"} and s.words[i + 1 : i + 2] == ["down"]:
@@ -330,6 +349,7 @@ def _compound(s: Sentence, d: int) -> Sign | None:
     return None
 
 
+_WHERE = (["over"], ["above"], ["near"], ["into"])
 _SEATS = frozenset(["centre", "center", "centres", "centers", "post", "posts", "hub", "hubs", "headquarters", "station", "stations", "bunker"])
 
 
@@ -343,6 +363,8 @@ def _learnt(s: Sentence, d: int) -> bool:
 
 def _compound_kind(s: Sentence, d: int, i: int) -> str:
     kind, word = COMPOUND[s.words[i]], s.words[i]
+    if kind == "" and s.words[i + 1 : i + 2] in (["feed"], ["feeds"], ["link"], ["links"]):
+        return "use"
     if kind == "use" and s.words[i + 1 : i + 2] and s.words[i + 1] in _SEATS:
         return "site"
     if kind == "use" and not LEARNS.isdisjoint(s.words[max(0, d - 7) : d]) and _learnt(s, d):
@@ -352,8 +374,8 @@ def _compound_kind(s: Sentence, d: int, i: int) -> str:
     before, after = s.words[max(0, d - 6) : d], s.words[i + 1 : i + 5]
     if (
         kind == "use"
-        and s.words[i + 1 : i + 2] in (["over"], ["above"], ["near"])
-        and not SENSITIVE.isdisjoint(s.words)
+        and s.words[i + 1 : i + 2] in _WHERE
+        and (not SENSITIVE.isdisjoint(s.words) or (s.words[i + 1] == "into" and any(c in "CG" for c in s.classes[i + 2 : i + 4])))
     ):
         return "incursion"
     if kind == "strike" and not FOILED.isdisjoint(before + after[:3]) and after[:1] != ["by"]:

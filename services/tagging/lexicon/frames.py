@@ -218,13 +218,13 @@ _NOMINAL: dict[str, str] = {
     "release": "launch launches launching",
     "ward": """
         destruction interception interceptions downing downings shootdown neutralisation neutralization elimination jamming capture seizure suppression
-        disabling loss losses defeat repelling shooting wreckage debris fragments remnants
+        disabling loss losses defeat repelling shooting wreckage debris fragments remnants remains wreck wrecks carcass shards
         """,
     "supply": """
         delivery deliveries shipment shipments transfer transfers supply supplies sale sales purchase purchases production manufacture acquisition
         procurement provision export exports import imports arrival donation development assembly consignment batch tranche smuggling manufacturing
         output stock stocks stockpile stockpiles arsenal order orders influx flow deal contract inventory handover making building testing
-        accumulation parts components engines engine motors electronics chips gyros aid package packages assistance investment investments spending design trade orders purchase
+        accumulation parts components engines engine motors electronics chips gyros aid package packages assistance investment investments spending design trade orders purchase lease leasing loan rental gift tests test trial trials unveiling handover
         """,
     "use": "use usage deployment employment operation reliance",
     "enter": "sighting sightings appearance incursion incursions intrusion intrusions overflight overflights violation violations infiltration presence flights",
@@ -250,7 +250,7 @@ MEASURES = frozenset(
     wave waves swarm swarms barrage barrages salvo salvos salvoes fleet number numbers hundreds dozens scores thousands tens couple majority percent
     % cent kind kinds type types lot lots pair group groups series volley volleys variety half third quarter all most some many each both one two
     three four five six seven eight nine ten several few rest part flock formation formations mix combination range hail tens squadron squadrons quantity
-    quantities rain storm generation generations models model versions version remains another more array armada worth any none form shape total minimum maximum average estimate record cloud influx
+    quantities rain storm generation generations models model versions version another more array armada worth any none form shape total minimum maximum average estimate record cloud influx
     """.split()
 )
 FLIGHT = frozenset(
