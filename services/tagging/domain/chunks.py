@@ -269,19 +269,50 @@ def _verb(s: Sentence, i: int, shape: str, out: list[str]) -> str:
         return "g"
     if before in "tmu" or (before == "a" and out[i - 1] in "tmu"):
         return "v"
-    if s.classes[i - 1 : i] == "h" and s.words[i - 2 : i - 1] and s.words[i - 2] in _PREFIXES and out[i - 2] in "tm":
-        out[i - 1] = out[i] = "a"  # "to co-produce"
-        return "v"
+    if (
+        s.classes[i - 1 : i] == "h"
+        and s.words[i - 2 : i - 1]
+        and s.words[i - 2] in _PREFIXES
+        and _prefixed(out[i - 2], shape, following)
+    ):
+        out[i - 1] = out[i] = "a"  # "to co-produce", "are mass-producing"
+        return {"E": "e", "G": "g"}.get(shape, "v")
     if before in "dpwyo" or s.classes[i - 1 : i] in {"'", "h"} or following == "h":
         return "n"
+    if s.classes[i - 1 : i] in {"n", "k", "s"} and following in {"x", "N", "D", "S", "m"} and s.words[i + 1][-1] == "s":
+        return "n"  # "two glide bombs"
     if shape == "V":
-        return "n" if before == "n" and "d" in out[i - 1 : i] and s.classes[i - 1] in "jmA" and s.words[i - 1][-1] != "s" else "v"  # "the joint manufacture"
+        return (
+            "n"
+            if before == "n" and "d" in out[i - 1 : i] and s.classes[i - 1] in "jmA" and s.words[i - 1][-1] != "s"
+            else "v"
+        )  # "the joint manufacture"
     return "v" if _finite(s, i, out, following) else "n"
 
 
 _PREFIXES = frozenset(["co", "mass", "re", "pre"])
+
+
+def _prefixed(before: str, shape: str, following: str) -> bool:
+    """Whether a form with a prefix is a verb, by the letter before the prefix and the class behind the form."""
+    if shape in {"E", "G"}:
+        return before in "bh" or (shape == "G" and before in "p,")
+    return before in "tm" or (before in "na" and bool(following) and following in "xNTSPmjDdagAC")
+
+
 _FLYING = frozenset(
-    ["gliding", "flying", "loitering", "hovering", "circling", "cruising", "attacking", "approaching", "manoeuvring", "maneuvering"]
+    [
+        "gliding",
+        "flying",
+        "loitering",
+        "hovering",
+        "circling",
+        "cruising",
+        "attacking",
+        "approaching",
+        "manoeuvring",
+        "maneuvering",
+    ]
 )
 
 
@@ -290,7 +321,9 @@ def _describes(s: Sentence, i: int, before: str) -> bool:
     return s.classes[i - 1 : i] in {"n", "k", "s", "v", "j"} if before == "n" else before in "^&,("
 
 
-_HABITS = frozenset(["now", "also", "still", "often", "already", "regularly", "routinely", "again", "reportedly", "sometimes", "then"])
+_HABITS = frozenset(
+    ["now", "also", "still", "often", "already", "regularly", "routinely", "again", "reportedly", "sometimes", "then"]
+)
 
 
 def _finite(s: Sentence, i: int, out: list[str], following: str) -> bool:

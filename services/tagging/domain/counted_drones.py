@@ -55,7 +55,10 @@ def number_of(s: Sentence, d: int) -> Number | None:
             number = number_at(s, i)
             if number is not None and s.classes[i - 1 : i] == "h" and i > 1 and s.classes[i - 2] in "XDxACG":
                 continue  # Lancet-3
-            if number is not None and ("%" in s.classes[max(0, number.first - 4) : number.first] or {"percent", "cent"} & set(s.words[max(0, number.first - 4) : number.first])):
+            if number is not None and (
+                "%" in s.classes[max(0, number.first - 4) : number.first]
+                or {"percent", "cent"} & set(s.words[max(0, number.first - 4) : number.first])
+            ):
                 return None  # "90 per cent of the 500 drones"
             if number is None or "$" in s.classes[max(0, number.first - 1) : i]:
                 continue
@@ -88,7 +91,17 @@ def _year(s: Sentence, first: int, i: int) -> bool:
     """Whether the number at word *i* is a year: "the war of 2020 drones ..."."""
     if not _YEAR.match(s.words[i]) or first != i:
         return False
-    return s.words[i - 1 : i] != [] and s.words[i - 1] in {"in", "of", "since", "by", "from", "until", "during", "before", "after"}
+    return s.words[i - 1 : i] != [] and s.words[i - 1] in {
+        "in",
+        "of",
+        "since",
+        "by",
+        "from",
+        "until",
+        "during",
+        "before",
+        "after",
+    }
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")

@@ -68,7 +68,11 @@ def echoes(s: Sentence, start: int, *, single: bool = True) -> Iterator[Echo]:
         if p.sorts[k] != "N" or p.firsts[k] < start or "D" in p.letters[p.firsts[k] : p.ends[k]]:
             continue
         number = _counted(s, p.firsts[k], p.ends[k])
-        if number is None and s.classes[p.ends[k] : p.ends[k] + 1] == "e" and s.words[p.ends[k] + 1 : p.ends[k] + 2] not in _THESE:
+        if (
+            number is None
+            and s.classes[p.ends[k] : p.ends[k] + 1] == "e"
+            and s.words[p.ends[k] + 1 : p.ends[k] + 2] not in _THESE
+        ):
             continue  # "most of the air defences"
         word = s.words[p.ends[k] - 1] if p.ends[k] - p.firsts[k] <= 2 else ""
         likes = number is None and s.words[p.ends[k] - 1] in _LIKES and p.letters[p.firsts[k]] == "d"

@@ -31,7 +31,12 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return _kind_of_noun(s, d, part)
     role, frame, at = part.role, part.frame, part.at
     word = s.words[at]
-    if word.startswith("appear") and role == "doer" and s.words[at + 1 : at + 2] not in (["over"], ["above"], ["in"], ["near"], ["on"], ["off"], ["at"], ["again"], ["overhead"]):
+    if (
+        word.startswith("appear")
+        and role == "doer"
+        and s.words[at + 1 : at + 2]
+        not in (["over"], ["above"], ["in"], ["near"], ["on"], ["off"], ["at"], ["again"], ["overhead"])
+    ):
         return _appears(s, d, part)
     special = _SPECIAL.get(word)
     if special is not None and (kind := special(s, d, part)) is not None:
@@ -156,7 +161,10 @@ def _from_where(s: Sentence, d: int) -> bool:
 
 def _appears(s: Sentence, d: int, part: Part) -> str:
     """What drones appear to have done; empty where they only look like something."""
-    at = next((k for k in range(part.at + 1, min(s.size, part.at + 6)) if VERBS.get(s.words[k], ("", "v"))[1] in {"E", "V"}), -1)
+    at = next(
+        (k for k in range(part.at + 1, min(s.size, part.at + 6)) if VERBS.get(s.words[k], ("", "v"))[1] in {"E", "V"}),
+        -1,
+    )
     if s.words[part.at + 1 : part.at + 2] != ["to"] or at < 0:
         return ""
     passive = "been" in s.words[part.at : at] or s.words[at - 1] == "be"
@@ -168,8 +176,22 @@ def _kills(s: Sentence, at: int) -> bool:
     rest = s.words[at + 1 : at + 12]
     if not {"killer", "killers"}.isdisjoint(rest):
         return True
-    return not {"cause", "causes", "responsible", "account", "accounted", "accounting", "behind"}.isdisjoint(s.words[at : at + 8]) and not (
-        {"casualties", "deaths", "losses", "damage", "wounds", "injuries", "dead", "wounded", "killed", "death", "kills"}.isdisjoint(rest)
+    return not {"cause", "causes", "responsible", "account", "accounted", "accounting", "behind"}.isdisjoint(
+        s.words[at : at + 8]
+    ) and not (
+        {
+            "casualties",
+            "deaths",
+            "losses",
+            "damage",
+            "wounds",
+            "injuries",
+            "dead",
+            "wounded",
+            "killed",
+            "death",
+            "kills",
+        }.isdisjoint(rest)
     )
 
 
@@ -187,7 +209,9 @@ def _done_by(s: Sentence, at: int) -> bool:
     if not _ATTACKS.isdisjoint(s.words[at + 1 : at + 4]):
         return True
     return s.classes[at - 1 : at] in {"b", ","} and any(
-        w in _ATTACKS and not _adjectival(s, k) for k, w in enumerate(s.words[:at]) if at - k <= 10  # noqa: PLR2004
+        w in _ATTACKS and not _adjectival(s, k)
+        for k, w in enumerate(s.words[:at])
+        if at - k <= 10  # noqa: PLR2004
     )
 
 
@@ -205,7 +229,11 @@ def _kind_of_noun(s: Sentence, d: int, part: Part) -> str:
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[max(0, part.at - 7) : part.at]) else "supply"
     if kind == "strike" and _foiled(s, part.at):
         return "interception"
-    if kind == "interception" and s.words[part.at] in WRECKS and not _FOUND.isdisjoint(s.words[max(0, part.at - 4) : part.at] + s.words[d + 1 : d + 5]):
+    if (
+        kind == "interception"
+        and s.words[part.at] in WRECKS
+        and not _FOUND.isdisjoint(s.words[max(0, part.at - 4) : part.at] + s.words[d + 1 : d + 5])
+    ):
         return "incursion"  # what is found came from somewhere
     return kind
 
@@ -230,7 +258,22 @@ _TO = frozenset(["toward", "towards", "into", "at", "to", "for", "on", "in", "fr
 
 
 _SCRAMBLED = frozenset(["scrambled", "scrambles", "scrambling"])
-_TERRITORY = frozenset(["airspace", "territory", "country", "border", "frontier", "region", "sky", "skies", "air", "space", "area", "waters"])
+_TERRITORY = frozenset(
+    [
+        "airspace",
+        "territory",
+        "country",
+        "border",
+        "frontier",
+        "region",
+        "sky",
+        "skies",
+        "air",
+        "space",
+        "area",
+        "waters",
+    ]
+)
 
 
 def _moves(s: Sentence, at: int) -> str:
@@ -275,12 +318,26 @@ def _crashes(s: Sentence, at: int, role: str) -> str:
             return "strike" if _WATER.isdisjoint(s.words[at + 1 : at + 6]) else ""
         if not s.words[at].startswith("crash") and rest[:1] not in (["in"], ["inside"], ["near"]):
             return ""
-        return "incursion" if rest[:1] and rest[0] in {"in", "inside", "near", "off", "close"} and _CAUSED.isdisjoint(s.words) else "strike"
+        return (
+            "incursion"
+            if rest[:1] and rest[0] in {"in", "inside", "near", "off", "close"} and _CAUSED.isdisjoint(s.words)
+            else "strike"
+        )
     return "strike"
 
 
 _WATER = frozenset(["sea", "water", "river", "lake", "ocean", "gulf", "bay"])
-_CAUSED = HARM | {"damaged", "killed", "injured", "killing", "injuring", "damaging", "wounding", "exploded", "detonated"} - {"hit"}
+_CAUSED = HARM | {
+    "damaged",
+    "killed",
+    "injured",
+    "killing",
+    "injuring",
+    "damaging",
+    "wounding",
+    "exploded",
+    "detonated",
+} - {"hit"}
 
 
 def _drops(s: Sentence, at: int, role: str) -> str:
@@ -330,7 +387,11 @@ def _needs_down(s: Sentence, d: int, part: Part) -> str | None:
         return "interception" if shot else ""
     if part.role == "doer" and s.words[part.at + 1 : part.at + 2] == ["off"]:
         return "launch"
-    if part.role == "agent" and s.words[part.at] == "taken" and not {"down", "out"} & set(s.words[part.at + 1 : part.at + 3]):
+    if (
+        part.role == "agent"
+        and s.words[part.at] == "taken"
+        and not {"down", "out"} & set(s.words[part.at + 1 : part.at + 3])
+    ):
         return ""
     return None
 
@@ -357,14 +418,32 @@ def _guides(s: Sentence, d: int, part: Part) -> str | None:
     return "surveillance" if part.role in {"agent", "means"} and part.at < d else None
 
 
-def _collides(s: Sentence, d: int, part: Part) -> str | None:
+def _opens(s: Sentence, d: int, part: Part) -> str | None:
+    return (
+        "interception"
+        if part.role in {"on", "at"} and s.words[part.at + 1 : part.at + 2] in (["up"], ["fire"])
+        else None
+    )
+
+
+def _dropped_on(s: Sentence, d: int, part: Part) -> str | None:
+    """What is dropped on drones is meant to end them."""
+    return "interception" if part.role in {"on", "onto", "at"} and part.at < d else None
+
+
+def _meets(s: Sentence, d: int, part: Part) -> str | None:
+    """To cope with drones, to collide with one."""
     return "interception" if part.role in {"means", "with"} else None
 
 
 def _turns(s: Sentence, d: int, part: Part) -> str | None:
     """What is turned to military use is used."""
     rest = s.words[max(d, part.at) + 1 : max(d, part.at) + 6]
-    if part.role == "object" and {"use", "uses", "purposes", "ends"} & set(rest) and {"military", "war", "hostile"} & set(rest):
+    if (
+        part.role == "object"
+        and {"use", "uses", "purposes", "ends"} & set(rest)
+        and {"military", "war", "hostile"} & set(rest)
+    ):
         return "use"
     return None
 
@@ -384,6 +463,8 @@ def _sends(s: Sentence, d: int, part: Part) -> str | None:
     if part.role != "object":
         return None
     for k in range(max(part.at, d) + 1, min(s.size, max(part.at, d) + 8)):
+        if s.words[k] in {"into", "over"} and "airspace" in s.words[k + 1 : k + 5]:
+            return "incursion"
         if s.words[k] in {"into", "toward", "towards", "over", "across", "at", "against"}:
             active = part.at < d and s.words[k] == "against" and number_of(s, d) is None
             return "strike" if active else "launch"
@@ -442,6 +523,8 @@ def _learns(s: Sentence, d: int, part: Part) -> str | None:
         and not LEARNS.isdisjoint(s.words[max(0, part.at - 8) : part.at])
     ):
         return "supply"
+    if part.role == "object" and s.words[part.at - 1 : part.at] == ["to"] and _prepared(s, part.at):
+        return "supply"
     if part.role == "object" and part.at < d and s.words[d + 1 : d + 2] == ["against"]:
         return "strike"
     if (
@@ -455,13 +538,19 @@ def _learns(s: Sentence, d: int, part: Part) -> str | None:
     return None
 
 
+def _prepared(s: Sentence, at: int) -> bool:
+    """As in "prepared Malian soldiers to operate"."""
+    k = next((k for k in range(at - 2, max(-1, at - 8), -1) if s.words[k].startswith("prepar")), -1)
+    return k >= 0 and any(c in "TPMU" for c in s.classes[k + 1 : at])
+
+
 _SPECIAL: dict[str, Callable[[Sentence, int, Part], str | None]] = {
     **dict.fromkeys("take takes took taken taking bring brings brought bringing knock knocks knocked knocking shoot shoots shot shooting cut cuts cutting pick picks picked picking".split(), _needs_down),
     **dict.fromkeys("blow blows blew blown blowing".split(), _blows),
     **dict.fromkeys("show shows showed shown showing".split(), _shows),
     **dict.fromkeys("guide guided guides guiding directed corrected".split(), _guides),
     **dict.fromkeys("blame blames blamed blaming".split(), _blames),
-    **dict.fromkeys("collide collided collides colliding".split(), _collides),
+    **dict.fromkeys("collide collided collides colliding cope copes coped coping contend".split(), _meets),
     **dict.fromkeys("turn turned turns turning convert converted converting adapt adapted put".split(), _turns),
     **dict.fromkeys("keep keeps kept keeping hold holds held holding lead leads led leading".split(), _keeps),
     **dict.fromkeys("lift lifted lifts lifting".split(), _lands),
@@ -470,5 +559,7 @@ _SPECIAL: dict[str, Callable[[Sentence, int, Part], str | None]] = {
     **dict.fromkeys("fire fires fired firing".split(), _fires),
     **dict.fromkeys("get gets got getting".split(), _gets),
     **dict.fromkeys("find finds found finding".split(), _finds),
-    **dict.fromkeys("use uses used using handle handling deploy deploys deployed deploying operate operates operated operating".split(), _learns),
+    **dict.fromkeys("use uses used using handle handling deploy deploys deployed deploying operate operates operated operating pilot piloting steer steering control controlling".split(), _learns),
+    **dict.fromkeys("open opens opened opening".split(), _opens),
+    **dict.fromkeys("drop drops dropped dropping".split(), _dropped_on),
 }  # fmt: skip

@@ -177,9 +177,11 @@ def _at_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
         )
     if not AT_WAR.isdisjoint(s.words) or _ARMED.search(s.classes) is not None:
         return True
-    if sign.kind == "strike" and s.words[sign.at].startswith("crash") and context.frame.conflict is not None:
+    if sign.kind == "strike" and s.words[sign.at].startswith("crash") and _in_conflict(s, context):
         return s.words[sign.at + 1 : sign.at + 2] in (["into"], ["onto"], ["on"])
-    if sign.kind == "incursion" and not SENSITIVE.isdisjoint(s.words):
+    if sign.kind == "incursion" and (
+        not SENSITIVE.isdisjoint(s.words) or s.words[sign.at] in {"alert", "alerts"} or s.words[d - 1 : d] == ["stray"]
+    ):
         return True
     if (
         sign.kind == "incursion"
@@ -188,7 +190,7 @@ def _at_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
     ):
         return True
     launching = sign.kind == "launch" and s.words[sign.at] in {"launch", "launching"}
-    if sign.kind in {"incursion", "surveillance", "launch"} and not launching and context.frame.conflict is not None:
+    if sign.kind in {"incursion", "surveillance", "launch"} and not launching and _in_conflict(s, context):
         return True
     if sign.kind in _HOSTILE and not s.words[sign.at].startswith(("crash", "los")):
         return True
@@ -199,6 +201,11 @@ def _at_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
 
 _ASSAULTS = frozenset(["fire", "bombed", "bombing", "attacked", "attacking", "killed", "targeted"])
 _ARMED = re.compile("[TMW]")
+
+
+def _in_conflict(s: Sentence, context: Context) -> bool:
+    """Whether a war is spoken of, here or more than once in the article."""
+    return context.frame.martial or context.frame.spoken_of(s) is not None
 
 
 def _war_beside_peace(s: Sentence) -> bool:
@@ -230,7 +237,12 @@ def _counts_alone(s: Sentence, d: int) -> bool:
 def _whole(s: Sentence, number: Number, d: int) -> Number:
     """Of "29 of 36 drones launched" the 36: the part is what another verb tells of."""
     for i in range(number.end, min(number.end + 3, d)):
-        if s.classes[i] in "ny" and (whole := number_at(s, i)) is not None:
+        if (
+            s.classes[i] in "ny"
+            and s.classes[i - 1] in "edg"
+            and s.classes[i + 1] != "h"
+            and (whole := number_at(s, i)) is not None
+        ):
             return whole
     return number
 

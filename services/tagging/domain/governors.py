@@ -109,7 +109,7 @@ def _opened(p: Parse, i: int) -> int:
 
 
 _KEEPS = ("keep", "kept", "lead", "led", "hold", "held")
-_HOLDS = ("involv", "includ", "featur", "compris")
+_HOLDS = ("involv", "includ", "featur", "compris", "contain")
 
 
 def _of_verb(s: Sentence, p: Parse, i: int, frame: str, at: int) -> Part | None:
@@ -171,7 +171,13 @@ def _of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
             if word == "by":
                 return Part("agent", frame, at) if passive or p.letters[at] == "e" else weak
             if word in _MEANS:
-                if frame in {"say", "other", "", "use"} and i >= 1 and p.sorts[i - 1] == "N" and p.letters[p.firsts[i] : p.ends[i]] == "e" and steps > 1:
+                if (
+                    frame in {"say", "other", "", "use"}
+                    and i >= 1
+                    and p.sorts[i - 1] == "N"
+                    and p.letters[p.firsts[i] : p.ends[i]] == "e"
+                    and steps > 1
+                ):
                     weak = weak or Part("means", frame, at)
                     i -= 1  # "conducted strikes coordinated with the army using drones"
                     continue
@@ -187,7 +193,8 @@ def _of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
             return None
         elif sort in "aq,":
             if sort == "," and word not in _MEANS and steps > 1 and p.sorts[i + 1] != "p":
-                return weak
+                if word != "by" or not set(p.sorts[i + 1 : i + steps]) <= {"a", "q"}:
+                    return weak
             i -= 1
         elif sort == ")":
             i = _opened(p, i) - 1

@@ -36,7 +36,22 @@ _PAST_ONLY = frozenset(
         "tore",
     ]
 )
-_ABLE = frozenset(["ability", "capacity", "capability", "capabilities", "power", "potential", "range", "need", "chance", "means", "order", "orders"])
+_ABLE = frozenset(
+    [
+        "ability",
+        "capacity",
+        "capability",
+        "capabilities",
+        "power",
+        "potential",
+        "range",
+        "need",
+        "chance",
+        "means",
+        "order",
+        "orders",
+    ]
+)
 _STAYS_ACTIVE = frozenset({"impact", "crash", "motion", "enter"})
 
 
@@ -100,7 +115,12 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
                     yield Part("is", "", p.ends[i] - 1, how)
                 return
             how, i = "main", i + 1
-        elif sort == "V" and p.letters[p.firsts[i]] == "t" and p.sorts[i - 1] == "N" and s.words[p.ends[i - 1] - 1] in _ABLE:
+        elif (
+            sort == "V"
+            and p.letters[p.firsts[i]] == "t"
+            and p.sorts[i - 1] == "N"
+            and s.words[p.ends[i - 1] - 1] in _ABLE
+        ):
             i = _past_objects(p, i + 1)  # "with the ability to strike" says what they are
             near = False
         elif sort == "V":
@@ -157,7 +177,11 @@ def _purposes(s: Sentence, p: Parse, i: int) -> Iterator[Part]:
     for k in range(i, min(len(p.sorts), i + 9)):
         if p.sorts[k] in ";sr":
             return
-        if p.sorts[k] == "V" and p.letters[p.firsts[k]] in "tg" and not (p.sorts[k - 1] == "p" and s.words[p.firsts[k - 1]] not in {"for", "in"}):
+        if (
+            p.sorts[k] == "V"
+            and p.letters[p.firsts[k]] in "tg"
+            and not (p.sorts[k - 1] == "p" and s.words[p.firsts[k - 1]] not in {"for", "in"})
+        ):
             frame, at = frame_at(s, p, k)
             yield Part("object" if is_passive(s, p, k) else "doer", frame, at, "purpose")
 

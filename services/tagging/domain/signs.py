@@ -150,7 +150,11 @@ def _told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...]:
         first is not None
         and (
             (first.kind in {"use", "incursion"} and _mild(s, first.at))
-            or (first.kind == "launch" and first.at < d and _AT_SOMEBODY.isdisjoint(s.words[d + 1 : d + 4]))
+            or (
+                first.kind == "launch"
+                and (first.at < d or _mild(s, first.at))
+                and _AT_SOMEBODY.isdisjoint(s.words[d + 1 : d + 5])
+            )
         )
         and not WATCHERS.isdisjoint(s.words[max(0, d - 2) : d + 1])
     ):
@@ -224,6 +228,8 @@ def _bare(s: Sentence, d: int) -> Sign:
         return Sign("incursion", d + 1)
     if _adjective(s, d) is not None or _lost(s, d):
         return Sign("interception", d)
+    if not _STRAY.isdisjoint(own):
+        return Sign("incursion", d)
     if not WATCHERS.isdisjoint(own):
         return Sign("surveillance", d)
     if not _HELP.isdisjoint(s.words[max(0, d - 20) : d]):
@@ -241,8 +247,13 @@ def _lost(s: Sentence, d: int) -> bool:
     return not _LOSSES.isdisjoint(s.words[max(0, colon - 8) : colon]) and not _ENDS.search(s.classes, colon + 1, d)
 
 
-_LOSSES = frozenset(["losses", "lost", "destroyed", "downed", "eliminated", "neutralised", "neutralized", "intercepted", "repelled"])
+_LOSSES = frozenset(
+    ["losses", "lost", "destroyed", "downed", "eliminated", "neutralised", "neutralized", "intercepted", "repelled"]
+)
 _ENDS = re.compile("[;bp]")
+
+
+_STRAY = frozenset(["stray", "errant", "intruding"])
 
 
 def _about(s: Sentence, d: int) -> bool:
@@ -350,7 +361,22 @@ def _compound(s: Sentence, d: int) -> Sign | None:
 
 
 _WHERE = (["over"], ["above"], ["near"], ["into"])
-_SEATS = frozenset(["centre", "center", "centres", "centers", "post", "posts", "hub", "hubs", "headquarters", "station", "stations", "bunker"])
+_SEATS = frozenset(
+    [
+        "centre",
+        "center",
+        "centres",
+        "centers",
+        "post",
+        "posts",
+        "hub",
+        "hubs",
+        "headquarters",
+        "station",
+        "stations",
+        "bunker",
+    ]
+)
 
 
 def _learnt(s: Sentence, d: int) -> bool:
@@ -375,7 +401,10 @@ def _compound_kind(s: Sentence, d: int, i: int) -> str:
     if (
         kind == "use"
         and s.words[i + 1 : i + 2] in _WHERE
-        and (not SENSITIVE.isdisjoint(s.words) or (s.words[i + 1] == "into" and any(c in "CG" for c in s.classes[i + 2 : i + 4])))
+        and (
+            not SENSITIVE.isdisjoint(s.words)
+            or (s.words[i + 1] == "into" and any(c in "CG" for c in s.classes[i + 2 : i + 4]))
+        )
     ):
         return "incursion"
     if kind == "strike" and not FOILED.isdisjoint(before + after[:3]) and after[:1] != ["by"]:

@@ -156,11 +156,15 @@ WEAPONS = frozenset(
 )
 
 # Beside one of these a drone is one of war.
-AT_WAR = WAR | frozenset(
-    """
-    warring truce jihadists bombers warplane forces airstrike airstrikes destroyer frigate squadron paratroopers battlefields frontlines
+AT_WAR = (
+    WAR
+    | frozenset(
+        """
+    warring truce jihadists bombers warplane forces airstrike airstrikes destroyer destroyers frigate frigates warships squadron paratroopers battlefields frontlines
     """.split()
-) | {"armed forces", "special forces", "security forces", "ground forces", "air force", "air raid", "air raids"}
+    )
+    | {"armed forces", "special forces", "security forces", "ground forces", "air force", "air raid", "air raids"}
+)
 PEACE = frozenset(
     """
     amazon walmart delivery deliveries parcel parcels pizza film filming filmmaker filmmakers films movies cinema cinemas comedy cake actor actors actress blockbuster movie photographer photographers photography farm farmer farmers crop crops
@@ -168,11 +172,14 @@ PEACE = frozenset(
     rescuers lifeguard shark sharks whale whales wildlife inspection inspections survey surveying archaeologists bee bees hive honey queen tourists
     mapping conservation vineyard gopro dji retail customers prescription pharmacy hikers search stadium super-bowl prison inmates prisons contraband
     anti-drug drug drugs narcotics counternarcotics cartel cartels trafficker traffickers trafficking phones wildfire wildfires volcano glacier nasa mars music metal guitar tv album shopping gadget gadgets christmas gift
+    faa mafia anti-mafia gangsters airworthiness researchers dolphins scientists biologists archaeologist photojournalism
     festival swimmers lifeguards council fireworks migrant migrants smuggler smugglers crime detectives suspect suspects walkers lockdown avalanche disaster rave spacex falcon spaceport booster orbit skyscraper selfie instagram youtube estate realtor crowds spectators
     """.split()
 )
 # Of these, those that are met in a war as well.
-CIVIL = frozenset("police council crowds rescue rescuers firefighters search survey phones migrant migrants suspect suspects farmer farmers consumer tv album film actor crime disaster".split())
+CIVIL = frozenset(
+    "researchers scientists police council crowds rescue rescuers firefighters search survey phones migrant migrants suspect suspects farmer farmers consumer tv album film actor crime disaster".split()
+)
 FILMED = frozenset("footage video image images photo photos picture pictures filmed camera view".split())
 
 NAMED_TYPES = {
@@ -247,7 +254,7 @@ ALSO_VERBS = frozenset(
 SENSITIVE = frozenset(
     """
     airport airports airspace runway base bases reactor nuclear plant plants garrison barracks harbour harbor shipyard shipyards border refinery naval
-    airfield airfields frontier submarine shipyards dockyard ministry parliament pipeline substation depot
+    airfield airfields frontier submarine shipyards port ports frigate frigates warship warships dockyard ministry parliament pipeline substation depot
     """.split()
 )
 # With "out" they make things: "turned out 10,000 drones".
