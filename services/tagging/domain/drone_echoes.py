@@ -1,4 +1,4 @@
-# ruff: noqa: C901 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0912 (a grammar has one branch for each way to say a thing)
 """
 Drones that a sentence takes up without naming them: "shoot them down", "of which 80 were jammed", "one hit a mast".
 

@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
 """
 Claims about drones: one for each verb (or noun of action) and its drones, with a count only if the number
 counts drones alone.
@@ -12,40 +11,22 @@ from functools import lru_cache
 from services.tagging.domain import actors
 from services.tagging.domain.counted_drones import number_of
 from services.tagging.domain.drone_echoes import Echo, echoes
+from services.tagging.domain.drone_wars import at_war, speaks_of_war
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.numbers import Number, number_at
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.signs import Sign, filmed, signs
 from services.tagging.lexicon.drones import (
     AT_WAR,
-    CIVIL,
     COMPOUND,
     DOUBTFUL,
     GROUND,
-    HARMED,
-    MADE_FOR_WAR,
     NAMED_TYPES,
     ONE_WAY,
     PEACE,
     SEA,
-    SENSITIVE,
     WEAPONS,
 )
-from services.tagging.lexicon.warlike import PLAINLY_WAR
-
-_ALWAYS_WEAPONS = MADE_FOR_WAR - {
-    "surveillance",
-    "long-range",
-    "scout",
-    "spy",
-    "bomber",
-    "military",
-    "combat",
-    "strike",
-    "armed",
-    "naval",
-}
-_HOSTILE = frozenset({"strike", "interception", "site"})
 
 
 def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
@@ -53,40 +34,50 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
     found: dict[tuple[str, int], Claim] = {}
     plain: Claim | None = None
     bare = -1
-    for d in _mentions(s):
-        for sign in signs(s, d):
-            if filmed(s, d, sign):
-                continue
-            if not (_made_for_war(s, d) or _at_war(s, context, d, sign)):
-                if sign.kind == "use" and bare < 0 and PEACE.isdisjoint(s.words):
-                    bare = d + 1  # not said to be at war, unless what follows says so
-                continue
-            claim = _claim(s, d, sign)
-            if (
-                sign.kind == "use"
-                and (sign.at == d or not _RAID.isdisjoint(s.words))
-                and claim.quantity is not None
-                and (claim.quantity.low or claim.quantity.high or 0) >= 5
-                and not AT_WAR.isdisjoint(s.words)
-            ):
-                sign = sign._replace(kind="launch")  # so many are never merely there  # noqa: PLW2901
-                claim = replace(claim, kind="launch")
-            if sign.at == d and sign.kind == "use":
-                plain = plain or claim
-                continue
-            key = (sign.kind, sign.at)
-            if key not in found or (claim.quantity and not found[key].quantity):
-                found[key] = claim
-    for kind, at in [*found]:
-        if kind == "strike" and ("interception", at) in found:
-            del found[kind, at]  # drones that ram, hunt or bring down drones
-    claims = _merged(list(found.values()))
+    for d, sign in _signs(s):
+        if not at_war(s, context, d, sign):
+            if sign.kind == "use" and bare < 0 and PEACE.isdisjoint(s.words):
+                bare = d + 1  # not said to be at war, unless what follows says so
+            continue
+        claim = _as_launch(s, d, sign, _claim(s, d, sign))
+        if sign.at == d and claim.kind == "use":
+            plain = plain or claim
+            continue
+        key = (claim.kind, sign.at)
+        if key not in found or (claim.quantity and not found[key].quantity):
+            found[key] = claim
+    claims = _merged(_apart(found))
     claims += _taken_up(s, claims, plain.last if plain is not None else bare)
     claims += [c for c in _launch_sites(s) if not any(k.kind == "site" and k.last > c.first for k in claims)]
-    if not claims and plain is not None and (not AT_WAR.isdisjoint(s.words) or _ARMED.search(s.classes) is not None):
+    if not claims and plain is not None and speaks_of_war(s):
         claims = [plain]
     claims.sort(key=lambda c: (c.first, c.last))
     yield from claims
+
+
+def _signs(s: Sentence) -> Iterator[tuple[int, Sign]]:
+    """The drones of *s*, each with what is told of them, those that hold a camera left out."""
+    for d in _mentions(s):
+        for sign in signs(s, d):
+            if not filmed(s, d, sign):
+                yield d, sign
+
+
+def _as_launch(s: Sentence, d: int, sign: Sign, claim: Claim) -> Claim:
+    """The claim, as a launch where so many are counted that they are never merely there."""
+    count = claim.quantity and (claim.quantity.low or claim.quantity.high or 0)
+    several = bool(count and count >= 5)
+    raid = sign.at == d or not _RAID.isdisjoint(s.words)
+    return replace(claim, kind="launch") if several and raid and sign.kind == "use" and _of_war(s) else claim
+
+
+def _of_war(s: Sentence) -> bool:
+    return not AT_WAR.isdisjoint(s.words)
+
+
+def _apart(found: dict[tuple[str, int], Claim]) -> list[Claim]:
+    """The claims, without the strikes that drones make on drones: they are interceptions."""
+    return [c for (kind, at), c in found.items() if kind != "strike" or ("interception", at) not in found]
 
 
 def _merged(claims: list[Claim]) -> list[Claim]:
@@ -143,6 +134,7 @@ def _taken_up(s: Sentence, claims: list[Claim], plain: int) -> Iterator[Claim]:
             yield _echoed(echo, platform or "drone", who)
 
 
+_RAID = frozenset(["raid", "raids", "overnight", "barrage", "bombardment", "onslaught", "salvo"])
 _MOST_MENTIONS = 16  # of drones in a sentence: what names them oftener is an attack, or a list
 # Not those that only name the ones behind or before: "Shahed-type drones", "unmanned aircraft (UAVs)".
 _RUNS = re.compile(r"D(?!D|['h].?D)(?<!D\(D(?=\)))")
@@ -154,76 +146,6 @@ def _mentions(s: Sentence) -> list[int]:
     if DOUBTFUL.issuperset(s.words[i] for i in some) and AT_WAR.isdisjoint(s.words):
         return []
     return some[:_MOST_MENTIONS]
-
-
-def _made_for_war(s: Sentence, d: int) -> bool:
-    """Whether the drones' own name says that they are weapons: "strike drones", "Reaper drones"."""
-    if not PEACE.isdisjoint(s.words):
-        return not _ALWAYS_WEAPONS.isdisjoint(s.words[max(0, d - 2) : d + 1])
-    return not MADE_FOR_WAR.isdisjoint(s.words[max(0, d - 2) : d + 1])
-
-
-def _at_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
-    if sign.kind == "strike" and not HARMED.isdisjoint(s.words):
-        return True
-    if sign.kind == "strike" and s.words[sign.at] in {"strike", "strikes", "airstrike", "airstrikes"}:
-        return True
-    if not PEACE.isdisjoint(s.words):
-        return (
-            _war_beside_peace(s)
-            or (sign.kind in _HOSTILE and _national(s, d) and context.frame.conflict is not None)
-            or (sign.kind == "strike" and s.words[sign.at] in _ASSAULTS)
-            or (sign.kind == "incursion" and not SENSITIVE.isdisjoint(s.words) and PEACE.intersection(s.words) <= CIVIL)
-        )
-    if not AT_WAR.isdisjoint(s.words) or _ARMED.search(s.classes) is not None:
-        return True
-    if sign.kind == "strike" and s.words[sign.at].startswith("crash") and _in_conflict(s, context):
-        return s.words[sign.at + 1 : sign.at + 2] in (["into"], ["onto"], ["on"])
-    if sign.kind == "incursion" and (
-        not SENSITIVE.isdisjoint(s.words) or s.words[sign.at] in {"alert", "alerts"} or s.words[d - 1 : d] == ["stray"]
-    ):
-        return True
-    if (
-        sign.kind == "incursion"
-        and (s.words[sign.at] in _CROSSES or s.words[sign.at].startswith(("crash", "flight", "incursion", "intrusion")))
-        and any(c in "CR" for c in s.classes[sign.at : sign.at + 5])
-    ):
-        return True
-    launching = sign.kind == "launch" and s.words[sign.at] in {"launch", "launching"}
-    if sign.kind in {"incursion", "surveillance", "launch"} and not launching and _in_conflict(s, context):
-        return True
-    if sign.kind in _HOSTILE and not s.words[sign.at].startswith(("crash", "los")):
-        return True
-    if sign.kind == "launch" and s.words[sign.at] in {"fired", "launched"} and not _TOWARDS.isdisjoint(s.words):
-        return True
-    return context.frame.martial and not launching
-
-
-_ASSAULTS = frozenset(["fire", "bombed", "bombing", "attacked", "attacking", "killed", "targeted"])
-_ARMED = re.compile("[TMW]")
-
-
-def _in_conflict(s: Sentence, context: Context) -> bool:
-    """Whether a war is spoken of, here or more than once in the article."""
-    return context.frame.martial or context.frame.spoken_of(s) is not None
-
-
-def _war_beside_peace(s: Sentence) -> bool:
-    """Whether words of war outweigh the peaceful ones of *s*: "border police" and "special forces"."""
-    if not PLAINLY_WAR.isdisjoint(s.words):
-        return True
-    peaceful = PEACE.intersection(s.words)
-    return peaceful <= CIVIL and ("W" in s.classes or len(AT_WAR.intersection(s.words) - peaceful) > 2)  # noqa: PLR2004
-
-
-def _national(s: Sentence, d: int) -> bool:
-    """Whether the drones are called by their country: "a Syrian drone"."""
-    return "A" in s.classes[max(0, d - 3) : d]
-
-
-_CROSSES = frozenset(["entered", "strayed", "crossed", "violated", "breached", "intruded", "penetrated", "trespassed"])
-_RAID = frozenset(["raid", "raids", "overnight", "barrage", "bombardment", "onslaught", "salvo"])
-_TOWARDS = frozenset(["towards", "toward", "against"])
 
 
 def _counts_alone(s: Sentence, d: int) -> bool:

@@ -192,9 +192,9 @@ def _of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
                 return Part(word, frame, at)
             return None
         elif sort in "aq,":
-            if sort == "," and word not in _MEANS and steps > 1 and p.sorts[i + 1] != "p":
-                if word != "by" or not set(p.sorts[i + 1 : i + steps]) <= {"a", "q"}:
-                    return weak
+            apart = word != "by" or not set(p.sorts[i + 1 : i + steps]) <= {"a", "q"}  # ", largely by drones"
+            if sort == "," and word not in _MEANS and steps > 1 and p.sorts[i + 1] != "p" and apart:
+                return weak
             i -= 1
         elif sort == ")":
             i = _opened(p, i) - 1

@@ -1,4 +1,4 @@
-# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
 """
 What a sentence says of its drones: the kind of activity, and the word that tells it.
 
@@ -10,28 +10,24 @@ import re
 from typing import NamedTuple
 
 from services.tagging.domain.chunks import Parse, parse
+from services.tagging.domain.drone_compounds import compound
 from services.tagging.domain.drone_kinds import kind_of, made_for
 from services.tagging.domain.governors import governor
 from services.tagging.domain.parts import Part
 from services.tagging.domain.predicates import predicates
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.drones import (
-    ALSO_VERBS,
     ASKS,
     BANS,
     CLOSES,
-    COMPOUND,
     CREWS,
-    FACTORY_TARGET,
     FILMED,
     FOILED,
-    LEARNS,
     MONEY,
     REBUILT,
     SENSITIVE,
     TURNS_OUT,
     WATCHERS,
-    WEAPONS,
 )
 from services.tagging.lexicon.frames import FLIGHT, VERBS
 
@@ -54,22 +50,22 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
         return ()  # the drone of the bagpipes
     if _countered(s, d) or "like" in s.words[max(0, d - 2) : d]:
         return ()
-    compound = _compound(s, d)
-    if compound is None and _firm(s, d):
+    noun = _modified(s, d)
+    if noun is None and _firm(s, d):
         return ()
     if (
-        compound is not None
-        and s.words[compound.at] == "company"
-        and any(c in "UMT" and k != compound.at for k, c in enumerate(s.classes))
+        noun is not None
+        and s.words[noun.at] == "company"
+        and any(c in "UMT" and k != noun.at for k, c in enumerate(s.classes))
     ):
-        return (Sign("use", compound.at),)  # of soldiers
-    if compound is None:
+        return (Sign("use", noun.at),)  # of soldiers
+    if noun is None:
         return _told(s, parse(s), d)
-    if compound.kind == "use" and s.words[compound.at] in CREWS:
-        return (_crew(s, parse(s), compound.at) or compound,)
-    if compound.kind == "strike" and not FOILED.isdisjoint(s.words) and _came_to_nothing(s, parse(s), compound.at):
-        return (Sign("interception", compound.at),)
-    return (compound,) if compound.kind else ()
+    if noun.kind == "use" and s.words[noun.at] in CREWS:
+        return (_crew(s, parse(s), noun.at) or noun,)
+    if noun.kind == "strike" and not FOILED.isdisjoint(s.words) and _came_to_nothing(s, parse(s), noun.at):
+        return (Sign("interception", noun.at),)
+    return (noun,) if noun.kind else ()
 
 
 def _came_to_nothing(s: Sentence, p: Parse, at: int) -> bool:
@@ -319,102 +315,9 @@ def _behind(s: Sentence, p: Parse, d: int, *, crew: bool = False) -> list[tuple[
     return found
 
 
-# --- "drone strike" --------------------------------------------------------------------------------------------------
-
-
-def _compound(s: Sentence, d: int) -> Sign | None:
-    """The noun that the drones modify, past "and missile"."""
-    i = d + 1
-    plural = s.words[d].endswith("s") and s.words[d] != "uas"
-    if s.classes[i : i + 1] == "'" and s.words[i + 1 : i + 2] and COMPOUND.get(s.words[i + 1]) in {"incursion", "use"}:
-        return Sign(_compound_kind(s, d, i + 1), i + 1) if s.words[i + 2 : i + 3] in _WHERE else None
-    while i < min(s.size, d + 8):
-        word = s.words[i]
-        if word in {"shot", "shots"} and s.words[i + 1 : i + 2] == ["down"]:
-            return None
-        if plural and i > d + 1 and COMPOUND.get(word) == "":
-            return None  # "drones and air defence"
-        if word in COMPOUND and not (
-            plural and (word in ALSO_VERBS or COMPOUND[word] in {"", "use"}) and (i == d + 1 or COMPOUND[word] == "use")
-        ):
-            return Sign(_compound_kind(s, d, i), i)
-        if (
-            (s.classes[i] in "&|,h" and not (plural and s.classes[i] == ","))
-            or word in WEAPONS
-            or (s.classes[i] in "mjDA" and (i > d + 1 or not plural))
-            or (
-                i == d + 1
-                and not plural
-                and s.classes[i] in "XxN"
-                and COMPOUND.get(s.words[i + 1] if i + 1 < s.size else "") in {"site", "factory"}
-            )
-            or (
-                not plural  # "drone or glider attack"
-                and s.classes[i - 1] in "&|"
-                and COMPOUND.get(s.words[i + 1] if i + 1 < s.size else "") in {"strike", "launch"}
-            )
-        ):
-            i += 1
-        else:
-            return None
-    return None
-
-
-_WHERE = (["over"], ["above"], ["near"], ["into"])
-_SEATS = frozenset(
-    [
-        "centre",
-        "center",
-        "centres",
-        "centers",
-        "post",
-        "posts",
-        "hub",
-        "hubs",
-        "headquarters",
-        "station",
-        "stations",
-        "bunker",
-    ]
-)
-
-
-def _learnt(s: Sentence, d: int) -> bool:
-    """Whether it is what somebody is taught: "training their allies in drone warfare", "to learn drone tactics"."""
-    before = s.words[max(0, d - 7) : d]
-    at = next(k for k in range(len(before) - 1, -1, -1) if before[k] in LEARNS)
-    rest = before[at + 1 :]
-    return not before[at].startswith("learn") and not {"by", "from", "after", "when", "while", ","} & set(rest)
-
-
-def _compound_kind(s: Sentence, d: int, i: int) -> str:
-    kind, word = COMPOUND[s.words[i]], s.words[i]
-    if kind == "" and s.words[i + 1 : i + 2] in (["feed"], ["feeds"], ["link"], ["links"]):
-        return "use"
-    if kind == "use" and s.words[i + 1 : i + 2] and s.words[i + 1] in _SEATS:
-        return "site"
-    if kind == "use" and not LEARNS.isdisjoint(s.words[max(0, d - 7) : d]) and _learnt(s, d):
-        return "supply"
-    if kind == "launch" and s.words[i + 1 : i + 2] and s.words[i + 1] in {"site", "sites", "pad", "pads"}:
-        return "site"
-    before, after = s.words[max(0, d - 6) : d], s.words[i + 1 : i + 5]
-    if (
-        kind == "use"
-        and s.words[i + 1 : i + 2] in _WHERE
-        and (
-            not SENSITIVE.isdisjoint(s.words)
-            or (s.words[i + 1] == "into" and any(c in "CG" for c in s.classes[i + 2 : i + 4]))
-        )
-    ):
-        return "incursion"
-    if kind == "strike" and not FOILED.isdisjoint(before + after[:3]) and after[:1] != ["by"]:
-        return "interception"
-    if kind in {"factory", "site"}:
-        targeted = not FACTORY_TARGET.isdisjoint(s.words[max(0, d - 9) : d] + s.words[i + 1 : i + 9])
-        return "site" if targeted or kind == "site" else "supply"
-    if kind == "incursion" and word in {"alert", "alerts", "alarm", "alarms"}:
-        return "incursion"
-    return kind
+def _modified(s: Sentence, d: int) -> Sign | None:
+    found = compound(s, d)
+    return Sign(*found) if found is not None else None
 
 
 def filmed(s: Sentence, d: int, sign: Sign) -> bool:
