@@ -8,6 +8,7 @@ governs it where the claim is the subject. Who says so is another question (``at
 
 import re
 
+from services.tagging.domain.governed import TURNS, governed, none_of
 from services.tagging.domain.sentence import Sentence, marks_of
 from services.tagging.lexicon.cues import (
     AID,
@@ -43,6 +44,7 @@ from services.tagging.lexicon.cues import (
     WANTS,
     WEAK_POSSIBLE,
 )
+from services.tagging.lexicon.governing import ABILITIES
 from services.tagging.lexicon.presence import SENDS
 from shared.contracts.finding import Assertion
 
@@ -52,6 +54,7 @@ _HISTORY_WORDS = re.compile(
     r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=len, reverse=True)) + r")\b"
 )
 _OF_HISTORY = marks_of(HISTORY)
+_LAWS = frozenset(["act", "law", "treaty", "agreement", "accord", "constitution", "resolution", "convention", "pact"])
 _PERFECT = frozenset(["has", "have", "had"])
 _LATEST_GUESS = 2021  # the year of an article without a date that names no year either
 _AFTER_SINCE = 3
@@ -138,7 +141,14 @@ _FORCES_SUBJECT = re.compile(r"[dgaACGOWmjn&']{0,6}[TFSUMP]x")
 
 
 def assertion(
-    s: Sentence, first: int, last: int, year: int | None, *, settled: bool = False, people: bool = False
+    s: Sentence,
+    first: int,
+    last: int,
+    year: int | None,
+    *,
+    settled: bool = False,
+    people: bool = False,
+    counted: bool = False,
 ) -> Assertion:
     """
     How the claim in words *first* .. *last* - 1 is meant.
@@ -152,7 +162,18 @@ def assertion(
         return "historical"
     if people and _victims(s, first):
         return "actual"
-    return _modality(s, max(left, first - 8) if settled else left, first, last, settled=settled, people=people)
+    meant = _modality(s, max(left, first - 8) if settled else left, first, last, settled=settled, people=people)
+    if meant == "actual" and TURNS.isdisjoint(s.words[max(0, first - _LEFT) : last + _LEFT]):
+        return meant
+    reading = governed(s, first, last, people=people or counted)
+    loosens = {"planned": ABILITIES, "denied": EXCLUDES}.get(meant)
+    if reading == "possible" and loosens is not None and not loosens.isdisjoint(s.words):
+        return "possible"
+    if meant != "actual":
+        return "actual" if reading == "actual" and not (meant == "possible" and _conditional(s, first)) else meant
+    if reading == "planned" and not settled and _hinges(s, last):
+        return "possible"
+    return reading if reading in {"planned", "possible"} else meant
 
 
 def _victims(s: Sentence, first: int) -> bool:
@@ -201,9 +222,16 @@ def _historical(s: Sentence, left: int, right: int, year: int | None, own: tuple
             continue
         if own[0] <= at < own[1]:
             continue  # the number itself: 1850 troops
+        if s.words[at - 2 : at] in (["began", "in"], ["begun", "in"], ["started", "in"]) or s.words[
+            at - 3 : at - 1
+        ] in (["began", "in"], ["started", "in"]):
+            recent = True  # it goes on
+            continue
         if own[1] <= at and "than" in s.words[max(own[1], at - 8) : at]:
             continue  # "fewer than it had in 1999"
         before = s.words[max(0, at - _AFTER_SINCE) : at]
+        if not _LAWS.isdisjoint(before):
+            continue  # "under the act of 1998"
         within = at < left and s.words[left] in {"when", "where"}
         if named > limit or (not within and ("since" in before or "dating" in before or before[-1:] == ["from"])):
             recent = True
@@ -223,6 +251,8 @@ def _of_history(s: Sentence, left: int, right: int) -> bool:
     words = phrase[: found.start()].split()
     if "war" in found.group() and _TIMES.isdisjoint(words[-3:]):
         return False  # "fears that recall the Korean War" are of today
+    if found.group() in {"cold war", "gulf war"} and words[-1:] not in (["the"], ["first"]):
+        return False  # "Cold War tanks"
     if found.group() == "years ago":
         return bool(words) and words[-1] not in RECENT_AGO
     if found.group() in {"soviet", "former commander of", "former head", "former chief"}:
@@ -237,6 +267,13 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, p
     verdict: Assertion = _verb_group(s, last, opens=_opens(s, left, first)) or "actual"
     purpose = False
     if not settled and _asked_and_denied(s, first, last):
+        return "denied"
+    if (
+        not settled
+        and not _NONE.isdisjoint(words)
+        and none_of(s, first)
+        and (not people or _HURT.isdisjoint(s.words[last : last + 4]))
+    ):
         return "denied"
     hinges = not settled and _hinges(s, last)
     inside = _inside(s, first, last)
@@ -348,6 +385,7 @@ def _opens(s: Sentence, left: int, first: int) -> bool:
     return (first - left <= 3 and "b" not in s.classes[left:first]) or not WANTS.isdisjoint(s.words[left:first])
 
 
+_NONE = frozenset(["no", "none", "zero", "not"])
 _RESOLVED = frozenset(["decided", "decide", "decides", "voted", "vote", "advised", "decision"])
 _HURT = frozenset(["injured", "killed", "hurt", "wounded", "harmed", "died"])
 _OF_VERBS = frozenset(["not", "never", "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't"])
@@ -570,6 +608,8 @@ _HAPPENED = frozenset(["was", "were", "had", "has", "have", "is", "are"])
 
 def _planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> bool:
     word, gap = s.words[i], first - i
+    if word == "due" and s.words[i + 1] == "to" and (s.classes[i + 2] in 'dgaAGC"' or s.classes[i + 3] == "e"):
+        return False  # because of
     if word in _NEEDS and i and (s.classes[i - 1] == "b" or s.words[i - 1] in {"you", "we", "they"}):
         return False  # the modal before it says it
     if word in {"signed", "light"}:

@@ -49,6 +49,7 @@ _FIXED: dict[str, str] = {
     **dict.fromkeys("[]", "q"),
     **dict.fromkeys(("everything", "nothing", "something", "anything"), "n"),
     "whose": "r",
+    "cannot": "m",
     "such": "d",
 }
 _CLASS = {
@@ -165,6 +166,7 @@ class _Tags(dict[str, str]):
 
 
 _MOST_KEPT = 20_000
+_NOT = frozenset(["not", "never", "also", "only", "always"])
 
 
 def _tags() -> _Tags:
@@ -187,6 +189,8 @@ def _letters(s: Sentence) -> str:
         if not tag:
             if out[i] in "tm" and classes[i] == "x" and (out[i] == "m" or classes[i + 1 : i + 2] not in {"", ".", ","}):
                 out[i + 1] = "v"  # "could wither"
+            elif out[i] == "a" and out[i - 1] == "m" and classes[i] == "x" and words[i - 1] in _NOT:
+                out[i + 1] = "v"  # "should not overshadow"
         elif tag[-1] == "!":
             out[i + 1] = tag[0]
         elif classes[i] not in _NO_VERBS:

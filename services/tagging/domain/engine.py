@@ -208,7 +208,14 @@ def _meant(s: Sentence, claim: Claim, name: str, frame: Frame) -> Assertion:
         return claim.assertion
     focus = claim.focus or (claim.first, claim.last)
     year = frame.reference_year
-    meant = assertion(s, *focus, year, settled=claim.kind == "losses", people=name == "foreign_forces")
+    meant = assertion(
+        s,
+        *focus,
+        year,
+        settled=claim.kind == "losses",
+        people=name == "foreign_forces",
+        counted=name == "troop_figure",
+    )
     if meant in {"actual", "planned"} and recalled(s, year, settled=claim.kind == "losses"):
         return "historical"
     return meant

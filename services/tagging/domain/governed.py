@@ -1,0 +1,299 @@
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+"""
+What the words that govern a claim make of it: actual, planned, possible or denied; None where they don't decide.
+
+``governed`` asks each link of ``chain.chain``, from the inside out: a modal verb, a negation or a plan counts only
+where it governs the claim's own verb; not denied is what it was; whatever is said of helping or hurting people who are
+there, they are there.
+"""
+
+from collections.abc import Sequence
+
+from services.tagging.domain.chain import Link, chain
+from services.tagging.domain.chunks import parse
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.cues import (
+    ANNOUNCES,
+    AVERTS,
+    DONE,
+    EXCLUDES,
+    GRANTS,
+    HARMLESS_AFTER_NEGATION,
+    LIES,
+    MEANT,
+    MEASURES,
+    NEGATIONS,
+    PLANNED,
+    POSSIBLE,
+    REALISED,
+    SAYS,
+    SEEKS,
+    TOLD_TO_BE,
+    UNDERWAY,
+    WANTS,
+)
+from services.tagging.lexicon.governing import (
+    ABILITIES,
+    ALLOWS,
+    ANSWERS,
+    BE,
+    DEEDS,
+    DENIES,
+    DOUBTS,
+    FORETELLING,
+    HAVE,
+    KEEPS,
+    MODALS,
+    MOVES,
+    NEAR,
+    NO_PLANS,
+    NOBODY,
+    NOT,
+    OUTER,
+    PERHAPS,
+    PLAN_NOUN,
+    PRESENCE,
+    PRESUPPOSES,
+    SEEN,
+    THAT_NOUNS,
+    TO_NOUNS,
+    TOLD,
+    VOTES,
+    WISHES,
+)
+from shared.contracts.finding import Assertion
+
+
+class _Unsure(Exception):
+    pass
+
+
+class _Settled(Exception):
+    pass
+
+
+# Where none of these stands near it, what is told as a fact is one.
+TURNS = (
+    frozenset(MODALS) | frozenset(FORETELLING) | WISHES | ABILITIES | PERHAPS | GRANTS
+    | (VOTES - {"told", "asked"}) | {"thinking", "considering"}
+)  # fmt: skip
+
+
+def governed(s: Sentence, first: int, last: int, *, people: bool) -> Assertion | None:
+    """
+    What the words that govern words *first* .. *last* - 1 make of them, where their clause can be read to its
+    beginning. *people*: the claim names forces, which are there where something is done to them.
+    """
+    links = list(chain(s, first, last, people=people))
+    if not links or links[-1].how != "end":
+        return None
+    links.pop()
+    if people and _there(s, first, last):
+        return "actual"
+    verdict = _own(s, first)
+    try:
+        for n, link in enumerate(links):
+            verdict = _beneath(s, link, verdict, links[n + 1 :], people=people)
+    except _Settled:
+        pass
+    except _Unsure:
+        return None
+    return verdict or "actual"
+
+
+def _there(s: Sentence, first: int, last: int) -> bool:
+    """As in "the 2,000 troops who have been advising them": whatever is to become of them, they are there."""
+    behind = s.words[last : last + 2]
+    p = parse(s)
+    return (
+        len(behind) == 2
+        and s.words[p.firsts[p.at(first)]] in {"the", "these", "those"}
+        and behind[0] in {"who", "that", "which"}
+        and behind[1] in {"have", "had", "has", "were", "was"}
+    )
+
+
+def _own(s: Sentence, first: int) -> Assertion | None:
+    """What stands in the noun phrase itself: "no troops", "none of its drones", "the promised tanks"."""
+    if none_of(s, first):
+        return "denied"
+    p = parse(s)
+    for i in range(p.firsts[p.at(first)], first):
+        if s.words[i] in GRANTS:
+            return "planned"
+        if s.words[i] in {"offered", "proposed"}:
+            return "possible"
+    return None
+
+
+def none_of(s: Sentence, first: int) -> bool:
+    """Whether the noun phrase that goes on at word *first* says that there are none."""
+    p = parse(s)
+    for i in range(p.firsts[p.at(first)], first + 1):
+        if s.words[i] == "zero" or (s.words[i] == "no" and s.words[i + 1] not in HARMLESS_AFTER_NEGATION):
+            return True
+    before = s.words[max(0, first - 5) : first]
+    if before[-2:] == ["none", "of"] or before[-3:-1] == ["none", "of"] or before[:3] == ["not", "a", "single"]:
+        return not PRESENCE.isdisjoint(s.words[first + 1 : first + 9])  # else "none of them was paid"
+    return False
+
+
+def _beneath(
+    s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, people: bool
+) -> Assertion | None:
+    """What is made of a claim that is *below* by the words beneath *link*, when *link* governs it."""
+    word = s.words[link.at]
+    if link.how == "if":
+        if word == "until":
+            raise _Unsure
+        return "possible" if word in {"if", "unless", "whether"} else below
+    if link.how == "doing":
+        if word in {"by", "after", "since"}:
+            raise _Settled
+        return "denied" if word == "without" else below
+    said = _verb(s, link, below, above, people=people) if link.verb else _noun(s, link, below, above)
+    return said or below
+
+
+def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, people: bool) -> Assertion | None:
+    word, how = s.words[link.at], link.how
+    group = s.words[link.first : link.at + 1]
+    following = s.words[link.at + 1 : link.at + 2]
+    negated = _negated(s, link)
+    near = how in NEAR
+    passive = parse(s).letters[link.at] == "e" and not BE.isdisjoint(group[:-1])
+    if below != "denied" and not PERHAPS.isdisjoint(s.words[max(0, link.first - 1) : link.at + 1]):
+        return "possible"
+    if (
+        people
+        and word in PRESUPPOSES
+        and below is None
+        and (how in {"object", "of", "against", "on", "towards"} or (passive and how == "subject"))
+    ):
+        raise _Settled
+    if word in EXCLUDES and (not word.startswith("rul") or following == ["out"]):
+        return "possible" if negated else "denied"
+    if word in DENIES:
+        return below if negated else "denied"
+    modal = _modal(s, link) if word not in SEEN else None
+    if people and below is None and how == "object" and word in KEEPS and modal is None and not negated:
+        raise _Settled
+    if negated:
+        if people and near and how != "object" and word not in PRESENCE:
+            raise _Unsure
+        return "denied"
+    if modal is not None and below in {None, "planned"}:
+        if not near and how not in OUTER and word not in PRESENCE:
+            raise _Unsure  # "can draw on 6,000 regulars"
+        if "would" in group and any(k.how == "that" and s.words[k.at] in ANNOUNCES for k in above):
+            modal = "planned"
+        return "possible" if modal == "possible" else below or modal
+    if below == "denied":
+        return None
+    if below is None and group[0] in BE and "to" in group[1:3] and "there" not in group:
+        return "planned"
+    if word in NEGATIONS:
+        return "denied"
+    if how == "and":
+        return None
+    if how == "is" and below is None:
+        if word in HAVE and above:
+            raise _Unsure
+        return (
+            "planned"
+            if following == ["to"]
+            else next((MEANT[w] for w in s.words[link.at + 1 : link.at + 5] if w in MEANT), None)
+        )
+    if how == "subject" and below is None:
+        return _of_subject(s, link, passive=passive)
+    if how == "from" and word in AVERTS:
+        return "possible"
+    cue = word in PLANNED or word in POSSIBLE
+    if not near and how not in OUTER and (cue or word in SAYS):
+        raise _Unsure
+    if how in OUTER:
+        if (word in SAYS and how == "that" and word not in POSSIBLE) or word in REALISED:
+            return None
+        if word in POSSIBLE and (how != "that" or word in DOUBTS):
+            return "possible"
+        if word in PLANNED or (how == "to" and word in VOTES):
+            return below or "planned"
+        if how == "to" and below is None and not (word in BE or word in ALLOWS or word in TOLD_TO_BE):
+            raise _Unsure  # what something is done for
+        return None
+    if people and word in UNDERWAY and len(group) == 2 and group[0] in {"is", "are", "be"}:
+        return below or "planned"
+    if how in {"object", "own"} and word in SEEKS:
+        return below or "planned"
+    if how == "object" and cue and word not in NO_PLANS:
+        if word == "ordered" and not HAVE.isdisjoint(group):
+            return None
+        if people and word.startswith(("want", "need")) and s.words[link.at + 1] in {"the", "its", "their", "all"}:
+            raise _Unsure
+        if word.startswith("announce") and not DONE.isdisjoint(s.words[link.at + 1 : link.at + 5]):
+            return below
+        return below or ("possible" if word in POSSIBLE else "planned")
+    return None
+
+
+def _modal(s: Sentence, link: Link) -> Assertion | None:
+    for i in range(link.first, link.at + 1):
+        if s.words[i] in MODALS and not (s.words[i] == "may" and s.raw[i] == "May"):
+            return MODALS[s.words[i]]
+    return None
+
+
+def _of_subject(s: Sentence, link: Link, *, passive: bool) -> Assertion | None:
+    """What the verb says of its subject: "have been told to deploy", "was approved", "threaten to march"."""
+    word = s.words[link.at]
+    then = s.words[link.at + 1 : link.at + 3]
+    if not passive:
+        if then[:1] != ["to"]:
+            return None
+        return "possible" if word in POSSIBLE else "planned" if word in PLANNED else None
+    if word in TOLD and then[:1] == ["to"]:
+        return "planned" if then[-1] in MOVES else None
+    return MEANT.get(word) if word != "promised" else None
+
+
+def _noun(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link]) -> Assertion | None:
+    word = s.words[link.at]
+    if below == "denied":
+        return None
+    if word in NEGATIONS:
+        return "denied"
+    adjective = next((FORETELLING[w] for w in s.words[link.first : link.at] if w in FORETELLING), None)
+    if adjective is not None and below is None:
+        return adjective
+    if link.how == "to" and below is None and word not in TO_NOUNS and not (word in PLANNED or word in POSSIBLE):
+        then = s.words[above[0].at] if above and above[0].how == "to" else ""
+        if not (then in PLANNED or then in POSSIBLE or then in REALISED or then in WANTS):
+            raise _Unsure  # what something is for, "tough to move"
+    if word in WISHES and link.how in PLAN_NOUN:
+        return "denied" if _negated(s, link) else below or "planned"
+    if word in ANSWERS and below is None:
+        raise _Settled
+    if word in ABILITIES and link.how in {"to", "for", "of"}:
+        return "denied" if _negated(s, link) else "possible"
+    if word in DEEDS and below is None and link.how in {"of", "against", "on", "to", "toward", "by"}:
+        raise _Settled
+    negated = _negated(s, link)
+    if (word in POSSIBLE or word in PLANNED) and link.how in PLAN_NOUN:
+        if link.how == "of" and below is None and word in {"aim", "aims", "goal", "goals", "target"}:
+            return None
+        return "denied" if negated else "possible" if word in POSSIBLE else below or "planned"
+    if word in MEASURES and any(s.words[k.at].startswith("announc") or s.words[k.at] in GRANTS for k in above[:1]):
+        return below or "planned"
+    return "denied" if negated and (link.how != "that" or word in THAT_NOUNS or word in LIES) else None
+
+
+def _negated(s: Sentence, link: Link) -> bool:
+    begin = link.first
+    while begin > 0 and s.words[begin - 1] in {"never", "not", "no", "longer"}:
+        begin -= 1
+    for i in range(begin - 1, max(-1, begin - 6), -1):
+        if s.words[i] in NOBODY:
+            return True
+        if s.classes[i] in ",;.:()":
+            break
+    return any(s.words[i] in NOT and s.words[i + 1] not in HARMLESS_AFTER_NEGATION for i in range(begin, link.at + 1))

@@ -1,0 +1,128 @@
+# ruff: noqa: E501, SIM905 (tables of words read best as words)
+"""
+Words that govern a claim from further out, as ``domain/governed.py`` reads them: verbs and nouns that plan, deny,
+allow or take for granted what is said beneath them.
+"""
+
+from services.tagging.lexicon.cues import (
+    AVERTS,
+    BASE_VERBS,
+    DENIABLE,
+    DONE,
+    NEGATIONS,
+    OF_A_CLAUSE,
+    PLANNED,
+    POSSIBLE,
+    VERBS_OF_PRESENCE,
+)
+from services.tagging.lexicon.presence import SENDS
+from shared.contracts.finding import Assertion
+
+# Nouns whose "to ..." says what is planned, offered or refused.
+TO_NOUNS = frozenset(
+    """
+    plan plans decision intention intentions intent promise promises pledge pledges vow order orders bid deal agreement willingness readiness
+    proposal proposals request requests call calls refusal reluctance unwillingness threat threats offer offers mandate authority
+    permission chance right ability capacity need approval move effort efforts attempt attempts wish desire option options commitment light go-ahead clearance consent nod
+    """.split()
+)
+# Nouns whose "that ..." says what is claimed, feared or denied.
+THAT_NOUNS = TO_NOUNS | frozenset(
+    """
+    claim claims report reports evidence proof allegation allegations accusation accusations rumour rumours rumor rumors fear fears worry worries
+    concern concerns possibility probability likelihood risk suggestion suggestions idea notion suspicion suspicions belief doubt doubts sign
+    signs indication indications denial denials assertion assertions assurance assurances guarantee guarantees condition demand demands hope
+    hopes speculation prospect interest fact news warning warnings statement confirmation estimate estimates impression assumption
+    """.split()
+)
+# Called untrue, or not allowed; not denied is what it was.
+DENIES = frozenset(
+    "denied denies deny denying rejected rejects reject rejecting dismissed dismisses dismiss refuted refutes".split()
+)
+# Whatever is said of these deeds, those whom they are done to are there.
+PRESUPPOSES = frozenset(
+    """
+    support supporting supported supports protect protecting protected protects defend thank thanked thanking praise praised praising honour honor
+    criticise criticised criticize criticized condemn condemned condemning oppose opposed opposes opposing justify justified overshadow attack
+    attacking attacked attacks target targeting targeted targets kill killing killed strike striking struck hit hitting shell shelling
+    fight fighting confront confronting resist resisting deter deterring counter countering visit visited visiting pay paying feed feeding
+    describe described explain explaining end ending stop stopping help helping assist assisting accuse accused blame blamed
+    house housing shelter sheltering treat treating mourn mourned bury
+    """.split()
+)
+# Verbs with a bare clause behind them: "let drones be launched".
+LETS = frozenset("let lets letting see sees saw make makes made want wants wanted".split())
+# Behind these, "to ..." is planned.
+VOTES = frozenset(
+    "voted vote votes voting committed commits committing commit told asked looking hoping aspires aspire negotiating".split()
+)
+# Negations of a verb.
+NOT = frozenset(["not", "never", "no", "neither", "nor", "cannot", "hardly", "without", "none", "zero"]) | frozenset(
+    w for w in NEGATIONS if w.endswith("n't")
+)
+MODALS: dict[str, Assertion] = {
+    **dict.fromkeys(("will", "shall", "won't"), "planned"),
+    **dict.fromkeys(
+        [
+            *("could", "may", "might", "can", "should", "must", "would"),
+            *("can't", "couldn't", "wouldn't", "shouldn't", "cannot"),
+        ],
+        "possible",
+    ),
+}
+# Adjectives of what is not there yet.
+FORETELLING: dict[str, Assertion] = {
+    **dict.fromkeys(
+        ("planned", "expected", "future", "upcoming", "impending", "forthcoming", "imminent", "scheduled"), "planned"
+    ),
+    **dict.fromkeys(("possible", "potential", "proposed", "hypothetical", "feared", "threatened"), "possible"),
+}
+# "can be seen": what is seen is there.
+SEEN = frozenset(["seen", "see", "confirm", "hear", "count", "say", "confirmed", "draw"])
+NOBODY = frozenset(["nobody", "none", "nothing"])
+# Behind these, "to" and a verb of MOVES is an order.
+TOLD = frozenset(["told", "asked", "ordered", "instructed", "urged"])
+# Who is kept is there.
+KEEPS = frozenset(["keep", "keeping", "maintain", "maintaining", "leave", "leaving"])
+MOVES = (BASE_VERBS | {"prepare", "report", "return", "stand", "go", "join"}) - {"keep", "maintain", "leave"}
+# Deeds are told as done.
+DEEDS = DONE | frozenset(
+    ["bodies", "attacks", "attack", "strikes", "strike", "assault", "assaults", "raid", "raids", "fire", "wounding"]
+)
+# With an object these plan nothing.
+NO_PLANS = AVERTS | frozenset(["committed", "commit", "commits", "free", "open", "case"])
+# What is allowed is done.
+ALLOWS = frozenset(
+    ["allow", "allows", "allowed", "let", "lets", "help", "helps", "permits", "permitted", "makes", "made"]
+)
+# "that ..." behind these is not told as a fact.
+DOUBTS = OF_A_CLAUSE | frozenset(
+    [
+        *("threatened", "threatens", "threaten", "urge", "urged", "urges", "recommend", "recommended", "ask", "asked"),
+        *("proposing", "likelihood", "chance", "speculation", "unclear"),
+    ]
+)
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+HAVE = frozenset(["has", "have", "had"])
+PERHAPS = frozenset(["probably", "likely", "possibly", "perhaps"])
+# Verbs whose negation denies that forces are there.
+PRESENCE = VERBS_OF_PRESENCE | BASE_VERBS | PLANNED | POSSIBLE | DENIABLE | SENDS
+# How the claim's own verb holds it; how verbs further out do.
+NEAR = frozenset(["object", "subject", "of", "own", "is"])
+OUTER = frozenset(["to", "ing", "that", "whether", "and"])
+# Nouns of what is meant to be done, and their prepositions.
+WISHES = frozenset(
+    """
+    interest bid wish desire intention intentions intent purpose aim goal view agreement agreements deal accord memorandum decree motion
+    bill resolution authority permission light
+    """.split()
+)
+# What they answer is there.
+ANSWERS = frozenset(
+    [
+        *("retaliation", "response", "revenge", "reaction", "reply", "defence", "defense", "protection", "resistance"),
+        *("condemnation", "criticism", "victims", "aftermath", "wake", "fight", "war", "campaign"),
+    ]
+)
+ABILITIES = frozenset(["capacity", "ability", "potential", "right", "capability", "readiness", "willingness"])
+PLAN_NOUN = frozenset(["of", "for", "to", "that", "in", "on"])

@@ -1,0 +1,89 @@
+"""What governs the claim decides, however far off it stands; what stands near and governs something else doesn't."""
+
+import pytest
+
+from services.tagging.domain.engine import tag
+from shared.contracts.article import Article
+
+
+def assertions(text: str, indicator: str = "troop_figure") -> list[str]:
+    article = Article.model_validate({"text": text, "published_at": "2024-05-01"})
+    return [f.assertion for f in tag(article) if f.indicator == indicator]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # not denied is what it was
+        ("Niamey did not deny that 600 soldiers had crossed the river.", "actual"),
+        ("The president has never denied that 900 soldiers stand at the border.", "actual"),
+        ("Nobody in Tirana would deny that 300 soldiers were sent.", "actual"),
+        ("The ministry denied that 600 soldiers had crossed the river.", "denied"),
+        ("It is not true that Peru sent 300 soldiers to the border.", "denied"),
+        ("Quito rejected as a fairy tale reports that 300 soldiers had crossed the river.", "denied"),
+        # not ruled out is possible
+        ("Sending 2,000 soldiers to the island could not be ruled out, he said.", "possible"),
+        ("She said that deploying 2,000 soldiers cannot be excluded.", "possible"),
+        ("The cabinet does not rule out sending 2,000 soldiers.", "possible"),
+        # another verb is negated, another clause is planned
+        ("This was no surprise, as the army was believed to be massing 40,000 soldiers at the border.", "actual"),
+        ("He refused the offer and he had already massed 40,000 soldiers at the border.", "actual"),
+        ("The mayor has not slept since he was told that 200 soldiers had reached the bridge.", "actual"),
+        ("Fearing a long winter, the general holds the valley with 900 soldiers.", "actual"),
+        ("It left behind six wounded soldiers who could not be carried.", "actual"),
+        ("Oman lets into its ports hundreds of Belgian soldiers who are to guard the convoys.", "actual"),
+        # the verb of the claim is planned, possible or wished
+        ("Bolivia is looking to hire 2,000 soldiers for the border.", "planned"),
+        (
+            "Some 6,000 soldiers, including staff from four headquarters and a field hospital, will join the drill.",
+            "planned",
+        ),
+        ("Parliament has voted to send 200 soldiers to the lake.", "planned"),
+        ("They signed an agreement on sending 400 soldiers to the delta.", "planned"),
+        ("The envoy was sent for the sole purpose of bringing 700 soldiers to the island.", "planned"),
+        ("The ministry said it would close the road and send 500 soldiers to the pass.", "planned"),
+        ("Under the old law 12 soldiers can be sent abroad without a vote.", "possible"),
+        ("Chad retains the ability to deploy 1,500 soldiers within a week.", "possible"),
+        ("Ministers are thinking about letting 300 soldiers guard the mine.", "possible"),
+        ("The kingdom will send 500 soldiers to the pass if the truce holds.", "possible"),
+        ("It was not clear whether the army had yet moved any of its 900 soldiers.", "possible"),
+        ("No soldiers will come, and none of the 400 soldiers was sent.", "denied"),
+        ("Ghana has no plans to send 900 soldiers to the coast.", "denied"),
+        ("Ghana is unwilling to send 900 soldiers to the coast.", "denied"),
+        ("Peru has the right to station 200 soldiers at the lake.", "possible"),
+        # what is allowed and done
+        ("The treaty allows the kingdom to keep 900 soldiers on the island.", "actual"),
+        ("He attacked the convoy by sending 200 soldiers down the river.", "actual"),
+        ("Around 200 soldiers can be seen behind the fence.", "actual"),
+    ],
+)
+def test_a_cue_counts_where_it_governs_the_claim(text: str, expected: str) -> None:
+    assert set(assertions(text)) == {expected}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # done to those who are there
+        ("The admiral said the battery was to protect US troops in Jordan.", "actual"),
+        ("He was developing plans to attack American soldiers in Iraq.", "actual"),
+        ("The party demanded that Ankara explain its position towards the Turkish offensive in Syria.", "actual"),
+        ("There is little that Washington can do to deter the Turkish offensive in Syria.", "actual"),
+        ("The mayor said US troops in Germany must be thanked.", "actual"),
+        ("The ship is meant to support French soldiers in Lebanon.", "actual"),
+        # sent, kept, wanted
+        ("The Pentagon has no plans to send US troops to Gabon.", "denied"),
+        ("London could send British troops to Moldova.", "possible"),
+        ("Denmark is to send Danish soldiers to Mali.", "planned"),
+        ("Nobody was told that no US troops would be sent to Gabon.", "denied"),
+    ],
+)
+def test_whatever_is_said_of_helping_or_hurting_them_they_are_there(text: str, expected: str) -> None:
+    assert set(assertions(text, "foreign_forces")) == {expected}, text
+
+
+def test_because_of_is_no_plan_and_a_tank_of_the_cold_war_no_history() -> None:
+    assert assertions("The school is shut due to the arrival of 400 soldiers.") == ["actual"]
+    assert assertions("Two old Cold War tanks led 400 soldiers over the bridge.") == ["actual"]
+    assert assertions("During the Cold War 400 soldiers guarded the bridge.") == ["historical"]
+    assert assertions("The stay of 400 soldiers began in 2019 and goes on.") == ["actual"]
