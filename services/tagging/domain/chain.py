@@ -44,7 +44,9 @@ def chain(s: Sentence, first: int, last: int, *, people: bool) -> Iterator[Link]
     p = parse(s)
     begin, end = p.at(first), p.at(last - 1)
     inner = next((k for k in range(begin, end + 1) if p.sorts[k] == "V"), None)
-    if inner is not None and (inner == begin or not people):
+    if inner is not None and inner == end > begin and p.letters[last - 1] == "v" and _predicate(s, p, inner)[0] > 0:
+        yield from _over_noun(s, p, begin, inner, 0)  # "drone attacks will continue": no verb
+    elif inner is not None and (inner == begin or not people):
         yield _verb_link(s, p, inner, "own")
         yield from _over_verb(s, p, inner, 0)
     elif p.ends[end] > last and p.sorts[end + 1 : end + 2] == "N" and (begin == 0 or p.sorts[begin - 1] in "rs;"):
