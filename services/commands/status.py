@@ -180,11 +180,17 @@ def show_sources(found: list[dict[str, str]]) -> None:
     table = Table("source", "state", "last success", "last new", "every", "", box=None, pad_edge=False)
     for source in found:
         times = (source.get(name, "")[:19].replace("T", " ") for name in ("last_success", "last_new"))
-        cells = (source["id"], source.get("state", ""), *times, _usual(source), source.get("last_error", ""))
+        cells = (source["id"], source.get("state", ""), *times, _usual(source), _said(source))
         table.add_row(*(one_line(cell, 80) for cell in cells))
     for column in table.columns:  # a wrapped cell would look like a line of its own
         column.no_wrap, column.overflow = True, "ellipsis"
     out().print(table if found else "no source has been polled yet")
+
+
+def _said(source: dict[str, str]) -> str:
+    """Say what is wrong with a source; where nothing is, what it lists and is left out."""
+    left = f"left out: {source.get('left_why', '')}" if source.get("left_out") else ""
+    return source.get("last_error", "") or left
 
 
 def _usual(source: dict[str, str]) -> str:

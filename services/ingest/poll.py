@@ -6,7 +6,7 @@ makes that harmless.
 
 import asyncio
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -40,6 +40,8 @@ FEED_ACCEPT = (
 )
 _SMALL_BYTES = 64 * 1024
 _CONDITIONAL_FOR = timedelta(days=1)
+_MAX_TAKEN = 5000  # at one poll, each perhaps with a page to fetch; the rest at the next ones
+_AT_A_STRETCH = 500
 _CHUNK = 8  # entries handed in together: the first of a long feed needn't wait for the last one's page
 
 
@@ -68,6 +70,7 @@ async def poll(feed: FeedSpec, state: SourceState, desk: Desk, pages: Pages) -> 
         return schedule.failed(_forget_move(state), now, policy, error=f"answers with {what}, no feed", dice=dice)
     intake = _Intake(feed, desk, pages, Memory.read(state.memory), since=state.last_success)
     await intake.take(told_apart(in_language(read.entries, read.language)), first_poll=not intake.memory.known)
+    left_out, left_why = _left_out(len(read.entries), read.unread, intake.waiting)
     if state.rhythm is None:  # a source that dies in its first days is missed, too
         state = replace(state, rhythm_seconds=schedule.listed_rhythm((e.published for e in read.entries), now))
     hint = max(fetched.max_age or timedelta(), read.refresh or timedelta())
@@ -79,7 +82,9 @@ async def poll(feed: FeedSpec, state: SourceState, desk: Desk, pages: Pages) -> 
         format=read.format,
         published=state.published + intake.admitted,
         kept_out=state.kept_out + intake.kept_out,
-        memory=intake.memory.write(),
+        left_out=left_out,
+        left_why=left_why,
+        memory=intake.memory.write(listed=len(read.entries)),
         body=body,
         look_again=intake.look_again,
         asks_seconds=read.refresh.total_seconds() if read.refresh else 0.0,
@@ -159,14 +164,18 @@ class _Intake:
     admitted: int = 0
     new: int = 0
     kept_out: int = 0
+    waiting: int = 0
     look_again: datetime | None = None
 
     async def take(self, entries: Sequence[Entry], *, first_poll: bool) -> None:
         """Judge *entries*, record what is kept out, admit the rest in pieces."""
         self.memory.touch(entries)
         fresh: list[Entry] = []
+        kept: list[tuple[Entry, Reason]] = []
         ids: set[str] = set()
-        for entry in entries:
+        for number, entry in enumerate(entries):
+            if number % _AT_A_STRETCH == 0:  # others are served meanwhile
+                await asyncio.sleep(0)
             fate, name = self.memory.fate(entry), entry_id(entry, self.feed.id)
             repeated = name in ids
             ids.add(name)
@@ -180,19 +189,32 @@ class _Intake:
             if reason is None:
                 fresh.append(entry)
             elif fate != "f":  # what waits for its date has its reason on record already
-                await self._keep_out(entry, reason)
-        for start in range(0, len(fresh), _CHUNK):
-            await self._admit(fresh[start : start + _CHUNK])
+                kept.append((entry, reason))
+        await self._keep_out(kept)
+        for chunk in _chunks(self._first_of(fresh), _CHUNK):
+            await self._admit(chunk)
+
+    def _first_of(self, fresh: list[Entry]) -> list[Entry]:
+        """Choose what is taken now, the newest where it is more than a poll may take; the rest waits for the next."""
+        self.waiting = max(len(fresh) - _MAX_TAKEN, 0)
+        if not self.waiting:
+            return fresh
+        now = self.desk.now()
+        self._wait_for(now)
+        return sorted(fresh, key=lambda entry: entry.published or entry.updated or now, reverse=True)[:_MAX_TAKEN]
 
     def _judge(self, entry: Entry, *, first_poll: bool) -> Reason | None:
         limits = limits_of(self.desk.settings)
         known = self.memory.published(entry)
         return judge(entry, now=self.desk.now(), first_poll=first_poll, limits=limits, published_before=known)
 
-    async def _keep_out(self, entry: Entry, reason: Reason) -> None:
-        await self.desk.gate.record([KeptOut(entry_id(entry, self.feed.id), "kept_out", reason)])
-        self.kept_out += 1
-        self.memory.keep(entry, "f" if reason == "future" else "k")
+    async def _keep_out(self, kept: Sequence[tuple[Entry, Reason]]) -> None:
+        if not kept:
+            return
+        await self.desk.gate.record([KeptOut(entry_id(entry, self.feed.id), "kept_out", why) for entry, why in kept])
+        self.kept_out += len(kept)
+        for entry, why in kept:
+            self.memory.keep(entry, "f" if why == "future" else "k")
 
     async def _admit(self, entries: Sequence[Entry]) -> None:
         answers = await asyncio.gather(*(self._page(entry) for entry in entries))
@@ -203,9 +225,9 @@ class _Intake:
         for entry, answer in zip(entries, answers, strict=True):
             article = article_of(self.feed, entry, answer, self.desk.now())
             if article is None:
-                await self._keep_out(entry, "no_text")
+                await self._keep_out([(entry, "no_text")])
             elif len(article.model_dump_json().encode()) > self.desk.settings.streams.max_article_bytes:
-                await self._keep_out(entry, "too_large")
+                await self._keep_out([(entry, "too_large")])
             else:
                 articles.append(article)
                 also[article.id] = other_ids(entry, answer.page)
@@ -234,6 +256,17 @@ class _Intake:
         if not wanted or entry.address is None or not needs_page(entry):
             return PageAnswer()
         return await self.pages.read(entry.address, self.desk.now())
+
+
+def _chunks(entries: Sequence[Entry], size: int) -> Iterator[Sequence[Entry]]:
+    return (entries[start : start + size] for start in range(0, len(entries), size))
+
+
+def _left_out(read: int, unread: int, waiting: int) -> tuple[int, str]:
+    """Count what a feed lists and this poll did not take, and say why."""
+    why = [f"{waiting:,} taken at the next polls, a poll takes {_MAX_TAKEN:,}"] if waiting else []
+    why += [f"{unread:,} not read, of a feed {read:,} are"] if unread else []
+    return waiting + unread, "; ".join(why)
 
 
 def limits_of(settings: IngestSettings) -> Limits:

@@ -6,10 +6,13 @@ costs more than reading the feed: it is done once an entry turns out to be new.
 """
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from itertools import islice
+from typing import TypeVar
 from urllib.parse import urljoin
 
 from services.ingest.domain.agency import credited_agency
@@ -19,9 +22,10 @@ from services.ingest.domain.sites import is_front_page, is_short_link, same_site
 from shared.contracts.article import Article, Source
 from shared.contracts.identity import article_id, canonical_url, digest
 
+T = TypeVar("T")
 # A text this long is taken for the whole article: summaries are shorter, and full-text feeds rarely carry less.
 WHOLE_TEXT_CHARS = 1200
-MAX_ENTRIES = 5000  # of one feed: beyond, it is an archive or an attack
+MAX_ENTRIES = 20_000  # read of one feed: beyond, it is an archive or an attack
 _MAX_TITLE_CHARS = 500
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _MAX_TEXT_CHARS = 1_000_000  # six novels; beyond, it is no article
@@ -73,13 +77,39 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as read: ``format`` is a short name (``rss20``, ``atom10`` …), empty where it is no feed at all."""
+    """
+    A feed as read: ``format`` is a short name (``rss20``, ``atom10`` …), empty where it is no feed at all.
+
+    ``unread``: how many entries it lists beyond those that are read.
+    """
 
     format: str = ""
     title: str = ""
     language: str | None = None
     refresh: timedelta | None = None
     entries: tuple[Entry, ...] = ()
+    unread: int = 0
+
+
+def read_some(items: Iterable[T], read: Callable[[T], Entry | None]) -> tuple[tuple[Entry, ...], int]:
+    """
+    Read as many of *items* as are read of one feed, from the end at which the newer ones stand; count the others.
+
+    In order; what *read* gives None for is no entry.
+    """
+    rest = iter(items)
+    chosen = list(islice(rest, MAX_ENTRIES))
+    behind, unread = deque[T](maxlen=MAX_ENTRIES), 0
+    for unread, one in enumerate(rest, 1):  # noqa: B007 (their number is wanted)
+        behind.append(one)
+    if behind and _dated(read(behind[-1])) > _dated(read(chosen[0])):
+        chosen = [*chosen, *behind][-MAX_ENTRIES:]
+    return tuple(entry for one in chosen if (entry := read(one))), unread
+
+
+def _dated(entry: Entry | None) -> float:
+    moment = entry and (entry.published or entry.updated)
+    return moment.timestamp() if moment else 0.0
 
 
 def entry_id(entry: Entry, source_id: str) -> str:

@@ -81,7 +81,7 @@ def read_feed(data: bytes, *, base: str = "", content_type: str = "") -> Feed:
         reading = read_xml_feed(clean, base)
     if reading.well_formed and reading.feed.format:
         return _capped(reading.feed)
-    announced = min(len(_ITEMS.findall(clean)), MAX_ENTRIES)
+    announced = len(_ITEMS.findall(clean))
     feed = reading.feed if reading.well_formed and not announced else _best(reading.feed, announced, clean, base)
     if feed.entries and _cut_off(clean):
         feed = replace(feed, entries=feed.entries[:-1])  # half an entry would be half a headline
@@ -92,12 +92,14 @@ def _best(fast: Feed, announced: int, clean: bytes, base: str) -> Feed:
     """Choose between the fast reader's *fast* and what the tolerant one makes of what is not well-formed."""
     found = len(fast.entries)
     if (
-        (fast.format and found >= announced)
+        (fast.format and found >= min(announced, MAX_ENTRIES))
         or not (announced or fast.format or _ROOT.search(clean))
         or too_complex(clean.decode("latin-1"))
     ):
         return fast
     tolerant = read_tolerantly(clean[:_TOLERATED_BYTES], base)
+    if len(clean) > _TOLERATED_BYTES:
+        tolerant = replace(tolerant, unread=max(announced - len(tolerant.entries), 0))
     return tolerant if len(tolerant.entries) > found or not fast.format else fast
 
 
@@ -164,7 +166,8 @@ def _author_names(raw: Any) -> Iterator[str]:
 
 
 def _capped(feed: Feed) -> Feed:
-    return replace(feed, entries=feed.entries[:MAX_ENTRIES])
+    beyond = max(len(feed.entries) - MAX_ENTRIES, 0)
+    return replace(feed, entries=feed.entries[:MAX_ENTRIES], unread=feed.unread + beyond) if beyond else feed
 
 
 def _unzipped(data: bytes) -> bytes:

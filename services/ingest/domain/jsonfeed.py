@@ -11,11 +11,12 @@ from html import escape
 from typing import Any
 
 from services.ingest.domain.dates import read_date
-from services.ingest.domain.entry import MAX_ENTRIES, Entry, Feed, joined
+from services.ingest.domain.entry import MAX_ENTRIES, Entry, Feed, joined, read_some
 
 _VERSION = re.compile(r'"version"\s*:\s*"(https?://(?:www\.)?jsonfeed\.org/[^"]{0,40})"')
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
+_MOST_SALVAGED = 2 * MAX_ENTRIES  # beyond, nobody counts what is left out
 _DECODER = json.JSONDecoder(strict=False)  # line breaks within strings are common
 
 
@@ -35,9 +36,9 @@ def read_json_feed(data: bytes, base: str = "") -> Feed:
     if not isinstance(items, list):
         return Feed()
     base = joined(base, _text(raw, "home_page_url") or _text(raw, "feed_url"))
-    entries = tuple(_entry(item, base) for item in items[:MAX_ENTRIES] if isinstance(item, dict))
+    entries, unread = read_some((item for item in items if isinstance(item, dict)), lambda item: _entry(item, base))
     version = "json11" if "1.1" in _text(raw, "version") else "json10"
-    return Feed(version, escape(_text(raw, "title")), _text(raw, "language") or None, None, entries)
+    return Feed(version, escape(_text(raw, "title")), _text(raw, "language") or None, None, entries, unread)
 
 
 def _salvaged(text: str) -> dict[str, Any] | None:
@@ -47,7 +48,7 @@ def _salvaged(text: str) -> dict[str, Any] | None:
         return None
     items: list[Any] = []
     at = start.end()
-    while (at := _BETWEEN.match(text, at).end()) < len(text) and len(items) < MAX_ENTRIES:  # type: ignore[union-attr]  # it matches nothing, too
+    while (at := _BETWEEN.match(text, at).end()) < len(text) and len(items) < _MOST_SALVAGED:  # type: ignore[union-attr]  # it matches nothing, too
         try:
             item, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):

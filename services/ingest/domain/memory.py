@@ -33,9 +33,9 @@ class Memory:
                 known[key] = (rest[:-1], rest[-1])  # type: ignore[assignment]
         return cls(known)
 
-    def write(self) -> str:
-        """Write the line, the oldest forgotten beyond the limit."""
-        latest = list(self.known.items())[-MAX_REMEMBERED:]
+    def write(self, *, listed: int = 0) -> str:
+        """Write the line, the oldest forgotten beyond the limit, but nothing of what is *listed* now."""
+        latest = list(self.known.items())[-max(MAX_REMEMBERED, listed) :]
         return " ".join(f"{key}:{words}{fate}" for key, (words, fate) in latest)
 
     def fate(self, entry: Entry) -> Fate | None:

@@ -9,6 +9,7 @@ source's silence was told until something new comes, whatever the word.
 
 ``read_at`` is when the feed was last sent in full, ``body`` a digest of it, ``asks_seconds`` how long the feed asks
 us to wait, ``look_again`` from when on an entry that waits (for its date, for its page) needs a look, changed or not.
+``left_out`` counts what the feed lists and the last poll did not take, ``left_why`` says why.
 """
 
 from collections.abc import Mapping
@@ -42,6 +43,8 @@ class SourceState:
     entries: int = 0
     published: int = 0
     kept_out: int = 0
+    left_out: int = 0
+    left_why: str = ""
     etag: str = ""
     last_modified: str = ""
     moved_to: str = ""

@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
-from itertools import islice
 from typing import Any
 
 from lxml import etree
 
 from services.ingest.domain.dates import read_date
-from services.ingest.domain.entry import MAX_ENTRIES, Entry, Feed, joined
+from services.ingest.domain.entry import Entry, Feed, joined, read_some
 from services.ingest.domain.sitemap import read_sitemap
 
 _PREFIXES = {
@@ -116,14 +115,15 @@ class _Reader:
         language = _string(about.get("language")) or _string(about.get("dc:language")) or root.get(_XML + "lang")
         base = next((link for c in (channel, root) if (link := self._home(c))), "")
         tags = ("{*}" + item, "{*}" + item.capitalize(), "{*}" + item.upper())
-        items = islice((el for el in root.iter(*tags) if self._name(el.tag) == item), MAX_ENTRIES)
-        entries = tuple(self._entry(el, base) for el in items)
+        items = (el for el in root.iter(*tags) if self._name(el.tag) == item)
+        entries, unread = read_some(items, lambda el: self._entry(el, base))
         return Feed(
             _format(root, kind),
             _rich(about.get("title"), atom=kind == "feed"),
             (language or "").strip() or None,
             _refresh(about),
             entries,
+            unread,
         )
 
     def _name(self, tag: Any) -> str:

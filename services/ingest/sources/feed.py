@@ -204,6 +204,7 @@ class Rota:
         state = after = from_mapping(before)
         if _due(feed, state, self.desk.now()) == timedelta():
             after = await poll(feed, state, self.desk, self.pages)
+        _tell_left_out(feed, state, after)
         now = self.desk.now()
         after, turn = health.judged(state, after, now, self.desk.settings.patience)
         last = state if turn == "recovered" else after
@@ -238,6 +239,14 @@ class Rota:
             for line in tell(changes, len(self.feeds)):
                 write = log.warning if line.bad else log.info
                 write(line.text, **({"reason": line.reason} if line.reason else {}))
+
+
+def _tell_left_out(feed: FeedSpec, before: SourceState, after: SourceState) -> None:
+    """Log each bunch of entries that a poll did not take, once."""
+    if after.left_out and after.left_out != before.left_out:
+        log.warning("entries left out", source=feed.id, count=after.left_out, reason=after.left_why)
+    elif before.left_out and not after.left_out:
+        log.info("all entries taken", source=feed.id)
 
 
 async def _ended(task: "asyncio.Task[None]") -> None:

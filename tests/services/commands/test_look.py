@@ -83,9 +83,13 @@ def test_status_shows_what_waits_and_hostile_sources_harmlessly(
 def test_the_table_of_sources_shows_each_ones_rhythm(served: Program, shared_server: Server, prefix: str) -> None:
     client = shared_server.client()
     client.hset(f"{prefix}source:ledger", mapping={"state": "ok", "rhythm_seconds": "18000.0"})
+    left = {"state": "ok", "left_out": "7", "left_why": "7 not read"}
+    client.hset(f"{prefix}source:long", mapping=left)
     client.close()
-    shown = served.run("sources")
+    as_json, shown = served.run_all(("sources", "--json"), ("sources",))
     assert any(line.split() == ["ledger", "ok", "5", "h"] for line in shown.out.splitlines())
+    assert any(line.split() == ["long", "ok", "left", "out:", "7", "not", "read"] for line in shown.out.splitlines())
+    assert {"id": "long", **left} in json.loads(as_json.out)["sources"]
 
 
 @pytest.mark.parametrize(
