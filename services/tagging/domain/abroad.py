@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911, PLR0912, PLR0915 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
 """
 Forces abroad: noun phrases that name a country's forces, and whether these are foreign where they are.
 
@@ -13,44 +13,37 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from services.tagging.domain import actors, deeds
+from services.tagging.domain.called import CALLED, called_foreign, led
+from services.tagging.domain.clauses import by_clause
+from services.tagging.domain.forces import may_name
 from services.tagging.domain.foreign import (
     NON_STATES_ABROAD,
     SENDERS,
     WEAK_HEADS,
     Group,
-    at_war_in,
     country_at,
     elsewhere,
-    host_of,
-    is_institution,
     is_party,
     judge,
-    kind_of,
-    platform_of,
 )
 from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.owned import CARGO, HEADS, sent_or_owned
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.countries import CODES, LEADERS
 from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT
 from services.tagging.lexicon.presence import (
     ACTS,
-    ADVISER_WORDS,
+    BEGINS,
+    BEING_THERE,
     COMBAT,
     DEEDS,
+    DRILLS,
     EVENTS,
     FOUGHT,
     HELPED,
-    HIRES,
     LEAVES,
-    MANDATES,
     MERCENARY_WORDS,
-    OWN_TERMS,
     PEACE_WORDS,
-    REBELS,
-    SENDS,
-    SPEAKERS,
     TAKEN,
-    TRADE,
 )
 from services.tagging.lexicon.words import CLASSES, NAMED_FORCES
 
@@ -59,6 +52,7 @@ _PHRASE = re.compile(
     r"(?P<mods>(?:&[mjx])?[mjXxnvkUMWSFT\"dh]{0,5}?)(?P<head>[TtPFMUS]+)"
 )
 _COALITION_WARS = frozenset(["syria", "iraq", "afghanistan", "yemen"])
+_FLIES = frozenset(["fly", "flies", "flew", "flown", "over"])
 _AIR = frozenset(["military", "war", "fighter", "air", "navy", "naval", "combat", "attack"])
 # Hamas, the Houthis and M23 fight their own wars where they are.
 _SENDERS = SENDERS | NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"}
@@ -78,10 +72,11 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
     """
     classes = s.classes
     told = _TOLD.intersection(s.words)
-    if _FORCES.search(classes) is None and (not told or told <= _NEEDS_FORCES):
+    if _FORCES.search(classes) is None and (not told or told <= _NEEDS_FORCES) and not may_name(s):
         return ()
     claims: list[Claim] = []
     taken: set[int] = set()
+    claimed: set[int] = set()
     for way in _ways(s, told):
         for group, claim in islice(way(s, context), _MOST_GROUPS):
             words = range(group.first, group.last)
@@ -89,7 +84,13 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
                 continue
             taken.update(words)
             if claim is not None:
+                claimed.update(words)
                 claims.append(claim)
+    for group, claim in islice(
+        by_clause(s, context, claimed), _MOST_GROUPS
+    ):  # the clause may tell more than the phrase
+        claimed.update(range(group.first, group.last))
+        claims.append(claim)
     if "ones" in s.words:
         claims = [deeds.with_others(s, claim) for claim in claims]
     claims.sort(key=lambda c: c.first)
@@ -105,6 +106,8 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
     ways: list[_Way] = []
     if not DEEDS.isdisjoint(told):
         ways.append(deeds.by_deed)
+    if not (DEEDS | DRILLS).isdisjoint(s.words) and not BEGINS.isdisjoint(s.words):
+        ways.append(deeds.by_doer)
     if not _ONCE.isdisjoint(told):
         ways.append(deeds.under_arms)  # "Colombian ex-soldiers"
     if "W" in classes or _PHRASE.search(classes) is not None:
@@ -127,15 +130,15 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
         if not _FOUGHT.isdisjoint(told):
             ways.append(deeds.under_arms)
         if "led" in told:
-            ways.append(_led)
-        if not _CALLED.isdisjoint(told):
-            ways.append(_called_foreign)
+            ways.append(led)
+        if not CALLED.isdisjoint(told):
+            ways.append(called_foreign)
     if "W" in classes:
         ways.append(deeds.alone)
-    if _HEADS.search(classes) is not None:
+    if HEADS.search(classes) is not None:
         if "O" in classes or "W" in classes:
             ways.append(deeds.under_flag)
-        ways.append(_sent_or_owned)
+        ways.append(sent_or_owned)
     return ways
 
 
@@ -149,6 +152,8 @@ def _by_nationality(s: Sentence, context: Context) -> Iterator[tuple[Group, Clai
         at = match.start() + 1
         if not _holds_together(s, match) or s.classes[match.start() - 1 : match.start()] == "h":
             continue
+        if s.classes[match.start()] == "W" and s.words[match.start() - 1 : match.start()] == ["foreign"]:
+            continue  # "foreign Isis fighters"
         start = _own_start(s, match)
         who = actors.named(s, start, match.end())
         if who:
@@ -157,12 +162,22 @@ def _by_nationality(s: Sentence, context: Context) -> Iterator[tuple[Group, Clai
                 at + 1 if s.classes[at : at + 1] == "W" and s.classes[at - 1] != "W" else at
             )  # "Lebanon's militia Hezbollah"
             who = tuple(dict.fromkeys(who + actors.named(s, at, last)))
-            group = Group(start, last, match.end() - 1, who)
+            group = _with_company(s, Group(start, last, match.end() - 1, who))
             yield group, judge(s, context, group)
     for i, c in enumerate(s.classes) if "W" in s.classes else ():
-        if c == "W" and s.words[i] in _STANDING_ALONE and not _a_person(s, i):
+        if c == "W" and s.words[i] in _STANDING_ALONE and not _a_person(s, i) and not _only_called(s, i):
             group = Group(i, i + 1, i, actors.codes_at(s, i))
             yield group, judge(s, context, group)
+
+
+def _with_company(s: Sentence, group: Group) -> Group:
+    """*group* with the company whose men they are: "Russian mercenaries from the private group Wagner"."""
+    if s.words[group.head] not in MERCENARY_WORDS or s.words[group.last : group.last + 1] not in (["of"], ["from"]):
+        return group
+    at = next((k for k in range(group.last + 1, min(s.size, group.last + 7)) if s.classes[k] not in "dmjxhUF"), None)
+    if at is None or s.words[at] not in _STANDING_ALONE:
+        return group
+    return group._replace(last=at + 1, who=(*group.who, *actors.codes_at(s, at)))
 
 
 def _own_start(s: Sentence, match: re.Match[str]) -> int:
@@ -174,11 +189,29 @@ def _own_start(s: Sentence, match: re.Match[str]) -> int:
     return start
 
 
+def _only_called(s: Sentence, i: int) -> bool:
+    """Whether the force at *i* is only defined, compared or spoken of: "Wagner is a company", "a rival to Wagner"."""
+    following = s.words[i + 1 : i + 3]
+    if following[:1] == ["'s"]:
+        return s.classes[i + 2 : i + 3] not in set("TFMUSmj") and not BEING_THERE.intersection(s.words[i + 2 : i + 4])
+    if following in (["is", "a"], ["was", "a"], ["is", "the"], ["is", "an"]):
+        return True
+    return s.words[max(0, i - 1) : i] == ["to"] or s.words[max(0, i - 2) : i] == ["to", "the"]
+
+
+_MOVING = frozenset(
+    ["leaving", "leave", "withdraw", "withdrawing", "deployed", "deploy", "fighting", "arrived", "left"]
+)
+
+
 def _a_person(s: Sentence, i: int) -> bool:
     behind = s.words[i + 1 : i + 6]
     return (
         s.classes[i - 1 : i] == "X"
-        or behind[:1] in (["said"], ["told"])
+        or (
+            behind[:1] in (["said"], ["told"], ["confirmed"], ["denied"], ["claimed"])
+            and not _MOVING.intersection(s.words[i + 2 :])
+        )
         or not _WAGNER_AT_HOME.isdisjoint(behind)
         or not _MUSIC.isdisjoint(s.words)
     )
@@ -232,7 +265,7 @@ def _carriers(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
     """As in "a carrier strike group", "the carrier Example": of one navy, unless the text names another."""
     for i, word in enumerate(s.words):
         named = word in {"carrier", "aircraft carrier"} and s.classes[i + 1 : i + 2] == "X" and not s.shouted
-        if not (named or "strike group" in word or "carrier group" in word) or s.words[i - 1] in _CARGO:
+        if not (named or "strike group" in word or "carrier group" in word) or s.words[i - 1] in CARGO:
             continue
         first = i
         while first > 0 and s.classes[first - 1] in "djnXa" and i - first < 5:
@@ -249,7 +282,7 @@ def _carriers(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
 
 def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "Fighters have been drafted from Nepal and Ghana", "soldiers from Chad"."""
-    if not LEAVES.isdisjoint(s.words):
+    if not LEAVES.isdisjoint(s.words) or {"bring", "home"} <= set(s.words):
         return
     for match in re.finditer(r"[TFP][bx]{0,4}>?", s.classes):
         i = match.end()
@@ -264,8 +297,33 @@ def _by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | N
         names = [k for k in range(i + 1, end) if s.classes[k] in "COWG"]
         if not names:
             continue
+        sent = next(
+            (k for k in range(match.start() - 1, max(-1, match.start() - 6), -1) if s.words[k] in _SHIPS_OUT), None
+        )
+        sender = actors.subject(s, sent) if sent is not None else ()
+        if sender and sender[0] in SENDERS and not set(sender) & set(who) and not is_party(sender, context.frame, s):
+            group = Group(match.start(), names[-1] + 1, match.start(), sender)
+            yield group, Claim(group.first, group.last, "proxy", actors=sender, confidence=0.7)
+            continue
         group = Group(match.start(), names[-1] + 1, match.start(), who)
         yield group, judge(s, context, group, origin=True)
+
+
+_SHIPS_OUT = frozenset(
+    [
+        "sent",
+        "send",
+        "sends",
+        "sending",
+        "deployed",
+        "dispatched",
+        "flown",
+        "ferried",
+        "transferred",
+        "shipped",
+        "hired",
+    ]
+)
 
 
 def _recruited(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
@@ -345,135 +403,6 @@ _SERVES = (
 )
 
 
-def _led(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
-    """As in "A Saudi-led coalition", "a regional force, led by South Africa"."""
-    for i, word in enumerate(s.words):
-        if word == "coalition" and s.words[i - 2 : i] == ["-", "led"] and i > 2:
-            who = actors.codes_at(s, i - 3)
-            yield (
-                Group(i - 3, i + 1, i, who),
-                Claim(i - 3, i + 1, "state_troops", actors=who, confidence=0.7) if who else None,
-            )
-        elif word == "led" and s.words[i + 1 : i + 2] == ["by"]:
-            j = i - 2 if s.classes[i - 1 : i] == "," else i - 1
-            who = actors.named(s, i + 2, min(s.size, i + 4))
-            if (
-                j > 0
-                and who
-                and s.words[j] in {"force", "coalition", "mission"}
-                and not is_party(who, context.frame, s)
-            ):
-                last = next(k for k in range(i + 2, s.size) if s.classes[k] in actors.NAMES) + 1
-                yield Group(j, last, j, who), Claim(j, last, "state_troops", actors=who, confidence=0.7)
-
-
-def _called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
-    """As in "Foreign fighters", "a foreign army", "peacekeepers", "mercenaries": no country named."""
-    for i, word in enumerate(s.words):
-        if word not in _CALLED:
-            continue
-        if word == "international legion":
-            yield Group(i, i + 1, i, ()), Claim(i, i + 1, "volunteers", confidence=0.8)
-        elif word in _FROM_ELSEWHERE:
-            match = re.compile(r"(?:h[xj])?[mjt]{0,2}[TFPM]").match(s.classes, i + 1)
-            if match is None:
-                continue
-            head = s.words[match.end() - 1]
-            if s.classes[match.end() - 1] == "P" and head not in WEAK_HEADS:
-                continue
-            if head in {"proxies", "proxy forces", "militia", "militias"} and word in {
-                "western",
-                "european",
-                *_CONTINENTS,
-            }:
-                continue
-            if s.classes[match.end() - 1] in "MP" and word in {"western", "european"}:
-                continue
-            if word in _CONTINENTS and (context.frame.conflict is None or head not in _OF_A_CONTINENT):
-                continue
-            if s.classes[match.end() - 1] == "M" and not (
-                s.classes[i - 1 : i] == "a" or head in {"armies", "militaries"}
-            ):
-                continue
-            if head in {"terrorist", "terrorists"} or "terrorist" in s.words[i : match.end()]:
-                continue
-            if "like" in s.words[max(0, i - 2) : i] or (head in {"force", "army"} and "born" in s.words):
-                continue
-            if word == "international" and head in {"force", "forces"} and MANDATES.isdisjoint(s.words):
-                continue
-            if word == "international" and head not in {"force", "forces", "peacekeepers", "troops", "legion"}:
-                continue
-            who = _senders_of(s, i) if head in _HIRED else ()
-            group = Group(i, match.end(), match.end() - 1, who)
-            yield group, Claim(i, match.end(), _foreign_kind(head), actors=who, confidence=0.7)
-        elif word in {
-            "peacekeepers",
-            "blue helmets",
-            "peacekeeping force",
-            "peacekeeping forces",
-            "peacekeeping mission",
-            "peacekeeping troops",
-        }:
-            first = i
-            while first > 0 and s.classes[first - 1] in "njmgd" and i - first < 4:
-                first -= 1
-            sent = next((k for k in range(first - 1, max(-1, first - 6), -1) if s.words[k] in SENDS), None)
-            who = actors.subject(s, first) if s.classes[first] == "g" or sent is not None else ()
-            who = who if SENDERS.issuperset(who) else ()
-            if not who and s.classes[first] == "g":  # "after 30 of its peacekeepers were hurt"
-                named = actors.named(s, 0, first)
-                who = named[:1] if SENDERS.issuperset(named[:1]) else ()
-            yield Group(first, i + 1, i, who), Claim(first, i + 1, "peacekeepers", actors=who, confidence=0.7)
-        elif word == "coalition" and s.classes[i - 1 : i] not in {"h", "A", "C", "X"}:
-            match = re.compile(r"[mj]?[TFSP]").match(s.classes, i + 1)
-            last = match.end() if match else i + 1
-            acting = not ACTS.isdisjoint(s.words[i + 1 : i + 9]) and s.classes[i + 1 : i + 2] != "'"
-            if (match and (context.frame.conflict is not None or not ACTS.isdisjoint(s.words[last : last + 5]))) or (
-                acting
-                and s.words[i - 1 : i] == ["the"]
-                and context.frame.conflict
-                and context.frame.conflict.id in _COALITION_WARS
-            ):
-                yield (
-                    Group(i, last, last - 1, ("coalition",)),
-                    Claim(i, last, "state_troops", actors=("coalition",), confidence=0.6),
-                )
-        elif (
-            word == "mercenaries"
-            and context.frame.conflict is not None
-            and "as" not in s.words[max(0, i - 2) : i]
-            and s.classes[i + 1 : i + 2] != "e"
-        ):
-            who = _continued(context) if s.words[i - 1 : i] == ["about"] else _senders_of(s, i)
-            yield Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
-
-
-_CALLED = frozenset(
-    [
-        "international legion",
-        "foreign",
-        "overseas",
-        "foreign-born",
-        "international",
-        "western",
-        "european",
-        "african",
-        "arab",
-        "asian",
-        "nordic",
-        "peacekeepers",
-        "blue helmets",
-        "peacekeeping force",
-        "peacekeeping forces",
-        "peacekeeping mission",
-        "peacekeeping troops",
-        "coalition",
-        "mercenaries",
-    ]
-)
-
-
-# Each way to name a force needs one of its words; those without are told by their classes.
 _SERVING = frozenset(
     ["uniform", "arms", "fatigues", "fighting", "fought", "enlisted"] + [first for first, *_ in _SERVES]
 )
@@ -485,7 +414,7 @@ _FOUGHT = FOUGHT | TAKEN
 _TOLD = (
     _SHIPS
     | _CARRIERS
-    | _CALLED
+    | CALLED
     | _SERVING
     | DEEDS
     | _FOUGHT
@@ -493,282 +422,6 @@ _TOLD = (
     | deeds.ASKS_FOR
     | {"coalition", "from", "fight", "fighting", "led"}
 )
-
-
-_CONTINENTS = frozenset(["african", "arab", "asian", "nordic"])
-_FROM_ELSEWHERE = (
-    frozenset(["foreign", "overseas", "foreign-born", "international", "western", "european"]) | _CONTINENTS
-)
-_OF_A_CONTINENT = frozenset(["troops", "soldiers", "peacekeepers", "armies", "contingents", "ground troops"])
-_HIRED = frozenset(["fighters", "mercenaries", "jihadists", "militants", "volunteers", "recruits"])
-
-
-def _senders_of(s: Sentence, i: int) -> tuple[str, ...]:
-    """Who sends or hires the foreigners at *i*: "Turkey had sent arms or foreign fighters"."""
-    verb = next((k for k in range(i - 1, max(-1, i - 7), -1) if s.words[k] in HIRES), None)
-    if verb is None:
-        return ()
-    doer = next((k for k in range(verb - 1, max(-1, verb - 8), -1) if s.classes[k] in "ACGO"), None)
-    who = actors.codes_at(s, doer) if doer is not None else actors.subject(s, verb)
-    return tuple(w for w in who if w in SENDERS)
-
-
-def _foreign_kind(head: str) -> str:
-    if head in {"fighters", "volunteers", "recruits", "jihadists", "jihadis", "legion", "militants", "terrorists"}:
-        return "volunteers"
-    if head in MERCENARY_WORDS:
-        return "mercenaries"
-    return "advisers" if head in ADVISER_WORDS else "state_troops"
-
-
-def _continued(context: Context) -> tuple[str, ...]:
-    """Whose forces the sentence before spoke of."""
-    return next((c.actors for c in reversed(context.earlier) if c.actors), ())
-
-
-def _sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
-    """
-    As in "Turkey sent troops into Syria", "its forces in the region", "service members in Iraq": no nationality
-    in the phrase.
-    """
-    for match in _HEADS.finditer(s.classes):
-        i = match.start()
-        c = s.classes[i]
-        if (
-            s.words[i] in REBELS
-            or (c == "P" and s.words[i] not in WEAK_HEADS)
-            or (c == "F" and not _is_contingent(s, i))
-        ):
-            continue
-        first = _phrase_start(s, i)
-        while first < i and (s.words[first] in EVENTS or s.words[first] in SENDS or s.words[first] == "each"):
-            first += 1  # "deployed 200 soldiers"
-        before = s.classes[first - 1 : first]
-        if s.words[i] == "personnel" and s.words[i - 1] == "security":
-            continue
-        if s.classes[first] == "h" or before == ")" or s.words[i] in {"company", "companies", "squad", "squads"}:
-            continue  # "F-35 fighters", "the Israel Defense Forces (IDF) troops"
-        if before in {"A", "C", "'", "W", "O", "G"} and s.classes[first] not in "nvkdga":
-            continue
-        own = "g" in s.classes[max(0, first - 1) : i]
-        sent = [k for k in range(max(0, first - 7), first) if s.words[k] in SENDS or s.words[k] in _HAS]
-        if not sent and s.words[i].endswith("strikes") and _ACTORS.search(s.classes, 0, first) is None:
-            sent = [k for k in range(max(0, first - 5), first) if s.words[k] in _STRIKES]
-        if (c in "MU" and not (own or (sent and c == "U"))) or s.words[i] in {
-            "proxies",
-            "proxy forces",
-            "militia",
-            "militias",
-        }:
-            continue
-        last = i + 1
-        host, tail = host_of(s, i + 1)
-        term = not own and not sent and host is None and _own_term(s, i)
-        if host is None and not (sent or own or term):
-            continue
-        if c == "M" and host is None and (own or "own" in s.words[first:i]):
-            continue  # "ordered its military to", "for its own army"
-        who = _sender(s, context, first, i, sent, own=own)
-        if c == "F" and s.words[first - 1 : first] == ["for"] and "T" in s.classes[max(0, first - 4) : first]:
-            continue  # "10,000 soldiers for a force": the soldiers are told
-        group = Group(first, last, i, who)
-        if first and s.words[first - 1] in _TRAINS:
-            continue
-        near = s.words[max(0, first - 4) : first]
-        if c == "S" and any(w.startswith(("fly", "flie", "flew")) for w in near):
-            continue  # who flies them
-        if c == "S" and not (_GOODS.isdisjoint(near) and TRADE.isdisjoint(near)):
-            continue
-        if "at home" in " ".join(s.words[last : last + 4]) or s.words[i - 1] in _FIGURE_OF_SPEECH:
-            continue
-        if term:
-            host = elsewhere(s, who, last)
-        if not who or not (sent or own or host):
-            continue
-        if host is None and not _goes_somewhere(s, context, who, first, last, own=own, sent=bool(sent)):
-            continue
-        if (host is not None and (host in who or at_war_in(who, host, context.frame))) or is_institution(s, group):
-            continue
-        if host is None and is_party(who, context.frame, s):
-            continue
-        if host is None and (there := elsewhere(s, who, last)) is not None and at_war_in(who, there, context.frame):
-            continue
-        if _SENDERS.isdisjoint(who):
-            continue
-        kind = kind_of(s, group)
-        yield (
-            group,
-            Claim(
-                first,
-                tail if host and not sent and not term else last,
-                kind,
-                actors=who,
-                host=host,
-                confidence=0.7,
-                platform=platform_of(s, group),
-            ),
-        )
-
-
-_ACTORS = re.compile(r"[TFMWU]")
-_HAS = frozenset(["has", "have", "had", "having"])
-_STRIKES = frozenset(
-    ["carried", "carry", "conducted", "conduct", "launched", "launch", "began", "resumed", "ordered", "stepped", "made"]
-)
-_FIGURE_OF_SPEECH = frozenset(
-    ["dominant", "driving", "political", "brute", "powerful", "unstoppable", "full", "market"]
-)
-_FLIES = frozenset(["fly", "flies", "flew", "flown", "over"])
-_CARGO = frozenset(["bulk", "cargo", "crude", "gas", "container", "car", "ore", "lng", "postal", "budget"])
-_TRAINS = frozenset(
-    [
-        "train",
-        "training",
-        "trained",
-        "trains",
-        "equip",
-        "equipped",
-        "arm",
-        "armed",
-        "advise",
-        "advised",
-        "help",
-        "helped",
-    ]
-)
-_GOODS = frozenset(
-    ["offer", "offered", "offers", "offering", "promise", "promised", "promises", "pledge", "pledged", "pledges"]
-)
-_HEADS = re.compile(r"(?<![ACWOG'])[TFSMUP]")
-
-
-def _is_contingent(s: Sentence, i: int) -> bool:
-    return s.words[i].endswith(("force", "forces", "contingent", "troop presence", "military presence", "contingents"))
-
-
-def _phrase_start(s: Sentence, i: int) -> int:
-    first = i
-    while first > 0 and s.classes[first - 1] in "mMjnkvegxdaqsUSXh" and i - first < 6:
-        c, word = s.classes[first - 1], s.words[first - 1]
-        if c == "x" and not word.endswith(("ed", "al", "ic", "ive", "duty")):
-            break
-        if c == "e" and s.classes[first - 2 : first - 1] not in {"v", "k", "s", "n", "U"}:
-            break
-        if c == "X" and word not in {"army", "navy"}:
-            break
-        first -= 1
-        if c in "dag":
-            break
-    return first
-
-
-def _sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *, own: bool) -> tuple[str, ...]:
-    """
-    Whose forces these are, where the phrase doesn't say: the doer, the owner, or by a term that only one state
-    uses.
-    """
-    if _own_term(s, i):
-        return ("USA",)
-    who = actors.subject(s, sent[-1] if sent else first)
-    if who and sent and s.words[sent[-1]] in {"has", "have", "had"} and first - sent[-1] > 4:
-        who = ()
-    if who and (sent or own) and s.words[first] not in {"our", "my"}:
-        return who
-    if s.classes[i] == "S" and "carrier" in s.words[i] and s.words[i - 1] not in _CARGO:
-        return ("USA",)
-    if own and s.words[first] in {"our", "my"}:
-        return _speakers(s, context, first)
-    if own and (spoke := _spoke(s, first)):
-        return spoke
-    if own or s.words[first] in {"those", "these"}:
-        return _continued(context)
-    if own or s.classes[i] != "T" or s.classes[first] in "as":
-        return ()
-    before = _continued(context)
-    if who and before and who != before:
-        return who if "USA" in who else ()
-    return who if "USA" in who else _continued(context)
-
-
-def _spoke(s: Sentence, first: int) -> tuple[str, ...]:
-    """Whose officials speak: "Turkish officials said two of its soldiers ..."."""
-    for i in range(first - 1, max(-1, first - 12), -1):
-        if s.classes[i] in "ACG":
-            spoke = not SPEAKERS.isdisjoint(s.words[i + 1 : i + 3])
-            near = s.words[first] == "its" and s.classes[i] == "C" and first - i <= 4  # "from Turkey after its forces"
-            return actors.codes_at(s, i) if spoke or near else ()
-    return ()
-
-
-def _speakers(s: Sentence, context: Context, first: int) -> tuple[str, ...]:
-    """Whose "our troops" are: the country that the speaker names as the one that acts, or the article's own."""
-    who = actors.subject(s, first)
-    if who and "we" not in s.words[:first] and len(who) == 1 and who[0] in SENDERS:
-        return who
-    home = context.frame.home
-    if home is None or _speaking(s) - {home}:
-        return ()
-    return (home,)
-
-
-def _speaking(s: Sentence) -> set[str]:
-    """The countries of *s* that are no places in it: who may be speaking."""
-    named = {
-        c
-        for i, k in enumerate(s.classes)
-        if k in "ACG" and s.classes[i - 1 : i] not in {"i", ">", "e"}
-        for c in actors.codes_at(s, i)
-    }
-    return named | {LEADERS[s.words[i]] for i, k in enumerate(s.classes) if k == "X" and s.words[i] in LEADERS}
-
-
-def _own_term(s: Sentence, i: int) -> bool:
-    """Whether the word at *i* is how one state's services write of their own: "service members", "Airmen"."""
-    return (
-        s.words[i] in OWN_TERMS
-        or (s.words[i] in _OWN_CAPITALS and i > 0 and s.raw[i][0].isupper() and not s.shouted)
-        or (s.words[i] == "marines" and s.raw[i][0].isupper())
-        or (s.classes[i] == "T" and s.words[i - 1 : i] == ["army"] and s.raw[i - 1] == "Army")
-    )
-
-
-# With a capital they are how one state's services write of their own.
-_OWN_CAPITALS = frozenset(["marines", "airmen", "sailors", "soldiers", "guardsmen"])
-
-
-def _goes_somewhere(
-    s: Sentence, context: Context, who: tuple[str, ...], first: int, last: int, *, own: bool, sent: bool
-) -> bool:
-    """Whether the sentence puts them abroad without a place right behind them."""
-    if (
-        sent
-        and s.classes[last - 1] in "SFTUP"
-        and "ordered" not in s.words[max(0, first - 3) : first]
-        and (elsewhere(s, who, last) or _third_party(s, context, who) or _helps(s, who, last))
-    ):
-        return True
-    if not own:
-        return s.words[first] in {"those", "these"} and any(c in "CR" for c in s.classes[last:])
-    if s.classes[last - 1] == "T" and not ACTS.isdisjoint(s.words[last : last + 4]) and _third_party(s, context, who):
-        return True  # "said two of its soldiers had been killed"
-    return (bool(_continued(context)) and s.classes[last - 1] == "T") or elsewhere(s, who, last) is not None
-
-
-def _helps(s: Sentence, who: tuple[str, ...], last: int) -> bool:
-    """Whether they go to help another country: "to help Helsinki monitor the border"."""
-    return any(
-        s.classes[i] in "CG" and CODES.get(s.words[i]) not in who and s.words[i - 1] in _HELP
-        for i in range(last + 1, s.size)
-    )
-
-
-_HELP = frozenset(["help", "support", "assist", "defend", "protect", "reinforce", "train", "aid"])
-
-
-def _third_party(s: Sentence, context: Context, who: tuple[str, ...]) -> bool:
-    """Whether the text speaks of a war that is not *who*'s, in a country that is not theirs."""
-    conflict = context.frame.spoken_of(s, who) or context.frame.without(who)
-    return conflict is not None and conflict.parties.isdisjoint(who) and not set(conflict.theatre) & set(who)
 
 
 def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
@@ -810,7 +463,7 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
         ["families"],
         ["memorial"],
         ["cemetery"],
-    ):
+    ) or s.words[last + 1 : last + 3] == ["fighting", "vehicles"]:
         return False
     if head == "P":
         if "council" in words:

@@ -1,3 +1,4 @@
+# ruff: noqa: C901 (a grammar has one branch for each way to say a thing)
 """
 Whose forces: the countries and named forces that words of a sentence stand for, as ISO 3166-1 alpha-3 codes or
 names.
@@ -6,7 +7,7 @@ names.
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import CODES, LEADERS
 from services.tagging.lexicon.cues import SAYS
-from services.tagging.lexicon.presence import LED_BY, SPEAKERS
+from services.tagging.lexicon.presence import HELPED, LED_BY, SPEAKERS
 from services.tagging.lexicon.words import NAMED_FORCES
 
 NAMES = frozenset("ACGOW")
@@ -55,8 +56,12 @@ def subject(s: Sentence, before: int) -> tuple[str, ...]:
         if c not in "ACGOW" or (_governed(s, i) and not s.words[i + 1 : i + 2][0].endswith("ing")):
             continue
         following = s.words[i + 1 : i + 2]
+        if following == ["-"] and s.words[i + 2 : i + 3] and s.words[i + 2] in HELPED:
+            continue  # "the Britain-based observatory"
         if c == "A" and following and s.classes[i + 1] not in "bxXMmFTU":
             continue
+        if following and following[0] in {"member", "ally"} and s.classes[i - 1 : i] == "a":
+            continue  # "Turkey, a NATO member, said"
         if not SPEAKERS.isdisjoint(s.words[i + 1 : i + 4]) or _tells_of_another(s, i, before):
             continue
         return _listed(s, i)
@@ -89,4 +94,6 @@ def _governed(s: Sentence, i: int) -> bool:
         j -= 1
     if j > 0 and s.words[j] == "of" and s.words[j - 1] in LED_BY:
         return False  # "the president of France"
-    return j >= 0 and s.classes[j] in "ie>" and s.words[j] != "by"
+    if j >= 0 and s.words[j] in {"after", "before", "since", "until"} and s.classes[i + 1 : i + 2] in {"x", "b"}:
+        return False  # "after the United States decided to"
+    return j >= 0 and ((s.classes[j] in "ie>" and s.words[j] != "by") or s.words[j] in {"like", "including"})

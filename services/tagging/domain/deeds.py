@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from services.tagging.domain import actors
+from services.tagging.domain.chunks import Parse, parse
 from services.tagging.domain.foreign import (
     SENDERS,
     STATES,
@@ -21,18 +22,24 @@ from services.tagging.domain.foreign import (
     elsewhere,
     is_party,
 )
+from services.tagging.domain.governors import governor
 from services.tagging.domain.heads import fighters
 from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.parts import Part
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.nouns import SPORT
 from services.tagging.lexicon.presence import (
     ARMED_DEEDS,
+    BEGINS,
     BODIES,
     DEEDS,
     DOES,
+    DRILLS,
     FLAGS,
     INSTITUTIONAL,
+    LED_BY,
     MILITARY,
+    SENDS,
     SERVES_UNDER,
 )
 from services.tagging.lexicon.words import NAMED_FORCES
@@ -76,6 +83,54 @@ def by_deed(s: Sentence, context: Context) -> Found:
             kind = "naval_air" if word in _FROM_THE_AIR else "state_troops"
             if theirs:
                 yield group, Claim(group.first, group.last, kind, actors=theirs, confidence=0.7)
+
+
+def by_doer(s: Sentence, context: Context) -> Found:
+    """As in "France began a military intervention in Mali", "Turkey will mount an assault on a Syrian town"."""
+    p = parse(s)
+    for k, sort in enumerate(p.sorts):
+        head = p.ends[k] - 1
+        if sort != "N" or s.words[head] not in DEEDS | DRILLS:
+            continue
+        if not SPORT.isdisjoint(s.words) and MILITARY.isdisjoint(s.words[p.firsts[k] : head]):
+            continue
+        if _WHOSE.search(s.classes, p.firsts[k], head) is not None:
+            continue
+        left = governor(s, p, k)
+        if left is None and p.sorts[k - 1 : k] == "V":
+            left = Part("object", "", p.ends[k - 1] - 1)
+        if left is None or left.role != "object" or s.words[left.at] not in BEGINS:
+            continue
+        who = _doer(s, p, p.at(left.at))
+        host = _target(s, head + 1, who)
+        if s.words[head] in DRILLS and host not in STATES:
+            continue
+        if not who or not SENDERS.issuperset(who) or (host is not None and at_war_in(who, host, context.frame)):
+            continue
+        theirs = who if host is not None else _wars_of_others(s, context, who)
+        if host in who or not theirs or (host is None and MILITARY.isdisjoint(s.words[p.firsts[k] : head])):
+            continue
+        kind = "naval_air" if s.words[head] in _FROM_THE_AIR else "state_troops"
+        yield (
+            Group(p.firsts[k], head + 1, head, theirs),
+            Claim(p.firsts[k], head + 1, kind, actors=theirs, host=host, confidence=0.7),
+        )
+
+
+def _doer(s: Sentence, p: Parse, verb: int) -> tuple[str, ...]:
+    """Whose country, government or army the subject right before verb group *verb* is."""
+    k = verb - 1
+    while k >= 0 and p.sorts[k] in "aq":
+        k -= 1
+    if k >= 2 and p.sorts[k] == "," and p.sorts[k - 1] == "N" and p.sorts[k - 2] == ",":
+        k -= 3  # "Turkey, a member of the alliance, will mount"
+    if k < 0 or p.sorts[k] != "N" or p.sorts[k - 1 : k] in {"y", "p", "o"}:
+        return ()
+    if s.words[p.firsts[k]] == "it":
+        return actors.subject(s, p.firsts[k])
+    if s.classes[p.ends[k] - 1] in "CGO" or s.words[p.ends[k] - 1] in LED_BY - {"army", "military", "navy"}:
+        return actors.named(s, p.firsts[k], p.ends[k])
+    return ()
 
 
 def _wars_of_others(s: Sentence, context: Context, who: tuple[str, ...]) -> tuple[str, ...]:
@@ -133,7 +188,18 @@ def under_flag(s: Sentence, _: Context) -> Found:
         body = s.words[behind] if behind < len(s) else ""
         if body not in BODIES and s.classes[at] != "W":
             continue
-        kind = "state_troops" if codes[0] in {"NATO", "EU", "CSTO"} and "peace" not in body else "peacekeepers"
+        sent = next(
+            (
+                k
+                for k in range(i - 1, max(-1, i - 6), -1)
+                if s.words[k] in SENDS or s.words[k] in {"has", "have", "had"}
+            ),
+            None,
+        )
+        sender = actors.subject(s, sent) if sent is not None else ()
+        if len(sender) == 1 and sender[0] in STATES and sender[0] not in codes:
+            codes = (*sender, *codes)
+        kind = "state_troops" if codes[-1] in {"NATO", "EU", "CSTO"} and "peace" not in body else "peacekeepers"
         last = behind + 1 if body in BODIES else at + 1
         yield Group(i, last, i, codes), Claim(i, last, kind, actors=codes, confidence=0.8)
 

@@ -80,10 +80,12 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
         return None
     kind = kind_of(s, group)
     host = None if origin else host_of(s, group.last, agent="by" in s.words[max(0, group.first - 2) : group.first])[0]
-    if is_institution(s, group) or _merchandise(s, group) or _against(s, group):
+    if ruled_out(s, group):
         return None
-    if s.classes[group.head] == "F" and not _POLICE.isdisjoint(s.words[group.last : group.last + 5]):
-        return None  # "a contingent of 400 police officers"
+    if host is None and (at_the_ready(s, group) or _scrambles(s, group) or _taught(s, group)):
+        return None
+    if s.words[group.head] in _FIGHTERS and _for_a_band(s, group.last):
+        return Claim(group.first, group.last, "volunteers", actors=group.who, host=host, confidence=0.8)
     who = tuple(w for w in group.who if _foreign(s, context, group, w, host, kind, origin=origin))
     if not who or (s.classes[group.head] == "t" and not DETAINED.isdisjoint(s.words)):
         return None
@@ -91,15 +93,58 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
         who = tuple(w for w in group.who if w in who or _also(s, context, w))
     if {"Wagner", "Hezbollah"} & set(group.who):  # "Russian Wagner mercenaries", "Lebanon's Hezbollah": one force
         who = group.who
-    flag = _flag(s, group)
-    if flag is not None and flag not in who:
-        who, kind = (*who, flag), "peacekeepers"
-    elif kind == "peacekeepers" and not {"RUS", *FLAGS} & set(who) and _serves_un(s, context):
-        who = (*who, "UN")
+    who, kind = with_flag(s, context, group, who, kind)
     confidence = 0.92 if host is not None else 0.8
     return Claim(
         group.first, group.last, kind, actors=who, host=host, platform=platform_of(s, group), confidence=confidence
     )
+
+
+def with_flag(
+    s: Sentence, context: Context, group: Group, who: tuple[str, ...], kind: str
+) -> tuple[tuple[str, ...], str]:
+    """*who* with the organisation under whose flag they serve, and what they are then."""
+    flag = _flag(s, group)
+    if flag is not None and flag not in who:
+        return (*who, flag), "peacekeepers"
+    if kind == "peacekeepers" and not {"RUS", *FLAGS} & set(who) and _serves_un(s, context):
+        return (*who, "UN"), kind
+    return who, kind
+
+
+def ruled_out(s: Sentence, group: Group) -> bool:
+    """Whether the phrase is no force somewhere: an institution, goods, the other side of a war that is feared."""
+    if s.classes[group.head] == "F" and not _POLICE.isdisjoint(s.words[group.last : group.last + 5]):
+        return True  # "a contingent of 400 police officers"
+    return is_institution(s, group) or _merchandise(s, group) or _against(s, group)
+
+
+def _for_a_band(s: Sentence, last: int) -> bool:
+    """As in "Belgian fighters for Islamic State": who fights for nobody's state fights abroad."""
+    return (
+        s.words[last : last + 1] in (["for"], ["with"], ["of"], ["in"])
+        and s.classes[last + 1 : last + 2] == "W"
+        and STATES.isdisjoint(NAMED_FORCES[s.words[last + 1]])
+    )
+
+
+_FIGHTERS = frozenset(["fighters", "recruits", "volunteers", "jihadists", "jihadis", "members", "militants"])
+
+
+def at_the_ready(s: Sentence, group: Group) -> bool:
+    """As in "troops on high alert", "forces in a state of readiness": wherever they are."""
+    behind = s.words[group.last : group.last + 7]
+    return "region" not in behind and not {"alert", "readiness"}.isdisjoint(behind)
+
+
+def _scrambles(s: Sentence, group: Group) -> bool:
+    """Whether they rise from their own fields: "Estonia's air force scrambled two jets"."""
+    return not {"scrambled", "scrambles", "scramble", "scrambling"}.isdisjoint(s.words[group.last : group.last + 3])
+
+
+def _taught(s: Sentence, group: Group) -> bool:
+    """Whether somebody trains them: where, nobody says."""
+    return any(w in {"train", "training", "trained", "trains"} for w in s.words[max(0, group.first - 1) : group.first])
 
 
 def _also(s: Sentence, context: Context, code: str) -> bool:
@@ -181,7 +226,8 @@ def kind_of(s: Sentence, group: Group) -> str:
     words = s.words[group.first : group.last]
     if not PEACE_WORDS.isdisjoint(words):
         return "peacekeepers"
-    if not MERCENARY_WORDS.isdisjoint(words) or {"Wagner", "Africa Corps"} & set(group.who):
+    hired = not MERCENARY_WORDS.isdisjoint(words) or words[-1].startswith("mercenary")
+    if hired or {"Wagner", "Africa Corps"} & set(group.who):
         return "mercenaries"
     if not ADVISER_WORDS.isdisjoint(words):
         return "advisers"
@@ -207,6 +253,11 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
     """
     for i in range(at, min(s.size, at + 10)):
         c = s.classes[i]
+        if s.words[i] == "of" and i > at and s.words[i - 1] in PARTS_OF:
+            j = i + 2 if s.classes[i + 1 : i + 2] in {"d", "j"} else i + 1
+            code = country_at(s, j)
+            if code:
+                return code, j + 1  # "in the breakaway region of Transnistria"
         if (
             c == ";"
             or (c == "," and i > at + 1)
@@ -359,11 +410,16 @@ def _merchandise(s: Sentence, group: Group) -> bool:
 def _against(s: Sentence, group: Group) -> bool:
     """Whether the forces are only the other side of a war that is feared: "a conflict with NATO forces"."""
     near = s.words[max(0, group.first - 4) : group.first]
+    if "than" in near[-2:] or (not _SERVICE.isdisjoint(near) and "in" in near[-2:]):
+        return True  # "stronger than the German army"; "his stint in the US Marines"
     if not {"cemetery", "graves", "graveyard", "memorial", "statue"}.isdisjoint(near):
         return True
     if not {"joined", "join", "joining", "enlisted", "enlist", "serving", "contract", "contracts"}.isdisjoint(near):
         return s.classes[group.head] in "MF" and s.classes[group.first - 1 : group.first] == "d"  # whom others join
     return "with" in near and not {"conflict", "war", "confrontation", "showdown"}.isdisjoint(near)
+
+
+_SERVICE = frozenset(["stint", "career", "served", "years", "veteran", "commission", "rank", "officer", "time"])
 
 
 def _acts(s: Sentence, group: Group) -> bool:

@@ -17,6 +17,7 @@ from services.tagging.domain.scan import Facts, first
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.text import Page, fold
 from services.tagging.lexicon import countries
+from services.tagging.lexicon.words import PLACE_COUNTRY
 
 TABLE = Path(__file__).parent.parent / "lexicon" / "conflicts.toml"
 
@@ -103,6 +104,18 @@ def _cue_facts() -> tuple[Callable[[bytes], list[int]], tuple[tuple[str, bytes],
     return facts.numbers, tuple((cues[p], b" " + cues[p].encode("ascii", "replace")) for p in facts.patterns)
 
 
+@cache
+def _land_facts() -> tuple[Callable[[bytes], list[int]], tuple[str, ...]]:
+    """What says in one pass which countries a text names; and, by their numbers, their codes."""
+    names = {
+        rf"\b{fold(name).replace('.', '[.]')}\b": code
+        for name, code in {**PLACE_COUNTRY, **countries.CAPITALS, **countries.NOUNS}.items()
+        if name not in countries.CAPITALS_ONLY
+    }
+    facts = Facts(names)
+    return facts.numbers, tuple(names[p] for p in facts.patterns)
+
+
 def _years(data: bytes) -> Iterator[int]:
     """The years after _UNDATED that stand in *data*."""
     at = data.find(b"20")
@@ -123,6 +136,7 @@ class Frame:
         self._ranked: tuple[tuple[Conflict, float], ...] | None = None
         self._named: frozenset[str | None] | None = None
         self._without: dict[tuple[str, ...], list[tuple[Conflict, float]]] = {}
+        self._lands: frozenset[str] | None = None
         self._sporty: bool | None = None
         self._martial: bool | None = None
         self._blue: bool | None = None
@@ -176,9 +190,18 @@ class Frame:
             self._at_home = True
             times = {code: len(names.findall(self._page.ascii)) for code, names in _AT_HOME.items()}
             most = max(times, key=lambda code: times[code])
-            least = max(2.0, self.ranked[0][1] / 2) if self.ranked else 2.0  # of a war told from near, others speak
+            alone = 1.0 if list(times.values()).count(0) == len(times) - 1 else 2.0
+            least = max(alone, self.ranked[0][1] / 2) if self.ranked else alone  # of a war told from near, others speak
             self._home = most if times[most] >= least and list(times.values()).count(times[most]) == 1 else None
         return self._home
+
+    @property
+    def lands(self) -> frozenset[str]:
+        """The countries that the article names, or whose capitals it does; not those that it names by their peoples."""
+        if self._lands is None:
+            held, names = _land_facts()
+            self._lands = frozenset([names[number] for number in held(self._page.ascii)])
+        return self._lands
 
     @property
     def blue(self) -> bool:

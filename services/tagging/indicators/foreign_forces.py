@@ -15,16 +15,21 @@ _HEAD = (
     r"|fought (?:for|in|alongside)\b|enlist|captured|front.?lines?)"
 )
 # Foreign wherever they are named.
+_MORE = (
+    r"regiment|blue ?-?helmet|garrison|gunners|in uniform|under arms|fatigues|F-?\d\ds?\b|rafale|typhoons|(?-i:IRGC|KFOR|UNIFIL|MONUSCO|ISAF)|revolutionary guard|combatants"
+    r"|ex-soldier|policemen|officers (?:in|at|run|train|with)|infantry|special operators|patrols?\b|(?:^|\W)the (?:[a-z]+ )?[a-z]+(?:ans|ese|ians|ish|ench|tch) (?:in|at|around|near|had|have|were)\b|exercises|(?:led|security|military|training|police) mission|mission led"
+    r"|(?:launch|mount|conduct|carr(?:y|ied|ying) out|began|start)[a-z]* (?:[a-z-]+ ){0,3}(?:assault|operation|drill|raid|campaign)"
+)
 _ALONE = (
     r"wagner|africa corps|(?-i:\bUSN?S |\bU\.S\.S\. |\bHM(?:A|C)?S )|foreign(?:-born)? (?:\w+ )?(?:fighters|troops|forces|army|soldiers|volunteers|jihad|legion)"
-    r"|mercenar|peacekeep|international legion|service ?members|(?:those|our|their|his) (?:\w+ )?(?:troops|forces|soldiers)|carrier (?:strike )?group|coalition (?:troops|forces|soldiers|aircraft|warplanes|jets|air)"
+    r"|mercenar|peacekeep|international legion|service ?members|western (?:[a-z]+ )?(?:forces|troops|soldiers)|(?:those|our|their|his) (?:\w+ )?(?:troops|forces|soldiers)|carrier (?:strike )?group|coalition (?:troops|forces|soldiers|aircraft|warplanes|jets|air)"
 )
 
 
 INDICATOR = Indicator(
     name="foreign_forces",
     summary="Armed forces of a country that is not a primary party, outside its own territory.",
-    anchors=(_HEAD, _ALONE),
+    anchors=(_HEAD, _MORE, _ALONE),
     beside=(NAME, _ALONE),
     read=forces_abroad,
     fires_on=(

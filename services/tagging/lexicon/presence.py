@@ -104,7 +104,7 @@ COMBAT = frozenset(
 )
 # "Rwanda-backed rebels" are not Rwanda's soldiers.
 HELPED = frozenset(
-    "backed sponsored aligned linked funded trained made supplied supported friendly based born armed equipped built".split()
+    "backed sponsored aligned linked affiliated funded trained made supplied supported friendly based born armed equipped built".split()
 )
 # Verbs that look like adjectives: "Damascus killed seven advisers" is no noun phrase.
 EVENTS = frozenset(
@@ -189,7 +189,7 @@ BODIES = frozenset(
 # Behind one of these, "of" puts forces in a country: "the border of Latvia".
 PARTS_OF = frozenset(
     """
-    airspace areas army border borders capital city coast forces frontier part parts province region side territory town waters
+    airspace area areas army district enclave island port republic outskirts suburb suburbs village border borders capital city coast forces frontier part parts province region side territory town waters
     """.split()
 )
 # One soldier of whom this is told is no force abroad.
@@ -208,3 +208,122 @@ LED_BY = frozenset(
     leaders generals
     """.split()
 )
+
+# Nouns that name armed people, units or arms with their crews, besides those of the table of words.
+ARMED_HEADS = frozenset(
+    """
+    presence gunners patrol patrols garrison garrisons rafales typhoons assets engineers instructors advisers advisors trainers
+    contractors pilots specialists commandos snipers sappers gendarmes infantry cavalry battery batteries regiment regiments convoy convoys
+    outpost outposts sub-units subunits minesweepers minesweeper aircrews warplanes detachments positions mission operatives operators
+    officers policemen peacekeepers airlift crews vessels ships gunship gunships helicopters
+    """.split()
+)
+# Of these, the ones that are armed only in company: with a word of war beside them, or in the field.
+CREWED = frozenset(
+    "officers policemen operators operatives vessels ships crews engineers specialists pilots mission presence positions assets helicopters convoy convoys".split()
+)
+# A force of another kind, or of nobody's state.
+NO_FORCE_BEFORE = frozenset(
+    "rebels militants insurgents guerrillas terrorists separatists gunmen militia militias proxies deployment deployments buildup build-up".split()
+)
+UNITS_OF = frozenset(
+    "first second third army infantry armoured armored airborne tank rifle parachute marine engineer artillery".split()
+)
+
+# Verbs by which a force comes to be somewhere, stays or leaves; as its doer or its object.
+MOVES = SENDS - frozenset(
+    "kept keep keeps keeping maintain maintains maintained provide provided providing increase increased reduce supply lend lent order ordered move moves".split()
+) | frozenset(
+    """
+    arrive arrived arrives arriving land landed lands landing enter entered enters entering leave left leaves leaving return returned returning
+    cross crossed crossing withdraw stay stays stayed staying remain remains remained remaining come came comes go went gone join joined joining
+    occupy occupied occupying invade invaded pass passed passing sail sailed transit transited transiting patrol patrols patrolled patrolling march marched
+    move moves moved moving retreat retreated advance advanced pull pulled replace replaced relieve relieved camp camped serve serving served
+    rotate rotated set accept accepted lets let welcome welcomed invite invited admit admitted expel expelled need needs needed
+    """.split()
+)
+# Nouns that say a force is somewhere: "the presence of", "the camp of".
+BEING_THERE = frozenset(
+    """
+    presence deployment deployments withdrawal arrival departure contingent camp camps base bases stationing return involvement participation mission
+    incursion pullout drawdown exit rotation barracks redeployment transfer introduction use dispatch intervention offensive attack attacks
+    """.split()
+)
+TOLD_OF = (
+    ACTS
+    | DOES
+    | HIRES
+    | frozenset(
+        """
+    hide hid hiding run runs ran wave waved oversaw oversee guarded guard fire fired opened mine mining build built help helped sleep slept search searched
+    """.split()
+    )
+)
+
+# Of these, the ones that are told of forces abroad rather than at home.
+POSTS = frozenset(
+    """
+    send sends sending sent deploy deploys deploying deployed dispatch dispatched dispatching station stationed stationing based withdraw withdrawn
+    withdrew withdrawing land landed landing lands arrive arrived arrives arriving sail sailed sailing fly flew flown flying airlifted ferried
+    contribute contributed contributes host hosts hosting hosted enter entered entering invade invaded occupy occupied
+    """.split()
+)
+
+# Verbs by which a country takes foreign forces in.
+TAKES_IN = frozenset(
+    "host hosts hosted hosting let lets accept accepts accepted welcome welcomed welcomes invite invited invites admit admitted allow allows allowed allowing receive received".split()
+)
+# What a service as a whole does where it is; not what it sends, builds or says.
+WORKS = frozenset(
+    """
+    struck strikes hit bombed bombs shelled pounded attacked attacks raided fired intercepted patrol patrols patrolled patrolling entered crossed landed
+    withdrew withdraw withdrawn left evacuated abandoned consolidated occupied occupy occupies seized captured fought fights fight fighting operates operate
+    operated operating flew escorted advanced retreated remains remained remain stayed stationed based deployed invaded intervened gained holds held
+    controls controlled positioned participated shelling bombing presence involvement
+    """.split()
+)
+
+# What a service does with the forces it has: these are the ones abroad, not the service.
+GIVES = frozenset(
+    "send sends sent sending dispatch dispatches dispatched contribute contributes contributed commit commits committed provide provides provided pull pulls".split()
+)
+
+# By these a country does a deed.
+BEGINS = frozenset(
+    """
+    began begin begins beginning launch launched launches launching mount mounted mounts mounting conduct conducted conducts conducting carry carried
+    carrying start started starting resume resumed stage staged staging undertake undertook order ordered hold held holding plan planned run ran
+    """.split()
+)
+DRILLS = frozenset(
+    ["exercises", "exercise", "drills", "drill", "manoeuvres", "maneuvers", "patrols", "raids", "raid", "strikes"]
+)
+
+# Where the words behind these are, a force is; and the ones that say it at the head of a clause.
+AT = frozenset(
+    """
+    in into to inside across within throughout from at over onto on near around along off outside for beyond through toward towards between out of
+    """.split()
+)
+BEFORE_IT = frozenset("in at near across on inside around into to over".split())
+# Verbs whose object is a place.
+REACHES = frozenset(
+    "entered enter entering invaded invade reached reach reaching left leave leaving occupied occupy quit".split()
+)
+# Places that a text has named before: "in the region".
+SPOKEN_OF = frozenset(
+    "country region area city capital province island town spot ground peninsula coast border".split()
+)
+# With a capital, and no place.
+DATES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+    christmas easter
+    """.split()
+)
+# Behind a noun of a phrase they say when, or which of them.
+TRAILS = frozenset(
+    "each alone themselves itself last next this month week year night day morning evening late early present strong".split()
+)
+# "a Franco-British force"
+HALVES = {"franco": "FRA", "anglo": "GBR", "russo": "RUS", "sino": "CHN", "indo": "IND", "turko": "TUR"}

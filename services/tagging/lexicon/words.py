@@ -174,7 +174,7 @@ NAMED_FORCES: dict[str, tuple[str, ...]] = {
     "navy seals": ("USA",), "green berets": ("USA",), "delta force": ("USA",), "centcom": ("USA",), "fatemiyoun": ("AFG", "IRN"),
     "zaynabiyoun": ("PAK", "IRN"), "blackwater": ("Blackwater",), "sadat": ("SADAT",), "monusco": ("UN",), "unifil": ("UN",),
     "minusma": ("UN",), "minusca": ("UN",), "amisom": ("AU",), "atmis": ("AU",), "kfor": ("NATO",), "isaf": ("NATO",), "unmiss": ("UN",),
-    "samidrc": ("SADC",), "international legion": (), "foreign legion": ("FRA",), "fla": ("FLA",), "lna": ("LNA",), "tekever": (),
+    "samidrc": ("SADC",), "international legion": (), "foreign legion": ("FRA",), "fla": ("FLA",), "lna": ("LNA",), "tekever": (), "sandf": ("ZAF",), "updf": ("UGA",), "fardc": ("COD",),
 }  # fmt: skip
 
 _DEED_PHRASES = ["air raid", "air raids", "air campaign", "bombing campaign"]

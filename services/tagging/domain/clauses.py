@@ -1,0 +1,169 @@
+# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
+"""
+Forces abroad by what their clause tells of them: ``by_clause`` claims the phrases of ``forces.py`` that no narrower
+way has taken.
+
+A phrase is claimed where its own clause puts it in another country, or tells of it what only happens to forces that
+are somewhere, in an article about other countries than theirs.
+"""
+
+from collections.abc import Iterator
+
+from services.tagging.domain.chunks import parse
+from services.tagging.domain.forces import Force, forces, hinted
+from services.tagging.domain.foreign import (
+    SENDERS,
+    STATES,
+    Group,
+    at_war_in,
+    is_party,
+    kind_of,
+    platform_of,
+    ruled_out,
+    with_flag,
+)
+from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.stance import Stance, stance
+from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT
+from services.tagging.lexicon.presence import (
+    EXPEDITIONARY,
+    FAR_FLUNG,
+    FLAGS,
+    GIVES,
+    HOME_WORDS,
+    INSTITUTIONAL,
+    INTERVENERS,
+    WORKS,
+)
+from services.tagging.lexicon.warlike import WAR
+from services.tagging.lexicon.words import PLACE_COUNTRY
+
+
+def by_clause(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[Group, Claim]]:
+    """
+    As in "A German armoured brigade will be based at Rukla", "the camp of the Uruguayan contingent in Sake".
+
+    What has words among *claimed* is told already.
+    """
+    whose = hinted(s, claimed)
+    if not whose or (None not in whose and whose <= _at_home(s, context)):
+        return
+    for force in forces(s):
+        if not claimed.isdisjoint(range(force.first, force.last)):
+            continue
+        if not SENDERS.issuperset(force.who):
+            continue
+        if force.who[0] in FLAGS and force.piece and parse(s).sorts[force.piece - 1] in "opw":
+            continue  # "soldiers of the UN mission": the soldiers are told
+        group = Group(force.first, force.last, force.head, force.who)
+        if _no_war(s, context, force):
+            continue
+        told = stance(s, force)
+        if ruled_out(s, group) and not _serves_abroad(s, force, told):
+            continue
+        if "taught" in told.tells or ("part" in told.tells and not told.beside):
+            continue
+        who = tuple(code for code in force.who if _abroad(s, context, force, told, code))
+        if not who:
+            continue
+        who, kind = with_flag(s, context, group, who, kind_of(s, group))
+        yield (
+            group,
+            Claim(
+                group.first,
+                group.last,
+                kind,
+                actors=who,
+                host=told.place,
+                platform=platform_of(s, group),
+                confidence=0.75 if told.place else 0.65,
+            ),
+        )
+
+
+def _at_home(s: Sentence, context: Context) -> frozenset[str]:
+    """The parties of the article's war, where the sentence names no land outside it."""
+    war = context.frame.conflict
+    if war is None:
+        return frozenset()
+    inside = war.parties.union(war.theatre)
+    for i, c in enumerate(s.classes):
+        if c in "CGRA" and (PLACE_COUNTRY.get(s.words[i]) if c == "R" else CODES.get(s.words[i])) not in inside:
+            return frozenset()
+    return war.parties
+
+
+def _serves_abroad(s: Sentence, force: Force, told: Stance) -> bool:
+    """Whether a service as a whole is told to be at work in another country: "the navy patrols off Oman"."""
+    following = s.words[force.last : force.last + 1]
+    return (
+        s.classes[force.head] in "MW"
+        and told.place in STATES
+        and not (following and following[0] in INSTITUTIONAL)
+        and (not told.verbs.isdisjoint(WORKS) or "is" in told.tells)
+    )
+
+
+def _no_war(s: Sentence, context: Context, force: Force) -> bool:
+    """Whether the text is about peace: a game, a parade, a crime at home."""
+    word = s.words[force.head]
+    if word in AMBIGUOUS and not SPORT.isdisjoint(s.words):
+        return True
+    plain = s.classes[force.head] in "TFMUSW" and (word not in AMBIGUOUS or word in _NEVER_AT_PLAY)
+    return not plain and WAR.isdisjoint(s.words) and not context.frame.martial
+
+
+def _abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str) -> bool:
+    """Whether what is told of *force* puts the forces of *code* abroad, in no war of their own."""
+    if told.place is not None:
+        return told.place != code and not at_war_in((code,), told.place, context.frame) and _placed(s, force, told)
+    frame = context.frame
+    if is_party((code,), frame, s) or not HOME_WORDS.isdisjoint(s.words) or "fort" in s.words:
+        return False
+    war = frame.spoken_of(s, (code,)) or frame.without((code,))
+    if war is not None and code in war.theatre:
+        return False
+    others = frame.lands - {code}
+    away = code not in STATES or (bool(others) and code not in frame.lands)
+    if force.whose == "people":
+        acts = told.somewhere or told.here or bool(told.tells & {"moves", "does", "there"})
+        return s.words[force.first] == "the" and away and acts and war is not None
+    if told.somewhere or told.here:
+        return _at_sea(s, force, told, code) or (
+            _by_hand(s, force)
+            and (
+                (away and bool(told.tells - {"part"} or code not in STATES)) or (bool(others) and "sent" in told.tells)
+            )
+        )
+    if war is None:
+        return away and "sent" in told.tells
+    acts = bool(told.tells & {"moves", "there"}) or ("does" in told.tells and code in _FAR)
+    return _by_hand(s, force) and acts and (away or code in _FAR)
+
+
+def _placed(s: Sentence, force: Force, told: Stance) -> bool:
+    """Whether the place that the clause names is one where *force* is, not one it has to do with."""
+    if force.whose == "people":
+        return bool(told.tells & {"moves", "there"}) or (told.beside and s.words[force.first] == "the")
+    if _by_hand(s, force):
+        return told.beside or bool(told.tells - {"part"})
+    comes = {"moves", "goes", "there", "is"} if told.place in STATES else {"there"}
+    return (bool(told.tells & comes) and told.verbs.isdisjoint(GIVES)) or not told.verbs.isdisjoint(WORKS)
+
+
+def _by_hand(s: Sentence, force: Force) -> bool:
+    """Whether *force* is people, ships, aircraft: not a service as a whole."""
+    return s.classes[force.head] not in "MW" or force.whose == "of"
+
+
+def _at_sea(s: Sentence, force: Force, told: Stance, code: str) -> bool:
+    """As in "A British destroyer sailed to the Gulf"."""
+    ships = s.classes[force.head] == "S" and "sent" in told.tells
+    return ships and code in _FAR and not _WATERS.isdisjoint(s.words)
+
+
+_NEVER_AT_PLAY = frozenset(["commandos", "infantry", "marines"])
+_WATERS = frozenset(["gulf", "strait", "straits", "ocean", "sea", "waters"])
+_FAR = FAR_FLUNG | INTERVENERS | EXPEDITIONARY

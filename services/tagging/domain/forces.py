@@ -1,0 +1,210 @@
+# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
+"""
+Noun phrases whose head is an armed force, and whose forces these are.
+
+``forces(s)`` reads the pieces of ``chunks.parse`` and promises each phrase once, in text order, with the words that
+name it and where its owner was read: in the phrase ("Kenyan gunners", "the UN's battalions"), in its complement
+("paratroopers of the Canadian brigade"), in the doer of its clause ("its warships"), or in a people that stands for
+its soldiers ("the Rwandans"). A compound whose head is something else ("the army chief") is none.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from services.tagging.domain import actors
+from services.tagging.domain.chunks import Parse, parse
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.presence import (
+    ARMED_HEADS,
+    CREWED,
+    HALVES,
+    HELPED,
+    NO_FORCE_BEFORE,
+    TRAILS,
+    UNITS_OF,
+)
+
+
+class Force(NamedTuple):
+    """Words *first* .. *last* - 1 name a force of *who*; its noun is at *head*, in piece *piece* of the parse."""
+
+    first: int
+    last: int
+    head: int
+    who: tuple[str, ...]
+    piece: int
+    whose: str  # named, of, own, people
+
+
+def forces(s: Sentence) -> Iterator[Force]:
+    """The phrases of *s* that name a force and whose it is."""
+    p = parse(s)
+    for k, sort in enumerate(p.sorts):
+        if sort == "N" and (force := _force(s, p, k)) is not None:
+            yield force
+
+
+def _force(s: Sentence, p: Parse, k: int) -> Force | None:
+    first, head = p.firsts[k], _head(s, p, k)
+    if head < first:
+        return None
+    while first < head and s.classes[first] in "\"'":
+        first += 1
+    c = s.classes[head]
+    if c == "A":
+        return _people(s, k, first, head)
+    if not _is_force(s, first, head) or "vehicles" in s.words[head + 1 : head + 3]:
+        return None
+    who = _named(s, first, head)
+    if who is None:
+        return None
+    if who:
+        first, more = _list_before(s, p, k, first)
+        return Force(first, head + 1, head, tuple(dict.fromkeys(more + who)), k, "named")
+    complement = _complement(s, p, k)
+    if complement is not None:
+        who, last = complement
+        return Force(first, last, head, who, k, "of")
+    own = next((i for i in range(first, head) if s.classes[i] == "g" and s.words[i] in {"its", "their"}), None)
+    if own is None:
+        return None
+    who = actors.subject(s, first)
+    return Force(first, head + 1, head, who, k, "own") if who else None
+
+
+def _head(s: Sentence, p: Parse, k: int) -> int:
+    """The last word of piece *k* that names something; a number or a mark behind it is none."""
+    at = p.ends[k] - 1
+    while at >= p.firsts[k] and (s.classes[at] in "\"'" or s.words[at] in TRAILS):
+        at -= 1
+    return at
+
+
+def _is_force(s: Sentence, first: int, head: int) -> bool:
+    c, word = s.classes[head], s.words[head]
+    words = s.words[first:head]
+    if "proxy" in words or word.startswith("prox"):
+        return False
+    if c in "TFS" or (c == "M" and word not in {"military", "militaries"}):
+        return word not in NO_FORCE_BEFORE
+    if c == "M":
+        return True
+    if c == "U":
+        return word not in {"company", "companies", "unit", "division", "divisions"} or _ranked(s, first, head)
+    if c == "W":
+        return True
+    if word in CREWED:
+        return bool(words)
+    return word in ARMED_HEADS
+
+
+def _ranked(s: Sentence, first: int, head: int) -> bool:
+    """Whether a word before a company or unit makes it one of soldiers."""
+    return any(c in "mM" or s.words[first + i] in UNITS_OF for i, c in enumerate(s.classes[first:head]))
+
+
+def _named(s: Sentence, first: int, head: int) -> tuple[str, ...] | None:
+    """Whose forces the words before the head say: nobody's, or None where they are only somebody's creatures."""
+    found: dict[str, None] = {}
+    for i in range(first, head + 1):
+        c = s.classes[i]
+        if c not in "ACGOW":
+            continue
+        if s.classes[i + 1 : i + 2] == "h" and s.words[i + 2 : i + 3] and s.words[i + 2] in HELPED:
+            return None
+        if c in "CG" and s.classes[i + 1 : i + 2] != "'" and s.words[i] not in _SHORT:
+            continue
+        found.update(dict.fromkeys(actors.codes_at(s, i)))
+    for i in range(first, head):
+        if s.words[i] in HALVES and s.classes[i + 1] == "h":
+            found[HALVES[s.words[i]]] = None
+    return tuple(found)
+
+
+_SHORT = frozenset(["us", "uk", "uae", "usa"])
+
+
+def _complement(s: Sentence, p: Parse, k: int) -> tuple[tuple[str, ...], int] | None:
+    """Whose they are by the phrase behind them: "soldiers of the Kenyan army", "gunners from Chad"."""
+    if p.sorts[k + 1 : k + 3] not in {"oN", "pN"}:
+        return None
+    word = s.words[p.firsts[k + 1]]
+    first, head = p.firsts[k + 2], _head(s, p, k + 2)
+    if word == "of":
+        armed = s.classes[head] in "TFMUWSmn" or s.words[head] in ARMED_HEADS
+        who = _named(s, first, head) if armed else _of_state(s, p, k, head)
+    elif word in {"from", "of"} and s.classes[head] in "CGO":
+        who = actors.codes_at(s, head)
+    else:
+        who = None
+    if not who:
+        return None
+    return who, head + 1
+
+
+def _of_state(s: Sentence, p: Parse, k: int, head: int) -> tuple[str, ...] | None:
+    """As in "the armed forces of Chad", "soldiers of the Republic of Chad"."""
+    if s.words[head] in {"republic", "kingdom"} and p.sorts[k + 3 : k + 5] == "oN":
+        head = _head(s, p, k + 4)
+    return actors.codes_at(s, head) if s.classes[head] in "CO" and s.classes[_head(s, p, k)] in "TMF" else None
+
+
+def _list_before(s: Sentence, p: Parse, k: int, first: int) -> tuple[int, tuple[str, ...]]:
+    """Where a list of nations begins that shares one noun, and who they are: "Dutch and New Zealand frigates"."""
+    more: tuple[str, ...] = ()
+    while k >= 2 and p.sorts[k - 1] in "&," and p.sorts[k - 2] == "N" and _only_nations(s, p, k - 2):
+        k -= 2
+        first = p.firsts[k]
+        more = actors.named(s, first, p.ends[k]) + more
+    return first, more
+
+
+def _only_nations(s: Sentence, p: Parse, k: int) -> bool:
+    """Whether piece *k* is an adjective of a nation, with no more than a number before it."""
+    classes = s.classes[p.firsts[k] : p.ends[k]]
+    return classes[-1] in "AO" and classes[:-1].strip("dansvkjix>") == ""
+
+
+def _people(s: Sentence, k: int, first: int, head: int) -> Force | None:
+    """A people in the plural by itself: "the Rwandans", "two dozen Colombians", "the British"."""
+    word = s.words[head]
+    the = s.words[first] == "the"
+    if not (word.endswith("s") or (the and head == first + 1)) or (head > first and s.classes[head - 1] == "h"):
+        return None
+    code = CODES.get(word)
+    return Force(first, head + 1, head, (code,), k, "people") if code else None
+
+
+def may_name(s: Sentence) -> bool:
+    """Whether *s* may hold a phrase that only this module reads."""
+    return _PEOPLE.search(s.classes) is not None or not ARMED_HEADS.isdisjoint(s.words)
+
+
+def hinted(s: Sentence, claimed: set[int]) -> set[str | None]:
+    """
+    Whose forces, besides the words *claimed*, the sentence may tell of (None: whose must be read): a look at each
+    head's neighbours, a tenth of what taking the sentence apart costs.
+    """
+    classes = s.classes
+    found: set[str | None] = set()
+    heads = [match.start() for match in _HEAD.finditer(classes)]
+    if not ARMED_HEADS.isdisjoint(s.words):
+        heads += [i for i, w in enumerate(s.words) if w in ARMED_HEADS]
+    for i in heads:
+        if i in claimed:
+            continue
+        if "g" in classes[max(0, i - 4) : i]:
+            found.add(None)
+        end = i + 6 if s.words[i + 1 : i + 2] in (["of"], ["from"]) else i + 1
+        for k in range(max(0, i - 8), min(len(classes), end)):
+            if classes[k] in "ACGOW":
+                found.add(CODES.get(s.words[k]))
+    if _PEOPLE.search(classes) is not None:
+        found.add(None)
+    return found
+
+
+_HEAD = re.compile("[TFMUSW]")
+_PEOPLE = re.compile(r"dA(?![TFMUSPNXxmjhW&])")

@@ -1,0 +1,354 @@
+# ruff: noqa: C901, PLR0911, PLR0912, PLR0915 (a grammar has one branch for each way to say a thing)
+"""
+Forces abroad whose phrase names no country: those that somebody sends ("Turkey sent troops into Syria"), has ("its
+forces in the region") or speaks of as his own ("our soldiers", "service members").
+"""
+
+import re
+from collections.abc import Iterator
+
+from services.tagging.domain import actors, deeds
+from services.tagging.domain.foreign import (
+    NON_STATES_ABROAD,
+    SENDERS,
+    WEAK_HEADS,
+    Group,
+    at_the_ready,
+    at_war_in,
+    elsewhere,
+    host_of,
+    is_institution,
+    is_party,
+    kind_of,
+    platform_of,
+)
+from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.countries import CODES, LEADERS
+from services.tagging.lexicon.cues import SAYS
+from services.tagging.lexicon.presence import ACTS, EVENTS, OWN_TERMS, REBELS, SENDS, SPEAKERS, TRADE
+
+# Hamas, the Houthis and M23 fight their own wars where they are.
+_SENDERS = SENDERS | NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"}
+
+
+def continued(context: Context) -> tuple[str, ...]:
+    """Whose forces the sentence before spoke of."""
+    return next((c.actors for c in reversed(context.earlier) if c.actors), ())
+
+
+def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """
+    As in "Turkey sent troops into Syria", "its forces in the region", "service members in Iraq": no nationality
+    in the phrase.
+    """
+    for match in HEADS.finditer(s.classes):
+        i = match.start()
+        c = s.classes[i]
+        if (
+            s.words[i] in REBELS
+            or (c == "P" and s.words[i] not in WEAK_HEADS)
+            or (c == "F" and not _is_contingent(s, i))
+        ):
+            continue
+        first = _phrase_start(s, i)
+        while first < i and (s.words[first] in EVENTS or s.words[first] in SENDS or s.words[first] == "each"):
+            first += 1  # "deployed 200 soldiers"
+        before = s.classes[first - 1 : first]
+        if (s.words[i] == "personnel" and s.words[i - 1] == "security") or "vehicles" in s.words[i + 1 : i + 3]:
+            continue
+        if (
+            (c == "t" and s.classes[i + 1 : i + 2] == "'")
+            or s.classes[first] == "h"
+            or before == ")"
+            or s.words[i] in {"company", "companies", "squad", "squads"}
+        ):
+            continue  # "F-35 fighters", "the Israel Defense Forces (IDF) troops"
+        if before in {"A", "C", "'", "W", "O", "G"} and s.classes[first] not in "nvkdga":
+            continue
+        own = "g" in s.classes[max(0, first - 1) : i]
+        sent = [k for k in range(max(0, first - 7), first) if s.words[k] in SENDS or s.words[k] in _HAS]
+        if not sent and _puts_in(s, first, i):
+            sent = [first - 1]
+        if not sent and s.words[i].endswith("strikes") and _ACTORS.search(s.classes, 0, first) is None:
+            sent = [k for k in range(max(0, first - 5), first) if s.words[k] in _STRIKES]
+        if (c in "MU" and not (own or (sent and c == "U"))) or s.words[i] in {
+            "proxies",
+            "proxy forces",
+            "militia",
+            "militias",
+        }:
+            continue
+        last = i + 1
+        host, tail = host_of(s, i + 1)
+        term = not own and not sent and host is None and _own_term(s, i)
+        if host is None and not (sent or own or term):
+            continue
+        if c == "M" and host is None and (own or "own" in s.words[first:i]):
+            continue  # "ordered its military to", "for its own army"
+        who = _sender(s, context, first, i, sent, own=own)
+        if c == "F" and s.words[first - 1 : first] == ["for"] and "T" in s.classes[max(0, first - 4) : first]:
+            continue  # "10,000 soldiers for a force": the soldiers are told
+        group = Group(first, last, i, who)
+        if first and s.words[first - 1] in _TRAINS:
+            continue
+        near = s.words[max(0, first - 4) : first]
+        if c == "S" and any(w.startswith(("fly", "flie", "flew")) for w in near):
+            continue  # who flies them
+        if c == "S" and not (_GOODS.isdisjoint(near) and TRADE.isdisjoint(near)):
+            continue
+        if "at home" in " ".join(s.words[last : last + 4]) or s.words[i - 1] in _FIGURE_OF_SPEECH:
+            continue
+        if term:
+            host = elsewhere(s, who, last)
+        if not who or not (sent or own or host):
+            continue
+        if host is None and not _goes_somewhere(s, context, who, first, last, own=own, sent=bool(sent)):
+            continue
+        if host is None and at_the_ready(s, group):
+            continue
+        if (host is not None and (host in who or at_war_in(who, host, context.frame))) or is_institution(s, group):
+            continue
+        if host is None and is_party(who, context.frame, s):
+            continue
+        if host is None and (there := elsewhere(s, who, last)) is not None and at_war_in(who, there, context.frame):
+            continue
+        if _SENDERS.isdisjoint(who):
+            continue
+        kind = kind_of(s, group)
+        yield (
+            group,
+            Claim(
+                first,
+                tail if host and not sent and not term else last,
+                kind,
+                actors=who,
+                host=host,
+                confidence=0.7,
+                platform=platform_of(s, group),
+            ),
+        )
+
+
+_ACTORS = re.compile(r"[TFMWU]")
+_HAS = frozenset(["has", "have", "had", "having"])
+_STRIKES = frozenset(
+    ["carried", "carry", "conducted", "conduct", "launched", "launch", "began", "resumed", "ordered", "stepped", "made"]
+)
+_FIGURE_OF_SPEECH = frozenset(
+    ["dominant", "driving", "political", "brute", "powerful", "unstoppable", "full", "market"]
+)
+CARGO = frozenset(["bulk", "cargo", "crude", "gas", "container", "car", "ore", "lng", "postal", "budget"])
+_TRAINS = frozenset(
+    [
+        "train",
+        "training",
+        "trained",
+        "trains",
+        "equip",
+        "equipped",
+        "arm",
+        "armed",
+        "advise",
+        "advised",
+        "help",
+        "helped",
+    ]
+)
+_GOODS = frozenset(
+    ["offer", "offered", "offers", "offering", "promise", "promised", "promises", "pledge", "pledged", "pledges"]
+)
+HEADS = re.compile(r"(?<![ACWOG'])[TFSMUP]")
+
+
+def _puts_in(s: Sentence, first: int, i: int) -> bool:
+    """As in "would have put ground forces in there"."""
+    return (
+        s.words[first - 1 : first] in (["put"], ["puts"], ["putting"])
+        and s.words[i + 1 : i + 2]
+        in (
+            ["in"],
+            ["into"],
+            ["there"],
+            ["on"],
+        )
+        and "alert" not in s.words[i + 1 : i + 6]
+    )
+
+
+def _is_contingent(s: Sentence, i: int) -> bool:
+    return s.words[i].endswith(("force", "forces", "contingent", "presence", "contingents"))
+
+
+def _phrase_start(s: Sentence, i: int) -> int:
+    first = i
+    while first > 0 and s.classes[first - 1] in 'mMjnkvegxdaqsUSXht"' and i - first < 6:
+        c, word = s.classes[first - 1], s.words[first - 1]
+        if c == "x" and not word.endswith(("ed", "al", "ic", "ive", "duty")):
+            break
+        if c == "e" and s.classes[first - 2 : first - 1] not in {"v", "k", "s", "n", "U"}:
+            break
+        if c == "X" and word not in {"army", "navy"}:
+            break
+        first -= 1
+        if c in "dag":
+            break
+    return first
+
+
+def _sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *, own: bool) -> tuple[str, ...]:
+    """
+    Whose forces these are, where the phrase doesn't say: the doer, the owner, or by a term that only one state
+    uses.
+    """
+    if _own_term(s, i):
+        return ("USA",)
+    who = actors.subject(s, sent[-1] if sent else first)
+    if (
+        sent
+        and not own
+        and "we" in s.words[max(0, sent[-1] - 4) : sent[-1]]
+        and (speaks := _speakers(s, context, first))
+    ):
+        return speaks
+    if own and (other := _the_country(s, first)):
+        return other
+    if who and sent and s.words[sent[-1]] in {"has", "have", "had"} and first - sent[-1] > 4:
+        who = ()
+    if who and (sent or own) and s.words[first] not in {"our", "my"}:
+        return who
+    if s.classes[i] == "S" and "carrier" in s.words[i] and s.words[i - 1] not in CARGO:
+        return ("USA",)
+    if own and s.words[first] in {"our", "my"}:
+        return _speakers(s, context, first)
+    if own and (spoke := _spoke(s, first)):
+        return spoke
+    if own or s.words[first] in {"those", "these"}:
+        return continued(context)
+    if own or s.classes[i] != "T" or s.classes[first] in "as":
+        return ()
+    before = continued(context)
+    if who and before and who != before:
+        return who if "USA" in who else ()
+    return who if "USA" in who else continued(context)
+
+
+def _the_country(s: Sentence, first: int) -> tuple[str, ...]:
+    """
+    Whose "its" is where the doer is "the country": not the one that speaks, but the one it speaks of, as in
+    "Paris would cut aid to Rwanda unless the country withdraws its troops".
+    """
+    at = next((k for k in range(first - 1, max(0, first - 6), -1) if s.words[k] in deeds.COUNTRY), None)
+    if at is None or s.words[at - 1] != "the":
+        return ()
+    named = [k for k in range(at - 1) if s.classes[k] in "CG"]
+    others = [k for k in named if not any(w in SAYS for w in s.words[k + 1 : k + 3])]
+    return actors.codes_at(s, others[-1]) if others else ()
+
+
+def _spoke(s: Sentence, first: int) -> tuple[str, ...]:
+    """Whose officials speak: "Turkish officials said two of its soldiers ..."."""
+    for i in range(first - 1, max(-1, first - 12), -1):
+        if s.classes[i] in "ACG":
+            spoke = not SPEAKERS.isdisjoint(s.words[i + 1 : i + 3])
+            near = s.words[first] == "its" and s.classes[i] == "C" and first - i <= 4  # "from Turkey after its forces"
+            return actors.codes_at(s, i) if spoke or near else ()
+    return ()
+
+
+def _speakers(s: Sentence, context: Context, first: int) -> tuple[str, ...]:
+    """Whose "our troops" are: the country that the speaker names as the one that acts, or the article's own."""
+    who = actors.subject(s, first)
+    if who and "we" not in s.words[:first] and len(who) == 1 and who[0] in SENDERS:
+        return who
+    speaking = _speaking(s)
+    home = context.frame.home
+    if home is None and len(speaking & _SPEAK_ENGLISH) == 1:
+        return tuple(speaking & _SPEAK_ENGLISH)
+    if home is None or speaking - {home}:
+        return ()
+    return (home,)
+
+
+_SPEAK_ENGLISH = frozenset(["USA", "GBR", "CAN", "AUS"])
+
+
+def _speaking(s: Sentence) -> set[str]:
+    """The countries of *s* that are no places in it: who may be speaking."""
+    named = {
+        c
+        for i, k in enumerate(s.classes)
+        if k in "ACG" and s.classes[max(0, i - 1) : i] not in {"i", ">", "e", "g"}
+        if k != "A" or s.classes[i + 1 : i + 2] not in {"N", "P"}
+        for c in actors.codes_at(s, i)
+    }
+    return named | {LEADERS[s.words[i]] for i, k in enumerate(s.classes) if k == "X" and s.words[i] in LEADERS}
+
+
+def _own_term(s: Sentence, i: int) -> bool:
+    """Whether the word at *i* is how one state's services write of their own: "service members", "Airmen"."""
+    return (
+        s.words[i] in OWN_TERMS
+        or (s.words[i] in _OWN_CAPITALS and i > 0 and s.raw[i][0].isupper() and not s.shouted)
+        or (s.words[i] == "marines" and s.raw[i][0].isupper())
+        or (s.classes[i] == "T" and s.words[i - 1 : i] == ["army"] and s.raw[i - 1] == "Army")
+    )
+
+
+# With a capital they are how one state's services write of their own.
+_OWN_CAPITALS = frozenset(["marines", "airmen", "sailors", "soldiers", "guardsmen"])
+
+
+def _goes_somewhere(
+    s: Sentence, context: Context, who: tuple[str, ...], first: int, last: int, *, own: bool, sent: bool
+) -> bool:
+    """Whether the sentence puts them abroad without a place right behind them."""
+    if (
+        sent
+        and s.classes[last - 1] in "SFTUP"
+        and "ordered" not in s.words[max(0, first - 3) : first]
+        and (elsewhere(s, who, last) or _third_party(s, context, who) or _helps(s, who, last))
+    ):
+        return True
+    if (
+        sent
+        and ("there" in s.words[last : last + 3] or _in_the_region(s, last))
+        and not is_party(who, context.frame, s)
+    ):
+        return True
+    if not own:
+        return s.words[first] in {"those", "these"} and any(c in "CR" for c in s.classes[last:])
+    if (
+        s.classes[last - 1] == "T"
+        and not (ACTS | {"alongside"}).isdisjoint(s.words[last : last + 4])
+        and _third_party(s, context, who)
+    ):
+        return True  # "said two of its soldiers had been killed"
+    return (bool(continued(context)) and s.classes[last - 1] == "T") or elsewhere(s, who, last) is not None
+
+
+def _in_the_region(s: Sentence, last: int) -> bool:
+    """Whether the words behind say a place that the text has named before: "in the West African country"."""
+    return s.words[last : last + 2] in (["in", "the"], ["to", "the"], ["in", "that"]) and not _PLACES_NAMED.isdisjoint(
+        s.words[last + 2 : last + 5]
+    )
+
+
+_PLACES_NAMED = frozenset(["region", "area", "theatre", "country", "territory", "nation"])
+
+
+def _helps(s: Sentence, who: tuple[str, ...], last: int) -> bool:
+    """Whether they go to help another country: "to help Helsinki monitor the border"."""
+    return any(
+        s.classes[i] in "CG" and CODES.get(s.words[i]) not in who and s.words[i - 1] in _HELP
+        for i in range(last + 1, s.size)
+    )
+
+
+_HELP = frozenset(["help", "support", "assist", "defend", "protect", "reinforce", "train", "aid"])
+
+
+def _third_party(s: Sentence, context: Context, who: tuple[str, ...]) -> bool:
+    """Whether the text speaks of a war that is not *who*'s, in a country that is not theirs."""
+    conflict = context.frame.spoken_of(s, who) or context.frame.without(who)
+    return conflict is not None and conflict.parties.isdisjoint(who) and not set(conflict.theatre) & set(who)

@@ -1,0 +1,181 @@
+# ruff: noqa: C901, PLR0912 (a grammar has one branch for each way to say a thing)
+"""
+What a clause tells of a force: what it does or what is done with it, and where.
+
+``stance(s, force)`` reads verbs and prepositions of the force's own clause only: the verb it is the subject of, the
+verb or noun it is the object or the complement of, and the first place the clause puts it in.
+"""
+
+from typing import NamedTuple
+
+from services.tagging.domain import actors
+from services.tagging.domain.chunks import Parse, parse
+from services.tagging.domain.forces import Force
+from services.tagging.domain.foreign import country_at
+from services.tagging.domain.governors import governor
+from services.tagging.domain.parts import Part
+from services.tagging.domain.predicates import predicates
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.presence import (
+    AT,
+    BEFORE_IT,
+    BEING_THERE,
+    DATES,
+    INSTITUTIONAL,
+    LEAVES,
+    MOVES,
+    POSTS,
+    REACHES,
+    SPOKEN_OF,
+    TAKES_IN,
+    TOLD_OF,
+)
+
+
+class Stance(NamedTuple):
+    """
+    What is told (``sent``, ``moves``, ``does``, ``is``, ``there``: a noun of presence; or nothing) and where.
+
+    ``somewhere``: at a place that has a name which no table knows; ``here``: at one that the text has named before.
+    """
+
+    tells: frozenset[str]
+    place: str | None
+    somewhere: bool
+    here: bool
+    verbs: frozenset[str]
+    beside: bool  # the place stands right behind the force
+
+
+def stance(s: Sentence, force: Force) -> Stance:
+    """What the clause of *force* tells of it."""
+    p = parse(s)
+    tells: set[str] = set()
+    verbs: set[str] = set()
+    host: str | None = None
+    left = governor(s, p, force.piece) or _verb_before(s, p, force.piece)
+    if left is not None and left.role == "in" and s.words[left.at] in TAKES_IN:
+        left = left._replace(role="object")  # "lets in"
+    if left is not None and left.role in {"in", "from"}:
+        tells.add("part")  # "a veteran of the war in the Rwandan army", "a submarine from the Baltic fleet"
+    if left is not None:
+        word = s.words[left.at]
+        verbs.add(word)
+        if (word in TAKES_IN and left.role in {"object", "into"}) or (word in {"base", "bases"} and left.role == "for"):
+            host = next((c for c in actors.subject(s, left.at) if c not in force.who), None) or _lender(
+                s, left.at, force.who
+            )
+        if word.startswith("train") and left.role in {"object", "of"}:
+            tells.add("taught")
+        elif word in MOVES and left.role in {"object", "agent", "of", "into", "with", "by"}:
+            tells |= {"moves", "sent"} if word in POSTS else {"moves"}
+        elif word in BEING_THERE:
+            tells.add("there")
+        elif word in TOLD_OF and left.role != "doer":
+            tells.add("does")
+    for part in predicates(s, p, force.piece):
+        word = s.words[part.at]
+        verbs.add(word)
+        if part.role == "is":
+            k = p.at(part.at) + 1
+            while k < len(p.sorts) and p.sorts[k] in "aq":
+                k += 1
+            if p.sorts[k : k + 1] == "p" or s.words[part.at + 1 : part.at + 2] in (["there"], ["here"]):
+                tells.add("is")
+        elif part.frame == "say" or word in INSTITUTIONAL:
+            continue
+        elif word.startswith("train") and part.role == "object":
+            tells.add("taught")
+        elif word in MOVES:
+            tells |= {"moves", "sent"} if word in POSTS else {"moves"}
+        elif word in TOLD_OF:
+            tells.add("does")
+        else:
+            tells.add("goes" if s.words[part.at + 1 : part.at + 2] in (["to"], ["into"]) else "any")
+    place, somewhere, beside = _place(s, p, force)
+    if place is None and host is not None:
+        place, tells = host, tells | {"there"}
+    here = place is None and _here(s, p, force)
+    return Stance(frozenset(tells), place, somewhere, here, frozenset(verbs), beside)
+
+
+def _verb_before(s: Sentence, p: Parse, k: int) -> Part | None:
+    """The verb right before piece *k*, and past "in": "hosts", "lets in"."""
+    k -= 1
+    while k > 0 and (p.sorts[k] in "aq" or (p.sorts[k] == "p" and s.words[p.firsts[k]] == "in")):
+        k -= 1
+    return Part("object", "", p.ends[k] - 1) if k >= 0 and p.sorts[k] == "V" else None
+
+
+def _lender(s: Sentence, before: int, who: tuple[str, ...]) -> str | None:
+    """The land nearest before word *before*, not theirs and behind no preposition: whose base it is."""
+    for i in range(before - 1, -1, -1):
+        if s.classes[i] in "CG" and s.classes[max(0, i - 1) : i] not in {"i", "e", ">"}:
+            code = CODES.get(s.words[i])
+            if code is not None and code not in who:
+                return code
+    return None
+
+
+def _here(s: Sentence, p: Parse, force: Force) -> bool:
+    """Whether they are said to be there, here, in the region: where the text has said before."""
+    i = p.at(force.last - 1) + 1
+    while i < len(p.sorts) and p.sorts[i] not in ";s":
+        words = s.words[p.firsts[i] : p.ends[i]]
+        if words[-1] in {"there", "here"} and s.words[p.firsts[i] - 1] != "from":
+            return True
+        if (
+            p.sorts[i - 1] == "p"
+            and words[0] in {"the", "their", "his", "our", "its", "that"}
+            and words[-1] in SPOKEN_OF
+        ):
+            return words[0] != "its"
+        i += 1
+    return False
+
+
+def _place(s: Sentence, p: Parse, force: Force) -> tuple[str | None, bool, bool]:
+    """The first place that the clause puts *force* in; whether it names one unknown; whether right behind the force."""
+    k = p.at(force.last - 1) + 1
+    unknown = False
+    size = len(p.sorts)
+    i = k
+    while i < size and p.sorts[i] not in ";s":
+        word = s.words[p.firsts[i]]
+        if p.sorts[i] in "pto" and i + 1 < size and p.sorts[i + 1] == "N" and word in AT:
+            if word == "from" and LEAVES.isdisjoint(s.words):
+                i += 2
+                continue
+            known, named = _named(s, p, i + 1, word)
+            if s.words[p.ends[i + 1] - 1] in {"border", "borders", "frontier"}:
+                known, named = None, False  # which side of it, nobody says
+            if known is not None:
+                return known, unknown and known not in force.who, i == k
+            unknown = unknown or named
+        elif p.sorts[i] == "N" and i > k and p.sorts[i - 1] == "V":
+            code = country_at(s, p.firsts[i])
+            if code is not None and s.words[p.ends[i - 1] - 1] in REACHES:
+                return code, unknown, False
+        i += 1
+    i = p.at(force.first) - 1
+    while i >= 0 and p.sorts[i] not in ";srVB":
+        if p.sorts[i] in "pt" and p.sorts[i + 1] == "N" and s.words[p.firsts[i]] in BEFORE_IT:
+            known, named = _named(s, p, i + 1, s.words[p.firsts[i]])
+            if known is not None:
+                return known, unknown, False
+            unknown = unknown or named
+        i -= 1
+    return None, unknown, False
+
+
+def _named(s: Sentence, p: Parse, k: int, preposition: str) -> tuple[str | None, bool]:
+    """The country or place that noun phrase *k* is in; and whether it is the name of one that no table knows."""
+    named = False
+    for at in range(p.firsts[k], p.ends[k]):
+        code = country_at(s, at)
+        if code is not None and (s.classes[at + 1 : at + 2] != "'"):
+            return code, False
+        if s.classes[at] == "X" and preposition not in {"of", "for", "from", "between"} and s.words[at] not in DATES:
+            named = s.classes[p.firsts[k] : p.ends[k]].strip("dXjhx") == "" and s.classes[p.ends[k] - 1] == "X"
+    return None, named
