@@ -10,6 +10,7 @@ save for forces that are abroad wherever a text shows them in action.
 from typing import NamedTuple
 
 from services.tagging.domain.frame import Conflict, Frame, conflicts
+from services.tagging.domain.gazetteer import known_place
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import CODES
@@ -318,6 +319,9 @@ def country_at(s: Sentence, j: int) -> str | None:
         return CODES.get(s.words[j])
     if s.classes[j] == "R":
         return PLACE_COUNTRY.get(s.words[j], s.words[j].title())
+    if s.classes[j] == "X":
+        known = known_place(s, j)
+        return known[1] if known is not None else None
     if s.classes[j] == "A" and s.words[j + 1 : j + 2] and s.words[j + 1] in TERRITORY:
         return CODES.get(s.words[j])
     if s.classes[j] == "A" and s.words[j + 1 : j + 2] in (["war"], ["conflict"], ["civil"]):

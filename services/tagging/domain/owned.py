@@ -55,6 +55,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         while first < i and (s.words[first] in EVENTS or s.words[first] in SENDS or s.words[first] == "each"):
             first += 1  # "deployed 200 soldiers"
         before = s.classes[first - 1 : first]
+        if _told_before(s, first, i):
+            continue
         if (s.words[i] == "personnel" and s.words[i - 1] == "security") or "vehicles" in s.words[i + 1 : i + 3]:
             continue
         if (
@@ -159,6 +161,16 @@ _GOODS = frozenset(
     ["offer", "offered", "offers", "offering", "promise", "promised", "promises", "pledge", "pledged", "pledges"]
 )
 HEADS = re.compile(r"(?<![ACWOG'])[TFSMUP]")
+
+
+def _told_before(s: Sentence, first: int, i: int) -> bool:
+    """Whether they are part of what is told already, or vehicles: "most of them marines", "a force of 200 soldiers"."""
+    before = s.words[max(0, first - 2) : first]
+    return (
+        before in (["of", "them"], ["consisting", "of"], ["made", "of"])
+        or s.words[first] in {"every", "each"}
+        or ("carrier" in s.words[i] and s.words[i - 1] in {"personnel", "armoured", "armored", "troop"})
+    )
 
 
 def _puts_in(s: Sentence, first: int, i: int) -> bool:
