@@ -79,6 +79,7 @@ def by_clause(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tupl
                 host=told.place,
                 platform=platform_of(s, group),
                 confidence=0.75 if told.place else 0.65,
+                assertion="denied" if told.denied else None,
             ),
         )
 

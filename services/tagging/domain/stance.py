@@ -45,6 +45,7 @@ class Stance(NamedTuple):
     somewhere: bool
     here: bool
     verbs: frozenset[str]
+    denied: bool  # they are not there
     beside: bool  # the place stands right behind the force
 
 
@@ -53,6 +54,7 @@ def stance(s: Sentence, force: Force) -> Stance:
     p = parse(s)
     tells: set[str] = set()
     verbs: set[str] = set()
+    denied = False
     host: str | None = None
     left = governor(s, p, force.piece) or _verb_before(s, p, force.piece)
     if left is not None and left.role == "in" and s.words[left.at] in TAKES_IN:
@@ -83,6 +85,7 @@ def stance(s: Sentence, force: Force) -> Stance:
                 k += 1
             if p.sorts[k : k + 1] == "p" or s.words[part.at + 1 : part.at + 2] in (["there"], ["here"]):
                 tells.add("is")
+                denied = any(w == "not" or w.endswith("n't") for w in s.words[p.firsts[p.at(part.at)] : part.at + 1])
         elif part.frame == "say" or word in INSTITUTIONAL:
             continue
         elif word.startswith("train") and part.role == "object":
@@ -97,7 +100,7 @@ def stance(s: Sentence, force: Force) -> Stance:
     if place is None and host is not None:
         place, tells = host, tells | {"there"}
     here = place is None and _here(s, p, force)
-    return Stance(frozenset(tells), place, somewhere, here, frozenset(verbs), beside)
+    return Stance(frozenset(tells), place, somewhere, here, frozenset(verbs), denied, beside)
 
 
 def _verb_before(s: Sentence, p: Parse, k: int) -> Part | None:
