@@ -185,6 +185,11 @@ _FROM_CLASS = str.maketrans(_CLASS)
 def _letters(s: Sentence) -> str:
     words, classes = s.words, s.classes
     out = ["^", *classes.translate(_FROM_CLASS)]
+    if "'" in classes:
+        for mark in _QUOTES.finditer(classes):
+            i = mark.start()
+            if words[i] == "'" and not words[i - 1].endswith("s"):
+                out[i + 1] = "q"  # a quotation mark, no possessive
     for i, tag in enumerate(map(_tag_of, words)):
         if not tag:
             if out[i] in "tm" and classes[i] == "x" and (out[i] == "m" or classes[i + 1 : i + 2] not in {"", ".", ","}):
@@ -192,7 +197,7 @@ def _letters(s: Sentence) -> str:
             elif out[i] == "a" and out[i - 1] == "m" and classes[i] == "x" and words[i - 1] in _NOT:
                 out[i + 1] = "v"  # "should not overshadow"
         elif tag[-1] == "!":
-            out[i + 1] = tag[0]
+            out[i + 1] = "g" if words[i] == "using" and out[i] == "b" else tag[0]
         elif classes[i] not in _NO_VERBS:
             out[i + 1] = _beside(s, i, tag, out)
     for year in _YEAR.finditer(classes):
@@ -207,6 +212,7 @@ def _letters(s: Sentence) -> str:
 
 
 _NUMBER = re.compile("[nksv]")
+_QUOTES = re.compile("'")
 _YEAR = re.compile("[ie]y(?=D)")
 _NAME_BEHIND = re.compile("D[CGAOW]")
 _NO_VERBS = frozenset("hCAGOR")
@@ -247,8 +253,16 @@ def _qualify(words: list[str], out: list[str], i: int) -> None:
 
 def _verb(s: Sentence, i: int, shape: str, out: list[str]) -> str:
     """The letter of a form of a verb, which may be a noun or an adjective where it stands."""
-    before = out[i]
+    before = out[i] if out[i] != "q" else out[max(0, i - 1)]
     following = s.classes[i + 1 : i + 2]
+    if (
+        s.classes[i - 1 : i] == "h"
+        and s.words[i - 2 : i - 1]
+        and s.words[i - 2] in _PREFIXES
+        and _prefixed(out[i - 2], shape, following)
+    ):
+        out[i - 1] = out[i] = "a"  # "to co-produce", "are mass-producing"
+        return {"E": "e", "G": "g"}.get(shape, "v")
     if shape == "E":
         if before == "n" and s.classes[i - 1] == "h":
             return "n"  # "Iranian-made"
@@ -273,15 +287,7 @@ def _verb(s: Sentence, i: int, shape: str, out: list[str]) -> str:
         return "g"
     if before in "tmu" or (before == "a" and out[i - 1] in "tmu"):
         return "v"
-    if (
-        s.classes[i - 1 : i] == "h"
-        and s.words[i - 2 : i - 1]
-        and s.words[i - 2] in _PREFIXES
-        and _prefixed(out[i - 2], shape, following)
-    ):
-        out[i - 1] = out[i] = "a"  # "to co-produce", "are mass-producing"
-        return {"E": "e", "G": "g"}.get(shape, "v")
-    if before in "dpwyo" or s.classes[i - 1 : i] in {"'", "h"} or following == "h":
+    if before in "dpwyo" or (s.classes[i - 1 : i] in {"'", "h"} and out[i] != "q") or following == "h":
         return "n"
     if s.classes[i - 1 : i] in {"n", "k", "s"} and following in {"x", "N", "D", "S", "m"} and s.words[i + 1][-1] == "s":
         return "n"  # "two glide bombs"

@@ -77,6 +77,10 @@ def crashes(s: Sentence, at: int, role: str) -> str:
     rest = s.words[at + 1 : at + 3]
     if s.words[at].startswith(("crash", "plummet", "tumbl", "land", "fell", "fall")):
         if s.words[at].startswith("land"):
+            if not {"rockets", "rocket", "missiles", "missile", "shells", "mortars"}.isdisjoint(
+                s.words[max(0, at - 6) : at]
+            ):
+                return "strike"
             return "incursion" if role == "doer" else ""
         if {"into", "onto"} & set(rest) or s.words[at + 1 : at + 2] == ["on"]:
             return "strike" if _WATER.isdisjoint(s.words[at + 1 : at + 6]) else ""

@@ -65,7 +65,7 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return "site"
     if frame == "supply" and role == "object" and at < d and _works_hit(s, at):
         return "site"
-    if frame == "supply" and role == "object" and at > d and s.words[at + 1 : at + 2] == ["with"]:
+    if frame == "supply" and role == "object" and at > d and s.words[at + 1 : at + 2] in (["with"], ["of"]):
         return ""  # "drones equipped with cameras"
     if frame == "observe" and role == "doer" and s.words[at + 1 : at + 2] == ["above"]:
         return "incursion"
@@ -93,7 +93,7 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
     if role == "means" and frame == "stop" and word not in _KILLS and not word.startswith("down"):
         return "use"
     if frame == "motion" and role == "object":
-        return "launch" if word in {"headed", "aimed"} else ""
+        return "launch" if word in {"headed", "aimed", "came", "come"} else ""
     if frame == "attack" and role in {"means", "agent", "doer"}:
         return _in_numbers(s, d, word, kind)
     if role == "doer" and kind == "strike" and frame == "stop" and not takes_object(s, at):

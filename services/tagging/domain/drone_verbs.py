@@ -111,10 +111,15 @@ def _sends(s: Sentence, d: int, part: Part) -> str | None:
     return "supply" if s.words[part.at] in {"sends", "send", "sending"} and part.at < d else "launch"
 
 
+_SORTIES = frozenset(["missions", "mission", "sorties", "sortie", "hours"])
+
+
 def _flies(s: Sentence, d: int, part: Part) -> str | None:
     """To fly drones is to use them; drones that fly do what where they go says."""
     if part.role == "object" and part.at < d and (kind := _learns(s, d, part)):
         return kind
+    if part.role == "doer" and not _SORTIES.isdisjoint(s.words[part.at + 1 : part.at + 5]):
+        return "use"
     if part.role in {"doer", "object"}:
         moved = moves(s, max(part.at, d))
         return moved if part.role == "doer" or moved in {"incursion", "surveillance"} else "use"
@@ -146,6 +151,12 @@ def _gets(s: Sentence, d: int, part: Part) -> str | None:
 
 def _finds(s: Sentence, d: int, part: Part) -> str | None:
     """To find its target, its mark, is to hit it."""
+    if (
+        part.role == "doer"
+        and s.words[part.at + 1 : part.at + 2]
+        and s.words[part.at + 1] in {"him", "her", "me", "us", "them"}
+    ):
+        return "strike"
     return (
         "strike"
         if part.role == "doer" and {"target", "targets", "mark"} & set(s.words[part.at + 1 : part.at + 4])

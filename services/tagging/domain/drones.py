@@ -77,7 +77,12 @@ def _of_war(s: Sentence) -> bool:
 
 def _apart(found: dict[tuple[str, int], Claim]) -> list[Claim]:
     """The claims, without the strikes that drones make on drones: they are interceptions."""
-    return [c for (kind, at), c in found.items() if kind != "strike" or ("interception", at) not in found]
+    return [c for (kind, at), c in found.items() if kind != "strike" or not _told_at(found, at)]
+
+
+def _told_at(found: dict[tuple[str, int], Claim], at: int) -> bool:
+    """Whether the word at *at* tells of drones that are stopped, or counted as they come."""
+    return ("interception", at) in found or ("launch", at) in found
 
 
 def _merged(claims: list[Claim]) -> list[Claim]:

@@ -145,7 +145,7 @@ _MEANS = frozenset(["with", "using", "via", "through"])
 def _of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
     """The verb or noun that a phrase with preposition *word* belongs to; the phrase begins behind piece *i*."""
     role = "means" if word in _MEANS else "agent" if word == "by" else word
-    steps = 0
+    steps, begin = 0, min(i + 2, len(p.sorts) - 1)
     weak: Part | None = None
     while i >= 0 and steps < 14:
         steps += 1
@@ -168,6 +168,13 @@ def _of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
                 frame = "supply"
                 return Part("with", frame, at)
             passive = is_passive(s, p, i) or (steps <= 2 and p.letters[at] == "e" and word == "by")
+            if (
+                word == "by"
+                and not passive
+                and p.letters[at] != "e"
+                and p.letters[p.firsts[begin] : p.ends[begin]] == "D"
+            ):
+                return Part("means", frame, at)  # "drop mines by drone"
             if word == "by":
                 return Part("agent", frame, at) if passive or p.letters[at] == "e" else weak
             if word in _MEANS:
@@ -201,6 +208,13 @@ def _of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
         elif sort in "pywot" or (sort == "&" and i >= 1 and p.sorts[i - 1] in "N,pw"):
             i -= 1
         elif sort == "B":
+            if (
+                word == "for"
+                and i >= 1
+                and p.sorts[i - 1] == "N"
+                and NOMINALS.get(s.words[head_of(s, p, i - 1)]) == "supply"
+            ):
+                return Part("for", "supply", head_of(s, p, i - 1), "noun")  # "the parts were for drones"
             return weak or (Part(role, "", p.ends[i] - 1) if word in _MEANS else None)
         else:
             return weak

@@ -95,7 +95,7 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
                 if v < size and p.sorts[v] == "V" and (how == "relative" or not after_comma):
                     frame, at = frame_at(s, p, v)
                     if not is_passive(s, p, v):
-                        yield Part("object", frame, at, "relative")
+                        yield Part("object", frame, at, how if how == "relative" else "zero")
                     how, i, found = "main", _past_objects(p, v + 1), False
                     continue
             return
@@ -154,8 +154,11 @@ def _predicate(s: Sentence, p: Parse, i: int, how: str) -> tuple[Part, bool]:
     letters = p.letters[p.firsts[i] : p.ends[i]]
     frame, at = frame_at(s, p, i)
     if is_passive(s, p, i):
-        purpose = letters[0] == "t"
-        return Part("object", frame, at, "purpose" if purpose and how == "main" else how), False
+        if how == "main" and letters[0] == "t":
+            how = "purpose"
+        elif how == "main" and s.words[p.firsts[i]] == "being":
+            how = "reduced"
+        return Part("object", frame, at, how), False
     bare = len(letters.rstrip("q")) == 1 or letters[0] == "a"
     if letters[0] == "t":
         return Part("doer", frame, at, "purpose"), False

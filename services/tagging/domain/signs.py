@@ -23,6 +23,7 @@ from services.tagging.lexicon.drones import (
     CREWS,
     FILMED,
     FOILED,
+    GEAR,
     MONEY,
     REBUILT,
     SENSITIVE,
@@ -107,8 +108,8 @@ def _countered(s: Sentence, d: int) -> bool:
 
 def _crew(s: Sentence, p: Parse, at: int) -> Sign | None:
     """What the drones' crews do: "drone pilots hit a tank"."""
-    if s.words[at + 1 : at + 2] in (["'"], ["'s"]):
-        return None
+    if s.words[at + 1 : at + 2] in (["'"], ["'s"]) or p.ends[p.at(at)] - 1 != at:
+        return None  # "the drone unit's tent", "a drone unit chief"
     found = [x for x in _behind(s, p, at, crew=True) if x[0].kind not in {"supply", "interception"}]
     return found[0][0] if found else None
 
@@ -119,6 +120,12 @@ def _told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...]:
     part = governor(s, p, k)
     if part is not None and part.at < d and part.frame in _STOPS and made_for(s, part.at):
         return ()  # what a piece of kit is made for
+    if (
+        part is not None
+        and part.role == "against"
+        and not GEAR.isdisjoint(s.words[max(0, p.firsts[k] - 3) : p.firsts[k]])
+    ):
+        return ()  # jammers against drones
     before = _before(s, d, part)
     next_ones = p.sorts[k + 1 : k + 8]
     plain = before is not None and part is not None and part.role == "object" and before.kind != "use"
@@ -126,7 +133,8 @@ def _told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...]:
     if part is not None and part.role == "of" and s.words[part.at] in FLIGHT:
         before = before if not behind else None  # "swarms of drones buzzed the yard"
     elif part is not None and part.role not in _CLAUSES | {"object"}:
-        behind = [x for x in behind if x[1] in {"relative", "reduced", "purpose"}]  # the subject is another
+        opens = part.frame == "" and p.at(part.at) == 0  # "Without drones the brigade would have lost the town"
+        behind = [x for x in behind if x[1] in {"relative", "reduced", "purpose"} or (x[1] == "zero" and not opens)]
     elif part is not None and part.role == "object":
         seen = part.frame in {"sight", "observe", "track"}
         behind = [x for x in behind if x[1] not in ({"aside"} if seen else {"aside", "main"})]
@@ -156,7 +164,7 @@ def _told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...]:
     ):
         return (Sign("surveillance", first.at),)
     if first is not None and first.kind == "supply" and first is before:  # "..., which it uses at the front"
-        found += tuple(sign for sign, how in behind if how == "relative" and sign.kind == "use")
+        found += tuple(sign for sign, how in behind if how == "relative" and _used(s, sign))
     if len(found) == 1 and not _mild(s, found[0].at):  # "crossed the border and hit a depot"
         mains = [sign for sign, how in behind if how == "main" and sign.kind in {"strike", "interception"}]
         found += tuple(x for x in mains if found[0].kind in {"launch", "incursion"} and x.at > found[0].at)[:1]
@@ -166,6 +174,10 @@ def _told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...]:
 _AT_SOMEBODY = frozenset(["at", "into", "across", "toward", "towards", "against", "to", "over"])
 
 
+def _used(s: Sentence, sign: Sign) -> bool:
+    return sign.kind == "use" or VERBS.get(s.words[sign.at], ("",))[0] == "use"
+
+
 def _mild(s: Sentence, at: int) -> bool:
     """Whether the word says no more than that they are about."""
     return VERBS.get(s.words[at], ("use",))[0] in {"use", "motion", "observe", "say", "other"} or s.classes[at] == "b"
@@ -173,7 +185,7 @@ def _mild(s: Sentence, at: int) -> bool:
 
 _STOPS = frozenset(["ward", "stop", "sight", "attack", "track"])
 _CLAUSES = frozenset(["after", "before", "since", "until", "as", "despite", "with", "to"])
-_DESCRIBES = frozenset(["relative", "reduced", "aside"])
+_DESCRIBES = frozenset(["relative", "reduced", "aside", "zero"])
 
 
 def _chosen(
@@ -271,9 +283,12 @@ def _adjective(s: Sentence, d: int) -> int | None:
     return next((k for k in range(max(0, d - 3), d) if s.words[k] in _DONE and s.classes[k + 1] in "DmAjX"), None)
 
 
+_AIRLINES = frozenset(["flights", "airliner", "airliners", "traffic", "airlines"])
+
+
 def _closes(s: Sentence) -> bool:
     """Whether an airport, a runway or an airspace is closed for them."""
-    if SENSITIVE.isdisjoint(s.words):
+    if SENSITIVE.isdisjoint(s.words) and _AIRLINES.isdisjoint(s.words):
         return False
     return not CLOSES.isdisjoint(s.words) or any(
         w == "close" and s.words[i - 1 : i] == ["to"] and s.words[i + 1 : i + 2] != ["to"]

@@ -36,6 +36,7 @@ COMPOUND: dict[str, str] = {
         parts components component program programme programs programmes technology technologies industry export exports imports
         development contract contracts purchase purchases engines engine manufacturers plants producer producers transfers transfer
         procurement shipment shipments supplier suppliers developers developer design designs know-how schools school training package
+        project projects venture ventures initiative
         trade aid assistance fleet stocks stockpile stockpiles inventory arsenal donations fundraising companies startups
         """.split(),
         "supply",
@@ -244,7 +245,7 @@ BANS = frozenset("ban bans moratorium halt end limits restrictions rules stop tr
 WRECKS = frozenset("debris wreckage fragments remnants remains wreck wrecks carcass shards".split())
 # Said of an airport, an airspace or a runway, for drones.
 CLOSES = frozenset(
-    "closed closes closing closure shut shuts shutting suspended suspends suspending halted halts halting grounded diverted reopened disrupted".split()
+    "closed closes closing closure shut shuts shutting suspended suspends suspending halted halts halting grounded diverted reopened disrupted stopped cancelled canceled delayed".split()
 )
 # Behind the plural "drones" these are verbs.
 ALSO_VERBS = frozenset(
