@@ -20,7 +20,7 @@ def compound(s: Sentence, d: int) -> tuple[str, int] | None:
         word = s.words[i]
         if word in {"shot", "shots"} and s.words[i + 1 : i + 2] == ["down"]:
             return None
-        if plural and i > d + 1 and COMPOUND.get(word) == "":
+        if plural and i > d + 1 and s.classes[d + 1] in "&|," and COMPOUND.get(word) in {"", "strike"}:
             return None  # "drones and air defence"
         if word in COMPOUND and not (
             plural and (word in ALSO_VERBS or COMPOUND[word] in {"", "use"}) and (i == d + 1 or COMPOUND[word] == "use")

@@ -56,6 +56,8 @@ def moves(s: Sentence, at: int) -> str:
             return "incursion"
         return "strike"
     coming = word.startswith(("com", "cam"))
+    if coming and rest[:1] == ["down"]:
+        return "strike" if rest[1:2] in (["on"], ["into"]) or not CAUSED.isdisjoint(s.words) else "incursion"
     if coming:
         return "launch" if not {"over", "across"} & set(rest[:2]) else "incursion"
     if _OVER & set(rest[:2]) or {"over", "above"} & set(rest[:5]):
@@ -88,7 +90,7 @@ def crashes(s: Sentence, at: int, role: str) -> str:
             return ""
         return (
             "incursion"
-            if rest[:1] and rest[0] in {"in", "inside", "near", "off", "close"} and CAUSED.isdisjoint(s.words)
+            if rest[:1] and rest[0] in {"in", "inside", "near", "off", "close", "at"} and CAUSED.isdisjoint(s.words)
             else "strike"
         )
     return "strike"
@@ -105,7 +107,7 @@ CAUSED = HARM | {
     "wounding",
     "exploded",
     "detonated",
-} - {"hit"}
+} - {"hit", "attack", "attacks", "strike", "strikes", "raid", "raids"}
 
 
 def drops(s: Sentence, at: int, role: str) -> str:

@@ -75,6 +75,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         if {"over", "above"} & set(s.words[at + 1 : at + 4]):
             return "incursion"
         return "site" if at > d else ""
+    if role == "to" and word in {"lost", "lose", "loses", "losing"}:
+        return "strike"
     if frame == "ward" and role == "for":
         return "interception" if word.startswith("account") else ""
     if frame in {"use", "carry", "other", "deal", "release", "supply"} and role == "doer" and (kind := dealt(s, at)):

@@ -12,7 +12,7 @@ from services.tagging.domain.counted_drones import number_of
 from services.tagging.domain.drone_flights import CAUSED, moves, takes_object
 from services.tagging.domain.parts import Part
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.drones import BLASTERS, LEARNS, WEAPONS
+from services.tagging.lexicon.drones import BLASTERS, HARM, LEARNS, WEAPONS
 
 
 def _needs_down(s: Sentence, d: int, part: Part) -> str | None:
@@ -24,7 +24,10 @@ def _needs_down(s: Sentence, d: int, part: Part) -> str | None:
         shot = s.words[part.at].startswith(("shoot", "shot", "knock")) and WEAPONS.isdisjoint(s.words[part.at : d])
         return "interception" if shot else ""
     if part.role == "doer" and s.words[part.at + 1 : part.at + 2] == ["off"]:
-        return "launch"
+        return "launch" if s.words[part.at][0] == "t" else "strike"
+    rest = s.words[part.at + 1 : part.at + 7]
+    if part.role == "doer" and s.words[part.at].startswith(("br", "ta", "took")) and {"down", "out"}.isdisjoint(rest):
+        return "strike" if HARM.intersection(rest) - {"wounded", "dead"} else ""
     if (
         part.role == "agent"
         and s.words[part.at] == "taken"
@@ -32,6 +35,18 @@ def _needs_down(s: Sentence, d: int, part: Part) -> str | None:
     ):
         return ""
     return None
+
+
+def _puts(s: Sentence, d: int, part: Part) -> str | None:
+    """To put a thing out of action, and to turn a thing to use."""
+    rest = s.words[part.at + 1 : part.at + 12]
+    if (
+        part.role in {"doer", "agent", "means"}
+        and "out" in rest
+        and {"action", "service", "commission", "use"} & set(rest)
+    ):
+        return "strike"
+    return _turns(s, d, part) if part.role == "object" else None
 
 
 def _blames(s: Sentence, d: int, part: Part) -> str | None:
@@ -76,6 +91,8 @@ def _meets(s: Sentence, d: int, part: Part) -> str | None:
 
 def _turns(s: Sentence, d: int, part: Part) -> str | None:
     """What is turned to military use is used."""
+    if part.role in {"means", "with"}:
+        return "use"
     rest = s.words[max(d, part.at) + 1 : max(d, part.at) + 6]
     if (
         part.role == "object"
@@ -200,7 +217,8 @@ SPECIAL: dict[str, Callable[[Sentence, int, Part], str | None]] = {
     **dict.fromkeys("guide guided guides guiding directed corrected".split(), _guides),
     **dict.fromkeys("blame blames blamed blaming".split(), _blames),
     **dict.fromkeys("collide collided collides colliding cope copes coped coping contend".split(), _meets),
-    **dict.fromkeys("turn turned turns turning convert converted converting adapt adapted put".split(), _turns),
+    **dict.fromkeys("turn turned turns turning convert converted converting adapt adapted".split(), _turns),
+    **dict.fromkeys("put puts putting".split(), _puts),
     **dict.fromkeys("keep keeps kept keeping hold holds held holding lead leads led leading".split(), _keeps),
     **dict.fromkeys("lift lifted lifts lifting".split(), _lands),
     **dict.fromkeys("send sends sent sending dispatch dispatched dispatches dispatching".split(), _sends),

@@ -56,7 +56,9 @@ def _told_of_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
         return True
     if sign.kind == "strike" and word.startswith("crash") and _in_conflict(s, context):
         return s.words[sign.at + 1 : sign.at + 2] in (["into"], ["onto"], ["on"])
-    if sign.kind == "incursion" and _intrudes(s, d, sign):
+    if sign.kind == "incursion" and (_intrudes(s, d, sign) or _national(s, d)):
+        return True
+    if sign.kind == "supply" and _national(s, d) and "chinese" not in s.words:
         return True
     launching = sign.kind == "launch" and word in {"launch", "launching"}
     if sign.kind in {"incursion", "surveillance", "launch"} and not launching and _in_conflict(s, context):
@@ -107,7 +109,9 @@ def _war_beside_peace(s: Sentence) -> bool:
 
 def _national(s: Sentence, d: int) -> bool:
     """Whether the drones are called by their country: "a Syrian drone"."""
-    return "A" in s.classes[max(0, d - 3) : d]
+    return "A" in s.classes[max(0, d - 3) : d] or (
+        s.words[d + 1 : d + 2] == ["from"] and s.classes[d + 2 : d + 3] == "C"
+    )
 
 
 _CROSSES = frozenset(["entered", "strayed", "crossed", "violated", "breached", "intruded", "penetrated", "trespassed"])

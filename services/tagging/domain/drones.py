@@ -27,6 +27,7 @@ from services.tagging.lexicon.drones import (
     SEA,
     WEAPONS,
 )
+from services.tagging.lexicon.warlike import PLAINLY_WAR
 
 
 def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
@@ -145,9 +146,18 @@ _MOST_MENTIONS = 16  # of drones in a sentence: what names them oftener is an at
 _RUNS = re.compile(r"D(?!D|['h].?D)(?<!D\(D(?=\)))")
 
 
+def _plainly_war(s: Sentence) -> bool:
+    return not PLAINLY_WAR.isdisjoint(s.words) or any(c in "MW" for c in s.classes)
+
+
+_BEASTS = frozenset(["predator", "predators", "reaper", "reapers"])
+
+
 def _mentions(s: Sentence) -> list[int]:
     """The drones of *s*: the last word of each run ("Shahed kamikaze drones")."""
     some = [run.start() for run in _RUNS.finditer(s.classes)]
+    if not _BEASTS.isdisjoint(s.words):
+        some = [i for i in some if s.words[i] not in _BEASTS or (s.raw[i][0].isupper() and _plainly_war(s))]
     if DOUBTFUL.issuperset(s.words[i] for i in some) and AT_WAR.isdisjoint(s.words):
         return []
     return some[:_MOST_MENTIONS]

@@ -139,6 +139,24 @@ _HELPS = (
     "resuppl",
     "reward",
 )
+_MOST = frozenset(["most", "many", "some", "half", "all", "both"])
+_SHOTS = frozenset(
+    [
+        "missile",
+        "missiles",
+        "rocket",
+        "rockets",
+        "bomb",
+        "bombs",
+        "grenade",
+        "grenades",
+        "munition",
+        "munitions",
+        "bullet",
+        "bullets",
+        "shots",
+    ]
+)
 _MEANS = frozenset(["with", "using", "via", "through"])
 
 
@@ -155,6 +173,8 @@ def _of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
             head = s.words[at]
             if head == "fire" and word in {"on", "at", "upon"}:
                 return Part("at", "release", at)
+            if word == "from" and head in _SHOTS and steps == 1:
+                return Part("from", "attack", at, "noun")  # "a missile from a drone"
             if head in NOMINALS:
                 part = _of_noun(s, p, i, at, word)
                 if part is not None:
@@ -199,7 +219,8 @@ def _of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
                 return Part(word, frame, at)
             return None
         elif sort in "aq,":
-            apart = word != "by" or not set(p.sorts[i + 1 : i + steps]) <= {"a", "q"}  # ", largely by drones"
+            aside = {"a", "q"} if s.words[p.firsts[i + 1]] not in _MOST else {"a", "q", "N", "o"}
+            apart = word != "by" or not set(p.sorts[i + 1 : i + steps]) <= aside  # ", most of them by drones"
             if sort == "," and word not in _MEANS and steps > 1 and p.sorts[i + 1] != "p" and apart:
                 return weak
             i -= 1

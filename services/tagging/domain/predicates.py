@@ -52,6 +52,7 @@ _ABLE = frozenset(
         "orders",
     ]
 )
+_KEEP = frozenset(["keep", "keeps", "kept"])
 _STAYS_ACTIVE = frozenset({"impact", "crash", "motion", "enter"})
 
 
@@ -142,7 +143,10 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
                     i += 1  # "were launched, but were intercepted"
                     continue
                 if i < size and p.sorts[i] != "&" and part.how != "purpose":
-                    if part.frame in {"say", "other", "use", "supply", "motion", "", "deal"}:
+                    if (
+                        part.frame in {"say", "other", "use", "supply", "motion", "", "deal"}
+                        or s.words[part.at] in _KEEP
+                    ):
                         yield from _purposes(s, p, i)
                     return
         else:
@@ -167,7 +171,12 @@ def _predicate(s: Sentence, p: Parse, i: int, how: str) -> tuple[Part, bool]:
     if letters[-1] == "e" and bare and how == "main" and s.words[at] not in _PAST_ONLY:
         nxt = p.sorts[i + 1] if i + 1 < len(p.sorts) else ""
         down = s.words[at] in {"shot", "brought", "knocked", "taken", "forced"}
-        if frame in _STAYS_ACTIVE or (has_object(p, i) and frame != "use") or (frame == "attack" and nxt != "y"):
+        if (
+            frame in _STAYS_ACTIVE
+            or (s.words[at] in {"circled", "patrolled"} and nxt != "y")
+            or (has_object(p, i) and frame != "use")
+            or (frame == "attack" and nxt != "y")
+        ):
             return Part("doer", frame, at, how), False
         if frame in {"", "say", "other"} and nxt != "y" and not down:
             return Part("doer", frame, at, how), nxt == "p"

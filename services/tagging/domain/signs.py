@@ -52,6 +52,10 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
     if _countered(s, d) or "like" in s.words[max(0, d - 2) : d]:
         return ()
     noun = _modified(s, d)
+    if noun is None and s.classes[d + 1 : d + 2] == "'" and s.classes[d + 2 : d + 3] in {"x", "j", "m", "N"}:
+        if s.words[d + 2] in _EYES:
+            return (Sign("surveillance", d + 2),)
+        return (_bare(s, d),)  # "the drone's warhead": what is told is told of that
     if noun is None and _firm(s, d):
         return ()
     if (
@@ -67,6 +71,9 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
     if noun.kind == "strike" and not FOILED.isdisjoint(s.words) and _came_to_nothing(s, parse(s), noun.at):
         return (Sign("interception", noun.at),)
     return (noun,) if noun.kind else ()
+
+
+_EYES = frozenset(["camera", "cameras", "sensor", "sensors", "eye", "eyes"])
 
 
 def _came_to_nothing(s: Sentence, p: Parse, at: int) -> bool:
@@ -126,6 +133,8 @@ def _told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...]:
         and not GEAR.isdisjoint(s.words[max(0, p.firsts[k] - 3) : p.firsts[k]])
     ):
         return ()  # jammers against drones
+    if s.words[p.firsts[k] - 1 : p.firsts[k]] and s.words[p.firsts[k] - 1] in _FORBIDS and p.firsts[k]:
+        return ()
     before = _before(s, d, part)
     next_ones = p.sorts[k + 1 : k + 8]
     plain = before is not None and part is not None and part.role == "object" and before.kind != "use"
@@ -183,6 +192,9 @@ def _mild(s: Sentence, at: int) -> bool:
     return VERBS.get(s.words[at], ("use",))[0] in {"use", "motion", "observe", "say", "other"} or s.classes[at] == "b"
 
 
+_FORBIDS = frozenset(
+    ["ban", "bans", "banned", "banning", "prohibit", "prohibited", "prohibiting", "outlaw", "outlawed"]
+)
 _STOPS = frozenset(["ward", "stop", "sight", "attack", "track"])
 _CLAUSES = frozenset(["after", "before", "since", "until", "as", "despite", "with", "to"])
 _DESCRIBES = frozenset(["relative", "reduced", "aside", "zero"])
@@ -196,7 +208,8 @@ def _chosen(
     told = [sign for sign, how in behind if how in _DESCRIBES]
     described = next((sign for sign in told if sign.kind != "supply"), told[0] if told else None)
     purpose = next((sign for sign, how in behind if how == "purpose"), None)
-    now = described is not None and s.words[described.at].endswith("s")  # "any drone that crosses the border"
+    # "any drone that crosses the border"
+    now = described is not None and VERBS.get(s.words[described.at], ("", ""))[1] in {"V", "v"}
     if before is None or before.kind == "use":
         if main is not None and main.kind != "use":
             weak = main.kind == "launch" and VERBS.get(s.words[main.at], ("",))[0] == "motion"

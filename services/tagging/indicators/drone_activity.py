@@ -36,6 +36,7 @@ _WORDS = (
     "robot",
     "(?:exploding|explosive|laden) boats?",
     "global hawk",
+    "\\b(?:Reaper|Predator)s?\\b",
     "mohajer",
     "akinci",
     "wing loong",

@@ -45,7 +45,7 @@ COMPOUND: dict[str, str] = {
     **dict.fromkeys(
         """
         base bases depot depots storage hangar hangars warehouse warehouses facility facilities site sites airfield airfields pad pads
-        launcher launchers station stations room rooms bunker bunkers
+        launcher launchers station stations room rooms bunker bunkers centre center centres centers hub hubs headquarters
         """.split(),
         "site",
     ),
@@ -83,7 +83,7 @@ ACT: dict[str, str] = {
     **dict.fromkeys(
         _forms(
             """
-            monitor patrol watch observe circle gather locate identify detect scan photograph relay surveil
+            look search monitor patrol watch observe circle gather locate identify detect scan photograph relay surveil
             """
         ),
         "surveillance",
@@ -161,7 +161,7 @@ AT_WAR = (
     WAR
     | frozenset(
         """
-    warring truce jihadists bombers warplane forces airstrike airstrikes destroyer destroyers frigate frigates warships squadron paratroopers battlefields frontlines
+    airfield airfields airbase defences defenses warring truce jihadists bombers warplane forces airstrike airstrikes destroyer destroyers frigate frigates warships squadron paratroopers battlefields frontlines
     """.split()
     )
     | {"armed forces", "special forces", "security forces", "ground forces", "air force", "air raid", "air raids"}

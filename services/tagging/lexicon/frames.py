@@ -78,7 +78,7 @@ _FRAMES: dict[str, str] = {
     "attack": """
         attack strike hit kill target bomb bombard pummel pound damage injure wound ram strafe ambush hunt assassinate blast shell terrorise terrorize
         decimate maul harass murder rock torch maim wreck shatter pierce raze hammer batter blitz pelt devastate raid assault hurt slay firebomb gut
-        ravage savage smash rake lash pepper scorch pulverise pulverize rip tear massacre burn ignite collapse sting maraud besiege hound dog
+        ravage savage soften degrade smash rake lash pepper scorch pulverise pulverize rip tear massacre burn ignite collapse sting maraud besiege hound dog
         """,
     # comes to its end on something
     "impact": "pounce collide explode detonate slam plunge plough plow burst hurtle dive rain swoop smack dash careen barrel thud plow impact",

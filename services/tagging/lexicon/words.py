@@ -226,7 +226,7 @@ DRONE_WORDS = [
     "shahed", "shaheds", "shahed-136", "shahed-136s", "shahed-131", "shahed-238", "geran", "gerans", "geran-2", "geran-2s",
     "geranium", "gerbera", "gerberas", "fpv", "fpvs", "bayraktar", "bayraktars", "tb2", "tb2s", "tb-2", "tb-2s",
     "lancet", "lancets", "orlan", "orlans", "orlan-10", "switchblade", "switchblades", "mq-9", "mq-9s", "mq-1", "rq-4", "reaper drone",
-    "reaper drones", "predator drone", "predator drones", "global hawk", "usv", "usvs", "ugv", "ugvs", "uuv", "uuvs",
+    "reaper drones", "predator drone", "predator drones", "reaper", "reapers", "predator", "predators", "mq-9 reaper", "mq-9 reapers", "mq-9b", "mq-9bs", "global hawk", "usv", "usvs", "ugv", "ugvs", "uuv", "uuvs",
     "remotely piloted aircraft", "remotely piloted systems", "remotely piloted", "remotely-piloted aircraft", "pilotless aircraft", "pilotless planes", "pilotless plane",
     "heron drones", "mohajer-6", "mohajer", "wing loong", "akinci", "magura", "sea baby", "kamikaze drones", "kamikaze drone",
     "robot boats", "exploding boats", "robot boat", "exploding boat", "explosive boat", "explosive boats", "crewless boat", "crewless boats", "crewless vessel",
@@ -236,7 +236,7 @@ DRONE_WORDS = [
     "unpiloted aircraft", "unpiloted aerial vehicle", "unpiloted aerial vehicles", "aircraft without pilots", "boats without crews", "boat without a crew", "fpv drone", "fpv drones",
     *(f"{un} {noun}" for un in ("unmanned", "uncrewed") for noun in ("craft", "helicopter", "helicopters", "plane", "planes", "boat", "boats",
       "vessel", "vessels", "submarine", "submarines", "platform", "platforms", "ground systems", "ground vehicle", "ground vehicles", "aerial drones",
-      "warplanes", "bombers", "fighter", "aerial systems", "aerial system", "aircraft systems", "surface vessel", "surface vessels", "systems forces")),
+      "warplanes", "bombers", "fighter", "tankers", "tanker", "aerial systems", "aerial system", "aircraft systems", "surface vessel", "surface vessels", "systems forces")),
 ]  # fmt: skip
 
 
