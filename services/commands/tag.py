@@ -96,6 +96,8 @@ def _show(article: Article, tagged: TaggedArticle) -> None:
         out().print()
     for finding in tagged.findings:
         out().print(describe(finding), soft_wrap=True)
+    if tagged.genre is not None and tagged.genre.signs:
+        out().print(f"read as {tagged.genre.name}: {', '.join(tagged.genre.signs)}", soft_wrap=True)
     if not tagged.findings:
         out().print("no findings")
 
@@ -117,4 +119,6 @@ def describe(finding: Finding) -> str:
         parts.append(f"says {one_line(finding.attribution, 60)}")
     if not finding.salient:
         parts.append("not salient")
+    if finding.aside:
+        parts.append(f"aside: {finding.aside}")
     return "  ".join(parts)

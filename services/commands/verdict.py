@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from services.alert.domain.part import parts
+from services.alert.domain.passing import why_genre
 from services.alert.domain.reasons import Reason, Truth, reasons, unheard
 from services.alert.domain.shelf import Shelf
 from services.commands.screen import one_line, out
@@ -25,13 +26,14 @@ _MARKS = {True: "+", False: "-"}
 
 @dataclass(frozen=True)
 class Verdict:
-    """*mute*: what the findings lack that can't carry an alert. *rules*: the file that was asked."""
+    """*mute*: what the findings lack that can't carry an alert. *kind*: what the article is, and by which signs."""
 
     revision: int
     findings: int
+    kind: str
     mute: tuple[str, ...]
     reasons: tuple[Reason, ...]
-    rules: str
+    rules: str  # the file that was asked
 
     @property
     def nearest(self) -> Sequence[Reason]:
@@ -46,6 +48,7 @@ class Verdict:
             "file": self.rules,
             "revision": self.revision,
             "findings": self.findings,
+            "kind": self.kind,
             "mute": self.mute,
             "asked": rows,
         }
@@ -53,6 +56,8 @@ class Verdict:
     def show(self) -> None:
         """Print the rules that hold and what they stand on, then those that came nearest and what they lacked."""
         out().print(f"  rules of {one_line(self.rules, 200)}, asked about revision {self.revision}", soft_wrap=True)
+        if self.kind:
+            out().print(f"    read as {one_line(self.kind, 200)}", soft_wrap=True)
         for reason in self.reasons:
             if reason.outcome != "silent":
                 by = f" by {', '.join(reason.by)}" if reason.by else ""
@@ -75,7 +80,8 @@ def verdict(article: Article, shelf: Shelf) -> Verdict:
     read = tagged(article, indicators() if reads(article.language) else ())
     asked = tuple(reason for part in parts(read) for reason in reasons(shelf.rulebook, part))
     mute = tuple(unheard(read.findings))
-    return Verdict(article.revision, len(read.findings), mute, asked, str(shelf.path))
+    kind = why_genre(read.genre) if read.genre is not None else ""
+    return Verdict(article.revision, len(read.findings), kind, mute, asked, str(shelf.path))
 
 
 async def text_of(redis: Connection, keys: Keys, article: str) -> Article | None:

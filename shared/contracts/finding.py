@@ -46,7 +46,8 @@ class Finding(Contract):
 
     ``actors``: for foreign_forces who sends, for troop_figure whose forces, for drone_activity who operates; ISO 3166-1
     alpha-3 or a name. ``host``: where foreign forces go. ``conflict``: the id of the conflict it belongs to, if known.
-    ``severity``: how serious an operator's own indicator says it is; null where the program weighs it.
+    ``severity``: how serious an operator's own indicator says it is; null where the program weighs it. ``aside``: why
+    the words are told in passing rather than as news of now; null where they are news.
     """
 
     id: Name
@@ -61,6 +62,7 @@ class Finding(Contract):
     platform: str | None = None
     conflict: str | None = None
     salient: bool = True
+    aside: Name | None = None
     severity: Severity | None = None
     confidence: float = Field(ge=0, le=1)
     evidence: Evidence
@@ -94,12 +96,20 @@ class Tagger(Contract):
     rules: str
 
 
+class Genre(Contract):
+    """What an article is, and the signs that say so."""
+
+    name: Name
+    signs: tuple[str, ...] = ()
+
+
 class TaggedArticle(Contract):
-    """An article's findings in text order."""
+    """An article's findings in text order. ``genre`` is null where nobody has looked: it holds no finding."""
 
     article: ArticleRef
     findings: tuple[Finding, ...]
     tagger: Tagger
+    genre: Genre | None = None
 
 
 _REFERRED = tuple(ArticleRef.model_fields)

@@ -19,6 +19,7 @@ from services.alert.domain.incident import Incident, Standing, absorb, begin, na
 from services.alert.domain.memory import NOWHERE, Memory, Watermark
 from services.alert.domain.message import compose
 from services.alert.domain.part import parts
+from services.alert.domain.passing import NO_NEWS
 from services.alert.domain.routing import Draft, Route, routes
 from services.alert.domain.rule import Rule, silence
 from services.alert.domain.rulebook import Rulebook
@@ -142,7 +143,9 @@ def decide(
 def _silent(tagged: TaggedArticle, rulebook: Rulebook) -> str:
     """Say why nothing comes of an article."""
     passing = any(rulebook.matches(part) for part in parts(tagged))
-    return "only in passing, and of no open incident" if passing else silence(tagged)
+    reason = "only in passing, and of no open incident" if passing else silence(tagged)
+    kind = NO_NEWS.get(tagged.genre.name) if tagged.genre is not None and "passing" in reason else None
+    return f"{reason} ({kind})" if kind else reason
 
 
 def _nowhere(revision: int, heard: int) -> dict[str, str]:

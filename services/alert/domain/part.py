@@ -8,8 +8,9 @@ these meets no other.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from services.alert.domain.passing import heard, is_news
 from services.alert.domain.severity import ASSERTION_WEIGHTS
 from shared.contracts.finding import ArticleRef, Finding, TaggedArticle
 
@@ -33,17 +34,28 @@ class Part:
     @property
     def denied(self) -> tuple[Finding, ...]:
         """What it denies."""
-        return tuple(f for f in self.findings if f.salient and f.assertion == "denied")
+        return tuple(f for f in self.findings if f.salient and f.assertion == "denied" and heard(f))
+
+    @property
+    def news(self) -> "Part":
+        """The part without what is told in passing; itself where it has none of that."""
+        told = tuple(filter(is_news, self.findings))
+        return self if len(told) == len(self.findings) else replace(self, findings=told)
 
 
 def counts(finding: Finding) -> bool:
     """Tell whether a finding can carry an alert."""
-    return finding.salient and ASSERTION_WEIGHTS[finding.assertion] > 0
+    return finding.salient and ASSERTION_WEIGHTS[finding.assertion] > 0 and heard(finding)
 
 
 def stands_beside(finding: Finding) -> bool:
     """Tell whether a finding, though it carries no alert, is worth quoting in one."""
-    return not finding.salient and finding.indicator not in CORE and ASSERTION_WEIGHTS[finding.assertion] > 0
+    return (
+        not finding.salient
+        and finding.indicator not in CORE
+        and ASSERTION_WEIGHTS[finding.assertion] > 0
+        and heard(finding)
+    )
 
 
 def parts(tagged: TaggedArticle) -> tuple[Part, ...]:

@@ -13,6 +13,7 @@ from services.alert.domain.expression import Clause
 from services.alert.domain.grammar import Node, parse
 from services.alert.domain.incident import Incident
 from services.alert.domain.part import Part, counts
+from services.alert.domain.passing import is_news, why_aside
 from services.alert.domain.rule import Rule
 from services.alert.domain.rulebook import Judged, Rulebook, View
 from services.alert.domain.vocabulary import CARRYING, FINDING, finding_values
@@ -64,15 +65,18 @@ def reasons(rulebook: Rulebook, part: Part) -> tuple[Reason, ...]:
 
 
 def unheard(findings: Iterable[Finding]) -> Iterator[str]:
-    """Say of each finding that can't carry an alert what keeps it from that."""
+    """Say of each finding that can't carry an alert, or can't open an incident, what keeps it from that."""
     for finding in findings:
-        if counts(finding):
-            continue
         quote = finding.evidence.quote[:_MAX_QUOTE_CHARS]
-        if finding.assertion in {"denied", "historical"}:
+        if counts(finding):
+            if not is_news(finding):
+                yield f"{finding.indicator} “{quote}” opens nothing: {why_aside(finding)}"
+        elif finding.assertion in {"denied", "historical"}:
             yield f"{finding.indicator} “{quote}” is {finding.assertion}: it would count if it were told as actual"
         elif not finding.salient:
             yield f"{finding.indicator} “{quote}” is not salient: it carries only a rule that asks what stands beside"
+        else:
+            yield f"{finding.indicator} “{quote}” is {why_aside(finding)}"
 
 
 def next_news(incident: Incident, rule: Rule) -> tuple[str, ...]:

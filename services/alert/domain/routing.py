@@ -14,6 +14,7 @@ from services.alert.domain.incident import Incident, Report
 from services.alert.domain.memory import Memory
 from services.alert.domain.names import places, sides
 from services.alert.domain.part import Part, parts
+from services.alert.domain.passing import is_news
 from services.alert.domain.rule import Match, Rule
 from services.alert.domain.rulebook import Rulebook
 from shared.contracts.finding import Finding, TaggedArticle
@@ -137,11 +138,20 @@ class _Desk:
         line = self.line(match, whole, self.found)
         identifier = line.id if line is not None else self.home(match)
         if identifier is None:
-            if in_passing(self.part, match.findings):
+            news = self.news(match)
+            if news is None or in_passing(self.part, news.findings):
                 return
+            match, whole = news, self.sketch(news.rule, news.findings)
             taken = self.draft.board(self.part.theatre).lines
             identifier = new_id(match.rule, self.part.theatre, whole, taken, lead(match.rule, self.rulebook))
         yield self.route(identifier, match, match.findings, whole)
+
+    def news(self, match: Match) -> Match | None:
+        """Give what would hold if only what is told as news were told; None where nothing would."""
+        if all(map(is_news, match.findings)):
+            return match
+        matches = [m for m in self.rulebook.matches(self.part.news) if not set(match.findings).isdisjoint(m.findings)]
+        return next((m for m in matches if m.rule.name == match.rule.name), matches[0] if matches else None)
 
     def line(self, match: Match, told: Sketch, taken: Container[str]) -> Line | None:
         """Name the incident that a report belongs to: one it was at home in, if it still fits, before any other."""

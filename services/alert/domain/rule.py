@@ -1,8 +1,8 @@
 """
 A rule: when findings of one article make an alert, which reports meet in one incident, and what is worth telling.
 
-- A finding counts if it is salient and told as actual, planned or possible: what is denied or historical, or a loss
-  among figures, never alerts alone.
+- A finding counts if it is salient and told as actual, planned or possible: what is denied or historical, told in
+  passing, or a loss among figures, never alerts alone.
 - An indicator whose findings are not salient stands beside: it is quoted in the alerts that others raise, and changes
   neither rule, key nor severity; but for a rule that names it, and asks for what stands beside.
 """
@@ -12,12 +12,14 @@ from datetime import timedelta
 from typing import Literal
 
 from services.alert.domain.part import Part, counts
+from services.alert.domain.passing import heard
+from services.alert.domain.severity import ASSERTION_WEIGHTS
 from shared.contracts.finding import Finding, Severity, TaggedArticle
 
 # What may change in an incident; a rule tells some of it.
 Told = Literal["severity", "indicator", "figure", "confirmed", "actual", "disputed"]
 EVERY_CHANGE: frozenset[Told] = frozenset({"severity", "indicator", "figure", "confirmed", "actual", "disputed"})
-Silence = Literal["no findings", "no salient finding", "only denied or historical"]
+Silence = Literal["no findings", "no salient finding", "only denied or historical", "only told in passing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +88,7 @@ def silence(tagged: TaggedArticle) -> Silence:
     """Say why no rule holds for *tagged*."""
     if not tagged.findings:
         return "no findings"
-    return "only denied or historical" if any(f.salient for f in tagged.findings) else "no salient finding"
+    salient = [f for f in tagged.findings if f.salient]
+    if any(ASSERTION_WEIGHTS[f.assertion] > 0 and not heard(f) for f in salient):
+        return "only told in passing"
+    return "only denied or historical" if salient else "no salient finding"

@@ -16,6 +16,7 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from services.tagging.domain.aside import Asides
 from services.tagging.domain.assertion import assertion
 from services.tagging.domain.attribution import attribution
 from services.tagging.domain.corrected import corrected
@@ -27,9 +28,9 @@ from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.setting import conflict_of, places_of
 from services.tagging.domain.text import Page, sentence_end, sentence_start
 from shared.contracts.article import Article
-from shared.contracts.finding import Assertion, Evidence, Finding, Tagger, finding_id
+from shared.contracts.finding import Assertion, Evidence, Finding, Genre, Tagger, finding_id
 
-__all__ = ["Indicator", "IndicatorError", "claimed", "reads", "tag", "tagger"]
+__all__ = ["Indicator", "IndicatorError", "claimed", "read", "reads", "tag", "tagger"]
 
 _LANGUAGE = re.compile(r"en(?:[-_]|\Z)", re.IGNORECASE)
 _MOST_FINDINGS = 1000  # of one article: a text of a million troops is an attack, not news
@@ -53,8 +54,17 @@ def tag(article: Article, indicators: Iterable[Indicator] | None = None) -> tupl
     Raises:
         IndicatorError: An indicator failed. (Loud, then replayed: a quiet gap is worse.)
     """
+    return read(article, indicators)[0]
+
+
+def read(article: Article, indicators: Iterable[Indicator] | None = None) -> tuple[tuple[Finding, ...], Genre | None]:
+    """``tag``, and what the article is; None where it holds no finding: then nobody has looked."""
     chosen = _in_order(_default() if indicators is None else tuple(indicators))
-    return tuple(_findings(article, *claimed(article, chosen)))
+    page, frame, found = claimed(article, chosen)
+    if not found:
+        return (), None
+    asides = Asides(article, page)
+    return tuple(_findings(article, page, frame, found, asides)), asides.genre
 
 
 def claimed(article: Article, indicators: tuple[Indicator, ...]) -> "tuple[Page, Frame, list[_Found]]":
@@ -144,10 +154,10 @@ def _shapeless(indicator: Indicator, s: Sentence) -> bool:
     return shape is not None and shape.search(s.classes) is None and indicator.words.isdisjoint(s.words)
 
 
-def _findings(article: Article, page: Page, frame: Frame, found: list[_Found]) -> list[Finding]:
+def _findings(article: Article, page: Page, frame: Frame, found: list[_Found], asides: Asides) -> list[Finding]:
     found.sort(key=lambda f: f[:3])
     counts: dict[tuple[str, str, str], int] = {}
-    return [_finding(article, page, frame, *f, counts) for f in found]
+    return [_finding(article, page, frame, *f, counts, asides) for f in found]
 
 
 def _year(moment: datetime | None) -> int | None:
@@ -164,6 +174,7 @@ def _finding(  # noqa: PLR0917 (what a finding is made of)
     s: Sentence,
     claim: Claim,
     counts: dict[tuple[str, str, str], int],
+    asides: Asides,
 ) -> Finding:
     start, end = page.span(start, end)
     text = article.text
@@ -173,11 +184,12 @@ def _finding(  # noqa: PLR0917 (what a finding is made of)
     nth = counts.get(key, 0)
     counts[key] = nth + 1
     conflict = conflict_of(frame, s, claim)
+    meant = _meant(s, claim, name, frame)
     fields = {
         "id": finding_id(article.id, name, claim.kind, quote, nth),
         "indicator": name,
         "kind": claim.kind,
-        "assertion": _meant(s, claim, name, frame),
+        "assertion": meant,
         "attribution": attribution(s, claim.first, claim.last),
         "actors": claim.actors,
         "host": claim.host,
@@ -186,6 +198,7 @@ def _finding(  # noqa: PLR0917 (what a finding is made of)
         "platform": claim.platform,
         "conflict": conflict.id if conflict else None,
         "salient": claim.salient,
+        "aside": asides.of(s, claim, name, meant),
         "severity": claim.severity,
         "confidence": claim.confidence,
         "evidence": Evidence.of({

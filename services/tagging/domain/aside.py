@@ -1,0 +1,164 @@
+"""
+Whether a claim is news of now, or told in passing, and why.
+
+A sentence of another time, a line under a picture or over a link, a question, the title of an office, what somebody
+once did beside some forces, what somebody speaks about: these say that something is so, but not that it is news. In an
+article that is no report (``genre``), nor is any claim whose sentence names no time of these days.
+"""
+
+import re
+from typing import cast
+
+from services.tagging.domain.assertion import clause
+from services.tagging.domain.genre import genre
+from services.tagging.domain.indicator import Claim
+from services.tagging.domain.moments import When, moments
+from services.tagging.domain.scan import first
+from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.text import Page
+from services.tagging.lexicon import asides
+from shared.contracts.article import Article
+from shared.contracts.finding import Assertion, Genre
+
+_TELLS_NEWS = frozenset(["report", "digest", "document"])
+_CREDIT = re.compile(rb"\A\W*\([^)]*\)")  # of a picture, glued to the sentence behind it
+_CLOSERS = frozenset(".!?:;\"')]\u2026\u201d\u2019\u00bb")
+_BEHIND_ENDS = " \t\r0123456789[]"  # a note's number
+_QUOTES = "\"')\u201d\u2019 "
+_PROSE = 400  # characters in closed lines: a page with fewer has no sentences that others stand out from
+_HEADLINES = 2  # lines at the top of a page, closed or not
+_BULLET = 4
+_NEAR, _ABOUT, _LEAD = 4, 8, 4  # words
+
+
+class Asides:
+    """What of *article* is told in passing, and what the article is."""
+
+    def __init__(self, article: Article, page: Page) -> None:
+        self._article, self._page = article, page
+        self._moment = article.published_at or article.fetched_at
+        self._genre: Genre | None = None
+        self._open_lines: frozenset[int] | None = None
+
+    @property
+    def genre(self) -> Genre:
+        """What the article is."""
+        if self._genre is None:
+            self._genre = genre(self._article, self._page)
+        return self._genre
+
+    def of(self, s: Sentence, claim: Claim, indicator: str, meant: Assertion) -> str | None:
+        """Say why *claim* of sentence *s*, *meant* so, is told in passing; None where it is news."""
+        if "line" not in s.memo:
+            s.memo["line"] = self._line(s)
+        why = cast("str | None", s.memo["line"]) or _spoken_of(s, claim.first)
+        if why is None and indicator == "foreign_forces":
+            why = _role(s, claim.first) or _service(s, claim.first)
+        if why is None and self._old(s, claim.first, claim.last):
+            why = "old"
+        if why is None and self.genre.name not in _TELLS_NEWS and not (meant != "possible" and self._new(s)):
+            why = self.genre.name
+        return why
+
+    def _line(self, s: Sentence) -> str | None:
+        """Say what the sentence's line is, where it is none of the story's own."""
+        text, sentence = self._page.text, self._page.ascii[s.start : s.end].strip()
+        if text[s.start : s.end].rstrip(_QUOTES).endswith("?") and self.genre.name != "document":
+            return "question"
+        start, end = text.rfind("\n", 0, s.start) + 1, text.find("\n", s.end)
+        if s.start - start < _BULLET and _holds(asides.LINK, sentence):
+            return "link"
+        if _holds(asides.CAPTION, _CREDIT.sub(b"", sentence)):
+            return "caption"
+        if start in self._lines() and not _closed(text[s.start : s.end]) and _ends_line(text, s.end, end):
+            return "label"
+        return "life" if _holds(asides.LIFE, sentence) else None
+
+    def _lines(self) -> frozenset[int]:
+        """Where lines begin that are no sentences, on a page of sentences: headings, captions, links."""
+        if self._open_lines is not None:
+            return self._open_lines
+        found, at, closed = list[int](), 0, 0
+        for number, line in enumerate(self._page.text.split("\n")):
+            if _closed(line):
+                closed += len(line)
+            elif number >= _HEADLINES and line.strip():
+                found.append(at)
+            at += len(line) + 1
+        self._open_lines = frozenset(found if closed >= _PROSE else ())
+        return self._open_lines
+
+    def _moments(self, s: Sentence) -> tuple[tuple[int, When], ...]:
+        if "moments" not in s.memo:
+            s.memo["moments"] = tuple(moments(s, self._moment)) if self._moment is not None else ()
+        return cast("tuple[tuple[int, When], ...]", s.memo["moments"])
+
+    def _new(self, s: Sentence) -> bool:
+        """Whether *s* names a time of these days."""
+        return any(when == "new" for _, when in self._moments(s))
+
+    def _old(self, s: Sentence, first: int, last: int) -> bool:
+        """Whether the claim's own time is long past: one in its clause, or at the head of the sentence."""
+        times = self._moments(s)
+        if all(when == "new" for _, when in times):
+            return False
+        if any(when == "of_old" and 0 < first - at < _NEAR for at, when in times):
+            return True
+        left, right = clause(s, first, last)
+        if not asides.GOES_ON.isdisjoint(s.words[left:right]):
+            return False
+        inside = [(min(abs(at - first), abs(at - last)), when) for at, when in times if left <= at < right]
+        inside = [(far, when) for far, when in inside if when != "of_old"]
+        if inside:
+            return min(inside)[1] == "old"
+        return s.words[0] in asides.LEADS and any(at <= _LEAD and when == "old" for at, when in times)
+
+
+def _holds(pattern: str, sentence: bytes) -> bool:
+    return first(pattern)(sentence, 0, len(sentence)) >= 0
+
+
+def _ends_line(text: str, at: int, end: int) -> bool:
+    """Whether nothing follows *at* before the line's *end* (-1: that of the text)."""
+    return not text[at : end if end >= 0 else len(text)].strip()
+
+
+def _closed(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return line.rstrip(_BEHIND_ENDS)[-1:] in _CLOSERS
+
+
+def _spoken_of(s: Sentence, first: int) -> str | None:
+    """Whether the claim is what somebody speaks, writes or is asked about."""
+    for i in range(first - 1, max(-1, first - 1 - _ABOUT), -1):
+        if s.words[i] in asides.ABOUT and s.words[i + 1] not in asides.DAYS:
+            return None if asides.SPEAKS.isdisjoint(s.words[max(0, i - 2) : i]) else "topic"
+        if s.classes[i] in ",;:":
+            return None
+    return None
+
+
+def _role(s: Sentence, first: int) -> str | None:
+    """Whether the forces stand in the title of somebody's office."""
+    for i in range(first - 1, max(-1, first - 1 - _NEAR), -1):
+        if s.words[i] in {"of", "for", "to"}:
+            return None if asides.ROLES.isdisjoint(s.words[max(0, i - 2) : i]) else "role"
+        if s.classes[i] in ",;:":
+            return None
+    return None
+
+
+def _service(s: Sentence, first: int) -> str | None:
+    """Whether the forces are those that somebody served, or that are spoken well of."""
+    if first and s.words[first] == "our" and s.words[first - 1] in asides.OF_OURS:
+        return "service"
+    for i in range(first - 1, max(-1, first - 1 - _NEAR), -1):
+        if s.words[i] in asides.HONOURS:
+            return "service"
+        if s.words[i] in asides.FOR_WHOM:
+            before = s.words[max(0, i - _NEAR) : i]
+            serves = not asides.SERVES.isdisjoint(before) and {"is", "are"}.isdisjoint(before)
+            return "service" if serves else None
+        if s.classes[i] in ",;:":
+            return None
+    return None

@@ -1,0 +1,77 @@
+# ruff: noqa: E501, SIM905 (tables of words read best as words)
+"""Words by which a claim is told in passing: of another time, of a life or an office, under a picture, as a link."""
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct"
+        "|november nov|december dec".split("|"),
+        1,
+    )
+    for name in names.split()
+}
+# Other words look like these: they are months beside a day or a year, or behind such a word.
+UNSURE_MONTHS = frozenset("may march mar sep jan dec".split())
+BEFORE_A_MONTH = frozenset(
+    "in on of last early late mid since from until by this next earlier through during and the to".split()
+)
+# A year behind one of these is a time; behind another, and before a noun, it tells which (the 2015 deal).
+BEFORE_A_YEAR = frozenset("in of during throughout early late mid - and to by ,".split())
+# What begins there, or ends there, may reach to today.
+REACHES = frozenset("since from until till by than before".split())
+SEASONS = frozenset("year summer spring autumn fall winter".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight".split())
+THIS = frozenset("week morning weekend afternoon evening".split())
+CLOCKS = frozenset("am pm a.m. p.m.".split())
+GOES_ON = frozenset("still now currently remain remains".split())
+# What opens a sentence with its time.
+LEADS = frozenset("in on during at early late by last back and but just only earlier".split())
+
+# "who worked for British forces", "those who assisted our troops", "the lives of our troops"
+SERVES = frozenset(
+    """
+    worked work works working served serve serves serving employed interpreted translated interpreter interpreters
+    translator translators volunteered
+    """.split()
+)
+FOR_WHOM = frozenset("for with alongside beside by".split())
+HONOURS = frozenset("assist assisted thank thanked praise praised honour honoured honor honored salute saluted".split())
+OF_OURS = frozenset(
+    """
+    support supports supported supporting back backs backing against give gives giving behind bless honouring honoring
+    thanking remember protect of to
+    """.split()
+)
+ROLES = frozenset(
+    """
+    commander commanders chief chiefs head heads envoy spokesman spokeswoman spokesperson leader director deputy adviser
+    advisor boss minister representative colonel captain veteran veterans commandant inspector
+    """.split()
+)
+SPEAKS = frozenset(
+    """
+    comment comments commented commenting remark remarks view views question questions asked asking debate speech book
+    film documentary song joke jokes joked joking story stories tweet tweets posts spoke speaks
+    """.split()
+)
+ABOUT = frozenset("about on regarding concerning".split())
+
+# Over a sentence as printed; case is ignored.
+LIFE = (
+    r"\b(?:during|in) (?:his|her|their) (?:[\w-]+ )?(?:time|tenure|term|career|years|stint|presidency|youth|days) (?:in|as|at|with)\b"
+    r"|\bbegan (?:his|her) career\b|\b(?:was|were) (?:born|educated|raised|commissioned) (?:in|at|as|into)\b"
+    r"|\brose through\b|\b(?:did|completed|served) (?:\w+ )?tours?\b|\bveterans? of\b|\bcut (?:his|her) teeth\b"
+)
+CAPTION = (
+    r"(?:^|[,(:] ?)pictured\b|\bfile (?:photo|image|picture|pic|footage)\b"
+    r"|^\W*(?:file|photo|image|picture|caption|credit|photograph)s? ?[:-]"
+    r"|\b(?:is|are) seen (?:in|on|at|during|near|here|as)\b|\bstands? guard\b.*\b(?:earlier|on|in)\b"
+    r"|\bin this (?:[\w-]+ ){0,3}(?:photo|image|picture|photograph|handout|screengrab|frame|still)\b"
+    r"|(?:getty(?: images)?|/ ?afp|reuters|/ ?ap|ap photo|epa)[^.]{0,30}\)$"
+)
+LINK = (
+    r"^\W*(?:(?:read|related|watch|listen|see) ?:|(?:read (?:more|also|next|the full)|related|see also|see the video"
+    r"|watch (?:the|more|live)|also read|more (?:on|from|about)|other topics|listen to|don.?t miss|recommended|most read"
+    r"|trending|sign up|subscribe|click|editor.?s picks|you (?:may|might) (?:also )?like|further reading"
+    r"|(?:latest|top) (?:news|stories)|share (?:this|on))\b)"
+)

@@ -1,0 +1,214 @@
+"""What is told in passing, and what is news; every sentence was written for these tests."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.tagging.domain.engine import read, tag
+from services.tagging.domain.moments import moments
+from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.text import Page
+from shared.contracts.finding import Finding
+from tests.builders import an_article
+
+SEPTEMBER = datetime(2025, 9, 18, 8, 0, tzinfo=UTC)
+STORY = (
+    "Rebels and the army fought for the bridge at Atbara on Monday, officials said. The governor said that both sides "
+    "had lost men. Shops stayed closed in the morning, and the hospital asked for blood. A spokesman for the army said "
+    "that the road to the north would be open again by the evening. Nobody could say how many families had left.\n\n"
+    "The bridge carries the only road to the coast, and the railway beside it. It was closed for an hour on Sunday, "
+    "too, after shots were heard from the far bank, the police said.\n\n"
+)
+
+
+def findings(sentence: str, text: str = STORY) -> tuple[Finding, ...]:
+    found = tag(an_article(f"{text}{sentence}\n", title="Fighting for a bridge", published_at=SEPTEMBER))
+    return tuple(f for f in found if f.evidence.start >= len(text) and f.salient)
+
+
+ASIDES = {
+    "old": [
+        "In 2023 a drone attack on the depot killed two guards.",
+        "In February, Chad said it had shot down an armed drone over Abéché.",
+        "Last year the president announced a plan to send 3,000 more troops.",
+        "A drone strike killed the general in January.",
+        "In March 2024 the minister visited French troops in Chad.",
+        "Two years ago a swarm of drones hit the refinery.",
+        "Back in April, Kenya sent 400 soldiers to the border.",
+        "The company began drone deliveries to the army in late 2022, and sold combat drones to Chad in May 2023.",
+        "The landmark 2015 drone strike is still disputed.",
+    ],
+    "label": [
+        "Soldiers from Benin rest beside a lorry",
+        "Army of the north masses 5,000 troops at the border",
+        "French troops leave their base in Chad",
+        "Drone strike on the harbour kills three",
+        "1,200 soldiers and counting",
+        "Kenya sends peacekeepers to Haiti",
+        "Two drones over the airport",
+        "A ship with 300 marines off the coast",
+    ],
+    "link": [
+        "Read more: Army masses 5,000 troops at the border.",
+        "Related: Kenyan peacekeepers land in Haiti.",
+        "See also: drone strike on the harbour kills three.",
+        "Watch: French troops leave their base in Chad.",
+        "Don't miss: 40 drones shot down over the port.",
+        "More on this story: 300 marines land in the south.",
+        "Recommended: the drones that hit the refinery.",
+        "Most read: 2,000 soldiers cross the border.",
+    ],
+    "caption": [
+        "Pictured: British soldiers on patrol in Estonia.",
+        "In this file photo, French troops board a plane in Chad.",
+        "Ugandan soldiers are seen in Bunia on a patrol.",
+        "Image: A soldier launches a reconnaissance drone.",
+        "US soldiers stand guard at the dam earlier this month.",
+        "Photo: Kenyan peacekeepers in Haiti.",
+        "In this handout image, 200 soldiers march past the palace.",
+        "Marines from the US, pictured, were flown to Djibouti. (Photo by Ana Lima/AFP)",
+    ],
+    "question": [
+        "Will the US send troops to Haiti?",
+        "Who will stop the drones that hit the harbour?",
+        "Are 3,000 soldiers enough to hold the road?",
+        "Would a drone strike on a power plant end the truce?",
+        "Why are French troops still in Chad?",
+        "How many of the 5,000 soldiers will come home?",
+        "Did Kenyan soldiers fire first?",
+        "Can British troops hold the line in Estonia?",
+    ],
+    "role": [
+        "General Ode, the commander of French forces in Chad, said that he would not speak.",
+        "Maria Lund, the spokeswoman for the US forces in Germany, declined to comment.",
+        "She is an adviser to British troops in Estonia.",
+        "He met the deputy commander of the UN peacekeepers in Lebanon.",
+        "The chief of French forces in the Sahel gave a dinner.",
+        "The envoy for US forces in Iraq called it a beginning.",
+        "Ana Lima, an inspector of British troops in Cyprus, has resigned.",
+        "The head of American troops in Korea will retire.",
+    ],
+    "service": [
+        "Yusuf, who worked for British forces in Helmand, lost his house.",
+        "The interpreters served alongside American troops in Kunduz.",
+        "He had worked with French soldiers in Gao before he fled.",
+        "Those who assisted American forces in Iraq fear revenge.",
+        "The union thanked British troops in Estonia for their patience.",
+        "A translator for US troops in Kabul was turned away.",
+        "People who were employed by Dutch forces in Uruzgan wait for visas.",
+        "Farah, who interpreted for Canadian soldiers in Kandahar, now drives a bus.",
+    ],
+    "topic": [
+        "The senator made strange comments about the waves of drone attacks on the port.",
+        "She has written a book about drone warfare.",
+        "The mayor was asked about the 3,000 soldiers at the fair.",
+        "His film about American troops in Korea won a prize.",
+        "The singer told jokes about French troops in Chad.",
+        "There was a debate on drone strikes in the students' union.",
+        "The two leaders exchanged views on foreign troops in Libya.",
+        "Her speech about peacekeepers in Haiti was short.",
+    ],
+    "life": [
+        "During his time as minister, Ode pushed for the production of combat drones.",
+        "She began her career with the UN peacekeepers in Cyprus.",
+        "In his years at the ministry he sent 2,000 troops to the border.",
+        "He served two tours with 300 American soldiers in Iraq.",
+        "He was born in a garrison of 400 French soldiers.",
+        "She rose through the ranks of French forces in Chad.",
+        "He was educated at a school for 500 soldiers.",
+        "During her tenure as governor drones hit the refinery.",
+    ],
+}  # fmt: skip
+NEWS = [
+    "A drone attack on the depot killed two guards on Tuesday.",
+    "Kenya sent 400 soldiers to the border last week.",
+    "In September, Chad said it had shot down an armed drone over Abéché.",
+    "On 12 September the president announced a plan to send 3,000 more troops.",
+    "More than 2,000 French troops have been in Chad since 2014.",
+    "By March 2026 the number of US troops in Germany will fall to 20,000.",
+    "General Ode said that 300 French soldiers had landed in Chad.",
+    "The spokeswoman said that US forces had struck a convoy in Somalia.",
+    "A soldier who was with American forces in Syria was killed on Monday.",
+    "North Korean troops are fighting alongside Russian forces in Kursk.",
+    "The minister spoke on Monday of 500 Kenyan soldiers in Haiti.",
+    "US forces shot down two drones that were launched at their base in Iraq.",
+    "The largest drone attack since 2023 hit the refinery.",
+    "“Two hundred soldiers from Benin have crossed the border,” he said.",
+]
+
+
+@pytest.mark.parametrize(("why", "sentence"), [(why, text) for why, texts in ASIDES.items() for text in texts])
+def test_what_is_told_in_passing_says_why(why: str, sentence: str) -> None:
+    assert {f.aside for f in findings(sentence)} <= {why}
+
+
+@pytest.mark.parametrize("why", ASIDES)
+def test_most_examples_of_each_reason_hold_a_finding_that_has_it(why: str) -> None:
+    assert sum(bool(findings(sentence)) for sentence in ASIDES[why]) >= 6
+
+
+@pytest.mark.parametrize("sentence", NEWS)
+def test_news_is_news(sentence: str) -> None:
+    found = findings(sentence)
+    assert found
+    assert {f.aside for f in found} == {None}
+
+
+def test_a_headline_at_the_top_is_no_label() -> None:
+    text = "Army of the north masses 5,000 troops\nKenya sends peacekeepers to Haiti\n" + STORY
+    assert {f.aside for f in tag(an_article(text, published_at=SEPTEMBER)) if f.salient} == {None}
+
+
+def test_on_a_page_of_bare_lines_no_line_is_a_label() -> None:
+    text = "\n".join(f"Army {n} masses 5,{n}00 troops at the border" for n in range(1, 9))
+    assert {f.aside for f in tag(an_article(text, published_at=SEPTEMBER)) if f.salient} == {None}
+
+
+def test_what_an_opinion_tells_is_aside_but_for_what_it_dates_in_these_days() -> None:
+    text = (
+        "There are 5,000 French troops in Chad, and nobody asked them to come. On Tuesday drones hit the refinery. "
+        "Ministers could send 2,000 soldiers more on Friday."
+    )
+    found, genre = read(an_article(text, title="Opinion: bring them home", published_at=SEPTEMBER))
+    asides = {f.evidence.quote.removeprefix("Tuesday "): f.aside for f in found if f.salient}
+    assert genre is not None
+    assert genre.name == "opinion"
+    assert asides["5,000 French troops"] == "opinion"
+    assert asides["drones hit"] is None
+    assert asides["2,000 soldiers"] == "opinion"
+
+
+def test_the_questions_of_an_interview_are_part_of_it() -> None:
+    text = "Q. Would you send 3,000 troops to Haiti?\nThe President. Not today."
+    found = tag(an_article(text, title="Interview With Radio Coast", published_at=SEPTEMBER))
+    assert {f.aside for f in found if f.salient} == {None}
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("In 2023 they came", "old"),
+        ("They came in March", "old"),
+        ("They came in early 2022", "old"),
+        ("They came in the 1990s", "old"),
+        ("They came two years ago", "old"),
+        ("They came last summer", "old"),
+        ("They came on 12 September", "new"),
+        ("They came on Sept. 12", "new"),
+        ("They came on Tuesday", "new"),
+        ("They came at 5am", "new"),
+        ("They came this week", "new"),
+        ("They came two hours ago", "new"),
+        ("The 2015 deal is dead", "of_old"),
+        ("They have come since March", None),
+        ("The biggest raid since a brutal June night", None),
+        ("They will leave by May 2026", None),
+        ("They may come, and march on", None),
+        ("They came in August", None),
+        ("They come in October", None),
+    ],
+)
+def test_a_time_is_set_against_the_articles_date(words: str, when: str | None) -> None:
+    page = Page(f"{words}.")
+    found = [told for _, told in moments(Sentence(page, 0, len(page.text)), SEPTEMBER)]
+    assert found == ([when] if when else [])
