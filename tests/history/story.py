@@ -1,5 +1,5 @@
 """
-The scripted history: 90 invented articles in the order they came in, and what the alert worker makes of them.
+The scripted history: a hundred invented articles in the order they came in, and what the alert worker makes of them.
 
 ``articles.jsonl`` holds them as any door would take them, ``ledger.jsonl`` which event each one tells as a person reads
 it, ``golden.toml`` what an analyst wants to be told. Here they go through the real gate's likeness, the real tagger and

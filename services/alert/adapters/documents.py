@@ -8,10 +8,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from services.alert.domain.board import Board, Line
+from services.alert.domain.board import Board
 from services.alert.domain.corroboration import Voice
 from services.alert.domain.incident import Incident, Report, kept
 from services.alert.domain.quiet import Tally
+from services.alert.domain.sketch import Line
 
 Document = Board | Incident | Tally
 _HEAD = "head"

@@ -6,6 +6,7 @@ published it first; whoever reprints it adds nothing, and titles of one owner ar
 Admiralty digit: it says how well a claim is supported, severity how grave it would be.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from shared.contracts.errors import ConfigurationError
 from shared.contracts.finding import ArticleRef
 from shared.contracts.identity import digest
 
+_MARKS = re.compile(r"[\W_]+")
 LEAST_CHARS = 40  # so long a sentence isn't written twice by chance
 _RELIABILITY = "ABCDEF"
 
@@ -88,7 +90,7 @@ def wording(sentence: str) -> str:
 
     A headline and two lines are too short for the gate to know a reprint by; the sentence itself is not.
     """
-    plain = "".join(c for c in sentence.casefold() if c.isalnum())
+    plain = _MARKS.sub("", sentence.casefold())
     return "s" + digest(plain) if len(plain) >= LEAST_CHARS else ""
 
 

@@ -11,20 +11,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from services.alert.domain.board import Board, Line, noted, pinned
+from services.alert.domain.board import Board, pinned
 from services.alert.domain.change import REASONS, grown, lost, moved_away
 from services.alert.domain.corroboration import Families, echoes
 from services.alert.domain.figures import leading
 from services.alert.domain.incident import Incident, Standing, absorb, begin, named, standing, unheld, without
 from services.alert.domain.memory import NOWHERE, Memory, Watermark
 from services.alert.domain.message import compose
+from services.alert.domain.names import lands, places
 from services.alert.domain.part import parts
 from services.alert.domain.passing import NO_NEWS
 from services.alert.domain.routing import Draft, Route, routes
 from services.alert.domain.rule import Rule, silence
 from services.alert.domain.rulebook import Rulebook
+from services.alert.domain.sketch import LOCAL, Line, noted
 from shared.contracts.alert import Alert, Change, Status
-from shared.contracts.finding import TaggedArticle
+from shared.contracts.finding import Finding, TaggedArticle
 
 Outcome = Literal["alerted", "held", "absorbed", "repeat", "silent"]
 # Why a message is held back, or None: rule, incident, its standing now, status, changes, event time.
@@ -168,12 +170,17 @@ def _take_in(turn: _Turn, route: Route) -> tuple[Outcome, str, Alert | None]:
     elif not stands:
         status, reason, changes = _last(fallen)
     else:
-        risen = grown(before.told, now, leading(route.report.findings), rule.material)
+        latest = leading(f for f in route.report.findings if _anchored(turn, route, f))
+        risen = grown(before.told, now, latest, rule.material)
+        if article.event_time > before.last_seen + rule.window:  # a state told again is no confirmation
+            risen = tuple(change for change in risen if change.what != "confirmed")
         status, reason, changes = _next(before, fallen, risen)
     line = _noted(turn, after, rule, route, reopened=status is not None)
     after = after.model_copy(update={"due": line.due if line is not None and not line.over else None})
     if status is None:
         draft.incidents[after.id] = after
+        if known is None:
+            return "silent", f"{rule.name}: only denied, and kept for a window in {after.id}", None
         return "absorbed", f"{rule.name}: {reason} {after.id} ({after.severity})", None
     why = turn.hold(rule, after, now, status, changes, turn.moment)
     if why is not None:
@@ -183,6 +190,14 @@ def _take_in(turn: _Turn, route: Route) -> tuple[Outcome, str, Alert | None]:
     alert = _tell(turn, after, now, status=status, reason=reason, changes=changes, by=article.id)
     said = ", ".join(_words(change) for change in changes)
     return "alerted", f"{rule.name}: {reason}{f' ({said})' if said else ''} in {after.id} ({now.severity})", alert
+
+
+def _anchored(turn: _Turn, route: Route, finding: Finding) -> bool:
+    """Tell whether a number is of what the incident is about: of deeds, it must be told of where they happened."""
+    line = turn.draft.line(route.theatre, route.incident)
+    if line is None or finding.indicator not in LOCAL or not (line.places or line.lands):
+        return True
+    return not places(finding.places).isdisjoint(line.places) or not lands(finding.places).isdisjoint(line.lands)
 
 
 def _edited(
@@ -226,16 +241,15 @@ def _noted(turn: _Turn, incident: Incident, rule: Rule, route: Route, *, reopene
     draft, board = turn.draft, turn.draft.board(route.theatre)
     line = board.lines.get(incident.id)
     due = _due(incident.last_seen, turn.now, rule)
-    over = incident.status in _OVER and not reopened
-    if not any(r.findings for r in incident.reports) and not unheld(incident):
-        over = True
+    claimed = any(r.findings for r in incident.reports) or bool(unheld(incident))
+    over = not claimed or (incident.status in _OVER and not reopened)
     if route.told is not None:
         blank = Line(id=incident.id, rule=rule.name, key=route.told.key, first=turn.moment, last=turn.moment, due=due)
-        line = noted(line or blank, route.told, rule, due)
+        line = noted(line or blank, route.told, rule, due, claimed=claimed)
     if line is None:
         return None
     line = line.model_copy(update={"last": max(line.last, incident.last_seen), "due": due, "over": over})
-    draft.boards[route.theatre] = pinned(board, line, turn.now, rule.window)
+    draft.boards[route.theatre] = pinned(board, line, turn.now, turn.rulebook.recall)
     draft.due[incident.id] = None if over else due
     return line
 
@@ -271,7 +285,8 @@ def _resolve(turn: _Turn, incident: Incident) -> Alert | None:
     board = draft.board(incident.theatre)
     line = board.lines.get(incident.id)
     if line is not None:
-        draft.boards[incident.theatre] = pinned(board, line.model_copy(update={"over": True}), turn.now, rule.window)
+        closed = line.model_copy(update={"over": True})
+        draft.boards[incident.theatre] = pinned(board, closed, turn.now, turn.rulebook.recall)
     if incident.revision == 0 and not incident.held:
         return None
     now = standing(over) if incident.revision == 0 else incident.told

@@ -8,6 +8,7 @@ they are shown side by side, never averaged.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from services.alert.domain.names import sides
 from shared.contracts.alert import Figure, FigureSource
 from shared.contracts.finding import ArticleRef, Assertion, Finding
 
@@ -15,12 +16,14 @@ MAX_FIGURES = 20
 MAX_SOURCES_PER_FIGURE = 10
 FAR_APART = 10  # so many times more or fewer are not the same crowd
 _ROUGHLY = 1.25  # sources that differ by less don't contradict each other
+_SAME = 0.05  # of a number: as two outlets round it
+_FORCES = "troop_figure"
 _HEDGED = frozenset({"planned", "possible"})
 _FIRMNESS: tuple[Assertion, ...] = ("historical", "denied", "possible", "planned", "actual")
 
 
 class Span(NamedTuple):
-    """The least and the greatest number told of one thing."""
+    """The least and the greatest number told of one thing; *least*: no end is told, or only a word like "dozens"."""
 
     indicator: str
     kind: str
@@ -29,6 +32,7 @@ class Span(NamedTuple):
     actors: tuple[str, ...]
     low: int
     high: int
+    least: bool = False
 
     def same_thing(self, other: "Span") -> bool:
         """Tell whether both may count the same: the side is the same, or one doesn't say whose they are."""
@@ -47,8 +51,10 @@ def span(finding: Finding) -> Span | None:
     if low is None or high is None:
         return None
     hedged = finding.assertion in _HEDGED
-    actors = tuple(sorted(finding.actors))
-    return Span(finding.indicator, finding.kind, quantity.echelon or "", hedged, actors, min(low, high), max(low, high))
+    actors = tuple(sorted(sides(finding.actors)))
+    least = quantity.high is None or quantity.modifier == "vague"
+    ends = min(low, high), max(low, high)
+    return Span(finding.indicator, finding.kind, quantity.echelon or "", hedged, actors, *ends, least)
 
 
 def leading(findings: Iterable[Finding]) -> tuple[Span, ...]:
@@ -65,10 +71,9 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Span the interval over all numbers of each thing."""
     intervals: dict[tuple[object, ...], Span] = {}
     for told in spans:
-        known = intervals.get(told[:5])
-        if known is not None:
-            told = told._replace(low=min(known.low, told.low), high=max(known.high, told.high))  # noqa: PLW2901
-        intervals[told[:5]] = told
+        known = intervals.get(told[:5], told)
+        ends = min(known.low, told.low), max(known.high, told.high)
+        intervals[told[:5]] = told._replace(low=ends[0], high=ends[1], least=known.least and told.least)
     return tuple(sorted(intervals.values())[:MAX_FIGURES])
 
 
@@ -76,17 +81,20 @@ def moved(told: Sequence[Span], now: Sequence[Span], factor: float) -> list[tupl
     """
     Give what was *told* of a thing, and the interval as it is with *now*, where that lies beyond it by *factor*.
 
-    What nobody counted before has not moved; and a number many times more or fewer counts something else.
+    What nobody counted before has not moved; and a number many times more or fewer counts something else. Fewer says
+    something only of forces, and where it is all of them: "over 100,000" doesn't contradict 130,000, nor do three
+    drones of forty.
     """
     found = []
     for one in now:
-        same = [t for t in told if t.same_thing(one)]
+        same = [t for t in told if t.same_thing(one) and t.hedged == one.hedged and bool(t.actors) == bool(one.actors)]
         if not same:
             continue
         low, high = min(t.low for t in same), max(t.high for t in same)
         if one.low > FAR_APART * max(1, high) or one.high * FAR_APART < low:
             continue
-        if one.high > high * factor or one.low * factor < low:
+        fewer = one.high * factor < low and not one.least and one.indicator == _FORCES
+        if one.high > high * factor or fewer:
             before = same[0]._replace(low=low, high=high)
             found.append((before, before._replace(low=min(low, one.low), high=max(high, one.high))))
     return found
@@ -100,10 +108,19 @@ def apart(ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
     )
 
 
-def near(ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
-    """Tell whether both count the same thing with about the same number."""
+def near(ours: Sequence[Span], theirs: Sequence[Span], factor: float = _ROUGHLY) -> bool:
+    """Tell whether both count the same thing with about the same number: by no more than *factor* apart."""
+    return any(a.same_thing(b) and a.low <= b.high * factor and b.low <= a.high * factor for a in ours for b in theirs)
+
+
+def alike(one: Span, other: Span) -> bool:
+    """Tell whether both count the same thing with the same number: one end of what several told, or all."""
+    if not one.same_thing(other):
+        return False
+    ends = {(other.low, other.low), (other.high, other.high), (other.low, other.high)}
     return any(
-        a.same_thing(b) and a.low <= b.high * _ROUGHLY and b.low <= a.high * _ROUGHLY for a in ours for b in theirs
+        abs(one.low - low) <= _SAME * max(one.low, low) and abs(one.high - high) <= _SAME * max(one.high, high)
+        for low, high in ends
     )
 
 

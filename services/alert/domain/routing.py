@@ -6,17 +6,20 @@ claims are denied. An edited article stays where its earlier revisions went, and
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from services.alert.domain.board import LOCAL, Board, Line, Sketch, assign, denied_in, fit, lead, new_id, sketch
+from services.alert.domain.board import Board, assign, denied_in, lead, new_id
+from services.alert.domain.denial import denies, said
+from services.alert.domain.evidence import akin, fit
 from services.alert.domain.incident import Incident, Report
 from services.alert.domain.memory import Memory
-from services.alert.domain.names import places, sides
 from services.alert.domain.part import Part, parts
 from services.alert.domain.passing import is_news
 from services.alert.domain.rule import Match, Rule
 from services.alert.domain.rulebook import Rulebook
+from services.alert.domain.sketch import Line, Sketch, sketch
+from services.alert.domain.strand import strands
 from shared.contracts.finding import Finding, TaggedArticle
 
 LEAD_CHARS = 3000  # about the first five hundred words: what stands below is background
@@ -60,13 +63,14 @@ class Route:
 def routes(draft: Draft, tagged: TaggedArticle, rulebook: Rulebook, homes: Mapping[str, str]) -> list[Route]:
     """Say which incidents *tagged* reports; *homes*: those that its earlier revisions went to, with their theatres."""
     found: dict[str, Route] = {}
-    for part in parts(tagged):
-        desk = _Desk(draft, part, rulebook, homes, found)
+    around = theatres(tagged)
+    for part in sorted(parts(tagged), key=lambda part: not part.main):
+        desk = _Desk(draft, part, rulebook, homes, found, around)
         for match in rulebook.matches(part):
             for route in desk.of_match(match):
                 found[route.incident] = _joined(found.get(route.incident), route)
         for group in strands(part.denied):
-            denial = desk.of_denial(group)
+            denial = desk.of_denial(tuple(filter(said, group)))
             if denial is not None:
                 found[denial.incident] = _joined(found.get(denial.incident), denial)
     for identifier, theatre in homes.items():
@@ -86,64 +90,80 @@ def in_passing(part: Part, findings: Sequence[Finding]) -> bool:
     return first > LEAD_CHARS or (not part.main and (len(findings) < LEAST_ASIDE or part.share < LEAST_SHARE))
 
 
-def strands(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
-    """
-    Split *findings* by the events they tell: those that share a place (of what happens at a place) or a side (of
-    others). What names neither goes with the longest strand.
-    """
-    groups: list[tuple[set[str], list[Finding]]] = []
-    nameless = []
-    for finding in findings:
-        names = places(finding.places) if finding.indicator in LOCAL else sides(finding.actors)
-        if not names:
-            nameless.append(finding)
-            continue
-        touched = [g for g in groups if not g[0].isdisjoint(names)]
-        merged = set(names).union(*(g[0] for g in touched)), [*(f for g in touched for f in g[1]), finding]
-        groups = [*(g for g in groups if g not in touched), merged]
-    if not groups:
-        return [tuple(nameless)] if nameless else []
-    longest = max(range(len(groups)), key=lambda k: (len(groups[k][1]), -k))
-    return [
-        tuple(f for f in findings if f in group or (k == longest and f in nameless))
-        for k, (_, group) in enumerate(groups)
-    ]
+def theatres(tagged: TaggedArticle) -> tuple[str, ...]:
+    """Name the theatres that any finding of an article speaks of: an event may be known under another than its own."""
+    names = {f"conflict:{f.conflict}" for f in tagged.findings if f.conflict}
+    return tuple(sorted(names | {f"host:{f.host}" for f in tagged.findings if f.host and not f.conflict}))
 
 
 @dataclass
 class _Desk:
-    """Where one part of an article is looked through; *found*: where it goes, as far as that is known."""
+    """
+    Where one part of an article is looked through; *found*: where it goes, as far as that is known.
+
+    *around*: the theatres that the article speaks of.
+    """
 
     draft: Draft
     part: Part
     rulebook: Rulebook
     homes: Mapping[str, str]
     found: Mapping[str, Route]
+    around: Sequence[str] = ()
 
     def of_match(self, match: Match) -> Iterator[Route]:
         """Give the ways of what a rule stands on: to one incident, or to several that are open already."""
-        groups = [(group, self.sketch(match.rule, group)) for group in strands(match.findings)]
-        if len(groups) > 1:
-            lines = [self.line(match, told, ()) for _, told in groups]
-            if len({line.id for line in lines if line is not None}) > 1:
-                for (group, told), line in zip(groups, lines, strict=True):
-                    if line is not None:
-                        yield self.route(line.id, match, group, told)
-                return
-            for (_, told), line in zip(groups, lines, strict=True):
-                if line is not None:  # the rest is told with it, but says nothing of where this event happens
-                    yield self.route(line.id, match, match.findings, told)
-                    return
+        groups = strands(match.findings)
+        if len(groups) == 1:
+            yield from self.of_whole(match)
+            return
+        told_by = [(group, self.sketch(match.rule, group)) for group in groups]
+        placed = [(group, told, self.line(match, told, ())) for group, told in told_by]
+        joined = {line.id for _, _, line in placed if line is not None}
+        rest = tuple(f for f in match.findings if any(line is None and f in group for group, _, line in placed))
+        if not joined or (len(joined) == 1 and not rest):
+            yield from self.of_whole(match)
+            return
+        for group, told, line in placed:
+            if line is not None:
+                yield self.route(line.id, replace(match, rule=self.rulebook.rule(line.rule), least=None), group, told)
+        if rest:
+            yield from self.of_rest(match, rest)
+
+    def of_rest(self, match: Match, rest: tuple[Finding, ...]) -> Iterator[Route]:
+        """Give the ways of what an article tells beside what is known: by the rules that hold for that alone."""
+        leads = match.findings[0] in rest
+        share = self.part.share * len(rest) / len(match.findings)
+        left = replace(self.part, findings=rest, main=self.part.main and leads, share=share)
+        desk = replace(self, part=left)
+        for other in self.rulebook.matches(left):
+            yield from desk.of_whole(other)
+
+    def of_whole(self, match: Match) -> Iterator[Route]:
+        """Give the way of all that a rule stands on: to an incident that is known, or to a new one."""
         whole = self.sketch(match.rule, match.findings)
         line = self.line(match, whole, self.found)
         identifier = line.id if line is not None else self.home(match)
-        if identifier is None:
-            news = self.news(match)
-            if news is None or in_passing(self.part, news.findings):
-                return
-            match, whole = news, self.sketch(news.rule, news.findings)
-            taken = self.draft.board(self.part.theatre).lines
-            identifier = new_id(match.rule, self.part.theatre, whole, taken, lead(match.rule, self.rulebook))
+        if identifier is not None:
+            yield self.route(identifier, match, match.findings, whole)
+            return
+        sibling = self.sibling(whole)
+        if sibling is not None:
+            yield Route(sibling.incident, sibling.theatre, sibling.rule, self.report(match, match.findings))
+            return
+        elsewhere = self.elsewhere(match, whole)
+        if elsewhere is not None:
+            line, theatre = elsewhere
+            yield Route(line.id, theatre, self.rulebook.rule(line.rule), self.report(match, match.findings), whole)
+            return
+        news = self.news(match)
+        if news is None or in_passing(self.part, news.findings) or self.told_already(news.findings):
+            return
+        match, whole = news, self.sketch(news.rule, news.findings)
+        if self.says_nothing(match, whole):
+            return
+        taken = self.draft.board(self.part.theatre).lines
+        identifier = new_id(match.rule, self.part.theatre, whole, taken, lead(match.rule, self.rulebook))
         yield self.route(identifier, match, match.findings, whole)
 
     def news(self, match: Match) -> Match | None:
@@ -161,11 +181,56 @@ class _Desk:
             for line in own
             if line is not None
             and not told.indicators.isdisjoint(line.indicators)
-            and (value := fit(line, told, match.rule)) is not None
+            and (value := fit(line, told, match.rule, 0.0)) is not None
         ]
         if fitting:
             return min(fitting, key=lambda pair: (-pair[0], pair[1].id))[1]
-        return assign(self.draft.board(self.part.theatre), match, told, self.rulebook)
+        return assign(self.draft.board(self.part.theatre), match.rule, told, self.rulebook)
+
+    def sibling(self, told: Sketch) -> Route | None:
+        """
+        Name the way of another part of the article that tells of the same event.
+
+        What the article leads with is not what is known already, if that part says nothing of it.
+        """
+        leads = self.part.findings[0].evidence.start <= min(
+            (r.report.cited[0].evidence.start for r in self.found.values() if r.report.cited), default=0
+        )
+        for route in self.found.values():
+            if leads and self.draft.incident(route.incident) is not None:
+                continue
+            if route.theatre != self.part.theatre and route.told is not None and akin(route.told, told):
+                return route
+        return None
+
+    def elsewhere(self, match: Match, told: Sketch) -> tuple[Line, str] | None:
+        """Name the incident that a report belongs to in another theatre that the article speaks of."""
+        for theatre in self.around:
+            if theatre != self.part.theatre:
+                key = tuple(theatre if part == self.part.theatre else part for part in told.key)
+                abroad = replace(told, theatre=f"abroad:{theatre.partition(':')[2]}", key=key)
+                line = assign(self.draft.board(theatre), match.rule, abroad, self.rulebook)
+                if line is not None:
+                    return line, theatre
+        return None
+
+    def says_nothing(self, match: Match, told: Sketch) -> bool:
+        """Tell whether a report names nothing that tells events apart, while one it doesn't contradict is open."""
+        if not told.dim:
+            return False
+        lines = self.draft.board(self.part.theatre).lines.values()
+        return any(
+            not told.indicators.isdisjoint(line.indicators)
+            and line.claimed
+            and told.moment - match.rule.window <= line.last
+            and fit(line, told, match.rule, 0.0) is not None
+            for line in lines
+        )
+
+    def told_already(self, findings: Sequence[Finding]) -> bool:
+        """Tell whether what is not salient stands in sentences that another incident is told by: the same words."""
+        told = {f.evidence.sentence_start for route in self.found.values() for f in route.report.findings}
+        return all(not f.salient and f.evidence.sentence_start in told for f in findings)
 
     def home(self, match: Match) -> str | None:
         """Name an incident of the same kind that the article was at home in: an edit may have moved place and date."""
@@ -179,38 +244,44 @@ class _Desk:
         return None
 
     def of_denial(self, denied: tuple[Finding, ...]) -> Route | None:
-        """Give the way of a denial: to the incident that the article itself reports, if it fits, else to another."""
-        told = self.sketch(Rule(""), denied)
+        """
+        Give the way of a denial: to the incident that the article itself reports, if it claims what is denied, else to
+        another that does; else it is kept for a window, for whoever claims it then.
+        """
+        if not denied:
+            return None
+        rule = self.rulebook.rule(denied[0].indicator.replace("_", "-"))
+        told = self.sketch(rule, denied)
         report = Report(article=self.part.article, denied=denied)
         for route in self.found.values():
-            if route.theatre == self.part.theatre and route.told is not None and not _contradicts(route.told, told):
+            if route.theatre == self.part.theatre and route.told is not None and denies(told, route.told):
                 return Route(route.incident, route.theatre, route.rule, report)
-        line = denied_in(self.draft.board(self.part.theatre), told, self.rulebook)
-        if line is None:
+        board = self.draft.board(self.part.theatre)
+        line = denied_in(board, told, self.rulebook)
+        if line is not None:
+            return Route(line.id, self.theatre(line.id), self.rulebook.rule(line.rule), report)
+        if told.dim or len(told.indicators) > 1:
             return None
-        return Route(line.id, self.theatre(line.id), self.rulebook.rule(line.rule), report)
+        identifier = new_id(rule, self.part.theatre, told, board.lines, lead(rule, self.rulebook))
+        return Route(identifier, self.part.theatre, rule, report, told)
 
     def sketch(self, rule: Rule, findings: Sequence[Finding]) -> Sketch:
         """Reduce findings of this part to what tells one event from another."""
-        return sketch(rule, self.part.theatre, findings, self.part.article.event_time)
+        article = self.part.article
+        return sketch(rule, self.part.theatre, findings, article.event_time, article.syndication or "")
+
+    def report(self, match: Match, findings: tuple[Finding, ...]) -> Report:
+        """Say what the article tells of an incident."""
+        least = match.least or match.rule.severity or "info"
+        return Report(article=self.part.article, findings=findings, beside=match.beside, least=least)
 
     def route(self, identifier: str, match: Match, findings: tuple[Finding, ...], told: Sketch) -> Route:
         """Give the way of *findings* to an incident."""
-        least = match.least or match.rule.severity or "info"
-        report = Report(article=self.part.article, findings=findings, beside=match.beside, least=least)
-        return Route(identifier, self.theatre(identifier), match.rule, report, told)
+        return Route(identifier, self.theatre(identifier), match.rule, self.report(match, findings), told)
 
     def theatre(self, identifier: str) -> str:
         """Name the theatre of an incident: that of this part, unless the article was at home elsewhere."""
         return self.homes.get(identifier, self.part.theatre)
-
-
-def _contradicts(claimed: Sketch, denied: Sketch) -> bool:
-    shared = claimed.indicators & denied.indicators
-    return not shared or any(
-        claimed.sides[name] and denied.sides[name] and claimed.sides[name].isdisjoint(denied.sides[name])
-        for name in shared
-    )
 
 
 def _joined(known: Route | None, more: Route) -> Route:

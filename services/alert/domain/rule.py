@@ -44,7 +44,8 @@ class Rule:
     carried (empty: any). ``severity``: the least where it holds; None: from the score alone; ``rises``: a severity, and
     CEL: where that holds as well, it is the least. ``group_by``: exact parts of the key, of theatre, senders, actors,
     operator, host, place. ``window``: event time after which an incident is over that nobody reports; ``at_most``: its
-    longest life. ``inhibits``: rules that stay silent where this one holds.
+    longest life; ``recall``: how long a state that is told again is still the one that was told, though it is over.
+    ``inhibits``: rules that stay silent where this one holds.
     ``routes``: sinks its alerts go to. ``cooldown``, ``caps`` (alerts an hour, by severity): what keeps it quiet.
     """
 
@@ -57,6 +58,7 @@ class Rule:
     group_by: tuple[str, ...] = ("theatre",)
     window: timedelta = timedelta(hours=24)
     at_most: timedelta = timedelta(hours=72)
+    recall: timedelta = timedelta(hours=24)
     inhibits: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
     material: Material = field(default_factory=Material)

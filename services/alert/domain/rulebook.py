@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -159,6 +160,11 @@ class Rulebook:
     def rule(self, name: str) -> Rule:
         """Give a rule by its name, also that of an indicator without one, or of a rule that is gone."""
         return self.by_name.get(name) or _unnamed(name.replace("-", "_"))
+
+    @cached_property
+    def recall(self) -> timedelta:
+        """How long any rule knows an incident again after it is over."""
+        return max(rule.recall for rule in (*self.by_name.values(), _unnamed("")))
 
     @cached_property
     def capped(self) -> tuple[str, ...]:

@@ -75,6 +75,7 @@ class RuleBlock(_Part):
     group_by: Annotated[list[KeyPart], Field(min_length=1)] = ["theatre"]
     window_hours: Hours | None = None
     at_most_hours: Hours | None = None
+    recall_hours: Hours | None = None
     inhibits: Annotated[list[str], Field(max_length=MOST_RULES)] = []
     routes: Annotated[list[Annotated[str, Field(pattern=r"^[\w.-]{1,60}$")]], Field(max_length=50)] = []
     material: MaterialBlock = MaterialBlock()

@@ -71,6 +71,7 @@ def shelved(text: str, path: Path, window: timedelta = WINDOW) -> Shelf:
 
 def _rule(block: RuleBlock, window: timedelta) -> Rule:
     own = timedelta(hours=block.window_hours) if block.window_hours else window
+    recall = timedelta(hours=block.recall_hours) if block.recall_hours else own
     material = block.material
     return Rule(
         name=block.name,
@@ -81,7 +82,8 @@ def _rule(block: RuleBlock, window: timedelta) -> Rule:
         rises=tuple((rise.to, rise.when) for rise in block.rises),
         group_by=tuple(block.group_by),
         window=own,
-        at_most=timedelta(hours=block.at_most_hours) if block.at_most_hours else _LIVES * own,
+        at_most=timedelta(hours=block.at_most_hours) if block.at_most_hours else max(_LIVES * own, recall),
+        recall=max(own, recall),
         inhibits=tuple(block.inhibits),
         routes=tuple(block.routes),
         material=Material(

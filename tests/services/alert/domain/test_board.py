@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 
-from services.alert.domain.board import MAX_LINES, Board, Line, fit, new_id, noted, pinned, sketch
+from services.alert.domain.board import MAX_LINES, Board, new_id, pinned
+from services.alert.domain.evidence import fit
 from services.alert.domain.names import hosts, place, places, sides
 from services.alert.domain.rule import Rule
 from services.alert.domain.simulation import Simulation
+from services.alert.domain.sketch import Line, noted, sketch
 from shared.contracts.finding import Finding, Quantity
 from tests.builders import MORNING, a_finding, a_tagged
 
-RULE = Rule("r")
+RULE = Rule("r", recall=timedelta(days=5), at_most=timedelta(days=60))
+WAR = "conflict:russia-ukraine"  # one in which every sort of thing happens every day
 HOUR = timedelta(hours=1)
 
 
@@ -21,33 +24,46 @@ def troops(low: int = 4000, **given: Any) -> Finding:
 
 
 def drones(*towns: str, **given: Any) -> Finding:
-    return a_finding("drone_activity", "a raid", conflict="ukraine", places=towns, **given)
+    return a_finding("drone_activity", "a raid", conflict="russia-ukraine", places=towns, **given)
 
 
-def line(*findings: Finding) -> Line:
-    told = sketch(RULE, "t", findings, MORNING)
+def abroad(*senders: str, **given: Any) -> Finding:
+    return a_finding("foreign_forces", "soldiers", actors=senders, **given)
+
+
+def massing(*sides: str) -> Finding:
+    return a_finding("offensive_preparations", "massed", kind="massing", salient=False, actors=sides)
+
+
+def line(*findings: Finding, theatre: str = WAR, text: str = "") -> Line:
+    told = sketch(RULE, theatre, findings, MORNING, text)
     blank = Line(id="i1", rule="r", key=told.key, first=MORNING, last=MORNING, due=MORNING + RULE.window)
     return noted(blank, told, RULE, MORNING + RULE.window)
 
 
-def fits(known: Line, *findings: Finding, hours: float = 1) -> bool:
-    return fit(known, sketch(RULE, "t", findings, MORNING + hours * HOUR), RULE) is not None
+def fits(known: Line, *findings: Finding, hours: float = 1, theatre: str = WAR) -> bool:
+    return fit(known, sketch(RULE, theatre, findings, MORNING + hours * HOUR), RULE) is not None
 
 
 @pytest.mark.parametrize(
     ("known", "report"),
     [
-        (troops(actors=("RUS",)), troops(actors=("Wagner", "FRA"))),
-        (troops(actors=("RUS",)), troops()),
-        (troops(actors=("USA",)), troops(actors=("NATO",))),
-        (troops(host="MLI"), troops(host="Middle East")),
+        (troops(actors=("RUS",)), troops(actors=("Wagner",))),
+        (troops(4150, actors=("RUS",)), troops(4150)),
+        (troops(4150, actors=("USA",)), troops(4150, actors=("NATO",))),
+        (troops(host="MLI", actors=("TCD",)), troops(host="Middle East", actors=("TCD",))),
         (drones("Odesa"), drones("the city of Odesa", "Izmail")),
-        (drones("Odesa"), drones("Ukraine")),
-        (troops(400), troops(3900)),
+        (troops(400, actors=("RWA",), host="COD"), troops(3900, actors=("RWA",), host="COD")),
         (troops(40, places=("Gao",)), troops(9000, places=("Gao region",))),
+        (abroad("RWA", host="COD"), abroad("RWA")),
+        (abroad("USA", host="POL"), abroad("USA", host="POL")),
+        (troops(3100, actors=("USA",), host="ROU"), troops(3100, actors=("USA",), host="POL")),
+        (massing("RUS"), massing()),
+        (troops(110_000, actors=("RUS",)), troops(160_000, actors=("RUS",))),
+        (abroad("FRA", assertion="possible", places=("Ukraine",)), abroad(assertion="possible", places=("Ukraine",))),
     ],
 )
-def test_what_agrees_or_is_not_known_is_one_event(known: Finding, report: Finding) -> None:
+def test_what_agrees_and_is_spoken_for_is_one_event(known: Finding, report: Finding) -> None:
     assert fits(line(known), report)
 
 
@@ -64,13 +80,68 @@ def test_what_contradicts_is_another_event(known: Finding, report: Finding) -> N
     assert not fits(line(known), report)
 
 
+@pytest.mark.parametrize(
+    ("known", "report"),
+    [
+        (abroad("USA"), abroad("USA")),
+        (abroad("USA", host="POL"), abroad("USA", host="POL", kind="naval_air")),
+        (abroad("USA", host="POL"), abroad("NATO")),
+        (abroad("RUS", host="BLR"), abroad("Wagner")),
+        (drones("Odesa"), drones("Ukraine")),
+        (drones("Odesa"), drones(kind="supply")),
+        (drones(actors=("RUS",)), drones(actors=("RUS",))),
+        (troops(400), troops(3900)),
+        (troops(2000, actors=("UKR",)), troops(9000, actors=("UKR",))),
+        (troops(3, actors=("USA",)), troops(3, actors=("USA",))),
+        (troops(10_000), troops(10_000)),
+    ],
+)
+def test_a_war_or_a_power_in_common_is_not_enough(known: Finding, report: Finding) -> None:
+    assert not fits(line(known), report)
+
+
+def test_where_little_happens_less_must_speak_for_it() -> None:
+    known, report = abroad("KEN", host="HTI"), abroad("KEN")
+    assert fits(line(known, theatre="conflict:haiti"), report, theatre="conflict:haiti", hours=60)
+    assert not fits(line(abroad("USA"), theatre="conflict:korea"), abroad("USA"), theatre="conflict:korea", hours=60)
+
+
+def test_one_text_tells_one_event_whatever_it_leaves_out() -> None:
+    told = sketch(RULE, WAR, [drones()], MORNING, "s1")
+    assert fit(line(drones("Odesa"), text="s1"), told, RULE) is not None
+    assert fit(line(drones("Odesa"), text="s2"), told, RULE) is None
+
+
+def test_a_state_told_again_is_what_was_told_and_what_happens_at_a_place_is_not() -> None:
+    days = 4 * 24
+    assert fits(line(abroad("RWA", host="COD")), abroad("RWA", host="COD"), hours=days)
+    assert fits(line(massing("RUS")), massing("RUS"), hours=days)
+    assert not fits(line(drones("Odesa")), drones("Odesa"), hours=days)
+    assert not fits(line(abroad("RWA", host="COD")), abroad("RWA", host="COD"), hours=24 * 6)
+    # A new place, or a raid that the known state outlived, is news of its own.
+    assert not fits(line(abroad("RWA", host="COD")), abroad("RWA", host="COD", places=("Uvira",)), hours=days)
+    known = line(abroad("USA", host="IRQ"), drones("Erbil"))
+    assert not fits(known, abroad("USA", host="IRQ", places=("Erbil",)), drones("Erbil"), hours=days)
+
+
+@pytest.mark.parametrize(
+    ("words", "hours", "one"),
+    [("hit it again", 18, False), ("hit it again", 3, True), ("hit it", 18, True), ("a second night", 18, False)],
+)
+def test_a_raid_that_comes_again_the_next_night_is_another(words: str, hours: float, one: bool) -> None:
+    again = a_finding("drone_activity", words, conflict="russia-ukraine", places=("Odesa",))
+    assert fits(line(drones("Odesa")), again, hours=hours) == one
+
+
 def test_time_has_a_window_from_both_ends_and_a_longest_life() -> None:
-    known = line(troops())
-    assert fits(known, troops(), hours=24)
-    assert fits(known, troops(), hours=-24)
-    assert not fits(known, troops(), hours=24.1)
-    old = known.model_copy(update={"first": MORNING - RULE.at_most})
-    assert not fits(old, troops(), hours=1)
+    known = line(drones("Odesa"))
+    assert fits(known, drones("Odesa"), hours=24)
+    assert fits(known, drones("Odesa"), hours=-24)
+    assert not fits(known, drones("Odesa"), hours=24.1)
+    old = known.model_copy(update={"first": MORNING - 3 * RULE.window})
+    assert not fits(old, drones("Odesa"), hours=1)
+    state = line(abroad("RWA", host="COD")).model_copy(update={"first": MORNING - RULE.at_most})
+    assert not fits(state, abroad("RWA", host="COD"), hours=1)
 
 
 def test_a_report_joins_the_incident_it_fits_best() -> None:
@@ -87,7 +158,7 @@ def test_an_article_about_two_raids_is_a_report_of_both_and_spreads_no_place() -
         desk.read(a_tagged(drones(town), article=f"a{n}"))
     decision = desk.read(a_tagged(drones("Odesa"), drones("Kharkiv", start=50), article="b"))
     assert len(decision.homes) == 2
-    assert [set(x.places) for x in desk.memory.board("conflict:ukraine").lines.values()] in (
+    assert [set(x.places) for x in desk.memory.board(WAR).lines.values()] in (
         [{"odesa"}, {"kharkiv"}],
         [{"kharkiv"}, {"odesa"}],
     )

@@ -116,8 +116,9 @@ def test_silence_is_a_decision_too() -> None:
 
 def test_a_later_day_is_another_incident() -> None:
     desk = Simulation()
-    desk.read(a_tagged(a_finding(host="MLI"), article="a1"))
-    decision = desk.read(a_tagged(a_finding(host="MLI"), article="a2", published_at=MORNING + DAY + SECOND))
+    raid = a_finding("drone_activity", "a raid", host="MLI", places=("Gao",))
+    desk.read(a_tagged(raid, article="a1"))
+    decision = desk.read(a_tagged(raid, article="a2", published_at=MORNING + DAY + SECOND))
     assert decision.alerts[0].data.status == "opened"
     assert len(desk.memory.incidents) == 2
     assert a_reference().event_time == MORNING

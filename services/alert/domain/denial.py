@@ -1,0 +1,92 @@
+"""
+Denials: whether what an article denies is what an incident claims, and somebody says so.
+
+A negation in a sentence is no denial of the news: "did not deny", "could not be ruled out", "no American troops in the
+country" beside troops in the one next to it. It counts where the claim is of the same indicator and kind, the same
+side, not of another host or number, and where a person or office is told to have said it.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from services.alert.domain.figures import Span, near
+from services.alert.domain.sketch import Line, Sketch
+from shared.contracts.finding import Finding
+
+# Forces that go somewhere to fight, by whatever name, are one kind; ships and planes, and advisers, are others.
+_GROUND = frozenset({"state_troops", "mercenaries", "volunteers", "proxy"})
+_RAIDS = frozenset({"strike", "launch", "incursion", "interception", "use"})
+_CLAIM = r"(?:claim|report|accusation|allegation|suggestion|assertion|charge|rumou?r)"
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|refut\w+|disput(?:es?|ed|ing)|debunk\w*"
+    rf"|(?:reject|dismiss)(?:s|es|ed|ing|al)?\b(?=.*\b{_CLAIM}s?\b)|{_CLAIM}s?\b.*\b(?:false|untrue|baseless|fake))\b",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:said|says?|saying|told|tells|insist\w*|stress\w*|maintain\w*|confirm\w*|assur\w+|vow\w*|according|spokes\w+"
+    r"|declar\w+|announc\w+|stat(?:ed|es|ement)|repeat\w*|added)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\b(?:no|not|none|never|without|neither|nor)\b|n[’']t\b", re.IGNORECASE)
+# What looks like a denial, and leaves the claim standing.
+_STANDS = re.compile(
+    r"(?:\b(?:not|never|neither)|n[’']t)\s+(?:\w+\s+)?(?:den(?:y|ied)|dispute|rule[d]?\s+out|exclude|be\s+ruled\s+out)\b"
+    r"|\b(?:should|could|would|can|must|may|might)\s*n(?:ot|[’']t)\s+(?:\w+\s+)?"
+    r"(?:be\s+ruled|rule\s+out|exclude|dare|overshadow|justif\w+|introduce|change)"
+    r"|\bno\s+(?:justification|excuse|reason|secret|surprise|doubt)\b|\bnot\s+(?:surpris\w+|only|just|the\s+answer)\b",
+    re.IGNORECASE,
+)
+
+
+def said(finding: Finding) -> bool:
+    """Tell whether a sentence denies in so many words, or somebody is told to have said it."""
+    sentence = finding.evidence.sentence
+    if _STANDS.search(sentence):
+        return False
+    if _DENIES.search(sentence):
+        return True
+    return bool(_NO.search(sentence)) and bool(_SAYS.search(sentence))
+
+
+def denies(denied: Sketch, line: Line | Sketch) -> bool:
+    """Tell whether what is *denied* is what an incident, or another report of the same article, claims."""
+    shared = [name for name in denied.indicators if name in line.indicators]
+    return any(_same_side(denied, line, name) and _same_kind(denied.sorts, line.sorts, name) for name in shared) and (
+        _same_host(denied, line) and _same_number(denied.figures, line.figures)
+    )
+
+
+def _same_side(denied: Sketch, line: Line | Sketch, name: str) -> bool:
+    """Tell whether both are of one side; one that names none must name the host, and the claim no side either."""
+    ours, theirs = denied.sides.get(name, frozenset()), frozenset(_of(line.sides, name))
+    if ours or theirs:
+        return not ours.isdisjoint(theirs)
+    return not denied.lands.isdisjoint(line.lands) or not denied.places.isdisjoint(line.places)
+
+
+def _of(sides: Mapping[str, Collection[str]], name: str) -> Collection[str]:
+    return sides.get(name, ())
+
+
+def _same_host(denied: Sketch, line: Line | Sketch) -> bool:
+    """Tell whether the denial is of the place the claim is about; one that names no country is of whichever."""
+    if denied.hosts and line.hosts:
+        return not denied.hosts.isdisjoint(line.hosts)
+    if denied.lands and line.lands:
+        return not denied.lands.isdisjoint(line.lands)
+    return True
+
+
+def _same_kind(ours: Iterable[str], theirs: Iterable[str], indicator: str) -> bool:
+    mine = {_kind(sort) for sort in ours if sort.startswith(f"{indicator}/")}
+    return any(_kind(sort) in mine for sort in theirs if sort.startswith(f"{indicator}/"))
+
+
+def _kind(sort: str) -> str:
+    kind = sort.split("/")[1]
+    return "ground" if kind in _GROUND else "raid" if kind in _RAIDS else kind
+
+
+def _same_number(ours: tuple[Span, ...], theirs: tuple[Span, ...]) -> bool:
+    pairs = [(a, b) for a in ours for b in theirs if a.same_thing(b)]
+    return not pairs or any(near([a], [b]) for a, b in pairs)
