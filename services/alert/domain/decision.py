@@ -136,7 +136,7 @@ def decide(
         tuple(closing),
         draft.incidents,
         draft.boards,
-        {route.incident: route.theatre for route in found} or _nowhere(article.revision, heard),
+        {route.incident: route.theatre for route in found} or _nowhere(tagged, heard),
         draft.due,
         watermark,
     )
@@ -150,9 +150,15 @@ def _silent(tagged: TaggedArticle, rulebook: Rulebook) -> str:
     return f"{reason} ({kind})" if kind else reason
 
 
-def _nowhere(revision: int, heard: int) -> dict[str, str]:
-    """Remember a later revision that went nowhere: an earlier one that comes after it is told no more."""
-    return {NOWHERE: str(max(revision, heard))} if revision > 1 else {}
+def _nowhere(tagged: TaggedArticle, heard: int) -> dict[str, str]:
+    """
+    Remember a revision that went nowhere: read once more, or an earlier one that comes after it, it is told no more.
+
+    A first one that says nothing would say nothing again: that is most of them.
+    """
+    revision = tagged.article.revision
+    says = revision > 1 or any(f.salient for f in tagged.findings)
+    return {NOWHERE: str(max(revision, heard))} if says else {}
 
 
 def _take_in(turn: _Turn, route: Route) -> tuple[Outcome, str, Alert | None]:
