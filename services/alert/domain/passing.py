@@ -18,14 +18,18 @@ NO_NEWS = {
 }
 _WHY = {
     "old": "its sentence names a time long past",
-    "caption": "it stands under a picture",
+    "caption": "it stands under a picture, or is what one shows",
     "label": "its line is no sentence: a heading, a caption, a link",
     "link": "it leads to another article",
     "question": "it is asked, not told",
     "role": "it is the title of somebody's office",
     "service": "it is whom somebody served, or speaks well of",
-    "topic": "it is what somebody speaks about",
+    "topic": "it is what somebody speaks about, or what a law is about",
     "life": "it is part of a life",
+    "years": "it tells of years, not of these days",
+    "size": "it is the size of a whole army",
+    "ceremony": "it is part of a ceremony",
+    "guarded": "it is what somebody guards against",
 }
 
 

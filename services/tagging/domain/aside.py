@@ -13,6 +13,7 @@ from services.tagging.domain.assertion import clause
 from services.tagging.domain.genre import genre
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.moments import When, moments
+from services.tagging.domain.recall import recalled
 from services.tagging.domain.scan import first
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.text import Page
@@ -28,6 +29,10 @@ _QUOTES = "\"')\u201d\u2019 "
 _PROSE = 400  # characters in closed lines: a page with fewer has no sentences that others stand out from
 _HEADLINES = 2  # lines at the top of a page, closed or not
 _BULLET = 4
+_SIGNS = (("life", asides.LIFE), ("old", asides.PAST), ("ceremony", asides.CEREMONY))
+_TOP = 200  # characters in which a headline may stand
+_SMALL_WORD = 2
+_WINTER = 2  # until February the year before is not past
 _NEAR, _ABOUT, _LEAD = 4, 8, 4  # words
 
 
@@ -51,10 +56,14 @@ class Asides:
         """Say why *claim* of sentence *s*, *meant* so, is told in passing; None where it is news."""
         if "line" not in s.memo:
             s.memo["line"] = self._line(s)
-        why = cast("str | None", s.memo["line"]) or _spoken_of(s, claim.first)
+        why = cast("str | None", s.memo["line"]) or _spoken_of(s, claim.first) or _guarded(s, claim)
+        if why is None and self._printed_large(s, claim):
+            why = "link"
+        if why is None:
+            why = _standing(s, claim, indicator)
         if why is None and indicator == "foreign_forces":
             why = _role(s, claim.first) or _service(s, claim.first)
-        if why is None and self._old(s, claim.first, claim.last):
+        if why is None and (self._old(s, claim.first, claim.last) or (meant == "actual" and self._goes_on(s))):
             why = "old"
         if why is None and self.genre.name not in _TELLS_NEWS and not (meant != "possible" and self._new(s)):
             why = self.genre.name
@@ -72,7 +81,14 @@ class Asides:
             return "caption"
         if start in self._lines() and not _closed(text[s.start : s.end]) and _ends_line(text, s.end, end):
             return "label"
-        return "life" if _holds(asides.LIFE, sentence) else None
+        return next((why for why, pattern in _SIGNS if _holds(pattern, sentence)), None)
+
+    def _printed_large(self, s: Sentence, claim: Claim) -> bool:
+        """Whether the claim stands among capitals in a page that isn't printed so: a link's own words."""
+        if s.start < _TOP:
+            return False
+        near = [w for w in s.raw[max(0, claim.first - 3) : claim.last + 3] if len(w) > _SMALL_WORD and w.isalpha()]
+        return len(near) >= _NEAR and all(map(str.isupper, near)) and not self._page.text.isupper()
 
     def _lines(self) -> frozenset[int]:
         """Where lines begin that are no sentences, on a page of sentences: headings, captions, links."""
@@ -96,6 +112,12 @@ class Asides:
     def _new(self, s: Sentence) -> bool:
         """Whether *s* names a time of these days."""
         return any(when == "new" for _, when in self._moments(s))
+
+    def _goes_on(self, s: Sentence) -> bool:
+        """Whether *s* goes on telling of a year past that was named before."""
+        if self._moment is None or self._moments(s):
+            return False
+        return recalled(s, self._moment.year + (2 if self._moment.month > _WINTER else 1))
 
     def _old(self, s: Sentence, first: int, last: int) -> bool:
         """Whether the claim's own time is long past: one in its clause, or at the head of the sentence."""
@@ -134,6 +156,28 @@ def _spoken_of(s: Sentence, first: int) -> str | None:
         if s.words[i] in asides.ABOUT and s.words[i + 1] not in asides.DAYS:
             return None if asides.SPEAKS.isdisjoint(s.words[max(0, i - 2) : i]) else "topic"
         if s.classes[i] in ",;:":
+            return None
+    return None
+
+
+def _standing(s: Sentence, claim: Claim, indicator: str) -> str | None:
+    """Whether the claim's clause tells of years, or of the size of a whole army."""
+    left, right = clause(s, claim.first, claim.last)
+    data = " ".join(s.words[left:right]).encode("ascii", "replace")
+    if _holds(asides.YEARS, data):
+        return "years"
+    return "size" if indicator == "troop_figure" and _holds(asides.SIZE, data) else None
+
+
+def _guarded(s: Sentence, claim: Claim) -> str | None:
+    """Whether the claim is what somebody guards against, or what a picture shows."""
+    for i in range(claim.last - 1, max(-1, claim.first - 1 - _NEAR), -1):
+        before = s.words[max(0, i - _NEAR) : i]
+        if s.words[i] in asides.FROM_WHAT:
+            return None if asides.GUARDS.isdisjoint(before) else "guarded"
+        if s.words[i] == "of":
+            return None if asides.PICTURES.isdisjoint(before[-1:]) else "caption"
+        if i < claim.first and s.classes[i] in ",;:":
             return None
     return None
 

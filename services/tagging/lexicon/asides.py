@@ -52,11 +52,44 @@ SPEAKS = frozenset(
     """
     comment comments commented commenting remark remarks view views question questions asked asking debate speech book
     film documentary song joke jokes joked joking story stories tweet tweets posts spoke speaks
+    ban bans embargo restriction restrictions curbs controls law laws rules treaty moratorium
     """.split()
 )
 ABOUT = frozenset("about on regarding concerning".split())
 
+# "to protect the port from drones", "defences against drone attacks"
+GUARDS = frozenset(
+    """
+    protect protects protected protecting protection safeguard safeguards safeguarding defend defends defending defence
+    defences defense defenses shield shields shielding secure secures secured securing guard guards guarding
+    """.split()
+)
+FROM_WHAT = frozenset("from against".split())
+# "a picture of two soldiers"
+PICTURES = frozenset(
+    """
+    picture pictures image images photo photos photograph photographs mural murals painting paintings drawing drawings
+    portrait portraits poster posters statue statues model models toy toys sculpture stamp stamps
+    """.split()
+)
+
 # Over a sentence as printed; case is ignored.
+PAST = (
+    r"\bat (?:its|the|their) (?:peak|height)\b|\bback then\b|\bat the time of the\b"
+    r"|\bthen[- ](?:[\w]+ )?(?:president|prime minister|minister|secretary|chief|leader|general|commander|governor|chancellor|premier)\b"
+)
+YEARS = (
+    r"\bfor (?:many |several )?(?:years|decades)\b|\b(?:in|over) (?:recent|the) (?:years|decades)\b"
+    r"|\b(?:over|in|during) the (?:past|last) (?:few |several |two |three )?(?:years|decades?)\b|\b(?:has|have) long (?:been|had)\b"
+)
+SIZE = (
+    r"\bin active service\b|\bactive personnel\b|\bstanding army\b|\bworld ?.?s (?:(?:second|third|fourth)[ -]+)?(?:largest|biggest)\b"
+    r"|\b(?:army|military|armed forces) (?:numbers?|consists?|has a strength|is the largest)\b|\bserving in the\b"
+)
+CEREMONY = (
+    r"\bwreaths?\b|\bguards? of honou?r\b|\bhonou?r guard\b|\bred carpet\b|\bmilitary band\b|\bmarching band\b"
+    r"|\b(?:welcom\w+|opening|closing|flag\w*|award) ceremony\b|\bstate funeral\b"
+)
 LIFE = (
     r"\b(?:during|in) (?:his|her|their) (?:[\w-]+ )?(?:time|tenure|term|career|years|stint|presidency|youth|days) (?:in|as|at|with)\b"
     r"|\bbegan (?:his|her) career\b|\b(?:was|were) (?:born|educated|raised|commissioned) (?:in|at|as|into)\b"

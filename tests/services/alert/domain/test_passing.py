@@ -13,7 +13,22 @@ from shared.contracts.finding import Finding, Genre, TaggedArticle
 from tests.builders import a_finding, a_tagged
 
 KINDS = sorted(NO_NEWS)
-ASIDES = ["old", "caption", "label", "link", "question", "role", "service", "topic", "life", "a reason to come"]
+ASIDES = [
+    "old",
+    "caption",
+    "label",
+    "link",
+    "question",
+    "role",
+    "service",
+    "topic",
+    "life",
+    "years",
+    "size",
+    "ceremony",
+    "guarded",
+    "a reason to come",
+]
 
 
 def troops(**given: Any) -> Finding:

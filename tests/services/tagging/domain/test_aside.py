@@ -34,6 +34,8 @@ ASIDES = {
         "A drone strike killed the general in January.",
         "In March 2024 the minister visited French troops in Chad.",
         "Two years ago a swarm of drones hit the refinery.",
+        "At its peak the force had 12,000 soldiers in the north.",
+        "The strike was ordered by the then defence minister, who sent 40 drones.",
         "Back in April, Kenya sent 400 soldiers to the border.",
         "The company began drone deliveries to the army in late 2022, and sold combat drones to Chad in May 2023.",
         "The landmark 2015 drone strike is still disputed.",
@@ -65,6 +67,9 @@ ASIDES = {
         "Image: A soldier launches a reconnaissance drone.",
         "US soldiers stand guard at the dam earlier this month.",
         "Photo: Kenyan peacekeepers in Haiti.",
+        "The post showed a picture of two soldiers and their dogs.",
+        "A mural of US troops in Korea covers the school.",
+        "The museum bought a model of an attack drone.",
         "In this handout image, 200 soldiers march past the palace.",
         "Marines from the US, pictured, were flown to Djibouti. (Photo by Ana Lima/AFP)",
     ],
@@ -105,8 +110,50 @@ ASIDES = {
         "His film about American troops in Korea won a prize.",
         "The singer told jokes about French troops in Chad.",
         "There was a debate on drone strikes in the students' union.",
+        "The two sides speak of a ban on drones and missiles.",
+        "The law on French troops in Chad fills nine pages.",
         "The two leaders exchanged views on foreign troops in Libya.",
         "Her speech about peacekeepers in Haiti was short.",
+    ],
+    "years": [
+        "The army has had 3,000 soldiers on the road for years.",
+        "Chad has sent thousands of troops to the south in recent years.",
+        "French troops have been in Chad for decades.",
+        "Drones have hit the port over the past two years.",
+        "Kenya has long had 400 peacekeepers in Haiti.",
+        "Over the past decade the militia recruited 5,000 fighters.",
+        "For many years US troops guarded the mine in Niger.",
+        "During the last few years 2,000 soldiers have patrolled the desert.",
+    ],
+    "size": [
+        "It is the world's largest army with two million soldiers.",
+        "A standing army of 40,000 soldiers costs more than its schools.",
+        "Its armed forces number 80,000 soldiers.",
+        "With 40,000 soldiers in active service it is the poorest army of the coast.",
+        "More than 900,000 soldiers are serving in the land forces.",
+        "The world's third-largest navy has 90,000 sailors.",
+        "The army consists of 12,000 soldiers.",
+        "It has 65,000 active personnel and 200 tanks.",
+    ],
+    "ceremony": [
+        "Two hundred soldiers stood as a guard of honour at the airport.",
+        "The minister watched as 20 soldiers laid a wreath.",
+        "A military band and 300 soldiers met the president.",
+        "On the red carpet 50 soldiers saluted.",
+        "French troops in Chad held a welcoming ceremony.",
+        "The honour guard of 100 soldiers waited in the rain.",
+        "Some 500 soldiers marched at the state funeral.",
+        "Wreaths were laid by 40 soldiers.",
+    ],
+    "guarded": [
+        "The law is meant to protect airports from drones.",
+        "The grid was built to defend the capital against drone attacks.",
+        "A net shields the bridge from kamikaze drones.",
+        "The plan safeguards the port against drone strikes.",
+        "They bought jammers for protection from armed drones.",
+        "Defences against drone attacks cost more than schools.",
+        "The wall secures the depot against drone strikes.",
+        "A programme to guard the dam against attack drones begins.",
     ],
     "life": [
         "During his time as minister, Ode pushed for the production of combat drones.",
@@ -152,6 +199,19 @@ def test_news_is_news(sentence: str) -> None:
     found = findings(sentence)
     assert found
     assert {f.aside for f in found} == {None}
+
+
+def test_a_tale_of_a_year_past_goes_on_being_old() -> None:
+    found = findings("Rockets fell on the suburb in 2023. Drones hit the refinery, and 300 soldiers took the bridge.")
+    assert {f.aside for f in found if f.indicator != "missile_air_strikes"} == {"old"}
+
+
+def test_capitals_in_the_middle_of_a_page_are_a_link() -> None:
+    found = findings("ARMY MASSES 5,000 TROOPS AT THE BORDER BEFORE WINTERThe mayor said that 300 soldiers had come.")
+    assert {f.evidence.quote: f.aside for f in found if f.indicator == "troop_figure"} == {
+        "5,000 TROOPS": "link",
+        "300 soldiers": None,
+    }
 
 
 def test_a_headline_at_the_top_is_no_label() -> None:
