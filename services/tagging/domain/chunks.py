@@ -197,7 +197,7 @@ def _letters(s: Sentence) -> str:
             elif out[i] == "a" and out[i - 1] == "m" and classes[i] == "x" and words[i - 1] in _NOT:
                 out[i + 1] = "v"  # "should not overshadow"
         elif tag[-1] == "!":
-            out[i + 1] = "g" if words[i] == "using" and out[i] == "b" else tag[0]
+            out[i + 1] = _fixed(words, i, tag[0], out[i])
         elif classes[i] not in _NO_VERBS:
             out[i + 1] = _beside(s, i, tag, out)
     for year in _YEAR.finditer(classes):
@@ -212,6 +212,16 @@ def _letters(s: Sentence) -> str:
 
 
 _NUMBER = re.compile("[nksv]")
+
+
+def _fixed(words: list[str], i: int, letter: str, before: str) -> str:
+    """The letter of a word of its own sort: "is using" is a verb, "all but two" a number."""
+    if words[i] == "using" and before == "b":
+        return "g"
+    return "n" if words[i] == "but" and i and words[i - 1] in _ALL else letter
+
+
+_ALL = frozenset(["all", "none", "nothing", "everything"])
 _QUOTES = re.compile("'")
 _YEAR = re.compile("[ie]y(?=D)")
 _NAME_BEHIND = re.compile("D[CGAOW]")
@@ -331,6 +341,7 @@ def _describes(s: Sentence, i: int, before: str) -> bool:
     return s.classes[i - 1 : i] in {"n", "k", "s", "v", "j"} if before == "n" else before in "^&,("
 
 
+_SHORT = 4  # letters: "gas", "bus" are no plurals
 _HABITS = frozenset(
     ["now", "also", "still", "often", "already", "regularly", "routinely", "again", "reportedly", "sometimes", "then"]
 )
@@ -355,7 +366,14 @@ def _finite(s: Sentence, i: int, out: list[str], following: str) -> bool:
         if before == "D":  # headlines: "drone targets car"
             return not last.endswith("s") and (opens or following in {"x", "N", "T", "S", "P", "m", "j"})
         return before == "n" and not last.endswith("s") and following in {"d", "a", "g", "n", "p"}
-    if not last.endswith("s") or last.endswith(("ous", "ss", "us", "is")) or s.classes[i - 1] == "C":
+    if before == "a" and last in _HABITS and i > 1 and out[i - 1] == "n" and s.words[i - 2].endswith("s"):
+        return opens
+    if (
+        not last.endswith("s")
+        or len(last) < _SHORT
+        or last.endswith(("ous", "ss", "us", "is"))
+        or s.classes[i - 1] == "C"
+    ):
         return False
     return before == "D" or (before == "n" and (opens or (bool(following) and following in "xNTSPmjD")))
 

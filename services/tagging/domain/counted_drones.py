@@ -44,6 +44,9 @@ def number_of(s: Sentence, d: int) -> Number | None:
         if c == "n" and word == "one" and s.classes[j : j + 1] == "h":  # one-way
             j -= 1
             continue
+        if c in "ny" and j > 2 and (s.words[j - 2] == "/" or (s.words[j - 2] == "-" and s.classes[j - 3] == "D")):
+            j -= 2  # "Shahed-136/131 attack drones"
+            continue
         if c == "'" and j > 1 and s.classes[j - 2] in "TMUxXCGOWN":
             j -= 2  # the rebels' drones
             continue
@@ -78,6 +81,8 @@ def number_of(s: Sentence, d: int) -> Number | None:
                 end += 1  # “hundreds” of drones
             if s.words[end : end + 1] == ["more"]:
                 end += 1
+            if s.words[end : end + 1] == ["out"]:
+                end += 1  # "two out of three drones"
             if s.classes[end : end + 1] == "e":
                 end += 2 if s.classes[end + 1 : end + 2] in {"d", "g"} else 1
                 whole = number_at(s, end) if end < j and s.classes[end] in "ny" else None

@@ -18,6 +18,8 @@ def compound(s: Sentence, d: int) -> tuple[str, int] | None:
         return (_compound_kind(s, d, i + 1), i + 1) if s.words[i + 2 : i + 3] in _WHERE else None
     while i < min(s.size, d + 8):
         word = s.words[i]
+        if word == "racing" and s.classes[i + 1 : i + 2] in {"i", ">"}:
+            return None
         if word in {"shot", "shots"} and s.words[i + 1 : i + 2] == ["down"]:
             return None
         if plural and i > d + 1 and s.classes[d + 1] in "&|," and COMPOUND.get(word) in {"", "strike"}:

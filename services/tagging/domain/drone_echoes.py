@@ -68,6 +68,12 @@ def echoes(s: Sentence, start: int, *, single: bool = True) -> Iterator[Echo]:
         if p.sorts[k] != "N" or p.firsts[k] < start or "D" in p.letters[p.firsts[k] : p.ends[k]]:
             continue
         number = _counted(s, p.firsts[k], p.ends[k])
+        if s.words[p.firsts[k]] == "most" and s.words[p.ends[k] : p.ends[k] + 1] in (
+            ["likely"],
+            ["recently"],
+            ["probably"],
+        ):
+            continue
         if (
             number is None
             and s.classes[p.ends[k] : p.ends[k] + 1] == "e"

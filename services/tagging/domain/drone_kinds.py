@@ -42,6 +42,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         kind = _purpose(s, max(d, at))
         if kind:
             return kind
+    if role == "object" and frame == "release" and at < d and _purpose(s, d) == "surveillance":
+        return "surveillance"
     if frame in {"carry", "deal", "release"} and role in {"agent", "means"} and _done_by(s, at):
         return "strike"
     if frame == "carry" and role == "agent":
@@ -83,6 +85,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return kind
     if frame == "motion" and role == "doer":
         return moves(s, at)
+    if frame == "enter" and role == "doer" and word.startswith(("hover", "loiter", "linger")) and _watches(s, at):
+        return "surveillance"
     if frame == "crash" and role in {"doer", "object"}:
         return crashes(s, at, role)
     if frame == "drop" and role in {"doer", "agent", "means", "from", "object"}:
@@ -91,6 +95,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return "supply"  # "teach recruits how to fight with drones"
     if role == "means" and frame in {"", "other", "say", "carry", "motion"}:
         return "use"
+    if frame == "use" and role == "object" and _by_a_site(s, max(d, at)):
+        return "incursion"
     kind = KINDS.get(frame, {}).get(role, "")
     if role == "means" and frame == "stop" and word not in _KILLS and not word.startswith("down"):
         return "use"
@@ -125,19 +131,34 @@ _KILLS = frozenset(
 
 
 def _purpose(s: Sentence, d: int) -> str:
-    """As in "drones for surveillance"."""
+    """As in "drones for surveillance", "drones to sink a ship"."""
     for i in range(d + 1, min(s.size, d + 6)):
+        if s.words[i] == "to" and i + 1 < s.size and (kind := _verb_kind(s, i + 1)):
+            return kind
         if s.words[i] in {"for", "in", "to"} and i + 1 < s.size:
-            found = [ACT[w] for w in s.words[i + 1 : i + 6] if w in ACT]
+            found = [ACT[w] for w in s.words[i + 1 : i + 6] if w in ACT and w != "guided"]
             if {"possibly", "perhaps", "sometimes", "also", "even"} & set(s.words[i : i + 6]) and found:
                 return found[0]
             if {"strike", "surveillance"} <= set(found) and "&" in s.classes[i : i + 6]:
                 return "use" if s.words[i] == "for" else "strike"  # for reconnaissance and attack: all they can do
             if found:
                 return found[0]
+        if s.words[i] == "on" and not {"reconnaissance", "surveillance", "spying"}.isdisjoint(s.words[i + 1 : i + 5]):
+            return "surveillance"
         if s.classes[i] in ",;":
             break
     return ""
+
+
+def _verb_kind(s: Sentence, i: int) -> str:
+    """What the verb at *i*, or past an adverb, says of its doer; empty where it doesn't show."""
+    at = next((k for k in range(i, min(s.size, i + 3)) if VERBS.get(s.words[k], ("", "N"))[1] in {"V", "v"}), -1)
+    frame = VERBS[s.words[at]][0] if at >= 0 else ""
+    if (frame == "attack" or (at >= 0 and s.words[at] in _KILLS)) and not {"and", "&"}.intersection(
+        s.words[at + 1 : at + 2]
+    ):
+        return "strike" if "D" not in s.classes[at + 1 : at + 5] else ""
+    return "surveillance" if frame in {"observe", "track"} else ""
 
 
 def _held(s: Sentence, d: int, at: int) -> str:
@@ -148,6 +169,22 @@ def _held(s: Sentence, d: int, at: int) -> str:
     if any(NOMINALS.get(w) == "supply" for w in before):
         return "supply"
     return "incursion" if any(NOMINALS.get(w) == "enter" for w in before) else "use"
+
+
+def _by_a_site(s: Sentence, d: int) -> bool:
+    """As in "operating drones too close to an airport"."""
+    rest = s.words[d + 1 : d + 6]
+    return not {"near", "close", "over", "above", "around"}.isdisjoint(rest) and not SENSITIVE.isdisjoint(
+        s.words[d + 1 : d + 10]
+    )
+
+
+def _watches(s: Sentence, at: int) -> bool:
+    """As in "hovered for an hour looking for targets"."""
+    return any(
+        w in {"looking", "searching", "filming", "spotting"} or VERBS.get(w, ("",))[0] in {"observe", "track"}
+        for w in s.words[at + 1 : at + 11]
+    )
 
 
 def _from_where(s: Sentence, d: int) -> bool:

@@ -12,7 +12,7 @@ from services.tagging.domain.counted_drones import number_of
 from services.tagging.domain.drone_flights import CAUSED, moves, takes_object
 from services.tagging.domain.parts import Part
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.drones import BLASTERS, HARM, LEARNS, WEAPONS
+from services.tagging.lexicon.drones import BLASTERS, HARM, LEARNS, SENSITIVE, WEAPONS
 
 
 def _needs_down(s: Sentence, d: int, part: Part) -> str | None:
@@ -128,6 +128,11 @@ def _sends(s: Sentence, d: int, part: Part) -> str | None:
     return "supply" if s.words[part.at] in {"sends", "send", "sending"} and part.at < d else "launch"
 
 
+def _abroad(s: Sentence, d: int) -> bool:
+    """Whether they are flown over a state, or something it guards."""
+    return any(c in "CGAS" for c in s.classes[d + 1 : d + 7]) or not SENSITIVE.isdisjoint(s.words[d + 1 : d + 8])
+
+
 _SORTIES = frozenset(["missions", "mission", "sorties", "sortie", "hours"])
 
 
@@ -139,6 +144,8 @@ def _flies(s: Sentence, d: int, part: Part) -> str | None:
         return "use"
     if part.role in {"doer", "object"}:
         moved = moves(s, max(part.at, d))
+        if part.role == "object" and part.at < d and moved == "incursion" and not _abroad(s, d):
+            return "use"  # over one's own front
         return moved if part.role == "doer" or moved in {"incursion", "surveillance"} else "use"
     return None
 
@@ -225,7 +232,7 @@ SPECIAL: dict[str, Callable[[Sentence, int, Part], str | None]] = {
     **dict.fromkeys("fly flies flew flown flying".split(), _flies),
     **dict.fromkeys("fire fires fired firing".split(), _fires),
     **dict.fromkeys("get gets got getting".split(), _gets),
-    **dict.fromkeys("find finds found finding".split(), _finds),
+    **dict.fromkeys("find finds found finding reach reaches reached reaching".split(), _finds),
     **dict.fromkeys("use uses used using handle handling deploy deploys deployed deploying operate operates operated operating pilot piloting steer steering control controlling".split(), _learns),
     **dict.fromkeys("open opens opened opening".split(), _opens),
     **dict.fromkeys("drop drops dropped dropping".split(), _dropped_on),

@@ -129,11 +129,13 @@ def _echoed(echo: Echo, platform: str, actors: tuple[str, ...]) -> Claim:
 def _taken_up(s: Sentence, claims: list[Claim], plain: int) -> Iterator[Claim]:
     """What is told of the drones further on: "of which 80 were shot down", "and shoot them down"."""
     told = [c for c in claims if c.kind in _AIRBORNE]
-    start = min((c.last for c in told), default=plain)
+    start = min((c.last for c in told or claims), default=plain)
     if start < 0:
         return
     platform, who = (told[0].platform, told[0].actors) if told else ("drone", ())
     for echo in echoes(s, 0 if told else start):
+        if not told and claims and echo.number is None:
+            continue  # "it" is rather what they are used against
         if echo.first < start and (echo.number is None or echo.kind != "interception"):
             continue  # what stands before the drones may be others
         if all(echo.end <= c.first or c.last <= echo.first for c in claims):
@@ -146,6 +148,36 @@ _MOST_MENTIONS = 16  # of drones in a sentence: what names them oftener is an at
 _RUNS = re.compile(r"D(?!D|['h].?D)(?<!D\(D(?=\)))")
 
 
+def _of_type(s: Sentence, i: int) -> bool:
+    """Whether the word at *i* only says of what type the drones behind it are: "Shahed-136/131 attack drones"."""
+    if s.words[i] in {"drone", "drones", "uav", "uavs"}:
+        return False
+    for k in range(i + 1, min(s.size, i + 9)):
+        if s.classes[k] == "D":
+            return not _TYPES.isdisjoint(s.words[i + 1 : k])
+        if s.classes[k] not in "hny.(" and s.words[k] not in _TYPES:
+            return False
+    return False
+
+
+_TYPES = frozenset(
+    [
+        "type",
+        "style",
+        "attack",
+        "strike",
+        "kamikaze",
+        "combat",
+        "suicide",
+        "loitering",
+        "model",
+        "class",
+        "series",
+        "assault",
+    ]
+)
+
+
 def _plainly_war(s: Sentence) -> bool:
     return not PLAINLY_WAR.isdisjoint(s.words) or any(c in "MW" for c in s.classes)
 
@@ -156,6 +188,8 @@ _BEASTS = frozenset(["predator", "predators", "reaper", "reapers"])
 def _mentions(s: Sentence) -> list[int]:
     """The drones of *s*: the last word of each run ("Shahed kamikaze drones")."""
     some = [run.start() for run in _RUNS.finditer(s.classes)]
+    if len(some) > 1:
+        some = [i for i in some if not _of_type(s, i)]
     if not _BEASTS.isdisjoint(s.words):
         some = [i for i in some if s.words[i] not in _BEASTS or (s.raw[i][0].isupper() and _plainly_war(s))]
     if DOUBTFUL.issuperset(s.words[i] for i in some) and AT_WAR.isdisjoint(s.words):
@@ -189,8 +223,11 @@ _LONG = 14  # words: farther off, the verb isn't shown with its drones
 
 def _claim(s: Sentence, d: int, sign: Sign) -> Claim:
     number = number_of(s, d) if _counts_alone(s, d) else None
-    if number is not None and sign.kind in {"launch", "incursion"} and sign.at > d:
+    coming = sign.kind in {"launch", "incursion"} or (sign.kind == "strike" and s.words[sign.at].endswith("ing"))
+    if number is not None and coming and sign.at > d:
         number = _whole(s, number, d)
+    if sign.at > d + _LONG // 2 and "which" in s.words[d : sign.at] and not WEAPONS.isdisjoint(s.words[d : sign.at]):
+        number = None  # "by eight drones and five missiles, which were stopped"
     if sign.at > d and COMPOUND.get(s.words[sign.at], "launch") != "launch" and not s.words[d].endswith("s"):
         number = None  # "two drone strikes" counts strikes
     start = d

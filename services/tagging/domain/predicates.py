@@ -89,6 +89,8 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
             else:
                 return
         elif sort == "N":
+            if how == "relative" and i + 1 < size and p.sorts[i + 1] in "po" and p.sorts[i + 2 : i + 4] in {"NV", "Na"}:
+                i += 2  # "that rebels from Yemen launched"
             if i + 1 < size and p.sorts[i + 1] in "Va" and not found:
                 v = i + 1
                 while v < size and p.sorts[v] in "aq":
@@ -114,6 +116,7 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
                     yield _predicate(s, p, v, "main")[0]._replace(how="main")  # "were able to cross"
                 else:
                     yield Part("is", "", p.ends[i] - 1, how)
+                    yield from _added(s, p, i + 1)
                 return
             how, i = "main", i + 1
         elif (
@@ -182,6 +185,17 @@ def _predicate(s: Sentence, p: Parse, i: int, how: str) -> tuple[Part, bool]:
             return Part("doer", frame, at, how), nxt == "p"
         return Part("object", frame, at, "reduced"), True
     return Part("doer", frame, at, how), False
+
+
+def _added(s: Sentence, p: Parse, i: int) -> Iterator[Part]:
+    """What a participle adds behind a comma: "have been vital, striking launchers"."""
+    for k in range(i, min(len(p.sorts) - 1, i + 10)):
+        if p.sorts[k] in ";sr":
+            return
+        if p.sorts[k] == "," and p.sorts[k + 1] == "V" and p.letters[p.firsts[k + 1]] == "g":
+            frame, at = frame_at(s, p, k + 1)
+            yield Part("doer", frame, at, "aside")
+            return
 
 
 def _purposes(s: Sentence, p: Parse, i: int) -> Iterator[Part]:

@@ -68,12 +68,24 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
         return _told(s, parse(s), d)
     if noun.kind == "use" and s.words[noun.at] in CREWS:
         return (_crew(s, parse(s), noun.at) or noun,)
+    if noun.kind == "use" and s.words[noun.at].startswith(("activit", "flight")) and _closes(s):
+        return (Sign("incursion", noun.at),)
+    if noun.kind == "launch" and (flown := _flock(s, noun)) is not None:
+        return (flown,)
     if noun.kind == "strike" and not FOILED.isdisjoint(s.words) and _came_to_nothing(s, parse(s), noun.at):
         return (Sign("interception", noun.at),)
     return (noun,) if noun.kind else ()
 
 
 _EYES = frozenset(["camera", "cameras", "sensor", "sensors", "eye", "eyes"])
+
+
+def _flock(s: Sentence, noun: Sign) -> Sign | None:
+    """What is told of "drone swarms"."""
+    found = _behind(s, parse(s), noun.at)
+    return next(
+        (sign for sign, how in found if how == "main" and sign.kind in {"incursion", "strike", "interception"}), None
+    )
 
 
 def _came_to_nothing(s: Sentence, p: Parse, at: int) -> bool:
@@ -117,7 +129,9 @@ def _crew(s: Sentence, p: Parse, at: int) -> Sign | None:
     """What the drones' crews do: "drone pilots hit a tank"."""
     if s.words[at + 1 : at + 2] in (["'"], ["'s"]) or p.ends[p.at(at)] - 1 != at:
         return None  # "the drone unit's tent", "a drone unit chief"
-    found = [x for x in _behind(s, p, at, crew=True) if x[0].kind not in {"supply", "interception"}]
+    found = [
+        x for x in _behind(s, p, at, crew=True) if x[0].kind not in {"supply", "interception", "site", "incursion"}
+    ]
     return found[0][0] if found else None
 
 

@@ -245,7 +245,7 @@ BANS = frozenset("ban bans moratorium halt end limits restrictions rules stop tr
 WRECKS = frozenset("debris wreckage fragments remnants remains wreck wrecks carcass shards".split())
 # Said of an airport, an airspace or a runway, for drones.
 CLOSES = frozenset(
-    "closed closes closing closure shut shuts shutting suspended suspends suspending halted halts halting grounded diverted reopened disrupted stopped cancelled canceled delayed".split()
+    "closed closes closing closure shut shuts shutting suspended suspends suspending halted halts halting grounded diverted reopened disrupted stopped cancelled canceled delayed halt shutdown".split()
 )
 # Behind the plural "drones" these are verbs.
 ALSO_VERBS = frozenset(

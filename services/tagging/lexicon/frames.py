@@ -78,7 +78,7 @@ _FRAMES: dict[str, str] = {
     "attack": """
         attack strike hit kill target bomb bombard pummel pound damage injure wound ram strafe ambush hunt assassinate blast shell terrorise terrorize
         decimate maul harass murder rock torch maim wreck shatter pierce raze hammer batter blitz pelt devastate raid assault hurt slay firebomb gut
-        ravage savage soften degrade smash rake lash pepper scorch pulverise pulverize rip tear massacre burn ignite collapse sting maraud besiege hound dog
+        ravage savage soften degrade pursue stalk smash rake lash pepper scorch pulverise pulverize rip tear massacre burn ignite collapse sting maraud besiege hound dog
         """,
     # comes to its end on something
     "impact": "pounce collide explode detonate slam plunge plough plow burst hurtle dive rain swoop smack dash careen barrel thud plow impact",
@@ -103,7 +103,7 @@ _FRAMES: dict[str, str] = {
         """,
     "ward": """
         intercept jam repel repulse thwart foil defeat counter block avert prevent deflect lose ground tackle divert disorient disorientate confuse
-        blind dazzle ward nullify fight beat force deactivate deter parry halt disarm evict chase drive expel defend protect obstruct frustrate fend
+        blind dazzle ward nullify fight beat force deactivate deter parry halt disarm evict chase drive expel defend counteract protect obstruct frustrate fend
         neutralising account electronically stave rebuff turn-back interdict outfox down-link disrupt interfere fight-off respond
         """,
     "supply": """
@@ -112,7 +112,7 @@ _FRAMES: dict[str, str] = {
         finance design assemble smuggle convert transform modify retrofit rebuild repurpose crowdfund commission request equip arm upgrade sanction
         mass-produce co-produce source accumulate amass hoard replace transport ferry haul airlift invest spend churn crank pump roll
         furnish outfit offer lend lease license contract allocate earmark budget gift present collect raise need want lack subsidise subsidize
-        subcontract double triple quadruple treble share send-over ask assemble pay field-test prototype trial showcase invent
+        construct repair subcontract double triple quadruple treble share send-over ask assemble pay field-test prototype trial showcase invent
         stock secure get turn teach export bankroll rig display
         """,
     "use": """
