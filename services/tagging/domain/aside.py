@@ -32,6 +32,7 @@ _BULLET = 4
 _SIGNS = (("life", asides.LIFE), ("old", asides.PAST), ("ceremony", asides.CEREMONY))
 _TOP = 200  # characters in which a headline may stand
 _SMALL_WORD = 2
+_FEWEST, _BEHIND = 5, 120  # characters of a credit
 _WINTER = 2  # until February the year before is not past
 _NEAR, _ABOUT, _LEAD = 4, 8, 4  # words
 
@@ -77,7 +78,9 @@ class Asides:
         start, end = text.rfind("\n", 0, s.start) + 1, text.find("\n", s.end)
         if s.start - start < _BULLET and _holds(asides.LINK, sentence):
             return "link"
-        if _holds(asides.CAPTION, _CREDIT.sub(b"", sentence)):
+        if _holds(asides.CAPTION, _CREDIT.sub(b"", sentence)) or _dated(sentence):
+            return "caption"
+        if s.start - start < _BULLET and self._credited(s.end, end):
             return "caption"
         if start in self._lines() and not _closed(text[s.start : s.end]) and _ends_line(text, s.end, end):
             return "label"
@@ -89,6 +92,11 @@ class Asides:
             return False
         near = [w for w in s.raw[max(0, claim.first - 3) : claim.last + 3] if len(w) > _SMALL_WORD and w.isalpha()]
         return len(near) >= _NEAR and all(map(str.isupper, near)) and not self._page.text.isupper()
+
+    def _credited(self, at: int, end: int) -> bool:
+        """Whether nothing but a picture's credit stands between *at* and the line's *end* (-1: that of the text)."""
+        behind = self._page.ascii[at : end if end >= 0 else at + _BEHIND + 1]
+        return _FEWEST < len(behind) <= _BEHIND and _holds(asides.CREDIT_BEHIND, behind)
 
     def _lines(self) -> frozenset[int]:
         """Where lines begin that are no sentences, on a page of sentences: headings, captions, links."""
@@ -134,6 +142,11 @@ class Asides:
         if inside:
             return min(inside)[1] == "old"
         return s.words[0] in asides.LEADS and any(at <= _LEAD and when == "old" for at, when in times)
+
+
+def _dated(sentence: bytes) -> bool:
+    """Whether the sentence ends as a line under a picture does, with its date in full."""
+    return _holds(asides.DATED_IN_FULL, sentence) and not _holds(asides.WEEKDAY, sentence)
 
 
 def _holds(pattern: str, sentence: bytes) -> bool:
@@ -197,7 +210,7 @@ def _service(s: Sentence, first: int) -> str | None:
     if first and s.words[first] == "our" and s.words[first - 1] in asides.OF_OURS:
         return "service"
     for i in range(first - 1, max(-1, first - 1 - _NEAR), -1):
-        if s.words[i] in asides.HONOURS:
+        if s.words[i] in asides.HONOURS or (s.words[i] in asides.HELPS and "who" in s.words[max(0, i - 2) : i]):
             return "service"
         if s.words[i] in asides.FOR_WHOM:
             before = s.words[max(0, i - _NEAR) : i]

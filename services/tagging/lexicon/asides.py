@@ -35,6 +35,7 @@ SERVES = frozenset(
     """.split()
 )
 FOR_WHOM = frozenset("for with alongside beside by".split())
+HELPS = frozenset("helped aided supported guided fed hid".split())  # of those "who" did
 HONOURS = frozenset("assist assisted thank thanked praise praised honour honoured honor honored salute saluted".split())
 OF_OURS = frozenset(
     """
@@ -89,6 +90,7 @@ SIZE = (
 CEREMONY = (
     r"\bwreaths?\b|\bguards? of honou?r\b|\bhonou?r guard\b|\bred carpet\b|\bmilitary band\b|\bmarching band\b"
     r"|\b(?:welcom\w+|opening|closing|flag\w*|award) ceremony\b|\bstate funeral\b"
+    r"|\bon display\b|\b(?:an|the) exhibition\b|\bmemorial (?:service|wall|stone)\b"
 )
 LIFE = (
     r"\b(?:during|in) (?:his|her|their) (?:[\w-]+ )?(?:time|tenure|term|career|years|stint|presidency|youth|days) (?:in|as|at|with)\b"
@@ -102,6 +104,14 @@ CAPTION = (
     r"|\bin this (?:[\w-]+ ){0,3}(?:photo|image|picture|photograph|handout|screengrab|frame|still)\b"
     r"|(?:getty(?: images)?|/ ?afp|reuters|/ ?ap|ap photo|epa)[^.]{0,30}\)$"
 )
+# Behind the sentence, to the end of its line: whose picture it is under.
+CREDIT_BEHIND = (
+    r"^\W*(?:(?:photo|image|picture|source|credit)s?(?: by\b| ?:| credit)"
+    r"|[(\[][^)\]]{0,70}(?:getty|reuters|afp|/ ?ap\b|ap photo|epa|photo|image|file|handout)[^)\]]{0,40}[)\]])"
+)
+# What is under a picture gives its date in full, even of this year; news says the day.
+DATED_IN_FULL = r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? [0-9]{1,2}, 20[0-9][0-9]\.?$"
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 LINK = (
     r"^\W*(?:(?:read|related|watch|listen|see) ?:|(?:read (?:more|also|next|the full)|related|see also|see the video"
     r"|watch (?:the|more|live)|also read|more (?:on|from|about)|other topics|listen to|don.?t miss|recommended|most read"
