@@ -67,16 +67,29 @@ def parts(tagged: TaggedArticle) -> tuple[Part, ...]:
     """
     article, findings = tagged.article, tagged.findings
     telling = [f for f in findings if counts(f)] or findings
-    main = commonest((f.conflict,) for f in telling if f.conflict)
+    main = _main(telling)
     if not main:
         return (Part(article, _theatre(telling) or f"article:{article.id}", findings),) if findings else ()
     names = sorted({f.conflict or main for f in findings})
     grouped = {name: tuple(f for f in findings if (f.conflict or main) == name) for name in names}
-    told = {name: sum(map(counts, found)) for name, found in grouped.items()}
+    told = {name: len({f.evidence.sentence_start for f in found if counts(f)}) for name, found in grouped.items()}
     return tuple(
         Part(article, f"conflict:{name}", found, name == main, told[name] / max(1, sum(told.values())))
         for name, found in grouped.items()
     )
+
+
+def _main(findings: Iterable[Finding]) -> str:
+    """
+    Name the conflict of most sentences, among equals the first told; empty where none is named.
+
+    Not of most findings: a troop figure, and whose troops they are, is one thing told.
+    """
+    told: dict[str, set[int]] = {}
+    for finding in findings:
+        if finding.conflict:
+            told.setdefault(finding.conflict, set()).add(finding.evidence.sentence_start)
+    return min(told, key=lambda name: (-len(told[name]), min(told[name]), name)) if told else ""
 
 
 def commonest(groups: Iterable[Sequence[str]]) -> str:

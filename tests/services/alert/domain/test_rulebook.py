@@ -131,7 +131,7 @@ def test_an_article_that_says_neither_where_nor_who_meets_no_other() -> None:
 
 
 def test_an_article_of_two_conflicts_has_two_parts_and_what_names_none_goes_with_the_commoner() -> None:
-    ukraine = [a_finding("drone_activity", f"strike {n}", conflict="ukraine") for n in range(2)]
+    ukraine = [a_finding("drone_activity", f"strike {n}", conflict="ukraine", start=50 * (n + 1)) for n in range(2)]
     sahel, nameless = a_finding("foreign_forces", "q", conflict="sahel"), a_finding()
     found = parts(a_tagged(sahel, *ukraine, nameless))
     assert [(p.theatre, p.findings) for p in found] == [
@@ -139,6 +139,14 @@ def test_an_article_of_two_conflicts_has_two_parts_and_what_names_none_goes_with
         ("conflict:ukraine", (*ukraine, nameless)),
     ]
     assert parts(a_tagged()) == ()
+
+
+def test_the_commoner_conflict_is_that_of_more_sentences_and_among_equals_the_first_told() -> None:
+    war = a_finding("drone_activity", "strike", conflict="ukraine")
+    mission = [a_finding(name, "q", conflict="kosovo", start=90) for name in ("foreign_forces", "troop_figure")]
+    assert [p.theatre for p in parts(a_tagged(war, *mission)) if p.main] == ["conflict:ukraine"]
+    more = a_finding("foreign_forces", "r", conflict="kosovo", start=300)
+    assert [p.theatre for p in parts(a_tagged(war, *mission, more)) if p.main] == ["conflict:kosovo"]
 
 
 def test_the_commonest_name_leads_and_among_equals_the_first_in_the_alphabet() -> None:
