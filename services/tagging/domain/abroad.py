@@ -123,7 +123,7 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
             ways.append(deeds.asked_for)
         if "from" in told:
             ways.append(_by_origin)
-        if "fight" in told or "fighting" in told:
+        if not {"fight", "fighting", "trenches"}.isdisjoint(s.words):
             ways.append(_recruited)
         if not _SERVING.isdisjoint(told):
             ways.append(_peoples)
@@ -332,10 +332,12 @@ def _recruited(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | N
         i = match.end()
         if s.words[i - 1] not in {"nationals", "citizens", "men", "youths", "students", "migrants", "women"}:
             continue
-        if s.words[i - 1] in {"men", "women"} and "fight" not in s.words[i : i + 6]:
-            continue
         behind = s.words[i : i + 6]
-        if not {"fight", "fighting"}.isdisjoint(behind) and not _RECRUITED.isdisjoint(s.words[max(0, i - 9) : i + 6]):
+        if s.words[i - 1] in {"men", "women"} and {"fight", "trenches", "front"}.isdisjoint(behind):
+            continue
+        if not {"fight", "fighting", "trenches", "front"}.isdisjoint(behind) and not _RECRUITED.isdisjoint(
+            s.words[max(0, i - 9) : i + 6]
+        ):
             group = Group(match.start(), i, i - 1, actors.codes_at(s, match.start()))
             party = is_party(group.who, context.frame, s)
             yield (

@@ -22,12 +22,15 @@ from services.tagging.domain.foreign import (
     ruled_out,
     with_flag,
 )
+from services.tagging.domain.frame import conflicts
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.stance import Stance, stance
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT
 from services.tagging.lexicon.presence import (
+    ARMED_HEADS,
+    CREWED,
     EXPEDITIONARY,
     FAR_FLUNG,
     FLAGS,
@@ -35,6 +38,7 @@ from services.tagging.lexicon.presence import (
     HOME_WORDS,
     INSTITUTIONAL,
     INTERVENERS,
+    LEAVES,
     WORKS,
 )
 from services.tagging.lexicon.warlike import WAR
@@ -58,9 +62,9 @@ def by_clause(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tupl
         if force.who[0] in FLAGS and force.piece and parse(s).sorts[force.piece - 1] in "opw":
             continue  # "soldiers of the UN mission": the soldiers are told
         group = Group(force.first, force.last, force.head, force.who)
-        if _no_war(s, context, force):
-            continue
         told = stance(s, force)
+        if _no_war(s, context, force) and not (_at_war(told.place, context) and _martial(s, force, told)):
+            continue
         if ruled_out(s, group) and not _serves_abroad(s, force, told):
             continue
         if "taught" in told.tells or ("part" in told.tells and not told.beside):
@@ -101,7 +105,7 @@ def _serves_abroad(s: Sentence, force: Force, told: Stance) -> bool:
     following = s.words[force.last : force.last + 1]
     return (
         s.classes[force.head] in "MW"
-        and told.place in STATES
+        and (told.place in STATES or not told.verbs.isdisjoint(LEAVES))
         and not (following and following[0] in INSTITUTIONAL)
         and (not told.verbs.isdisjoint(WORKS) or "is" in told.tells)
     )
@@ -113,7 +117,21 @@ def _no_war(s: Sentence, context: Context, force: Force) -> bool:
     if word in AMBIGUOUS and not SPORT.isdisjoint(s.words):
         return True
     plain = s.classes[force.head] in "TFMUSW" and (word not in AMBIGUOUS or word in _NEVER_AT_PLAY)
-    return not plain and WAR.isdisjoint(s.words) and not context.frame.martial
+    plain = plain or word in ARMED_HEADS - CREWED
+    if plain or "m" in s.classes[force.first : force.head] or "M" in s.classes[force.first : force.head]:
+        return False
+    return WAR.isdisjoint(s.words) and not context.frame.martial
+
+
+def _martial(s: Sentence, force: Force, told: Stance) -> bool:
+    """Whether a people, or volunteers, in a land at war are there to fight: "the British in Helmand"."""
+    if force.whose == "people":
+        return told.beside
+    return not {"legion", "front", "frontline", "trenches", "sorties"}.isdisjoint(s.words)
+
+
+def _at_war(place: str | None, context: Context) -> bool:
+    return any(place in c.theatre and c.lasts(context.frame.year) for c in conflicts())
 
 
 def _abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str) -> bool:
@@ -130,7 +148,8 @@ def _abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str
     away = code not in STATES or (bool(others) and code not in frame.lands)
     if force.whose == "people":
         acts = told.somewhere or told.here or bool(told.tells & {"moves", "does", "there"})
-        return s.words[force.first] == "the" and away and acts and war is not None
+        far = code not in frame.lands and bool(frame.nations - {code})
+        return s.words[force.first] == "the" and far and acts and war is not None
     if told.somewhere or told.here:
         return _at_sea(s, force, told, code) or (
             _by_hand(s, force)
@@ -141,7 +160,8 @@ def _abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str
     if war is None:
         return away and "sent" in told.tells
     acts = bool(told.tells & {"moves", "there"}) or ("does" in told.tells and code in _FAR)
-    return _by_hand(s, force) and acts and (away or code in _FAR)
+    whole = _by_hand(s, force) or not told.verbs.isdisjoint(LEAVES)
+    return whole and acts and (away or code in _FAR)
 
 
 def _placed(s: Sentence, force: Force, told: Stance) -> bool:

@@ -21,8 +21,10 @@ from services.tagging.lexicon.presence import (
     CREWED,
     HALVES,
     HELPED,
+    LOOK_LIKE_NOUNS,
     NO_FORCE_BEFORE,
     TRAILS,
+    UNIFORMS,
     UNITS_OF,
 )
 
@@ -36,6 +38,7 @@ class Force(NamedTuple):
     who: tuple[str, ...]
     piece: int
     whose: str  # named, of, own, people
+    verb: int | None = None  # a verb behind them that looks like a noun: "let the American brigade use the port"
 
 
 def forces(s: Sentence) -> Iterator[Force]:
@@ -43,7 +46,9 @@ def forces(s: Sentence) -> Iterator[Force]:
     p = parse(s)
     for k, sort in enumerate(p.sorts):
         if sort == "N" and (force := _force(s, p, k)) is not None:
-            yield force
+            behind = force.head + 1
+            looks = force.last == behind and behind < p.ends[k] and s.words[behind] in LOOK_LIKE_NOUNS
+            yield force._replace(verb=behind) if looks else force
 
 
 def _force(s: Sentence, p: Parse, k: int) -> Force | None:
@@ -79,6 +84,8 @@ def _head(s: Sentence, p: Parse, k: int) -> int:
     at = p.ends[k] - 1
     while at >= p.firsts[k] and (s.classes[at] in "\"'" or s.words[at] in TRAILS):
         at -= 1
+    if at > p.firsts[k] and s.words[at] in LOOK_LIKE_NOUNS and s.classes[at - 1] in "TFMUS":
+        at -= 1  # "demand that the American military leave"
     return at
 
 
@@ -95,6 +102,8 @@ def _is_force(s: Sentence, first: int, head: int) -> bool:
         return word not in {"company", "companies", "unit", "division", "divisions"} or _ranked(s, first, head)
     if c == "W":
         return True
+    if word == "police":
+        return "military" in words
     if word in CREWED:
         return bool(words)
     return word in ARMED_HEADS
@@ -128,13 +137,15 @@ _SHORT = frozenset(["us", "uk", "uae", "usa"])
 
 def _complement(s: Sentence, p: Parse, k: int) -> tuple[tuple[str, ...], int] | None:
     """Whose they are by the phrase behind them: "soldiers of the Kenyan army", "gunners from Chad"."""
-    if p.sorts[k + 1 : k + 3] not in {"oN", "pN"}:
+    if p.sorts[k + 1 : k + 3] not in {"oN", "pN", "wN"}:
         return None
     word = s.words[p.firsts[k + 1]]
     first, head = p.firsts[k + 2], _head(s, p, k + 2)
     if word == "of":
         armed = s.classes[head] in "TFMUWSmn" or s.words[head] in ARMED_HEADS
         who = _named(s, first, head) if armed else _of_state(s, p, k, head)
+    elif word in {"in", "with"} and s.words[head] in UNIFORMS:
+        who = _named(s, first, head)
     elif word in {"from", "of"} and s.classes[head] in "CGO":
         who = actors.codes_at(s, head)
     else:
@@ -197,7 +208,7 @@ def hinted(s: Sentence, claimed: set[int]) -> set[str | None]:
             continue
         if "g" in classes[max(0, i - 4) : i]:
             found.add(None)
-        end = i + 6 if s.words[i + 1 : i + 2] in (["of"], ["from"]) else i + 1
+        end = i + 6 if s.words[i + 1 : i + 2] in (["of"], ["from"], ["in"], ["with"]) else i + 1
         for k in range(max(0, i - 8), min(len(classes), end)):
             if classes[k] in "ACGOW":
                 found.add(CODES.get(s.words[k]))

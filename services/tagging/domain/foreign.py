@@ -23,6 +23,7 @@ from services.tagging.lexicon.presence import (
     EXPEDITIONARY,
     FAR_FLUNG,
     FLAGS,
+    GIVES,
     HOME_WORDS,
     INSTITUTIONAL,
     INTERVENERS,
@@ -88,7 +89,9 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
     if s.words[group.head] in _FIGHTERS and _for_a_band(s, group.last):
         return Claim(group.first, group.last, "volunteers", actors=group.who, host=host, confidence=0.8)
     who = tuple(w for w in group.who if _foreign(s, context, group, w, host, kind, origin=origin))
-    if not who or (s.classes[group.head] == "t" and not DETAINED.isdisjoint(s.words)):
+    if not who and (flag := _flag(s, group)) is not None and flag not in group.who:
+        who = tuple(w for w in group.who if w in STATES and not is_party((w,), context.frame, s))
+    if not who or (s.classes[group.head] == "t" and not _ONE_CASUALTY.isdisjoint(s.words)):
         return None
     if host is None and len(who) < len(group.who):  # what is said of one of a list is said of all, save who is at home
         who = tuple(w for w in group.who if w in who or _also(s, context, w))
@@ -130,6 +133,10 @@ def _for_a_band(s: Sentence, last: int) -> bool:
 
 
 _FIGHTERS = frozenset(["fighters", "recruits", "volunteers", "jihadists", "jihadis", "members", "militants"])
+
+
+# One soldier of whom this is told is no force abroad.
+_ONE_CASUALTY = DETAINED | {"killed", "died", "dead", "wounded", "injured", "funeral", "widow", "buried"}
 
 
 def at_the_ready(s: Sentence, group: Group) -> bool:
@@ -356,6 +363,8 @@ def is_institution(s: Sentence, group: Group) -> bool:
     state = head == "W" and set(group.who) <= STATES
     if head in "Tt" or s.words[group.head] in WEAK_HEADS or (head == "W" and not state):
         return False
+    if (head == "M" or state) and not GIVES.isdisjoint(s.words[group.last : group.last + 2]):
+        return True  # "the navy sent a corvette": the corvette is abroad
     if following in INSTITUTIONAL and head != "S":
         return True
     if head == "M" or state:

@@ -104,16 +104,25 @@ def _cue_facts() -> tuple[Callable[[bytes], list[int]], tuple[tuple[str, bytes],
     return facts.numbers, tuple((cues[p], b" " + cues[p].encode("ascii", "replace")) for p in facts.patterns)
 
 
-@cache
-def _land_facts() -> tuple[Callable[[bytes], list[int]], tuple[str, ...]]:
-    """What says in one pass which countries a text names; and, by their numbers, their codes."""
+def _facts(table: Mapping[str, str]) -> tuple[Callable[[bytes], list[int]], tuple[str, ...]]:
+    """What says in one pass which names of *table* a text holds; and, by their numbers, their codes."""
     names = {
         rf"\b{fold(name).replace('.', '[.]')}\b": code
-        for name, code in {**PLACE_COUNTRY, **countries.CAPITALS, **countries.NOUNS}.items()
+        for name, code in table.items()
         if name not in countries.CAPITALS_ONLY
     }
     facts = Facts(names)
-    return facts.numbers, tuple(names[p] for p in facts.patterns)
+    return facts.numbers, tuple([names[p] for p in facts.patterns])
+
+
+@cache
+def _land_facts() -> tuple[Callable[[bytes], list[int]], tuple[str, ...]]:
+    return _facts({**PLACE_COUNTRY, **countries.CAPITALS, **countries.NOUNS})
+
+
+@cache
+def _people_facts() -> tuple[Callable[[bytes], list[int]], tuple[str, ...]]:
+    return _facts(countries.ADJECTIVES)
 
 
 def _years(data: bytes) -> Iterator[int]:
@@ -137,6 +146,7 @@ class Frame:
         self._named: frozenset[str | None] | None = None
         self._without: dict[tuple[str, ...], list[tuple[Conflict, float]]] = {}
         self._lands: frozenset[str] | None = None
+        self._nations: frozenset[str] | None = None
         self._sporty: bool | None = None
         self._martial: bool | None = None
         self._blue: bool | None = None
@@ -202,6 +212,14 @@ class Frame:
             held, names = _land_facts()
             self._lands = frozenset([names[number] for number in held(self._page.ascii)])
         return self._lands
+
+    @property
+    def nations(self) -> frozenset[str]:
+        """The countries that the article names in any way."""
+        if self._nations is None:
+            held, names = _people_facts()
+            self._nations = self.lands.union([names[number] for number in held(self._page.ascii)])
+        return self._nations
 
     @property
     def blue(self) -> bool:

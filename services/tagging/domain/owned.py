@@ -70,6 +70,7 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
             continue
         own = "g" in s.classes[max(0, first - 1) : i]
         sent = [k for k in range(max(0, first - 7), first) if s.words[k] in SENDS or s.words[k] in _HAS]
+        sent = [k for k in sent if s.words[k] not in _HAS or not _auxiliary(s, k)]
         if not sent and _puts_in(s, first, i):
             sent = [first - 1]
         if not sent and s.words[i].endswith("strikes") and _ACTORS.search(s.classes, 0, first) is None:
@@ -161,6 +162,14 @@ _GOODS = frozenset(
     ["offer", "offered", "offers", "offering", "promise", "promised", "promises", "pledge", "pledged", "pledges"]
 )
 HEADS = re.compile(r"(?<![ACWOG'])[TFSMUP]")
+
+
+def _auxiliary(s: Sentence, k: int) -> bool:
+    """Whether "has" at *k* only helps a verb of harm: "had killed eleven fighters"."""
+    return not _HARMS.isdisjoint(s.words[k + 1 : k + 3])
+
+
+_HARMS = frozenset(["killed", "wounded", "injured", "captured", "detained", "arrested", "destroyed", "shot", "lost"])
 
 
 def _told_before(s: Sentence, first: int, i: int) -> bool:

@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0912 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901 (a grammar has one branch for each way to say a thing)
 """
 What a clause tells of a force: what it does or what is done with it, and where.
 
@@ -52,38 +52,61 @@ class Stance(NamedTuple):
 def stance(s: Sentence, force: Force) -> Stance:
     """What the clause of *force* tells of it."""
     p = parse(s)
-    tells: set[str] = set()
-    verbs: set[str] = set()
-    denied = False
-    host: str | None = None
+    tells, verbs, host = _from_left(s, p, force)
+    behind, denied = _from_right(s, p, force, verbs)
+    tells |= behind
+    if _on_the_way(s, force):
+        tells |= {"moves", "sent"}
+    if not tells and not verbs and "V" in p.sorts[force.piece + 1 : force.piece + 6]:
+        tells.add("any")
+    if _wanted_out(s, p, force):
+        tells |= {"moves", "sent"}
+        host = _lender(s, force.first, force.who)
+    place, somewhere, beside = _place(s, p, force)
+    if place is None and host is not None:
+        place, tells = host, tells | {"there"}
+    here = place is None and _here(s, p, force)
+    return Stance(frozenset(tells), place, somewhere, here, frozenset(verbs), denied, beside)
+
+
+def _from_left(s: Sentence, p: Parse, force: Force) -> tuple[set[str], set[str], str | None]:
+    """What the verb or noun that governs the force tells; the words that tell it; and who takes the force in."""
     left = governor(s, p, force.piece) or _verb_before(s, p, force.piece)
-    if left is not None and left.role == "in" and s.words[left.at] in TAKES_IN:
+    if left is None:
+        return set(), set(), None
+    word = s.words[left.at]
+    if left.role == "in" and word in TAKES_IN:
         left = left._replace(role="object")  # "lets in"
-    if left is not None and left.role in {"in", "from"}:
-        tells.add("part")  # "a veteran of the war in the Rwandan army", "a submarine from the Baltic fleet"
-    if left is not None:
-        word = s.words[left.at]
+    host: str | None = None
+    if (word in TAKES_IN and left.role in {"object", "into"}) or (word in {"base", "bases"} and left.role == "for"):
+        host = next((c for c in actors.subject(s, left.at) if c not in force.who), None)
+        host = host or _lender(s, left.at, force.who)
+    # "a veteran of the war in the Rwandan army", "a submarine from the Baltic fleet"
+    tells = {"part"} if left.role in {"in", "from"} else set()
+    if word.startswith("train") and left.role in {"object", "of"}:
+        tells.add("taught")
+    elif word in MOVES and left.role in {"object", "agent", "of", "into", "with", "by"}:
+        tells |= _moved(word)
+    elif word in BEING_THERE:
+        tells.add("there")
+    elif word in TOLD_OF and left.role != "doer":
+        tells.add("does")
+    return tells, {word}, host
+
+
+def _from_right(s: Sentence, p: Parse, force: Force, verbs: set[str]) -> tuple[set[str], bool]:
+    """What the verbs tell that the force is the subject of, which join *verbs*; and whether it isn't there."""
+    tells: set[str] = set()
+    denied = False
+    if force.verb is not None:
+        word = s.words[force.verb]
         verbs.add(word)
-        if (word in TAKES_IN and left.role in {"object", "into"}) or (word in {"base", "bases"} and left.role == "for"):
-            host = next((c for c in actors.subject(s, left.at) if c not in force.who), None) or _lender(
-                s, left.at, force.who
-            )
-        if word.startswith("train") and left.role in {"object", "of"}:
-            tells.add("taught")
-        elif word in MOVES and left.role in {"object", "agent", "of", "into", "with", "by"}:
-            tells |= {"moves", "sent"} if word in POSTS else {"moves"}
-        elif word in BEING_THERE:
-            tells.add("there")
-        elif word in TOLD_OF and left.role != "doer":
-            tells.add("does")
+        tells |= {"moves"} if word in MOVES else {"does"}
     for part in predicates(s, p, force.piece):
         word = s.words[part.at]
         verbs.add(word)
         if part.role == "is":
-            k = p.at(part.at) + 1
-            while k < len(p.sorts) and p.sorts[k] in "aq":
-                k += 1
-            if p.sorts[k : k + 1] == "p" or s.words[part.at + 1 : part.at + 2] in (["there"], ["here"]):
+            if _is_somewhere(s, p, part.at):
                 tells.add("is")
                 denied = any(w == "not" or w.endswith("n't") for w in s.words[p.firsts[p.at(part.at)] : part.at + 1])
         elif part.frame == "say" or word in INSTITUTIONAL:
@@ -91,16 +114,36 @@ def stance(s: Sentence, force: Force) -> Stance:
         elif word.startswith("train") and part.role == "object":
             tells.add("taught")
         elif word in MOVES:
-            tells |= {"moves", "sent"} if word in POSTS else {"moves"}
+            tells |= _moved(word)
         elif word in TOLD_OF:
             tells.add("does")
         else:
             tells.add("goes" if s.words[part.at + 1 : part.at + 2] in (["to"], ["into"]) else "any")
-    place, somewhere, beside = _place(s, p, force)
-    if place is None and host is not None:
-        place, tells = host, tells | {"there"}
-    here = place is None and _here(s, p, force)
-    return Stance(frozenset(tells), place, somewhere, here, frozenset(verbs), denied, beside)
+    return tells, denied
+
+
+def _moved(word: str) -> set[str]:
+    return {"moves", "sent"} if word in POSTS else {"moves"}
+
+
+def _is_somewhere(s: Sentence, p: Parse, at: int) -> bool:
+    """Whether a place stands behind the "is" at word *at*."""
+    k = p.at(at) + 1
+    while k < len(p.sorts) and p.sorts[k] in "aq":
+        k += 1
+    return p.sorts[k : k + 1] == "p" or s.words[at + 1 : at + 2] in (["there"], ["here"])
+
+
+def _on_the_way(s: Sentence, force: Force) -> bool:
+    """As in "are on their way to"."""
+    behind = s.words[force.last : force.last + 5]
+    return "on" in behind[:3] and not {"way", "route"}.isdisjoint(behind)
+
+
+def _wanted_out(s: Sentence, p: Parse, force: Force) -> bool:
+    """As in "wants Burundi's troops out by December"."""
+    out = s.words[force.last : force.last + 1] in (["out"], ["gone"])
+    return out and p.sorts[force.piece - 1 : force.piece] == "V"
 
 
 def _verb_before(s: Sentence, p: Parse, k: int) -> Part | None:
@@ -109,6 +152,9 @@ def _verb_before(s: Sentence, p: Parse, k: int) -> Part | None:
     while k > 0 and (p.sorts[k] in "aq" or (p.sorts[k] == "p" and s.words[p.firsts[k]] == "in")):
         k -= 1
     return Part("object", "", p.ends[k] - 1) if k >= 0 and p.sorts[k] == "V" else None
+
+
+_OURS = frozenset(["waters", "airspace", "territory", "ports", "soil"])
 
 
 def _lender(s: Sentence, before: int, who: tuple[str, ...]) -> str | None:
@@ -128,6 +174,8 @@ def _here(s: Sentence, p: Parse, force: Force) -> bool:
         words = s.words[p.firsts[i] : p.ends[i]]
         if words[-1] in {"there", "here"} and s.words[p.firsts[i] - 1] != "from":
             return True
+        if words[0] in {"its", "their"} and words[-1] in _OURS and s.words[p.firsts[i] - 1] in REACHES:
+            return True  # "entered its waters"
         if (
             p.sorts[i - 1] == "p"
             and words[0] in {"the", "their", "his", "our", "its", "that"}
@@ -154,7 +202,7 @@ def _place(s: Sentence, p: Parse, force: Force) -> tuple[str | None, bool, bool]
             if s.words[p.ends[i + 1] - 1] in {"border", "borders", "frontier"}:
                 known, named = None, False  # which side of it, nobody says
             if known is not None:
-                return known, unknown and known not in force.who, i == k
+                return known, unknown and known not in force.who, not set("VB,").intersection(p.sorts[k:i])
             unknown = unknown or named
         elif p.sorts[i] == "N" and i > k and p.sorts[i - 1] == "V":
             code = country_at(s, p.firsts[i])
@@ -162,6 +210,8 @@ def _place(s: Sentence, p: Parse, force: Force) -> tuple[str | None, bool, bool]
                 return code, unknown, False
         i += 1
     i = p.at(force.first) - 1
+    if i > 1 and p.sorts[i] == "V" and p.sorts[i - 1] == "N" and p.sorts[i - 2] == "p":
+        i -= 1  # "on the tarmac in Chad stood two helicopters"
     while i >= 0 and p.sorts[i] not in ";srVB":
         if p.sorts[i] in "pt" and p.sorts[i + 1] == "N" and s.words[p.firsts[i]] in BEFORE_IT:
             known, named = _named(s, p, i + 1, s.words[p.firsts[i]])

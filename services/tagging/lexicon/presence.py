@@ -215,12 +215,12 @@ ARMED_HEADS = frozenset(
     presence gunners patrol patrols garrison garrisons rafales typhoons assets engineers instructors advisers advisors trainers
     contractors pilots specialists commandos snipers sappers gendarmes infantry cavalry battery batteries regiment regiments convoy convoys
     outpost outposts sub-units subunits minesweepers minesweeper aircrews warplanes detachments positions mission operatives operators
-    officers policemen peacekeepers airlift crews vessels ships gunship gunships helicopters
+    officers policemen police carabinieri peacekeepers gripens mirages hornets migs sukhois apaches chinooks wing wings airlift crews vessels ships gunship gunships helicopters
     """.split()
 )
 # Of these, the ones that are armed only in company: with a word of war beside them, or in the field.
 CREWED = frozenset(
-    "officers policemen operators operatives vessels ships crews engineers specialists pilots mission presence positions assets helicopters convoy convoys".split()
+    "officers policemen operators operatives vessels ships crews wing wings engineers specialists pilots mission presence positions assets helicopters convoy convoys".split()
 )
 # A force of another kind, or of nobody's state.
 NO_FORCE_BEFORE = frozenset(
@@ -239,13 +239,13 @@ MOVES = SENDS - frozenset(
     cross crossed crossing withdraw stay stays stayed staying remain remains remained remaining come came comes go went gone join joined joining
     occupy occupied occupying invade invaded pass passed passing sail sailed transit transited transiting patrol patrols patrolled patrolling march marched
     move moves moved moving retreat retreated advance advanced pull pulled replace replaced relieve relieved camp camped serve serving served
-    rotate rotated set accept accepted lets let welcome welcomed invite invited admit admitted expel expelled need needs needed
+    rotate rotated set accept accepted carry carried bring brought transport transported lets let welcome welcomed invite invited admit admitted expel expelled need needs needed
     """.split()
 )
 # Nouns that say a force is somewhere: "the presence of", "the camp of".
 BEING_THERE = frozenset(
     """
-    presence deployment deployments withdrawal arrival departure contingent camp camps base bases stationing return involvement participation mission
+    presence entry deployment deployments withdrawal arrival departure contingent camp camps base bases stationing return involvement participation mission
     incursion pullout drawdown exit rotation barracks redeployment transfer introduction use dispatch intervention offensive attack attacks
     """.split()
 )
@@ -271,7 +271,7 @@ POSTS = frozenset(
 
 # Verbs by which a country takes foreign forces in.
 TAKES_IN = frozenset(
-    "host hosts hosted hosting let lets accept accepts accepted welcome welcomed welcomes invite invited invites admit admitted allow allows allowed allowing receive received".split()
+    "host hosts hosted hosting let lets accept accepts accepted welcome welcomed welcomes invite invited invites admit admitted allow allows allowed allowing receive received want wants wanted".split()
 )
 # What a service as a whole does where it is; not what it sends, builds or says.
 WORKS = frozenset(
@@ -308,8 +308,13 @@ AT = frozenset(
 BEFORE_IT = frozenset("in at near across on inside around into to over".split())
 # Verbs whose object is a place.
 REACHES = frozenset(
-    "entered enter entering invaded invade reached reach reaching left leave leaving occupied occupy quit".split()
+    """
+    entered enter entering invaded invade reached reach reaching left leave leaving occupied occupy quit circled bombed struck shelled attacked raided
+    patrol patrols patrolled patrolling crossed overflew approached shadowed
+    """.split()
 )
+# What soldiers wear tells whose they are.
+UNIFORMS = frozenset("uniform uniforms fatigues insignia camouflage".split())
 # Places that a text has named before: "in the region".
 SPOKEN_OF = frozenset(
     "country region area city capital province island town spot ground peninsula coast border".split()
@@ -327,3 +332,6 @@ TRAILS = frozenset(
 )
 # "a Franco-British force"
 HALVES = {"franco": "FRA", "anglo": "GBR", "russo": "RUS", "sino": "CHN", "indo": "IND", "turko": "TUR"}
+
+# Verbs that may be nouns, behind a force the verb.
+LOOK_LIKE_NOUNS = frozenset("use leave return stay withdraw enter cross join".split())
