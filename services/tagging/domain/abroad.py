@@ -193,12 +193,13 @@ def _only_called(s: Sentence, i: int) -> bool:
     """Whether the force at *i* is only defined, compared or spoken of: "Wagner is a company", "a rival to Wagner"."""
     following = s.words[i + 1 : i + 3]
     if following[:1] == ["'s"]:
-        return s.classes[i + 2 : i + 3] not in set("TFMUSmj") and not BEING_THERE.intersection(s.words[i + 2 : i + 4])
+        return s.classes[i + 2 : i + 3] not in set("TFMUSmj") and not _PRESENCE.intersection(s.words[i + 2 : i + 4])
     if following in (["is", "a"], ["was", "a"], ["is", "the"], ["is", "an"]):
         return True
     return s.words[max(0, i - 1) : i] == ["to"] or s.words[max(0, i - 2) : i] == ["to", "the"]
 
 
+_PRESENCE = BEING_THERE - {"base", "bases", "camp", "camps", "barracks", "use", "transfer"}
 _MOVING = frozenset(
     ["leaving", "leave", "withdraw", "withdrawing", "deployed", "deploy", "fighting", "arrived", "left"]
 )

@@ -27,6 +27,7 @@ from services.tagging.domain.heads import fighters
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.parts import Part
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.countries import LEADERS
 from services.tagging.lexicon.nouns import SPORT
 from services.tagging.lexicon.presence import (
     ARMED_DEEDS,
@@ -126,6 +127,8 @@ def _doer(s: Sentence, p: Parse, verb: int) -> tuple[str, ...]:
         k -= 3  # "Turkey, a member of the alliance, will mount"
     if k < 0 or p.sorts[k] != "N" or p.sorts[k - 1 : k] in {"y", "p", "o"}:
         return ()
+    if s.words[p.ends[k] - 1] in LEADERS:
+        return (LEADERS[s.words[p.ends[k] - 1]],)
     if s.words[p.firsts[k]] == "it":
         return actors.subject(s, p.firsts[k])
     if s.classes[p.ends[k] - 1] in "CGO" or s.words[p.ends[k] - 1] in LED_BY - {"army", "military", "navy"}:

@@ -95,7 +95,9 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
         return None
     if host is None and len(who) < len(group.who):  # what is said of one of a list is said of all, save who is at home
         who = tuple(w for w in group.who if w in who or _also(s, context, w))
-    if {"Wagner", "Hezbollah"} & set(group.who):  # "Russian Wagner mercenaries", "Lebanon's Hezbollah": one force
+    if {"Wagner", "Hezbollah", "Africa Corps"} & set(
+        group.who
+    ):  # "Russian Wagner mercenaries", "Lebanon's Hezbollah": one force
         who = group.who
     who, kind = with_flag(s, context, group, who, kind)
     confidence = 0.92 if host is not None else 0.8

@@ -59,6 +59,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
             continue
         if (s.words[i] == "personnel" and s.words[i - 1] == "security") or "vehicles" in s.words[i + 1 : i + 3]:
             continue
+        if s.classes[first] == "h" and first and len(s.words[first - 1]) == 1:
+            first -= 1  # "F-22 fighters"
         if (
             (c == "t" and s.classes[i + 1 : i + 2] == "'")
             or s.classes[first] == "h"

@@ -204,9 +204,10 @@ def _place(s: Sentence, p: Parse, force: Force) -> tuple[str | None, bool, bool]
             if known is not None:
                 return known, unknown and known not in force.who, not set("VB,").intersection(p.sorts[k:i])
             unknown = unknown or named
-        elif p.sorts[i] == "N" and i > k and p.sorts[i - 1] == "V":
+        elif p.sorts[i] == "N" and i > k and p.sorts[i - 1] in "Va":
             code = country_at(s, p.firsts[i])
-            if code is not None and s.words[p.ends[i - 1] - 1] in REACHES:
+            verb = i - 1 if p.sorts[i - 1] == "V" else i - 2  # "take back Aleppo"
+            if code is not None and p.sorts[verb] == "V" and s.words[p.ends[verb] - 1] in REACHES:
                 return code, unknown, False
         i += 1
     i = p.at(force.first) - 1

@@ -292,7 +292,7 @@ GIVES = frozenset(
 BEGINS = frozenset(
     """
     began begin begins beginning launch launched launches launching mount mounted mounts mounting conduct conducted conducts conducting carry carried
-    carrying start started starting resume resumed stage staged staging undertake undertook order ordered hold held holding plan planned run ran
+    carrying start started starting threaten threatened threatens resume resumed stage staged staging undertake undertook order ordered hold held holding plan planned run ran
     """.split()
 )
 DRILLS = frozenset(
@@ -310,7 +310,8 @@ BEFORE_IT = frozenset("in at near across on inside around into to over".split())
 REACHES = frozenset(
     """
     entered enter entering invaded invade reached reach reaching left leave leaving occupied occupy quit circled bombed struck shelled attacked raided
-    patrol patrols patrolled patrolling crossed overflew approached shadowed
+    patrol patrols patrolled patrolling crossed overflew approached shadowed take took retake retook recapture recaptured capture captured seize
+    seized hold held holds defend defended
     """.split()
 )
 # What soldiers wear tells whose they are.

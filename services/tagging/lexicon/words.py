@@ -174,7 +174,10 @@ NAMED_FORCES: dict[str, tuple[str, ...]] = {
     "navy seals": ("USA",), "green berets": ("USA",), "delta force": ("USA",), "centcom": ("USA",), "fatemiyoun": ("AFG", "IRN"),
     "zaynabiyoun": ("PAK", "IRN"), "blackwater": ("Blackwater",), "sadat": ("SADAT",), "monusco": ("UN",), "unifil": ("UN",),
     "minusma": ("UN",), "minusca": ("UN",), "amisom": ("AU",), "atmis": ("AU",), "kfor": ("NATO",), "isaf": ("NATO",), "unmiss": ("UN",),
-    "samidrc": ("SADC",), "international legion": (), "foreign legion": ("FRA",), "fla": ("FLA",), "lna": ("LNA",), "tekever": (), "sandf": ("ZAF",), "updf": ("UGA",), "fardc": ("COD",),
+    "samidrc": ("SADC",), "international legion": (), "foreign legion": ("FRA",), "fla": ("FLA",), "lna": ("LNA",), "tekever": (), "sandf": ("ZAF",), "samim": ("SADC",), "ecomog": ("ECOWAS",),
+    "unamid": ("UN",), "minustah": ("UN",), "unprofor": ("UN",), "undof": ("UN",), "eufor": ("EU",), "eutm": ("EU",), "resolute support": ("NATO",),
+    "82nd airborne": ("USA",), "82nd airborne division": ("USA",), "101st airborne": ("USA",), "101st airborne division": ("USA",),
+    "173rd airborne": ("USA",), "173rd airborne brigade": ("USA",), "10th mountain division": ("USA",), "1st cavalry division": ("USA",), "updf": ("UGA",), "fardc": ("COD",),
 }  # fmt: skip
 
 _DEED_PHRASES = ["air raid", "air raids", "air campaign", "bombing campaign"]
