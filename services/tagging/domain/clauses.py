@@ -35,6 +35,7 @@ from services.tagging.lexicon.presence import (
     FAR_FLUNG,
     FLAGS,
     GIVES,
+    GOODS,
     HOME_WORDS,
     INSTITUTIONAL,
     INTERVENERS,
@@ -117,7 +118,7 @@ def _no_war(s: Sentence, context: Context, force: Force) -> bool:
     if word in AMBIGUOUS and not SPORT.isdisjoint(s.words):
         return True
     plain = s.classes[force.head] in "TFMUSW" and (word not in AMBIGUOUS or word in _NEVER_AT_PLAY)
-    plain = plain or word in ARMED_HEADS - CREWED
+    plain = plain or word in ARMED_HEADS - CREWED - GOODS
     if plain or "m" in s.classes[force.first : force.head] or "M" in s.classes[force.first : force.head]:
         return False
     return WAR.isdisjoint(s.words) and not context.frame.martial
@@ -136,9 +137,15 @@ def _at_war(place: str | None, context: Context) -> bool:
 
 def _abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str) -> bool:
     """Whether what is told of *force* puts the forces of *code* abroad, in no war of their own."""
-    if told.place is not None:
-        return told.place != code and not at_war_in((code,), told.place, context.frame) and _placed(s, force, told)
     frame = context.frame
+    if told.place is not None:
+        if told.place == code or at_war_in((code,), told.place, frame):
+            return False
+        if told.place not in STATES and is_party((code,), frame, s):
+            return False  # on a sea, in a region: where their own war may be
+        if force.whose == "people" and not (s.words[force.first] == "the" and _at_war(told.place, context)):
+            return False
+        return _placed(s, force, told)
     if is_party((code,), frame, s) or not HOME_WORDS.isdisjoint(s.words) or "fort" in s.words:
         return False
     war = frame.spoken_of(s, (code,)) or frame.without((code,))
@@ -149,7 +156,7 @@ def _abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str
     if force.whose == "people":
         acts = told.somewhere or told.here or bool(told.tells & {"moves", "does", "there"})
         far = code not in frame.lands and bool(frame.nations - {code})
-        return s.words[force.first] == "the" and far and acts and war is not None
+        return s.words[force.first] == "the" and far and acts and war is not None and frame.martial
     if told.somewhere or told.here:
         return _at_sea(s, force, told, code) or (
             _by_hand(s, force)
@@ -167,7 +174,7 @@ def _abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str
 def _placed(s: Sentence, force: Force, told: Stance) -> bool:
     """Whether the place that the clause names is one where *force* is, not one it has to do with."""
     if force.whose == "people":
-        return bool(told.tells & {"moves", "there"}) or (told.beside and s.words[force.first] == "the")
+        return bool(told.tells & {"moves", "there"}) or told.beside
     if _by_hand(s, force):
         return told.beside or bool(told.tells - {"part"})
     comes = {"moves", "goes", "there", "is"} if told.place in STATES else {"there"}

@@ -19,6 +19,7 @@ from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import (
     ARMED_HEADS,
     CREWED,
+    GOODS,
     HALVES,
     HELPED,
     LOOK_LIKE_NOUNS,
@@ -104,6 +105,8 @@ def _is_force(s: Sentence, first: int, head: int) -> bool:
         return True
     if word == "police":
         return "military" in words
+    if word in GOODS and not (s.words[head] == "presence" and "T" in s.classes):
+        return any(c in "mMW" for c in s.classes[first:head]) or "patriot" in words
     if word in CREWED:
         return bool(words)
     return word in ARMED_HEADS

@@ -62,7 +62,7 @@ def stance(s: Sentence, force: Force) -> Stance:
     if _wanted_out(s, p, force):
         tells |= {"moves", "sent"}
         host = _lender(s, force.first, force.who)
-    place, somewhere, beside = _place(s, p, force)
+    place, somewhere, beside = _place(s, p, force, agent="by" in s.words[max(0, force.first - 2) : force.first])
     if place is None and host is not None:
         place, tells = host, tells | {"there"}
     here = place is None and _here(s, p, force)
@@ -186,13 +186,17 @@ def _here(s: Sentence, p: Parse, force: Force) -> bool:
     return False
 
 
-def _place(s: Sentence, p: Parse, force: Force) -> tuple[str | None, bool, bool]:
-    """The first place that the clause puts *force* in; whether it names one unknown; whether right behind the force."""
+def _place(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[str | None, bool, bool]:
+    """
+    The first place that the clause puts *force* in; whether it names one unknown; whether right behind the force.
+
+    *agent*: the force stands behind "by", so that a verb behind it has another subject.
+    """
     k = p.at(force.last - 1) + 1
     unknown = False
     size = len(p.sorts)
     i = k
-    while i < size and p.sorts[i] not in ";s":
+    while i < size and p.sorts[i] not in ";s" and not (agent and p.sorts[i] in "VB"):
         word = s.words[p.firsts[i]]
         if p.sorts[i] in "pto" and i + 1 < size and p.sorts[i + 1] == "N" and word in AT:
             if word == "from" and LEAVES.isdisjoint(s.words):

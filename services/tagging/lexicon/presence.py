@@ -218,10 +218,12 @@ ARMED_HEADS = frozenset(
     officers policemen police carabinieri peacekeepers gripens mirages hornets migs sukhois apaches chinooks wing wings airlift crews vessels ships gunship gunships helicopters
     """.split()
 )
-# Of these, the ones that are armed only in company: with a word of war beside them, or in the field.
+# Of these, the ones that are armed only in company: with a word of war beside them, or in the field; and those that need it
+# in their own phrase ("navy assets", "a security mission").
 CREWED = frozenset(
-    "officers policemen operators operatives vessels ships crews wing wings engineers specialists pilots mission presence positions assets helicopters convoy convoys".split()
+    "officers policemen operators operatives crews wing wings engineers specialists pilots helicopters".split()
 )
+GOODS = frozenset("mission presence positions assets convoy convoys vessels ships".split())
 # A force of another kind, or of nobody's state.
 NO_FORCE_BEFORE = frozenset(
     "rebels militants insurgents guerrillas terrorists separatists gunmen militia militias proxies deployment deployments buildup build-up".split()
