@@ -108,7 +108,7 @@ def _serves_abroad(s: Sentence, force: Force, told: Stance) -> bool:
         s.classes[force.head] in "MW"
         and (told.place in STATES or not told.verbs.isdisjoint(LEAVES))
         and not (following and following[0] in INSTITUTIONAL)
-        and (not told.verbs.isdisjoint(WORKS) or "is" in told.tells)
+        and (not told.verbs.isdisjoint(WORKS | LEAVES) or "is" in told.tells)
     )
 
 

@@ -198,7 +198,7 @@ def _place(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[str | N
     i = k
     while i < size and p.sorts[i] not in ";s" and not (agent and p.sorts[i] in "VB"):
         word = s.words[p.firsts[i]]
-        if p.sorts[i] in "pto" and i + 1 < size and p.sorts[i + 1] == "N" and word in AT:
+        if (p.sorts[i] in "pto" or word == "off") and i + 1 < size and p.sorts[i + 1] == "N" and word in AT:
             if word == "from" and LEAVES.isdisjoint(s.words):
                 i += 2
                 continue

@@ -337,4 +337,6 @@ TRAILS = frozenset(
 HALVES = {"franco": "FRA", "anglo": "GBR", "russo": "RUS", "sino": "CHN", "indo": "IND", "turko": "TUR"}
 
 # Verbs that may be nouns, behind a force the verb.
-LOOK_LIKE_NOUNS = frozenset("use leave return stay withdraw enter cross join".split())
+LOOK_LIKE_NOUNS = frozenset(
+    "use leave return stay withdraw enter cross join patrols leaves guards fights trains strikes attacks hits".split()
+)
