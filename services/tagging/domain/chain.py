@@ -26,7 +26,8 @@ class Link(NamedTuple):
     """
     A word that governs: where it stands, and how it holds what is below it.
 
-    ``how``: object, subject, of, a preposition, to, that, ing, is, if, and. ``first``: where its verb group begins,
+    ``how``: object, subject, of, a preposition, to, that, ing, is (what something is), be (of a
+    subject), if, and. ``first``: where its verb group begins,
     or its noun phrase.
     """
 
@@ -183,7 +184,7 @@ def _as_subject(s: Sentence, p: Parse, k: int, end: int, depth: int) -> Iterator
     piece, how = _predicate(s, p, end)
     if piece < 0:
         return
-    if how == "is" and s.words[p.firsts[piece]] in {"has", "have", "had"}:
+    if how == "be" and s.words[p.firsts[piece]] in {"has", "have", "had"}:
         return  # of a verb that isn't known
     yield _verb_link(s, p, piece, how)
     if p.letters[p.firsts[piece]] == "t" and p.sorts[piece - 1] in "NVB" and piece - 1 > end:
@@ -196,13 +197,13 @@ def _predicate(s: Sentence, p: Parse, end: int) -> tuple[int, str]:
     """The verb group whose subject ends with piece *end*, and how it holds it; -1 where none is seen."""
     for part in predicates(s, p, end):
         if part.how not in {"relative", "reduced", "aside", "far", "purpose"}:
-            return p.at(part.at), "subject" if part.role != "is" else "is"
+            return p.at(part.at), "subject" if part.role != "is" else "be"
     if p.sorts[end + 1 : end + 2] == ",":  # "some 400 soldiers, among them a band, will come"
         for i in range(end + 3, min(len(p.sorts) - 1, end + 14)):
             if p.sorts[i] == ";":
                 break
             if p.sorts[i] == "," and p.sorts[i + 1] in "VB" and p.letters[p.firsts[i + 1]] in "mhb":
-                return i + 1, "subject" if p.sorts[i + 1] == "V" else "is"
+                return i + 1, "subject" if p.sorts[i + 1] == "V" else "be"
     return -1, ""
 
 
@@ -272,7 +273,7 @@ def _over_infinitive(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link
 
 def _over_gerund(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
     sort = p.sorts[i]
-    if sort in "VB" and not _speaks(s, p, i):
+    if sort == "B" or (sort == "V" and not (_speaks(s, p, i) and _acts(p, i))):
         yield _verb_link(s, p, i, "ing")
         yield from _over_verb(s, p, i, depth + 1)
     elif sort in "Vr;":
@@ -296,10 +297,16 @@ def _over_gerund(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
         yield from _over_noun(s, p, i, i, depth + 1)  # "the prospect of cells rigging drones"
 
 
+def _acts(p: Parse, i: int) -> int:
+    """The verb whose subject is the act that piece *i* + 1 names; 0 where there is none."""
+    verb = next((k for k in range(i + 2, min(len(p.sorts), i + 10)) if p.sorts[k] in "VBrs;,"), 0)
+    return verb if verb and p.sorts[verb] in "VB" and p.letters[p.firsts[verb]] in "bhmv" else 0
+
+
 def _over_subject(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
     """What is said of the act that piece *i* + 1 names: "said sending troops could not be ruled out"."""
-    verb = next((k for k in range(i + 2, min(len(p.sorts), i + 10)) if p.sorts[k] in "VBrs;"), None)
-    if verb is not None and p.sorts[verb] in "VB" and p.letters[p.firsts[verb]] in "bhmv":
+    verb = _acts(p, i)
+    if verb:
         yield _verb_link(s, p, verb, "subject")
     yield from _over_clause(s, p, i, depth + 1)
 
@@ -320,7 +327,7 @@ def _before_subject(p: Parse, i: int) -> int:
         sort = p.sorts[i]
         if (
             sort in "Naq"
-            or (sort in "pywo" and p.sorts[i + 1 : i + 2] in {"N", "a"})
+            or (sort in "pywot" and p.sorts[i + 1 : i + 2] in {"N", "a"})
             or (sort == "&" and p.sorts[i - 1 : i] == "N" and p.letters[p.firsts[i + 1]] != "u")
         ):
             i -= 1
@@ -363,7 +370,7 @@ def _over_clause(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
         if word in {"if", "whether"} and i >= 1 and p.sorts[i - 1] == "V":
             yield _verb_link(s, p, i - 1, "whether")
         yield _END
-    elif (sort in "r;,(" and word != ":") or (
+    elif (sort in "r;,(" and (word != ":" or s.words[p.firsts[i] - 1] in SAYS)) or (
         sort == "&" and i >= 1 and (p.sorts[i - 1] not in "NV" or p.letters[p.firsts[i + 1]] == "u")
     ):
         yield _END

@@ -41,6 +41,7 @@ from services.tagging.lexicon.governing import (
     DENIES,
     DOUBTS,
     FORETELLING,
+    GROUNDS,
     HAVE,
     KEEPS,
     MODALS,
@@ -55,12 +56,14 @@ from services.tagging.lexicon.governing import (
     PRESENCE,
     PRESUPPOSES,
     SEEN,
+    SHOWN,
     THAT_NOUNS,
     TO_NOUNS,
     TOLD,
     VOTES,
     WISHES,
 )
+from services.tagging.lexicon.presence import ACTS
 from shared.contracts.finding import Assertion
 
 
@@ -179,8 +182,10 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
     if people and below is None and how == "object" and word in KEEPS and modal is None and not negated:
         raise _Settled
     if negated:
-        if people and near and how != "object" and word not in PRESENCE:
-            raise _Unsure
+        if people and near and how == "subject" and word not in PRESENCE and word not in ACTS:
+            raise _Settled  # "the departure of Wagner would not change a thing"
+        if people and how == "is" and not _shows(s, link):
+            raise _Settled  # "the answer is not Wagner"
         return "denied"
     if modal is not None and below in {None, "planned"}:
         if not near and how not in OUTER and word not in PRESENCE:
@@ -196,7 +201,7 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
         return "denied"
     if how == "and":
         return None
-    if how == "is" and below is None:
+    if how in {"is", "be"} and below is None:
         if word in HAVE and above:
             raise _Unsure
         return (
@@ -236,6 +241,11 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
     return None
 
 
+def _shows(s: Sentence, link: Link) -> bool:
+    """Whether "is" says that something is there, or what is seen: "there are no", "these are no Russian soldiers"."""
+    return not SHOWN.isdisjoint(s.words[max(0, link.first - 2) : link.at])
+
+
 def _modal(s: Sentence, link: Link) -> Assertion | None:
     for i in range(link.first, link.at + 1):
         if s.words[i] in MODALS and not (s.words[i] == "may" and s.raw[i] == "May"):
@@ -271,6 +281,8 @@ def _noun(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
             raise _Unsure  # what something is for, "tough to move"
     if word in WISHES and link.how in PLAN_NOUN:
         return "denied" if _negated(s, link) else below or "planned"
+    if word in GROUNDS and link.how in {"for", "of", "to"}:
+        raise _Settled
     if word in ANSWERS and below is None:
         raise _Settled
     if word in ABILITIES and link.how in {"to", "for", "of"}:

@@ -108,8 +108,12 @@ PERHAPS = frozenset(["probably", "likely", "possibly", "perhaps"])
 # Verbs whose negation denies that forces are there.
 PRESENCE = VERBS_OF_PRESENCE | BASE_VERBS | PLANNED | POSSIBLE | DENIABLE | SENDS
 # How the claim's own verb holds it; how verbs further out do.
-NEAR = frozenset(["object", "subject", "of", "own", "is"])
+NEAR = frozenset(["object", "subject", "of", "own", "is", "be"])
 OUTER = frozenset(["to", "ing", "that", "whether", "and"])
+# Whether there are grounds for it or not, it is so.
+GROUNDS = frozenset(["justification", "excuse", "pretext", "precedent", "explanation", "doubt", "question", "grounds"])
+# Before "is", these show what is there.
+SHOWN = frozenset(["there", "these", "those", "this", "that", "it", "they"])
 # Nouns of what is meant to be done, and their prepositions.
 WISHES = frozenset(
     """
