@@ -9,7 +9,8 @@ governs it where the claim is the subject. Who says so is another question (``at
 import re
 
 from services.tagging.domain.governed import TURNS, governed, none_of
-from services.tagging.domain.sentence import Sentence, marks_of
+from services.tagging.domain.past import historical
+from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.cues import (
     AID,
     ANNOUNCES,
@@ -23,7 +24,6 @@ from services.tagging.lexicon.cues import (
     GOVERNS_THAT,
     GRANTS,
     HARMLESS_AFTER_NEGATION,
-    HISTORY,
     LIES,
     MEANT,
     MEASURES,
@@ -34,7 +34,6 @@ from services.tagging.lexicon.cues import (
     POSSIBLE,
     QUALIFIERS,
     REALISED,
-    RECENT_AGO,
     ROUGHLY,
     SEEKS,
     SUBORDINATES,
@@ -50,15 +49,7 @@ from shared.contracts.finding import Assertion
 
 _LEFT = 16  # words: beyond it a cue governs something else
 _RIGHT = 7
-_HISTORY_WORDS = re.compile(
-    r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=len, reverse=True)) + r")\b"
-)
-_OF_HISTORY = marks_of(HISTORY)
-_LAWS = frozenset(["act", "law", "treaty", "agreement", "accord", "constitution", "resolution", "convention", "pact"])
 _PERFECT = frozenset(["has", "have", "had"])
-_LATEST_GUESS = 2021  # the year of an article without a date that names no year either
-_AFTER_SINCE = 3
-_STILL = frozenset(["now", "since", "today", "currently"])
 
 
 def clause(s: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -158,7 +149,7 @@ def assertion(
     claim names forces, which are there where something is done to them.
     """
     left, right = clause(s, first, last)
-    if _historical(s, left, right, year, (first, last)):
+    if historical(s, left, right, year, (first, last)):
         return "historical"
     if people and _victims(s, first):
         return "actual"
@@ -202,64 +193,6 @@ _HARM = frozenset(
         "by",
     ]
 )
-
-
-def _historical(s: Sentence, left: int, right: int, year: int | None, own: tuple[int, int]) -> bool:
-    limit = (year if year is not None else _LATEST_GUESS) - 3
-    if not s.years:
-        return _of_history(s, left, right)
-    if (
-        s.words[0] in {"that", "it", "this"}
-        and not _IS.isdisjoint(s.words[1:2])
-        and any(at <= 6 and named <= limit for at, named in s.years[:1])
-    ):
-        return _STILL.isdisjoint(s.words)  # "That was in August 2015, days after"
-    if any(at <= 3 and s.words[0] in {"in", "during", "on", "by"} and named <= limit for at, named in s.years):
-        return _STILL.isdisjoint(s.words)
-    recent = False
-    for at, named in s.years:
-        if not left <= at < right and not (at < left <= at + 2 and s.words[left] in {"when", "where"}):
-            continue
-        if own[0] <= at < own[1]:
-            continue  # the number itself: 1850 troops
-        if s.words[at - 2 : at] in (["began", "in"], ["begun", "in"], ["started", "in"]) or s.words[
-            at - 3 : at - 1
-        ] in (["began", "in"], ["started", "in"]):
-            recent = True  # it goes on
-            continue
-        if own[1] <= at and "than" in s.words[max(own[1], at - 8) : at]:
-            continue  # "fewer than it had in 1999"
-        before = s.words[max(0, at - _AFTER_SINCE) : at]
-        if not _LAWS.isdisjoint(before):
-            continue  # "under the act of 1998"
-        within = at < left and s.words[left] in {"when", "where"}
-        if named > limit or (not within and ("since" in before or "dating" in before or before[-1:] == ["from"])):
-            recent = True
-            continue
-        return True
-    return not recent and _of_history(s, left, right)
-
-
-def _of_history(s: Sentence, left: int, right: int) -> bool:
-    """Whether words *left* .. *right* - 1 speak of a time that is history by its name: the Korean War, decades ago."""
-    if _OF_HISTORY.isdisjoint(s.words[left:right]):
-        return False
-    phrase = " ".join(s.words[left:right])
-    found = _HISTORY_WORDS.search(phrase)
-    if found is None:
-        return False
-    words = phrase[: found.start()].split()
-    if "war" in found.group() and _TIMES.isdisjoint(words[-3:]):
-        return False  # "fears that recall the Korean War" are of today
-    if found.group() in {"cold war", "gulf war"} and words[-1:] not in (["the"], ["first"]):
-        return False  # "Cold War tanks"
-    if found.group() == "years ago":
-        return bool(words) and words[-1] not in RECENT_AGO
-    if found.group() in {"soviet", "former commander of", "former head", "former chief"}:
-        return words[-1:] not in (["former"], ["ex"], ["post"], ["-"]) and phrase[
-            found.end() : found.end() + 5
-        ] not in {" era ", " - er"}
-    return "since" not in words[-4:]
 
 
 def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, people: bool) -> Assertion:
@@ -450,7 +383,6 @@ def _infinitive(s: Sentence, i: int, first: int) -> bool:
 
 _NEEDS = frozenset(["need", "require", "foresee"])
 _FEARS = frozenset(["fears", "fear", "feared", "fearing"])
-_TIMES = frozenset(["in", "during", "of", "at", "from", "throughout", "after", "before", "by"])
 _KEPT = frozenset(["keep", "keeping", "maintain", "maintaining", "remain"])
 _VICTIM = frozenset(["against", "on", "targeting", "attacking", "killing", "toward", "towards"])
 

@@ -72,7 +72,7 @@ HISTORY = frozenset(
         "franco-prussian war", "thirty years war", "hundred years war", "war of independence", "war of 1812", "six day war", "indochina war", "mexican-american war",
         "at the height of", "at its height", "at its peak", "at their peak", "back then", "in those days", "decades before", "a generation ago",
         "the nineties", "the eighties", "the seventies", "the sixties", "the fifties", "the forties", "the thirties", "the noughties",
-        "russian civil war", "finnish civil war", "soviet invasion of", "soviet-era", "lebanese civil war", "iran-contra",
+        "9 / 11 attacks", "september 11 attacks", "russian civil war", "finnish civil war", "soviet invasion of", "soviet-era", "lebanese civil war", "iran-contra",
     ]
 )  # fmt: skip
 # What is said of a claim that is the subject of "is", "was", "has been".

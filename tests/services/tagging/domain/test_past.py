@@ -1,0 +1,28 @@
+"""A year makes history of the claim it dates, not of one that stands beside it."""
+
+import pytest
+
+from services.tagging.domain.engine import tag
+from shared.contracts.article import Article
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("When the corps was founded in May 1919 in a barn, it already had 30,000 soldiers.", "historical"),
+        ("When the border was drawn in 1921, the king had 6,000 soldiers.", "historical"),
+        ("When the treaty was signed in 2011, it was forgotten; 400 soldiers stand there now.", "actual"),
+        ("The colonels who seized power in 2019 sent 400 soldiers to the mine on Friday.", "actual"),
+        ("The general that was jailed in 2015 and freed in 2018 has 900 soldiers.", "actual"),
+        ("Under the act of 1998 the palace keeps 400 soldiers.", "actual"),
+        ("By the treaty of 1960 the base holds 400 soldiers.", "actual"),
+        ("The posting of 400 soldiers began in 2018.", "actual"),
+        ("Recruits came from 2013-15, swelling the army to 70,000 soldiers.", "historical"),
+        ("The brigade lost 400 soldiers – and most of its lorries – in the war of 2016.", "historical"),
+        ("The president sent 400 soldiers to Kabul weeks after the 9/11 attacks.", "historical"),
+        ("Since the September 11 attacks the city has had 400 soldiers on patrol.", "actual"),
+    ],
+)
+def test_a_year_makes_history_of_what_it_dates(text: str, expected: str) -> None:
+    article = Article.model_validate({"text": text, "published_at": "2024-05-01"})
+    assert {f.assertion for f in tag(article) if f.indicator == "troop_figure"} == {expected}, text
