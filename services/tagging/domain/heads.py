@@ -31,6 +31,7 @@ from services.tagging.lexicon.nouns import (
     UNDER_ARMS,
     UNITS_ALWAYS,
     UNITS_ARMED,
+    WOMEN,
 )
 from services.tagging.lexicon.presence import FOUGHT, FRONT, TAKEN
 from services.tagging.lexicon.roles import INSIDE
@@ -53,7 +54,8 @@ _PERSONS = frozenset(
     ["people", "residents", "civilians", "civilian", "students", "workers", "migrants", "families", "women"]
 )
 _AMONG = re.compile(r"[ie>][dgAmjCO]*[MTFU]")
-_PART_OF = re.compile(r"e[dgAmjX'COGh]*[MFUTW]U?")
+_WITH_WOMEN = re.compile(r"[,&][nyvsa]")
+_PART_OF = re.compile(r"e(?:[dgAmjX'COGh]|x')*[MFUTW]U?")
 
 
 def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
@@ -68,8 +70,17 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
     while j < stop:
         c = classes[j]
         following = classes[j + 1 : j + 2]
-        if following == "h" and c in "xijN" and j + 2 < stop and words[j] not in {"so", "year"}:
+        if following == "h" and c in "xijNm" and j + 2 < stop and words[j] not in {"so", "year"}:
             j += 2  # "off-duty soldiers"
+            continue
+        if c == "(" and (closed := classes.find(")", j, j + _MOST_WORDS)) > 0:
+            j, stop = closed + 1, min(n, stop + closed + 1 - j)
+            continue  # "hundreds of IS (Islamic State) fighters"
+        if c == "t" and following == '"' and classes[j + 2 : j + 3] in {"T", "P"}:
+            j += 2  # '"peacekeeper" troops'
+            continue
+        if c == "P" and words[j] in INSIDE and following in {"A", "C", "m", "j"} and "T" in classes[j + 1 : j + 4]:
+            j += 1  # "dead Russian soldiers"
             continue
         if c == "T":
             head = j
@@ -227,8 +238,10 @@ def _number_before(s: Sentence, end: int) -> Number | None:
 def armed(s: Sentence, first: int, j: int) -> bool:
     """Whether a weak noun ("members", "men") at *j* is armed: by a word before it, or by what it is part of."""
     word = s.words[j]
-    if word in {"crew", "crews", "staff", "lives", "hands"}:
+    if word in {"crew", "crews", "staff", "lives", "hands"} or s.words[j - 1] in CIVIL_BODIES:
         return False
+    if word == "men" and _WITH_WOMEN.match(s.classes, j + 1) and not WOMEN.isdisjoint(s.words[j + 1 : j + 5]):
+        return False  # "763 men, 94 women and seven boys"
     if word in {"nationals", "citizens", "foreigners", "men"} and not {"fight", "fighting"}.isdisjoint(
         s.words[j + 1 : j + 7]
     ):
@@ -307,11 +320,16 @@ def with_civilians(s: Sentence, end: int) -> bool:
     for k in range(end + 1, min(s.size, end + 4)):
         if s.classes[k] in "nvsyk":
             return False
+        if s.words[k] == "officers" and k == end + 1:
+            return False  # "soldiers and officers"
         if s.words[k] in CIVIL_PARTNERS:
-            return True
+            return not (s.words[k - 1] in _OTHERS and s.words[k - 2] in {"and", "or"})
         if s.classes[k] not in "AjmxdC":
             return False
     return False
+
+
+_OTHERS = frozenset(["remaining", "surviving", "fleeing", "displaced"])  # civilians who are not the dead before them
 
 
 def doubtful(s: Sentence, head: int, frame: Frame) -> bool:

@@ -4,6 +4,7 @@
 import re
 from typing import Literal
 
+from services.tagging.domain.fates import lost
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.roles import (
     AFTER,
@@ -38,7 +39,7 @@ def role(s: Sentence, first: int, end: int) -> Role:
     """What the people counted in words *first* .. *end* - 1 are told to have come to."""
     if any(s.words[k] in INSIDE for k in range(first, end)) or _after(s, end) or _held(s, end):
         return "losses"
-    return "losses" if _joins_the_dead(s, first) or _before(s, first) else "force"
+    return "losses" if _joins_the_dead(s, first) or _before(s, first, end) or lost(s, first, end) else "force"
 
 
 def _held(s: Sentence, end: int) -> bool:
@@ -129,10 +130,12 @@ def _takes_object(s: Sentence, i: int) -> bool:
     return s.classes[i : i + 1] in set("nvskadgATX") and s.words[i : i + 1] not in (["all"], ["each"], ["both"])
 
 
-def _before(s: Sentence, first: int) -> bool:
+def _before(s: Sentence, first: int, end: int) -> bool:
     words, classes = s.words, s.classes
     for i in range(first - 1, max(0, first - _FAR_LEFT) - 1, -1):
         word = words[i]
+        if word == "claimed" and classes[end : end + 1] == "b":
+            return False  # "claimed 300 fighters were there"
         if word in BEFORE:
             if words[i + 1 : i + 2] == ["by"] or (
                 classes[i + 1 : i + 2] == "i" and i + 1 < first and words[i + 1] not in _COUNTING

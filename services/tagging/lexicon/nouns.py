@@ -141,3 +141,5 @@ MANOEUVRES = frozenset(
     redeployed encircled surrounded dug fighting fought entrenched massed concentrated dispatched defended defending march marched
     """.split()
 )
+# Counted beside men, they make them a crowd of civilians.
+WOMEN = frozenset(["women", "boys", "girls", "children", "minors"])

@@ -84,7 +84,7 @@ TAKES_LOSSES = frozenset(
     took taken incurred incur
     """.split()
 )
-TOLLS = frozenset(["losses", "casualties", "toll", "dead", "deaths", "fatalities"])
+TOLLS = frozenset(["losses", "casualties", "toll", "dead", "deaths", "fatalities", "victims"])
 # Verbs by which a strength changes to a number.
 CHANGES = frozenset(
     """
@@ -97,3 +97,18 @@ COUNTS = frozenset(
 )
 # Soldiers named by a court are no strength.
 ACCUSED = frozenset("named charged indicted convicted sentenced sanctioned prosecuted accused tried identified".split())
+# Verbs that put people somewhere: lost to their side where it is a prison.
+PUTS = frozenset(
+    "held sent transferred moved taken brought led kept housed imprisoned jailed detained placed driven marched bused flown swapped".split()
+)
+PRISONS = frozenset(
+    """
+    prison prisons jail jails colony colonies detention detainment custody captivity cell cells penal pretrial dungeon dungeons stockade
+    """.split()
+)
+# Who did it is a prisoner.
+GIVES_UP = frozenset(["surrendered", "surrendering", "captured", "surrender"])
+# What a toll does before its number.
+COME_TO = frozenset(
+    "is are was were amounted amounts reached reaches exceeded exceeds totalled totaled stood stands rose rises climbed hit topped".split()
+)

@@ -1,0 +1,87 @@
+"""
+What the grammar of a sentence says has become of counted people, where no word right beside them does.
+
+``lost(s, first, end)`` promises True where they are the subject of being killed, held or jailed, however far the verb
+stands; what losses come to ("the toll is 899 soldiers"); or what an arrest or a release is of, whoever made it.
+"""
+
+from services.tagging.domain.chunks import parse
+from services.tagging.domain.predicates import predicates
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.roles import (
+    AFTER,
+    BEFORE,
+    COME_TO,
+    GIVES_UP,
+    LOSS_NOUNS,
+    PRISONS,
+    PUTS,
+    TOLLS,
+    TRANSITIVE,
+)
+
+_FAR = 24  # words
+_NOUN_PHRASE = frozenset("AmjCGORWXMFUTtPhdgNx'\"")
+
+
+def lost(s: Sentence, first: int, end: int) -> bool:
+    """Whether the people counted in words *first* .. *end* - 1 are lost to their side."""
+    return _among(s, first) or _come_to(s, first) or _of_a_deed(s, first) or _suffers(s, end)
+
+
+def _suffers(s: Sentence, end: int) -> bool:
+    """As in "58 men on their side have since been killed", "4,500 militants, mostly foreign, are held in prisons"."""
+    if AFTER.isdisjoint(s.words[end:]) and PUTS.isdisjoint(s.words[end:]):
+        return False
+    p = parse(s)
+    for part in predicates(s, p, p.at(end - 1)):
+        word = s.words[part.at]
+        if part.how == "far":
+            continue
+        if word in PUTS and part.role == "object" and _jailed(s, part.at):
+            return True
+        if word in AFTER and (part.role == "object" or word not in TRANSITIVE):
+            return part.role in {"object", "doer"}
+    return False
+
+
+def _jailed(s: Sentence, verb: int) -> bool:
+    """Whether they are put into a prison, or were put somewhere after they gave up."""
+    for i in range(verb + 1, min(s.size, verb + 16)):
+        if s.classes[i] in ";.":
+            return False
+        if s.words[i] in PRISONS:
+            return True
+        if s.words[i] in {"after", "when", "once"} and not GIVES_UP.isdisjoint(s.words[i + 1 : i + 5]):
+            return True
+    return False
+
+
+def _among(s: Sentence, first: int) -> bool:
+    """As in "Among the defenders swapped on Wednesday were 43 members of the regiment"."""
+    if s.classes[first - 1 : first] != "b" or "among" not in s.words[:first]:
+        return False
+    return not AFTER.isdisjoint(s.words[s.words.index("among") : first])
+
+
+def _come_to(s: Sentence, first: int) -> bool:
+    """As in "The average number of losses, which in April amounted to 899 soldiers"."""
+    verb = first - 1 - (s.words[first - 1 : first] in (["to"], ["at"]))
+    if verb < 1 or s.words[verb] not in COME_TO:
+        return False
+    for i in range(verb - 1, max(-1, verb - _FAR), -1):
+        if s.classes[i] == ";":
+            return False
+        if s.words[i] in TOLLS:
+            return True
+    return False
+
+
+def _of_a_deed(s: Sentence, first: int) -> bool:
+    """As in "the arrests by the authorities of 84 soldiers", "the release by the rebels of ten fighters"."""
+    if s.words[first - 1 : first] != ["of"]:
+        return False
+    i = first - 2
+    while i > 0 and s.classes[i] in _NOUN_PHRASE and s.words[i] not in BEFORE:
+        i -= 1
+    return i > 0 and s.words[i] in {"by", "in", "at", "near"} and s.words[i - 1] in BEFORE | LOSS_NOUNS
