@@ -151,7 +151,7 @@ def assertion(
     left, right = clause(s, first, last)
     if historical(s, left, right, year, (first, last)):
         return "historical"
-    if people and _victims(s, first):
+    if (people and _victims(s, first)) or (counted and _part_of(s, first)):
         return "actual"
     meant = _modality(s, max(left, first - 8) if settled else left, first, last, settled=settled, people=people)
     if meant == "actual" and TURNS.isdisjoint(s.words[max(0, first - _LEFT) : last + _LEFT]):
@@ -165,6 +165,15 @@ def assertion(
     if reading == "planned" and not settled and _hinges(s, last):
         return "possible"
     return reading if reading in {"planned", "possible"} else meant
+
+
+def _part_of(s: Sentence, first: int) -> bool:
+    """As in "will withdraw about half of its 5,000 troops": the whole is there."""
+    before = s.words[max(0, first - 3) : first]
+    return before[1:2] == ["of"] and before[0] in _SHARES and before[2] in {"its", "their", "the", "his"}
+
+
+_SHARES = frozenset(["half", "third", "quarter", "thirds", "quarters", "most", "some", "part"])
 
 
 def _victims(s: Sentence, first: int) -> bool:
@@ -505,6 +514,8 @@ def _possible(s: Sentence, i: int, first: int, last: int) -> bool:
         return gap <= _LEFT
     if word in {"readiness", "openness"} and not (s.words[i + 1] == "to" and s.classes[i + 2 : i + 3] == "x"):
         return False
+    if word in AVERTS and s.words[i - 2 : i - 1] and s.words[i - 2].startswith("fail"):
+        return False  # "failed to stop the import"
     if word in AVERTS:
         return gap <= 9 and ("from" in s.words[i : last + 1] or s.words[last : last + 1] == ["from"] or gap <= 3)
     if word == "may" and i and s.raw[i] == "May" and not s.shouted:

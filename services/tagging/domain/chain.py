@@ -182,6 +182,8 @@ def _holder(s: Sentence, p: Parse, i: int) -> int | None:
 def _as_subject(s: Sentence, p: Parse, k: int, end: int, depth: int) -> Iterator[Link]:
     """The verb whose subject the phrase is, and what governs that."""
     piece, how = _predicate(s, p, end)
+    if piece < 0 and depth and k and p.sorts[k - 1] in "rs":
+        yield from _over_clause(s, p, k - 1, depth + 1)  # of a verb that isn't seen
     if piece < 0:
         return
     if how == "be" and s.words[p.firsts[piece]] in {"has", "have", "had"}:

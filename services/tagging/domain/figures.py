@@ -137,6 +137,7 @@ _JOINS = frozenset(
         "number",
         "to",
         "at",
+        "reach",
         "reached",
         "reaching",
         "around",
@@ -287,6 +288,10 @@ def _strong(s: Sentence, number: Number) -> Claim | None:
 # "3,000-strong", "600-man": behind the hyphen.
 _EACH = frozenset(["strong", "member", "man", "person", "soldier", "troop", "fighter"])
 _HELD = re.compile(r"[NP][;,]d?[jmNPxA]{0,3}T")
+_SUFFERED = re.compile(
+    r"\b(?:russia|ukraine|moscow|kyiv|army|military|forces|sides?|troops)\b.*"
+    r" (?:suffer|sustain|tak)(?:s|ed|e?n|ing|es)?\b"
+)
 _TOLL = re.compile(r"[bxij>e:dTFMUWA]{0,7}\Z")
 
 
@@ -302,6 +307,8 @@ def _toll(s: Sentence, number: Number) -> Claim | None:
         and not TAKES_LOSSES.isdisjoint(s.words[max(0, i - 5) : i])
         and _CIVIL.isdisjoint(s.words)
     ):
+        return _claim(s, number, i, end + more + 1, "losses", None)
+    if noun == "casualties" and _SUFFERED.search(" ".join(s.words[end + 1 : end + 12])) and _CIVIL.isdisjoint(s.words):
         return _claim(s, number, i, end + more + 1, "losses", None)
     left = next((k for k in range(i - 1, max(-1, i - 8), -1) if s.words[k] in TOLLS), None)
     if left is None or _TOLL.match(s.classes[left + 1 : i]) is None or s.words[i - 1] not in _AT_A_NUMBER:
@@ -371,6 +378,10 @@ def _of_number(s: Sentence, number: Number) -> Claim | None:
         end += 1
     after = s.classes[end : end + 1]
     i = number.first - 1
+    if s.words[end : end + 3] == ["the", "number", "of"] and s.words[i] in {"to", "by", "at"}:
+        people = next((k for k in range(end + 3, min(s.size, end + 7)) if s.classes[k] in "TU"), None)
+        if people is not None:  # "raising to 50 the number of troops"
+            return _claim(s, number, number.first, people + 1, role(s, number.first, people + 1), s.words[people])
     if (after and after not in _ENDS_PHRASE) or i < 1 or s.words[i] not in _JOINS:
         return None
     joint = s.words[i]
@@ -439,6 +450,8 @@ def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) ->
     end += more
     before = [c for c in claims if c.first < i]
     last = before[-1] if before else claims[0] if claims else context.earlier[-1] if context.earlier else None
+    if s.classes[end : end + 2] == '"b':
+        end += 1  # 'of whom 4,000 "had been lost"'
     word = s.words[end] if end < s.size else ""
     if word in {"badly", "seriously", "critically", "severely", "heavily", "gravely", "lightly"}:
         end += 1
@@ -454,7 +467,7 @@ def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) ->
         and (before or word != "others")
         and (more or s.words[i - 1 : i] == ["another"])
         and last.kind == "force"
-        and s.classes[end : end + 1] in {"b", ".", ",", ";", ">", ""}
+        and (s.classes[end : end + 1] in {"b", ".", ",", ";", ">", ""} or word in _WHEN_OR_WHERE)
     ):
         what = role(s, i, end)
     elif word in _ACRONYMS and s.raw[end] in {"KIA", "MIA", "WIA", "POW", "POWs"}:
@@ -478,6 +491,8 @@ def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) ->
         and s.classes[end + 1 : end + 2] != "d"
     ):
         what, end = "losses", end + 2  # "of the 500 soldiers 100 had died"
+    elif before and last.kind == "force" and _others_do(s, number, last.last, end):
+        what = "force"
     elif word in LOSS_NOUNS and not _AMONG_THEM.isdisjoint(s.words[max(0, i - 4) : i]):
         what, end = "losses", end + 1
     elif s.words[max(0, i - 2) : i] in (["down", "from"], ["up", "from"]) or _changed(s, number, claims):
@@ -495,6 +510,37 @@ def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) ->
     )
 
 
+_WHEN_OR_WHERE = frozenset(["on", "in", "from", "at"])  # "and another 75 on Saturday"
+
+
+def _others_do(s: Sentence, number: Number, told: int, end: int) -> bool:
+    """As in "400 troops are based there, while about 8,000 have taken part in the drill"."""
+    return (
+        s.words[end : end + 1] in (["have"], ["are"], ["were"], ["had"])
+        and s.classes[end + 1 : end + 2] in {"x", "i"}
+        and (number.low or number.high or 0) >= _MANY
+        and s.words[number.first - 1] in {"while", "and", "but", ",", ";", "whereas", "another"}
+        and not any(c in "PNTU" for c in s.classes[told : number.first])
+        and _FLED.isdisjoint(s.words)
+    )
+
+
+_MANY = 20
+_FLED = frozenset(
+    [
+        "fled",
+        "refuge",
+        "displaced",
+        "homes",
+        "left",
+        "homeless",
+        "people",
+        "civilians",
+        "residents",
+        "jobs",
+        "evacuated",
+    ]
+)
 _AMONG_THEM = frozenset(["including", "among", "whom", "with", "some", "of"])
 
 

@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912, PLR0915 (a grammar has one branch for each way to say a thing)
 """
 What the words that govern a claim make of it: actual, planned, possible or denied; None where they don't decide.
 
@@ -53,6 +53,7 @@ from services.tagging.lexicon.governing import (
     OUTER,
     PERHAPS,
     PLAN_NOUN,
+    POSTED,
     PRESENCE,
     PRESUPPOSES,
     SEEN,
@@ -78,7 +79,7 @@ class _Settled(Exception):
 # Where none of these stands near it, what is told as a fact is one.
 TURNS = (
     frozenset(MODALS) | frozenset(FORETELLING) | WISHES | ABILITIES | PERHAPS | GRANTS
-    | (VOTES - {"told", "asked"}) | {"thinking", "considering"}
+    | (VOTES - {"told", "asked"}) | {"thinking", "considering", "standby"}
 )  # fmt: skip
 
 
@@ -87,30 +88,39 @@ def governed(s: Sentence, first: int, last: int, *, people: bool) -> Assertion |
     What the words that govern words *first* .. *last* - 1 make of them, where their clause can be read to its
     beginning. *people*: the claim names forces, which are there where something is done to them.
     """
-    links = list(chain(s, first, last, people=people))
-    if not links or links[-1].how != "end":
-        return None
-    links.pop()
     if people and _there(s, first, last):
         return "actual"
+    links = list(chain(s, first, last, people=people))
+    if not links:
+        return None
+    read = links[-1].how == "end"  # else what stands further out isn't known
+    if read:
+        links.pop()
     verdict = _own(s, first)
+    n = 0
     try:
         for n, link in enumerate(links):
             verdict = _beneath(s, link, verdict, links[n + 1 :], people=people)
     except _Settled:
-        pass
+        read = read or (n == 0 and links[0].verb)
     except _Unsure:
         return None
+    if not read:
+        meant = any(k.how == "doing" for k in links) and any(s.words[k.at] in WISHES for k in links)
+        return verdict if verdict == "planned" and meant else None  # "an agreement on sending"
     return verdict or "actual"
 
 
 def _there(s: Sentence, first: int, last: int) -> bool:
-    """As in "the 2,000 troops who have been advising them": whatever is to become of them, they are there."""
+    """As in "the 2,000 troops who have been there", "deployed troops": whatever becomes of them, they are there."""
     behind = s.words[last : last + 2]
     p = parse(s)
+    begin = p.firsts[p.at(first)]
+    if not POSTED.isdisjoint(s.words[min(begin, max(0, first - 1)) : last]):
+        return True
     return (
         len(behind) == 2
-        and s.words[p.firsts[p.at(first)]] in {"the", "these", "those"}
+        and s.words[begin] in {"the", "these", "those"}
         and behind[0] in {"who", "that", "which"}
         and behind[1] in {"have", "had", "has", "were", "was"}
     )
@@ -194,7 +204,7 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
             modal = "planned"
         return "possible" if modal == "possible" else below or modal
     if below == "denied":
-        return None
+        return "possible" if how == "that" and word.startswith("hope") else None
     if below is None and group[0] in BE and "to" in group[1:3] and "there" not in group:
         return "planned"
     if word in NEGATIONS:
@@ -213,6 +223,8 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
         return _of_subject(s, link, passive=passive)
     if how == "from" and word in AVERTS:
         return "possible"
+    if how == "object" and word in AVERTS and above and s.words[above[0].at].startswith("fail"):
+        raise _Settled  # "failed to stop the import"
     cue = word in PLANNED or word in POSSIBLE
     if not near and how not in OUTER and (cue or word in SAYS):
         raise _Unsure

@@ -71,7 +71,7 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
         c = classes[j]
         following = classes[j + 1 : j + 2]
         if following == "h" and c in "xijNm" and j + 2 < stop and words[j] not in {"so", "year"}:
-            j += 2  # "off-duty soldiers"
+            j += 3 if c == "m" and classes[j + 2] == "x" else 2  # "combat-ready troops", "off-duty soldiers"
             continue
         if c == "(" and (closed := classes.find(")", j, j + _MOST_WORDS)) > 0:
             j, stop = closed + 1, min(n, stop + closed + 1 - j)

@@ -21,6 +21,8 @@ _LAWS = frozenset(["act", "law", "treaty", "agreement", "accord", "constitution"
 _TIMES = frozenset(["in", "during", "of", "at", "from", "throughout", "after", "before", "by"])
 _BEGINS = frozenset(["began", "begun", "started"])
 _TODAY = frozenset(["is", "are", "has", "will", "now", "remains", "remain"])
+_WHO = frozenset(["who", "which", "whose", "that"])
+_NEAR, _FAR = 16, 30  # words behind a claim: where its clause is given up, and where a year in it still dates it
 _LONGEST_OPENING = 26  # words
 _IS = frozenset(["is", "are", "was", "were"])
 
@@ -35,13 +37,17 @@ def historical(s: Sentence, left: int, right: int, year: int | None, own: tuple[
         return _of_history(s, left, right)
     if _opens_in_the_past(s, limit, own[0]):
         return _STILL.isdisjoint(s.words)
-    recent = False
+    recent, far = False, right
+    while right < s.size and _NEAR <= right - own[1] < _FAR and s.classes[right] not in ";:(),":
+        right += 1  # the clause goes on
     for at, named in s.years:
         of_a_war = s.words[max(0, at - 2) : at] == ["war", "of"] and at > own[1]
         within = at < left <= at + 2 and s.words[left] in {"when", "where"}
+        if at >= far and not of_a_war and (s.words[at - 1] != "in" or not _WHO.isdisjoint(s.words[own[1] : at])):
+            continue
         if not (left <= at < right or within or of_a_war) or own[0] <= at < own[1] or _of_another(s, at, own):
             continue
-        if named > limit or (not within and _goes_on(s, at, limit)):
+        if named > limit or (not within and _goes_on(s, at, limit, own)):
             recent = True
             continue
         return True
@@ -82,10 +88,16 @@ def _of_another(s: Sentence, at: int, own: tuple[int, int]) -> bool:
     return behind < own[0] and (p.letters[behind] in "evbh" or s.words[behind].endswith("ed"))
 
 
-def _goes_on(s: Sentence, at: int, limit: int) -> bool:
+def _goes_on(s: Sentence, at: int, limit: int, own: tuple[int, int]) -> bool:
     """As in "since 2014", "dating from 2009", "began in 2019"; a period that is over doesn't: "from 2013-15"."""
     before = s.words[max(0, at - _AFTER_SINCE) : at]
-    if "since" in before or "dating" in before or not _BEGINS.isdisjoint(before[-3:]):
+    stretch = max(s.classes.rfind(",", 0, at), s.classes.rfind(";", 0, at), at - _LONGEST_OPENING)
+    if (
+        "since" in s.words[stretch + 1 : at]
+        or "dating" in before
+        or "back" in before
+        or not _BEGINS.isdisjoint(before[-3:])
+    ):
         return True
     if before[-1:] != ["from"]:
         return False

@@ -81,7 +81,7 @@ MEANT: dict[str, Assertion] = {
         """
         planned scheduled expected due envisaged foreseen slated intended pencilled penciled earmarked promised readied
         prepared needed required requested awaited ordered authorised authorized goal target aim plan pending set agreed approved pledged
-        decided commissioned
+        decided commissioned standby
         """.split(),
         "planned",
     ),

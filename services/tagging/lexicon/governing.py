@@ -47,7 +47,7 @@ PRESUPPOSES = frozenset(
     attacking attacked attacks target targeting targeted targets kill killing killed strike striking struck hit hitting shell shelling
     fight fighting confront confronting resist resisting deter deterring counter countering visit visited visiting pay paying feed feeding
     describe described explain explaining end ending stop stopping help helping assist assisting accuse accused blame blamed
-    house housing shelter sheltering treat treating mourn mourned bury
+    boost boosting strengthen strengthening give giving gave house housing shelter sheltering treat treating mourn mourned bury
     """.split()
 )
 # Verbs with a bare clause behind them: "let drones be launched".
@@ -114,11 +114,13 @@ OUTER = frozenset(["to", "ing", "that", "whether", "and"])
 GROUNDS = frozenset(["justification", "excuse", "pretext", "precedent", "explanation", "doubt", "question", "grounds"])
 # Before "is", these show what is there.
 SHOWN = frozenset(["there", "these", "those", "this", "that", "it", "they"])
+# Said of forces before their noun: they are there.
+POSTED = frozenset(["deployed", "stationed", "existing", "remaining"])
 # Nouns of what is meant to be done, and their prepositions.
 WISHES = frozenset(
     """
     interest bid wish desire intention intentions intent purpose aim goal view agreement agreements deal accord memorandum decree motion
-    bill resolution authority permission light
+    bill resolution authority permission light schedule timetable deadline roadmap
     """.split()
 )
 # What they answer is there.

@@ -121,7 +121,7 @@ EMERGENCY = frozenset(
 )
 # Beside these, soldiers are toys, extras or a figure of speech.
 PLAY = frozenset(
-    "plastic toy toys lego extras director movie film films chess game games gamers santa novel theatre musical opera miniature costume costumes puppets".split()
+    "plastic toy toys lego extras movie film films chess game games gamers santa novel theatre musical opera miniature costume costumes puppets".split()
 )
 # Among these, men are a crowd.
 CROWD = frozenset(
