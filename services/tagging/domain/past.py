@@ -19,7 +19,7 @@ _AFTER_SINCE = 3
 _STILL = frozenset(["now", "since", "today", "currently"])
 _LAWS = frozenset(["act", "law", "treaty", "agreement", "accord", "constitution", "resolution", "convention", "pact"])
 _TIMES = frozenset(["in", "during", "of", "at", "from", "throughout", "after", "before", "by"])
-_BEGINS = frozenset(["began", "begun", "started"])
+_BEGINS = frozenset(["began", "begun", "started", "since", "dating", "back"])
 _TODAY = frozenset(["is", "are", "has", "will", "now", "remains", "remain"])
 _WHO = frozenset(["who", "which", "whose", "that"])
 _NEAR, _FAR = 16, 30  # words behind a claim: where its clause is given up, and where a year in it still dates it
@@ -91,13 +91,9 @@ def _of_another(s: Sentence, at: int, own: tuple[int, int]) -> bool:
 def _goes_on(s: Sentence, at: int, limit: int, own: tuple[int, int]) -> bool:
     """As in "since 2014", "dating from 2009", "began in 2019"; a period that is over doesn't: "from 2013-15"."""
     before = s.words[max(0, at - _AFTER_SINCE) : at]
-    stretch = max(s.classes.rfind(",", 0, at), s.classes.rfind(";", 0, at), at - _LONGEST_OPENING)
-    if (
-        "since" in s.words[stretch + 1 : at]
-        or "dating" in before
-        or "back" in before
-        or not _BEGINS.isdisjoint(before[-3:])
-    ):
+    stretch = max(s.classes.rfind(",", 0, at), s.classes.rfind(";", 0, at), at - _LONGEST_OPENING) + 1
+    apart = s.words[max(stretch, own[1]) : at] if own[1] <= at else s.words[stretch:at]
+    if "since" in apart or not _BEGINS.isdisjoint(before):
         return True
     if before[-1:] != ["from"]:
         return False
