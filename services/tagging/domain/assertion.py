@@ -156,7 +156,7 @@ def assertion(
     meant = _modality(s, max(left, first - 8) if settled else left, first, last, settled=settled, people=people)
     if meant == "actual" and TURNS.isdisjoint(s.words[max(0, first - _LEFT) : last + _LEFT]):
         return meant
-    reading = governed(s, first, last, people=people or counted)
+    reading = governed(s, first, last, people=people or counted, settled=settled)
     loosens = {"planned": ABILITIES, "denied": EXCLUDES}.get(meant)
     if reading == "possible" and loosens is not None and not loosens.isdisjoint(s.words):
         return "possible"

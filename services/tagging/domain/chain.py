@@ -45,7 +45,7 @@ def chain(s: Sentence, first: int, last: int, *, people: bool) -> Iterator[Link]
     p = parse(s)
     begin, end = p.at(first), p.at(last - 1)
     inner = next((k for k in range(begin, end + 1) if p.sorts[k] == "V"), None)
-    if inner is not None and inner == end > begin and p.letters[last - 1] == "v" and _predicate(s, p, inner)[0] > 0:
+    if inner is not None and inner == end > begin and p.letters[last - 1] == "v" and predicate(s, p, inner)[0] > 0:
         yield from _over_noun(s, p, begin, inner, 0)  # "drone attacks will continue": no verb
     elif inner is not None and (inner == begin or not people):
         yield _verb_link(s, p, inner, "own")
@@ -181,7 +181,7 @@ def _holder(s: Sentence, p: Parse, i: int) -> int | None:
 
 def _as_subject(s: Sentence, p: Parse, k: int, end: int, depth: int) -> Iterator[Link]:
     """The verb whose subject the phrase is, and what governs that."""
-    piece, how = _predicate(s, p, end)
+    piece, how = predicate(s, p, end)
     if piece < 0 and depth and k and p.sorts[k - 1] in "rs":
         yield from _over_clause(s, p, k - 1, depth + 1)  # of a verb that isn't seen
     if piece < 0:
@@ -195,7 +195,7 @@ def _as_subject(s: Sentence, p: Parse, k: int, end: int, depth: int) -> Iterator
     yield from _over_clause(s, p, k - 1, depth + 1)
 
 
-def _predicate(s: Sentence, p: Parse, end: int) -> tuple[int, str]:
+def predicate(s: Sentence, p: Parse, end: int) -> tuple[int, str]:
     """The verb group whose subject ends with piece *end*, and how it holds it; -1 where none is seen."""
     for part in predicates(s, p, end):
         if part.how not in {"relative", "reduced", "aside", "far", "purpose"}:

@@ -5,7 +5,9 @@ What the grammar of a sentence says has become of counted people, where no word 
 stands; what losses come to ("the toll is 899 soldiers"); or what an arrest or a release is of, whoever made it.
 """
 
+from services.tagging.domain.chain import predicate
 from services.tagging.domain.chunks import parse
+from services.tagging.domain.parts import is_passive
 from services.tagging.domain.predicates import predicates
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.roles import (
@@ -42,7 +44,11 @@ def _suffers(s: Sentence, end: int) -> bool:
             return True
         if word in AFTER and (part.role == "object" or word not in TRANSITIVE):
             return part.role in {"object", "doer"}
-    return False
+    piece, _ = predicate(s, p, p.at(end - 1))
+    if piece < 0 or not is_passive(s, p, piece):
+        return False
+    verb = p.ends[piece] - 1
+    return s.words[verb] in AFTER or (s.words[verb] in PUTS and _jailed(s, verb))
 
 
 def _jailed(s: Sentence, verb: int) -> bool:

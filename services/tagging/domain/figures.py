@@ -478,7 +478,7 @@ def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) ->
         if word in LOSS_NOUNS:
             what, end = "losses", end + 1
         elif word in {"were", "was", "are", "had", "have", "has"} and not AFTER.isdisjoint(s.words[end + 1 : end + 3]):
-            what, end = "losses", end + 2
+            what, end = "losses", end + 2 + (s.words[end + 1] not in AFTER)
         elif word == "with" and not INJURIES.isdisjoint(s.words[end : end + 6]):
             what = "losses"
             end = next(k for k in range(end, end + 6) if s.words[k] in INJURIES) + 1
@@ -490,7 +490,7 @@ def _bare(s: Sentence, number: Number, claims: list[Claim], context: Context) ->
         and not AFTER.isdisjoint(s.words[end + 1 : end + 3])
         and s.classes[end + 1 : end + 2] != "d"
     ):
-        what, end = "losses", end + 2  # "of the 500 soldiers 100 had died"
+        what, end = "losses", end + 2 + (s.words[end + 1] not in AFTER)  # "of the 500 soldiers 100 had died"
     elif before and last.kind == "force" and _others_do(s, number, last.last, end):
         what = "force"
     elif word in LOSS_NOUNS and not _AMONG_THEM.isdisjoint(s.words[max(0, i - 4) : i]):

@@ -37,6 +37,7 @@ from services.tagging.lexicon.governing import (
     ALLOWS,
     ANSWERS,
     BE,
+    DEALS_LOSSES,
     DEEDS,
     DENIES,
     DOUBTS,
@@ -83,10 +84,11 @@ TURNS = (
 )  # fmt: skip
 
 
-def governed(s: Sentence, first: int, last: int, *, people: bool) -> Assertion | None:
+def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool = False) -> Assertion | None:
     """
     What the words that govern words *first* .. *last* - 1 make of them, where their clause can be read to its
-    beginning. *people*: the claim names forces, which are there where something is done to them.
+    beginning. *people*: the claim names forces, which are there where something is done to them. *settled*: it tells
+    losses, which are so whatever is said of replacing or hiding them.
     """
     if people and _there(s, first, last):
         return "actual"
@@ -96,6 +98,8 @@ def governed(s: Sentence, first: int, last: int, *, people: bool) -> Assertion |
     read = links[-1].how == "end"  # else what stands further out isn't known
     if read:
         links.pop()
+    if settled and links[0].how == "object" and links[0].verb and s.words[links[0].at] not in DEALS_LOSSES:
+        return "actual"
     verdict = _own(s, first)
     n = 0
     try:

@@ -16,6 +16,7 @@ from services.tagging.lexicon.cues import (
     VERBS_OF_PRESENCE,
 )
 from services.tagging.lexicon.presence import SENDS
+from services.tagging.lexicon.roles import BEFORE, TAKES_LOSSES
 from shared.contracts.finding import Assertion
 
 # Nouns whose "to ..." says what is planned, offered or refused.
@@ -116,6 +117,17 @@ GROUNDS = frozenset(["justification", "excuse", "pretext", "precedent", "explana
 SHOWN = frozenset(["there", "these", "those", "this", "that", "it", "they"])
 # Said of forces before their noun: they are there.
 POSTED = frozenset(["deployed", "stationed", "existing", "remaining"])
+# Verbs that deal or report losses: denied of them, the losses are denied.
+DEALS_LOSSES = (
+    BEFORE
+    | TAKES_LOSSES
+    | frozenset(
+        """
+    take taken capture captured have has had confirm confirmed report reported see seen find found inflict inflicted hide hidden kill killed lose lost
+    claim claimed say said mean means leave left
+    """.split()
+    )
+)
 # Nouns of what is meant to be done, and their prepositions.
 WISHES = frozenset(
     """
