@@ -47,11 +47,11 @@ def assign(board: Board, rule: Rule, told: Sketch, rulebook: Rulebook) -> Line |
     return _best(own, told, rule) or _best(stronger, told, rule) or _best(weaker, told, rule)
 
 
-def denied_in(board: Board, denied: Sketch, rulebook: Rulebook) -> Line | None:
-    """Name the incident whose claims a report denies."""
+def denied_in(board: Board, denied: Sketch, rulebook: Rulebook, *, ahead: bool = False) -> Line | None:
+    """Name the incident whose claims a report denies; *ahead*: for times to come."""
     fitting = []
     for line in board.lines.values():
-        if denies(denied, line):
+        if denies(denied, line, ahead=ahead):
             rule = rulebook.rule(line.rule)
             value = fit(line, denied, replace(rule, recall=rule.window), 0.0)
             fitting += [(value, line)] if value is not None else []

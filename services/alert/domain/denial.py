@@ -7,15 +7,11 @@ side, not of another host or number, and where a person or office is told to hav
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
 
 from services.alert.domain.figures import Span, near
 from services.alert.domain.sketch import Line, Sketch
 from shared.contracts.finding import Finding
 
-# Forces that go somewhere to fight, by whatever name, are one kind; ships and planes, and advisers, are others.
-_GROUND = frozenset({"state_troops", "mercenaries", "volunteers", "proxy"})
-_RAIDS = frozenset({"strike", "launch", "incursion", "interception", "use"})
 _CLAIM = r"(?:claim|report|accusation|allegation|suggestion|assertion|charge|rumou?r)"
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|refut\w+|disput(?:es?|ed|ing)|debunk\w*"
@@ -27,12 +23,18 @@ _SAYS = re.compile(
     r"|declar\w+|announc\w+|stat(?:ed|es|ement)|repeat\w*|added)\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall)\s+(?:not|never)\b|\bwon[’']t\b|\b(?:no|not|never)\s+(?:\w+\s+){0,4}(?:would|will|plan\w*|intend\w*"
+    r"|intention\w*|commit\w*|consider\w*)\b",
+    re.IGNORECASE,
+)
 _NO = re.compile(r"\b(?:no|not|none|never|without|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 # What looks like a denial, and leaves the claim standing.
 _STANDS = re.compile(
     r"(?:\b(?:not|never|neither)|n[’']t)\s+(?:\w+\s+)?(?:den(?:y|ied)|dispute|rule[d]?\s+out|exclude|be\s+ruled\s+out)\b"
     r"|\b(?:should|could|would|can|must|may|might)\s*n(?:ot|[’']t)\s+(?:\w+\s+)?"
     r"(?:be\s+ruled|rule\s+out|exclude|dare|overshadow|justif\w+|introduce|change)"
+    r"|\b(?:should|must|ought)\s*(?:not|n[’']t|make|ensure|have|be)\b|\bassurances?\b"
     r"|\bno\s+(?:justification|excuse|reason|secret|surprise|doubt)\b|\bnot\s+(?:surpris\w+|only|just|the\s+answer)\b",
     re.IGNORECASE,
 )
@@ -41,31 +43,39 @@ _STANDS = re.compile(
 def said(finding: Finding) -> bool:
     """Tell whether a sentence denies in so many words, or somebody is told to have said it."""
     sentence = finding.evidence.sentence
-    if _STANDS.search(sentence):
+    if sentence.rstrip("”\"’' .").endswith("?") or _STANDS.search(sentence):
         return False
     if _DENIES.search(sentence):
         return True
     return bool(_NO.search(sentence)) and bool(_SAYS.search(sentence))
 
 
-def denies(denied: Sketch, line: Line | Sketch) -> bool:
-    """Tell whether what is *denied* is what an incident, or another report of the same article, claims."""
-    shared = [name for name in denied.indicators if name in line.indicators]
-    return any(_same_side(denied, line, name) and _same_kind(denied.sorts, line.sorts, name) for name in shared) and (
-        _same_host(denied, line) and _same_number(denied.figures, line.figures)
-    )
+def ahead(finding: Finding) -> bool:
+    """Tell whether it is denied for times to come: that nobody will be sent doesn't deny that somebody is there."""
+    return _AHEAD.search(finding.evidence.sentence) is not None
 
 
-def _same_side(denied: Sketch, line: Line | Sketch, name: str) -> bool:
-    """Tell whether both are of one side; one that names none must name the host, and the claim no side either."""
-    ours, theirs = denied.sides.get(name, frozenset()), frozenset(_of(line.sides, name))
-    if ours or theirs:
-        return not ours.isdisjoint(theirs)
-    return not denied.lands.isdisjoint(line.lands) or not denied.places.isdisjoint(line.places)
+def denies(denied: Sketch, line: Line | Sketch, *, ahead: bool = False) -> bool:
+    """
+    Tell whether what is *denied* is what an incident, or another report of the same article, claims.
+
+    Whose it is must be said by both, or by neither, and then where. *ahead*: it is denied for times to come.
+    """
+    if denied.indicators.isdisjoint(line.indicators):
+        return False
+    if ahead and any(_present(sort, denied.indicators) for sort in line.sorts):
+        return False
+    if denied.claims:
+        same = not denied.claims.isdisjoint(line.names)
+    else:
+        sided = any(line.sides.get(name) for name in denied.indicators)
+        named = not denied.lands.isdisjoint(line.lands) or not denied.places.isdisjoint(line.places)
+        same = named and not sided and not denied.sorts.isdisjoint(line.sorts)
+    return same and _same_host(denied, line) and _same_number(denied.figures, line.figures)
 
 
-def _of(sides: Mapping[str, Collection[str]], name: str) -> Collection[str]:
-    return sides.get(name, ())
+def _present(sort: str, indicators: frozenset[str]) -> bool:
+    return sort.partition("/")[0] in indicators and not sort.endswith("/hedged")
 
 
 def _same_host(denied: Sketch, line: Line | Sketch) -> bool:
@@ -75,16 +85,6 @@ def _same_host(denied: Sketch, line: Line | Sketch) -> bool:
     if denied.lands and line.lands:
         return not denied.lands.isdisjoint(line.lands)
     return True
-
-
-def _same_kind(ours: Iterable[str], theirs: Iterable[str], indicator: str) -> bool:
-    mine = {_kind(sort) for sort in ours if sort.startswith(f"{indicator}/")}
-    return any(_kind(sort) in mine for sort in theirs if sort.startswith(f"{indicator}/"))
-
-
-def _kind(sort: str) -> str:
-    kind = sort.split("/")[1]
-    return "ground" if kind in _GROUND else "raid" if kind in _RAIDS else kind
 
 
 def _same_number(ours: tuple[Span, ...], theirs: tuple[Span, ...]) -> bool:

@@ -9,6 +9,7 @@ happens there the next night is another event. Theatre, host and place speak for
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import lru_cache
 
 from services.alert.domain.figures import Span, alike, apart, near
 from services.alert.domain.names import POWERS, WIDE_WARS
@@ -19,7 +20,7 @@ from services.alert.domain.sketch import FOREIGN, LOCAL, Line, Sketch
 TEXT, PLACE, NUMBER, BUILD_UP = 3.0, 2.0, 2.0, 1.5
 SENDER, LAND, THEATRE, LONE_NUMBER, GROWN = 1.0, 1.0, 1.0, 1.0, 1.0
 SCHEME = 1.25
-SIDE, SORT, HOME, POWER = 0.5, 0.5, 0.5, 0.25
+SIDE, SORT, HOME, HEDGED_NUMBER, POWER = 0.5, 0.5, 0.5, 0.5, 0.25
 ENOUGH = 1.5
 NEWS = 1.0  # so much more, if a state is told again of another place
 _STRAY = 0.34  # a place named that seldom, against the one that is named most, is an aside
@@ -64,10 +65,14 @@ def contradicts(line: Line, told: Sketch, share: float | None) -> bool:
 
 def _other_side(line: Line, told: Sketch) -> bool:
     """Tell whether they are the forces of others; beside the same foreign ones, those of several sides may be told."""
-    pairs = {name: (ours, line.sides.get(name, ())) for name, ours in told.sides.items()}
-    others = {name for name, (ours, theirs) in pairs.items() if ours and theirs and ours.isdisjoint(theirs)}
-    senders, known = pairs.get(FOREIGN, ((), ()))
-    return bool(others) and (FOREIGN in others or not (senders and known))
+    others = False
+    for name, ours in told.sides.items():
+        theirs = line.sides.get(name)
+        if ours and theirs and ours.isdisjoint(theirs):
+            if name == FOREIGN:
+                return True
+            others = True
+    return others and not (told.sides.get(FOREIGN) and line.sides.get(FOREIGN))
 
 
 def akin(one: Sketch, other: Sketch) -> bool:
@@ -152,6 +157,7 @@ def _of_powers(told: Sketch, line: Line) -> bool:
     return bool(ours and line.sides.get(FOREIGN)) and ours <= POWERS
 
 
+@lru_cache(maxsize=1024)
 def narrow(theatre: str) -> bool:
     """Tell whether little enough happens in a theatre that two reports of a day are likely to mean one thing."""
     kind, _, name = theatre.partition(":")
@@ -174,6 +180,8 @@ def _number(ours: Span, theirs: Span, *, recent: bool = False) -> float:
         return GROWN if whole else 0.0
     if ours.high < _FEW and not ours.echelon:
         return 0.0
+    if ours.hedged != theirs.hedged:
+        return HEDGED_NUMBER
     if ours.actors and theirs.actors:
         return NUMBER
     vague = ours.low == ours.high and ours.high in _VAGUE

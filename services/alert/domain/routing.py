@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from services.alert.domain.board import Board, assign, denied_in, lead, new_id
-from services.alert.domain.denial import denies, said
+from services.alert.domain.denial import ahead, denies, said
 from services.alert.domain.evidence import akin, fit
 from services.alert.domain.incident import Incident, Report
 from services.alert.domain.memory import Memory
@@ -117,7 +117,7 @@ class _Desk:
         if len(groups) == 1:
             yield from self.of_whole(match)
             return
-        told_by = [(group, self.sketch(match.rule, group)) for group in groups]
+        told_by = [(group, self.sketch(match.rule, group, match.beside)) for group in groups]
         placed = [(group, told, self.line(match, told, ())) for group, told in told_by]
         joined = {line.id for _, _, line in placed if line is not None}
         rest = tuple(f for f in match.findings if any(line is None and f in group for group, _, line in placed))
@@ -141,7 +141,7 @@ class _Desk:
 
     def of_whole(self, match: Match) -> Iterator[Route]:
         """Give the way of all that a rule stands on: to an incident that is known, or to a new one."""
-        whole = self.sketch(match.rule, match.findings)
+        whole = self.sketch(match.rule, match.findings, match.beside)
         line = self.line(match, whole, self.found)
         identifier = line.id if line is not None else self.home(match)
         if identifier is not None:
@@ -159,7 +159,7 @@ class _Desk:
         news = self.news(match)
         if news is None or in_passing(self.part, news.findings) or self.told_already(news.findings):
             return
-        match, whole = news, self.sketch(news.rule, news.findings)
+        match, whole = news, self.sketch(news.rule, news.findings, news.beside)
         if self.says_nothing(match, whole):
             return
         taken = self.draft.board(self.part.theatre).lines
@@ -251,24 +251,25 @@ class _Desk:
         if not denied:
             return None
         rule = self.rulebook.rule(denied[0].indicator.replace("_", "-"))
-        told = self.sketch(rule, denied)
+        told, future = self.sketch(rule, denied), all(map(ahead, denied))
         report = Report(article=self.part.article, denied=denied)
         for route in self.found.values():
-            if route.theatre == self.part.theatre and route.told is not None and denies(told, route.told):
+            if route.theatre == self.part.theatre and route.told is not None and denies(told, route.told, ahead=future):
                 return Route(route.incident, route.theatre, route.rule, report)
         board = self.draft.board(self.part.theatre)
-        line = denied_in(board, told, self.rulebook)
+        line = denied_in(board, told, self.rulebook, ahead=future)
         if line is not None:
             return Route(line.id, self.theatre(line.id), self.rulebook.rule(line.rule), report)
-        if told.dim or len(told.indicators) > 1:
+        if future or told.dim or len(told.indicators) > 1:
             return None
         identifier = new_id(rule, self.part.theatre, told, board.lines, lead(rule, self.rulebook))
         return Route(identifier, self.part.theatre, rule, report, told)
 
-    def sketch(self, rule: Rule, findings: Sequence[Finding]) -> Sketch:
+    def sketch(self, rule: Rule, findings: Sequence[Finding], beside: Sequence[Finding] = ()) -> Sketch:
         """Reduce findings of this part to what tells one event from another."""
         article = self.part.article
-        return sketch(rule, self.part.theatre, findings, article.event_time, article.syndication or "")
+        text = article.syndication or ""
+        return sketch(rule, self.part.theatre, findings, article.event_time, text=text, beside=beside)
 
     def report(self, match: Match, findings: tuple[Finding, ...]) -> Report:
         """Say what the article tells of an incident."""

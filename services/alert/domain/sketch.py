@@ -6,7 +6,7 @@ report can be compared with an incident that was told long ago, without its repo
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +26,8 @@ FOREIGN = "foreign_forces"
 # What happens at a place, and is over: reports that name other places tell of other events.
 LOCAL = frozenset({"drone_activity", "missile_air_strikes"})
 _STRAY = 0.34  # of the reports of an incident: what fewer of them name is an aside
+_GROUND = frozenset({"state_troops", "mercenaries", "volunteers", "proxy"})
+_RAIDS = frozenset({"strike", "launch", "incursion", "interception", "use"})
 _HEDGED = frozenset({"planned", "possible"})
 _ORDINAL = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _AGAIN = re.compile(
@@ -73,7 +75,8 @@ class Sketch:
     """
     What a report says, as far as it tells one event from another.
 
-    ``deeds``: the places of what happens at a place. ``again``: it says that something has happened once more.
+    ``deeds``: the places of what happens at a place. ``claims``: which sort of thing, and whose. ``again``: it says
+    that something has happened once more.
     """
 
     theatre: str
@@ -88,6 +91,7 @@ class Sketch:
     deeds: frozenset[str]
     figures: tuple[Span, ...]
     texts: frozenset[str]
+    claims: frozenset[str] = frozenset()
     again: bool = False
 
     @property
@@ -99,7 +103,7 @@ class Sketch:
     def names(self) -> tuple[str, ...]:
         """The sides, by indicator, and the lands it names."""
         sided = (f"{indicator}:{side}" for indicator, found in self.sides.items() for side in found)
-        return (*sided, *self.lands)
+        return (*sided, *self.claims, *self.lands)
 
     @property
     def dim(self) -> bool:
@@ -107,8 +111,20 @@ class Sketch:
         return not (self.hosts or self.places or self.figures or any(self.sides.values()))
 
 
-def sketch(rule: Rule, theatre: str, findings: Sequence[Finding], moment: datetime, text: str = "") -> Sketch:
-    """Reduce *findings* to what tells one event from another; *text*: the id that reprints of the article share."""
+def sketch(
+    rule: Rule,
+    theatre: str,
+    findings: Sequence[Finding],
+    moment: datetime,
+    *,
+    text: str = "",
+    beside: Sequence[Finding] = (),
+) -> Sketch:
+    """
+    Reduce *findings* to what tells one event from another; *text*: the id that reprints of the article share.
+
+    *beside*: what is told with them says of which sort an event is, and nothing else.
+    """
     by_indicator: dict[str, set[str]] = {}
     for finding in findings:
         by_indicator.setdefault(finding.indicator, set()).update(sides(finding.actors))
@@ -119,13 +135,14 @@ def sketch(rule: Rule, theatre: str, findings: Sequence[Finding], moment: dateti
         tuple(_key_part(name, theatre, findings) for name in rule.group_by),
         frozenset(by_indicator),
         {name: frozenset(found) for name, found in by_indicator.items()},
-        frozenset(map(_sort, findings)),
+        frozenset(map(_sort, (*findings, *beside))),
         hosts(f.host for f in findings),
         lands(name for f in findings for name in (*f.places, f.host) if name),
         places(name for f in findings for name in f.places),
         places(name for f in local for name in f.places),
         leading(findings),
         frozenset(filter(None, (text, wording(findings[0].evidence.sentence) if findings else ""))),
+        frozenset(claim for f in findings for claim in _claims(f)),
         any(_AGAIN.search(f.evidence.sentence) for f in local),
     )
 
@@ -169,6 +186,13 @@ def _counted(known: Mapping[str, int], more: Iterable[str]) -> dict[str, int]:
         counts[name] = counts.get(name, 0) + 1
     kept = sorted(counts, key=lambda name: (-counts[name], name))[:MAX_NAMES]
     return {name: counts[name] for name in sorted(kept)}
+
+
+def _claims(finding: Finding) -> Iterator[str]:
+    """Name what a finding claims, by indicator, sort and side; whatever goes somewhere to fight is of one sort."""
+    sort = "ground" if finding.kind in _GROUND else "raid" if finding.kind in _RAIDS else finding.kind
+    for side in sides(finding.actors):
+        yield f"{finding.indicator}/{sort}:{side}"
 
 
 def _sort(finding: Finding) -> str:

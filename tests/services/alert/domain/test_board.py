@@ -36,7 +36,7 @@ def massing(*sides: str) -> Finding:
 
 
 def line(*findings: Finding, theatre: str = WAR, text: str = "") -> Line:
-    told = sketch(RULE, theatre, findings, MORNING, text)
+    told = sketch(RULE, theatre, findings, MORNING, text=text)
     blank = Line(id="i1", rule="r", key=told.key, first=MORNING, last=MORNING, due=MORNING + RULE.window)
     return noted(blank, told, RULE, MORNING + RULE.window)
 
@@ -107,7 +107,7 @@ def test_where_little_happens_less_must_speak_for_it() -> None:
 
 
 def test_one_text_tells_one_event_whatever_it_leaves_out() -> None:
-    told = sketch(RULE, WAR, [drones()], MORNING, "s1")
+    told = sketch(RULE, WAR, [drones()], MORNING, text="s1")
     assert fit(line(drones("Odesa"), text="s1"), told, RULE) is not None
     assert fit(line(drones("Odesa"), text="s2"), told, RULE) is None
 

@@ -133,11 +133,23 @@ def test_a_denial_of_others_disputes_nothing(desk: Simulation) -> None:
         {"quote": "said that 4,000 men could not be ruled out"},
         {"quote": "there was no justification for 4,000 men, he said"},
         {"quote": "no 4,000 men"},
+        {"quote": "asked whether he denied that 4,000 men had come?"},
+        {"quote": "4,000 men will not be sent, he said"},
         {"host": "NER"},
         {"actors": ()},
         {"quantity": Quantity(low=90, high=90, modifier="exact")},
     ],
-    ids=["not denied", "not ruled out", "judged", "nobody says it", "another host", "nobody's", "another number"],
+    ids=[
+        "not denied",
+        "not ruled out",
+        "judged",
+        "nobody says it",
+        "asked",
+        "ahead",
+        "another host",
+        "nobody's",
+        "another number",
+    ],
 )
 def test_what_is_no_denial_of_the_claim_disputes_nothing(desk: Simulation, given: dict[str, Any]) -> None:
     assert told(desk.read(report("b", denial(**given), hours=1))) == []
