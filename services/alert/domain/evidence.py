@@ -30,6 +30,7 @@ _FRONT = 50_000  # so many are the forces of a front
 _GROWN = 1.6
 _FEW = 10  # so few, or one of these round words for many, is told of any crowd
 _VAGUE = frozenset({12, 20, 100, 200, 1000, 2000, 10_000, 100_000, 1_000_000})
+_DRONES = "drone_activity/"
 _MASSING = "offensive_preparations/massing"
 
 
@@ -125,7 +126,7 @@ def _signs(line: Line, told: Sketch, share: float | None, *, recent: bool) -> fl
     """Add up what speaks for it, but for the text."""
     points = PLACE if share else 0.0
     points += max((_number(a, b, recent=recent) for a in told.figures for b in line.figures), default=0.0)
-    points += max((_side(name, ours, line) for name, ours in told.sides.items()), default=0.0)
+    points += max((_side(name, told, line) for name in told.sides), default=0.0)
     points += _land(told, line)
     if narrow(told.theatre):
         points += HOME if _of_powers(told, line) else THEATRE
@@ -164,13 +165,15 @@ def narrow(theatre: str) -> bool:
     return kind == "host" or (kind == "conflict" and name not in WIDE_WARS)
 
 
-def _side(indicator: str, ours: frozenset[str], line: Line) -> float:
-    shared = {side for side in ours if line.usual(f"{indicator}:{side}")}
+def _side(indicator: str, told: Sketch, line: Line) -> float:
+    """Weigh the sides both name: who sends forces, or does one sort of thing with drones, tells more than whose men."""
+    shared = {side for side in told.sides[indicator] if line.usual(f"{indicator}:{side}")}
     if not shared:
         return 0.0
-    if indicator != FOREIGN:
-        return SIDE
-    return POWER if shared <= POWERS else SENDER
+    if indicator == FOREIGN:
+        return POWER if shared <= POWERS else SENDER
+    deeds = {claim.rpartition(":")[2] for claim in told.claims if claim.startswith(_DRONES) and line.usual(claim)}
+    return SENDER if deeds - POWERS else SIDE
 
 
 def _number(ours: Span, theirs: Span, *, recent: bool = False) -> float:

@@ -122,7 +122,7 @@ class _Desk:
         joined = {line.id for _, _, line in placed if line is not None}
         rest = tuple(f for f in match.findings if any(line is None and f in group for group, _, line in placed))
         if not joined or (len(joined) == 1 and not rest):
-            yield from self.of_whole(match)
+            yield from self.of_whole(match, known=bool(joined))
             return
         for group, told, line in placed:
             if line is not None:
@@ -139,10 +139,14 @@ class _Desk:
         for other in self.rulebook.matches(left):
             yield from desk.of_whole(other)
 
-    def of_whole(self, match: Match) -> Iterator[Route]:
-        """Give the way of all that a rule stands on: to an incident that is known, or to a new one."""
+    def of_whole(self, match: Match, *, known: bool = True) -> Iterator[Route]:
+        """
+        Give the way of all that a rule stands on: to an incident that is known, or to a new one.
+
+        Not *known*: no strand of it belongs to any incident, and weak signs of several events don't add up.
+        """
         whole = self.sketch(match.rule, match.findings, match.beside)
-        line = self.line(match, whole, self.found)
+        line = self.line(match, whole, self.found) if known else None
         identifier = line.id if line is not None else self.home(match)
         if identifier is not None:
             yield self.route(identifier, match, match.findings, whole)
@@ -151,7 +155,7 @@ class _Desk:
         if sibling is not None:
             yield Route(sibling.incident, sibling.theatre, sibling.rule, self.report(match, match.findings))
             return
-        elsewhere = self.elsewhere(match, whole)
+        elsewhere = self.elsewhere(match, whole) if known else None
         if elsewhere is not None:
             line, theatre = elsewhere
             yield Route(line.id, theatre, self.rulebook.rule(line.rule), self.report(match, match.findings), whole)
