@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.frames import ADVERBS, BREAKS, PARTICLES, VERBS
+from services.tagging.lexicon.words import CARDINALS
 
 
 class Parse(NamedTuple):
@@ -233,10 +234,12 @@ def _beside(s: Sentence, i: int, tag: str, out: list[str]) -> str:
     before = out[i]
     if tag in {"E", "G", "V", "v"}:
         return _verb(s, i, tag, out)
+    if tag == "R" and before == "&":
+        return "s" if s.classes[i + 1 : i + 2] in {"p", "d", "g", "A", "C"} else "d"  # "... and that it shot"
     if tag == "R":
         return "r" if before in "nDuqave)," else "d"
     if tag == "S":
-        return "p" if s.words[i - 1 : i] == ["such"] else "s"
+        return "p" if s.words[i - 1 : i] == ["such"] or s.words[i + 1 : i + 2] == ["part"] else "s"
     if tag == "T":
         return "u" if before == "p" else "a"  # "on Monday" is a phrase of its own
     if tag == "P":
@@ -249,9 +252,17 @@ def _beside(s: Sentence, i: int, tag: str, out: list[str]) -> str:
 def _qualify(words: list[str], out: list[str], i: int) -> None:
     """Make what qualifies the number at word *i* part of its phrase: "at least 40", "up to 40", "30 to 40"."""
     k = i - 1
-    if k > 0 and words[k] in {"to", "or"} and out[k] == "n" and words[k - 1][-1].isdigit():
+    if (
+        k > 0
+        and words[k] in {"to", "or"}
+        and out[k] == "n"
+        and (words[k - 1][-1].isdigit() or words[k - 1] in CARDINALS)
+    ):
         out[k + 1] = "n"
         return
+    if k > 0 and words[k] in {"a", "an"} and words[k - 1] in _QUALIFIERS:
+        out[k + 1] = "n"  # "about a dozen"
+        k -= 1
     while k >= 0 and words[k] in _QUALIFIERS and i - k < 5:
         if words[k] == "to" and words[k - 1 : k] not in (["up"], ["close"]) and (k == 0 or not words[k - 1].isdigit()):
             return
@@ -307,6 +318,8 @@ def _verb(s: Sentence, i: int, shape: str, out: list[str]) -> str:
             if before == "n" and "d" in out[i - 1 : i] and s.classes[i - 1] in "jmA" and s.words[i - 1][-1] != "s"
             else "v"
         )  # "the joint manufacture"
+    if {"help", "helps", "helped", "helping", "let", "lets"}.intersection(s.words[max(0, i - 3) : i]) and following:
+        return "v"  # "helped Russia build drones"
     return "v" if _finite(s, i, out, following) else "n"
 
 

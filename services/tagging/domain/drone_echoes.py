@@ -95,7 +95,7 @@ def echoes(s: Sentence, start: int, *, single: bool = True) -> Iterator[Echo]:
             first = min(number.first if number else p.firsts[k], found.at)
             end = max(found.at + 1, p.ends[k] if found.at < p.firsts[k] else 0)
             end += s.words[end : end + 1] != [] and s.words[end] in _DOWN
-            yield Echo(first, end, _KINDS[found.frame, found.role], found.at, number)
+            yield Echo(first, end, _KINDS.get((found.frame, found.role), "supply"), found.at, number)
 
 
 def _counted(s: Sentence, first: int, end: int) -> Number | None:
@@ -135,7 +135,11 @@ _KINDS = {
     ("get", "doer"): "strike",
     ("enter", "doer"): "incursion",
 }
-_VERBS = frozenset(word for word, (frame, _) in VERBS.items() if any(frame == f for f, _ in _KINDS)) | {"got"}
+_VERBS = frozenset(word for word, (frame, _) in VERBS.items() if any(frame == f for f, _ in _KINDS)) | {
+    "got",
+    "use",
+    "operate",
+}
 _WEAK_DOWN = frozenset(
     [
         "take",
@@ -156,6 +160,13 @@ _WEAK_DOWN = frozenset(
 )
 
 
+def _trained(s: Sentence, at: int) -> bool:
+    """Whether somebody is taught to use them: "train Russian troops to use them"."""
+    return s.words[at - 1 : at] == ["to"] and any(
+        w.startswith(("train", "teach", "taught")) for w in s.words[max(0, at - 7) : at]
+    )
+
+
 def _some_of_them(s: Sentence, p: Parse, k: int) -> bool:
     """Whether the phrase at piece *k* is part of what was named: "some of which", "one of them"."""
     return s.words[p.ends[k] : p.ends[k] + 2] in (["of", "which"], ["of", "them"])
@@ -171,6 +182,8 @@ def _told(s: Sentence, p: Parse, k: int, *, pronoun: bool) -> Part | None:
         word = s.words[part.at]
         if word == "got" and s.words[part.at + 1 : part.at + 2] == ["through"]:
             return part._replace(frame="get", role="doer")
+        if pronoun and part.frame == "use" and part.role == "object" and _trained(s, part.at):
+            return part
         if (part.frame, part.role) not in _KINDS or part.how == "noun":
             continue
         if pronoun and part.role == "doer":
@@ -185,6 +198,8 @@ def _told(s: Sentence, p: Parse, k: int, *, pronoun: bool) -> Part | None:
             continue
         near = {*s.words[part.at + 1 : part.at + 4]}
         if part.frame == "stop" and word in _WEAK_DOWN and not near & _DOWN:
+            continue
+        if part.frame == "ward" and word.startswith("forc") and not near & _DOWN:
             continue
         if part.frame == "enter" and not _some_of_them(s, p, k):
             continue

@@ -7,7 +7,7 @@ Each function answers for the verb at word *at* with the kind, empty where it te
 
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.drones import ACT, HARM, LOADS
-from services.tagging.lexicon.frames import VERBS
+from services.tagging.lexicon.frames import NOMINALS, VERBS
 
 
 def takes_object(s: Sentence, at: int) -> bool:
@@ -132,6 +132,8 @@ def dealt(s: Sentence, at: int) -> str:
             return "strike"
         if VERBS[s.words[at]][0] == "release" and word in LOADS and word not in {"on", "onto"}:
             return "strike"
+        if NOMINALS.get(word) == "enter":
+            return "incursion"
         if ACT.get(word) == "surveillance" and not found:
             found = "surveillance"
     return found

@@ -61,6 +61,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return "incursion" if over else "strike" if _kills(s, at) else ""
     if word.startswith("becom") or word == "became" or (word.startswith("account") and role == "doer"):
         return "strike" if _kills(s, at) else ""
+    if frame == "observe" and role == "object" and word.startswith(_STUDIES):
+        return ""
     if frame == "supply" and role == "object" and at > d and s.words[max(0, d - 4) : d + 1].count("where"):
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[:d]) else "supply"
     if frame == "release" and role == "object" and at > d and _from_where(s, d):
@@ -185,6 +187,9 @@ def _watches(s: Sentence, at: int) -> bool:
         w in {"looking", "searching", "filming", "spotting"} or VERBS.get(w, ("",))[0] in {"observe", "track"}
         for w in s.words[at + 1 : at + 11]
     )
+
+
+_STUDIES = ("inspect", "film", "survey", "map", "search", "gather", "peer")
 
 
 def _from_where(s: Sentence, d: int) -> bool:

@@ -198,7 +198,7 @@ def _learns(s: Sentence, d: int, part: Part) -> str | None:
         return "supply"
     if part.role == "object" and s.words[part.at - 1 : part.at] == ["to"] and _prepared(s, part.at):
         return "supply"
-    if part.role == "object" and part.at < d and s.words[d + 1 : d + 2] == ["against"]:
+    if part.role == "object" and s.words[max(part.at, d) + 1 : max(part.at, d) + 2] == ["against"]:
         return "strike"
     if (
         part.role == "object"

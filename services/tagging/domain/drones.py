@@ -218,6 +218,7 @@ def _whole(s: Sentence, number: Number, d: int) -> Number:
     return number
 
 
+_MOST = frozenset(["most", "many", "some", "majority", "part"])
 _LONG = 14  # words: farther off, the verb isn't shown with its drones
 
 
@@ -226,6 +227,8 @@ def _claim(s: Sentence, d: int, sign: Sign) -> Claim:
     coming = sign.kind in {"launch", "incursion"} or (sign.kind == "strike" and s.words[sign.at].endswith("ing"))
     if number is not None and coming and sign.at > d:
         number = _whole(s, number, d)
+    elif number is not None and not _MOST.isdisjoint(s.words[max(0, number.first - 3) : number.first]):
+        number = None  # "most of the 60 drones": nobody says how many
     if sign.at > d + _LONG // 2 and "which" in s.words[d : sign.at] and not WEAPONS.isdisjoint(s.words[d : sign.at]):
         number = None  # "by eight drones and five missiles, which were stopped"
     if sign.at > d and COMPOUND.get(s.words[sign.at], "launch") != "launch" and not s.words[d].endswith("s"):

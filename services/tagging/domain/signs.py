@@ -197,6 +197,16 @@ def _told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...]:
 _AT_SOMEBODY = frozenset(["at", "into", "across", "toward", "towards", "against", "to", "over"])
 
 
+def _on_somebody(s: Sentence, at: int) -> bool:
+    """Whether the verb at *at* names whom it is done to: "used by Russia to attack Kyiv"."""
+    end = next((k for k in range(at + 1, min(s.size, at + 12)) if s.classes[k] in ",;:"), at + 12)
+    return any(c in "CGRTP" for c in s.classes[at + 1 : end]) or "civilians" in s.words[at + 1 : end]
+
+
+def _deadly(s: Sentence, sign: Sign) -> bool:
+    return sign.kind == "surveillance" or VERBS.get(s.words[sign.at], ("",))[0] in {"attack", "stop", "impact", "crash"}
+
+
 def _used(s: Sentence, sign: Sign) -> bool:
     return sign.kind == "use" or VERBS.get(s.words[sign.at], ("",))[0] == "use"
 
@@ -240,12 +250,18 @@ def _chosen(
         return (first,) if first is not None else ()
     if before.kind == "supply" and purpose is not None and purpose.kind == "strike" and rebuilt:
         return (Sign("strike", before.at),)
-    if before.kind == "launch" and purpose is not None and purpose.kind in {"strike", "surveillance"}:
+    if (
+        before.kind == "launch"
+        and purpose is not None
+        and purpose.kind in {"strike", "surveillance"}
+        and _deadly(s, purpose)
+    ):
         return (Sign(purpose.kind, before.at),)
     if described is None or described.kind in {"use", before.kind, "supply"}:
         return (before,)
     if before.kind == "supply":  # "makes the drones that kill us"
-        return (before, described) if definite and described.kind == "strike" else (before,)
+        told_of = definite or _on_somebody(s, described.at)
+        return (before, described) if told_of and described.kind == "strike" else (before,)
     if VERBS.get(s.words[described.at], ("",))[0] == "motion" and described.kind != "incursion":
         return (before,)  # "downed three drones approaching"
     if before.kind == "launch" and described.kind == "surveillance":
@@ -298,6 +314,8 @@ def _about(s: Sentence, d: int) -> bool:
         return False
     if not SENSITIVE.isdisjoint(s.words[d:]) or "S" in s.classes[d + 2 : d + 6]:
         return True
+    if s.classes[d + 2 : d + 3] == "C":
+        return "A" in s.classes[max(0, d - 2) : d] and near != ["near"]
     return near != ["near"] and any(c in "XGR" for c in s.classes[d + 2 : d + 4])
 
 

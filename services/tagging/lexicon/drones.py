@@ -36,7 +36,7 @@ COMPOUND: dict[str, str] = {
         parts components component program programme programs programmes technology technologies industry export exports imports
         development contract contracts purchase purchases engines engine manufacturers plants producer producers transfers transfer
         procurement shipment shipments supplier suppliers developers developer design designs know-how schools school training package
-        project projects venture ventures initiative
+        partnership partnerships cooperation collaboration alliance sector project projects venture ventures initiative
         trade aid assistance fleet stocks stockpile stockpiles inventory arsenal donations fundraising companies startups
         """.split(),
         "supply",
