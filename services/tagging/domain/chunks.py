@@ -49,6 +49,7 @@ _FIXED: dict[str, str] = {
     **dict.fromkeys(":.!?", ";"),
     **dict.fromkeys("[]", "q"),
     **dict.fromkeys(("everything", "nothing", "something", "anything"), "n"),
+    **dict.fromkeys(("both", "all", "each"), "d"),
     "whose": "r",
     "cannot": "m",
     "such": "d",
@@ -219,6 +220,8 @@ def _fixed(words: list[str], i: int, letter: str, before: str) -> str:
     """The letter of a word of its own sort: "is using" is a verb, "all but two" a number."""
     if words[i] == "using" and before == "b":
         return "g"
+    if letter == "d" and before in "bh" and VERBS.get(words[i + 1] if i + 1 < len(words) else "", ("", ""))[1] == "E":
+        return "a"  # "have both deployed"
     return "n" if words[i] == "but" and i and words[i - 1] in _ALL else letter
 
 
@@ -351,7 +354,7 @@ _FLYING = frozenset(
 
 def _describes(s: Sentence, i: int, before: str) -> bool:
     """Whether the -ing form at word *i* only describes the noun behind it: after a number, or in a list."""
-    return s.classes[i - 1 : i] in {"n", "k", "s", "v", "j"} if before == "n" else before in "^&,("
+    return s.classes[i - 1 : i] in {"n", "k", "s", "v", "j", "A"} if before == "n" else before in "^&,("
 
 
 _SHORT = 4  # letters: "gas", "bus" are no plurals
@@ -378,7 +381,14 @@ def _finite(s: Sentence, i: int, out: list[str], following: str) -> bool:
             return True
         if before == "D":  # headlines: "drone targets car"
             return not last.endswith("s") and (opens or following in {"x", "N", "T", "S", "P", "m", "j"})
-        return before == "n" and not last.endswith("s") and following in {"d", "a", "g", "n", "p"}
+        if before != "n" or last.endswith("s"):
+            return False
+        acts = VERBS[word][0] in {"release", "attack", "ward", "enter"}  # "militia launches suicide drones"
+        return following in {"d", "a", "g", "n", "p"} or (
+            acts
+            and s.classes[i - 1] in "xFTMUW"
+            and (following in {"D", "A", "m", "T", "S"} or s.classes[i + 2 : i + 3] == "D")
+        )
     if before == "a" and last in _HABITS and i > 1 and out[i - 1] == "n" and s.words[i - 2].endswith("s"):
         return opens
     if (

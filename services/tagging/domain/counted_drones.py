@@ -9,6 +9,7 @@ from services.tagging.lexicon.drones import MADE_FOR_WAR, WEAPONS
 
 _PARTS = (
     "ed",
+    "ous",
     "ing",
     "al",
     "ic",
@@ -41,6 +42,9 @@ def number_of(s: Sentence, d: int) -> Number | None:
         hyphenated = s.classes[j : j + 1] == "h"
         plain = word not in WEAPONS and (word.endswith(_PARTS) or (c == "x" and not word.endswith("s") and d - j < 2))
         plain = plain or word in MADE_FOR_WAR
+        if (c == ")" and s.classes[j - 2 : j - 1] == "D") or (c == "(" and s.classes[j : j + 1] == "D"):
+            j -= 1  # "first-person-view (FPV) drones"
+            continue
         if c == "n" and word == "one" and s.classes[j : j + 1] == "h":  # one-way
             j -= 1
             continue

@@ -8,6 +8,7 @@ makes them no drones at war (drone footage).
 
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.drones import ALSO_VERBS, COMPOUND, FACTORY_TARGET, FOILED, LEARNS, SENSITIVE, WEAPONS
+from services.tagging.lexicon.frames import VERBS
 
 
 def compound(s: Sentence, d: int) -> tuple[str, int] | None:
@@ -20,9 +21,9 @@ def compound(s: Sentence, d: int) -> tuple[str, int] | None:
         word = s.words[i]
         if word == "racing" and s.classes[i + 1 : i + 2] in {"i", ">"}:
             return None
-        if word in {"shot", "shots"} and s.words[i + 1 : i + 2] == ["down"]:
+        if word in {"shot", "shots"} and _shoots(s, i):
             return None
-        if plural and i > d + 1 and s.classes[d + 1] in "&|," and COMPOUND.get(word) in {"", "strike"}:
+        if plural and i > d + 1 and s.classes[d + 1] in "&|," and COMPOUND.get(word) in {"", "strike", "surveillance"}:
             return None  # "drones and air defence"
         if word in COMPOUND and not (
             plural and (word in ALSO_VERBS or COMPOUND[word] in {"", "use"}) and (i == d + 1 or COMPOUND[word] == "use")
@@ -75,6 +76,14 @@ def _learnt(s: Sentence, d: int) -> bool:
     at = next(k for k in range(len(before) - 1, -1, -1) if before[k] in LEARNS)
     rest = before[at + 1 :]
     return not before[at].startswith("learn") and not {"by", "from", "after", "when", "while", ","} & set(rest)
+
+
+def _shoots(s: Sentence, i: int) -> bool:
+    """Whether "shot" is what they do: "a drone shot and killed a man"."""
+    following = s.words[i + 1 : i + 2]
+    if following == ["and"]:
+        return VERBS.get(s.words[i + 2] if i + 2 < s.size else "", ("", ""))[1] == "E"
+    return following in (["down"], ["dead"], ["at"]) or s.classes[i + 1 : i + 2] in {"d", "g", "n", "s", "T", "A"}
 
 
 def _compound_kind(s: Sentence, d: int, i: int) -> str:

@@ -103,6 +103,8 @@ def _counted(s: Sentence, first: int, end: int) -> Number | None:
     for i in range(first, end):
         if s.classes[i] in "nksvaH" and (number := number_at(s, i)) is not None:
             rest = s.words[number.end : end]
+            if s.words[end : end + 1] in (["in"], ["worth"]) and number.modifier == "vague":
+                return None  # "millions in hardware"
             if s.classes[end : end + 1] == "e" and s.words[end + 1 : end + 2] not in (*_THESE, ["the"]):
                 return None  # "thousands of shells"
             if number.end <= end and all(w in {"others", "more", "other", '"', "confirmed", "-"} for w in rest):

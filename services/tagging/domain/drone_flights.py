@@ -12,7 +12,7 @@ from services.tagging.lexicon.frames import NOMINALS, VERBS
 
 def takes_object(s: Sentence, at: int) -> bool:
     k = at + 1
-    while k < s.size and s.words[k] in {"down", "out", "up", "off"}:
+    while k < s.size and s.words[k] in {"down", "out", "up", "off", '"'}:
         k += 1
     return k < s.size and s.classes[k] in "dagnksvpACGORWTMFUDHXxNSPmjt"
 

@@ -86,7 +86,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
     if frame in {"use", "carry", "other", "deal", "release", "supply"} and role == "doer" and (kind := dealt(s, at)):
         return kind
     if frame == "motion" and role == "doer":
-        return moves(s, at)
+        coast = word.startswith("approach") and not _COASTS.isdisjoint(s.words[at + 1 : at + 7])
+        return "incursion" if coast else moves(s, at)
     if frame == "enter" and role == "doer" and word.startswith(("hover", "loiter", "linger")) and _watches(s, at):
         return "surveillance"
     if frame == "crash" and role in {"doer", "object"}:
@@ -135,10 +136,12 @@ _KILLS = frozenset(
 def _purpose(s: Sentence, d: int) -> str:
     """As in "drones for surveillance", "drones to sink a ship"."""
     for i in range(d + 1, min(s.size, d + 6)):
-        if s.words[i] == "to" and i + 1 < s.size and (kind := _verb_kind(s, i + 1)):
+        if s.words[i] == "to" and i + 1 < s.size and (kind := _verb_kind(s, i + 1)) is not None:
             return kind
         if s.words[i] in {"for", "in", "to"} and i + 1 < s.size:
-            found = [ACT[w] for w in s.words[i + 1 : i + 6] if w in ACT and w != "guided"]
+            found = [ACT[w] for w in s.words[i + 1 : i + 6] if w in ACT and w != "guided"] or [
+                "surveillance" for w in s.words[i + 1 : i + 3] if w == "intelligence" and s.words[i] == "for"
+            ]
             if {"possibly", "perhaps", "sometimes", "also", "even"} & set(s.words[i : i + 6]) and found:
                 return found[0]
             if {"strike", "surveillance"} <= set(found) and "&" in s.classes[i : i + 6]:
@@ -152,15 +155,17 @@ def _purpose(s: Sentence, d: int) -> str:
     return ""
 
 
-def _verb_kind(s: Sentence, i: int) -> str:
-    """What the verb at *i*, or past an adverb, says of its doer; empty where it doesn't show."""
+def _verb_kind(s: Sentence, i: int) -> str | None:
+    """What the verb at *i*, or past an adverb, says of its doer; None where its object decides."""
     at = next((k for k in range(i, min(s.size, i + 3)) if VERBS.get(s.words[k], ("", "N"))[1] in {"V", "v"}), -1)
     frame = VERBS[s.words[at]][0] if at >= 0 else ""
     if (frame == "attack" or (at >= 0 and s.words[at] in _KILLS)) and not {"and", "&"}.intersection(
         s.words[at + 1 : at + 2]
     ):
         return "strike" if "D" not in s.classes[at + 1 : at + 5] else ""
-    return "surveillance" if frame in {"observe", "track"} else ""
+    if frame in {"observe", "track"}:
+        return "surveillance"
+    return "" if frame == "ward" else None
 
 
 def _held(s: Sentence, d: int, at: int) -> str:
@@ -190,6 +195,9 @@ def _watches(s: Sentence, at: int) -> bool:
 
 
 _STUDIES = ("inspect", "film", "survey", "map", "search", "gather", "peer")
+
+
+_COASTS = frozenset(["island", "islands", "coast", "border", "frontier", "base", "airspace"])
 
 
 def _from_where(s: Sentence, d: int) -> bool:
@@ -249,6 +257,8 @@ def _done_by(s: Sentence, at: int) -> bool:
     """Whether what the passive verb at *at* tells is an attack: "the raid was carried out with drones"."""
     if not _ATTACKS.isdisjoint(s.words[at + 1 : at + 4]):
         return True
+    if s.words[at - 1 : at] and s.words[at - 1] in _ATTACKS:
+        return True  # "an attack carried out by a drone"
     return s.classes[at - 1 : at] in {"b", ","} and any(
         w in _ATTACKS and not _adjectival(s, k) for k, w in enumerate(s.words[:at]) if at - k <= 10
     )
@@ -268,6 +278,8 @@ def _kind_of_noun(s: Sentence, d: int, part: Part) -> str:
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[max(0, part.at - 7) : part.at]) else "supply"
     if kind == "strike" and _foiled(s, part.at):
         return "interception"
+    if kind == "use" and part.role == "of" and (purpose := _purpose(s, d)) in {"strike", "surveillance"}:
+        return purpose
     if (
         kind == "interception"
         and s.words[part.at] in WRECKS

@@ -198,7 +198,7 @@ def _learns(s: Sentence, d: int, part: Part) -> str | None:
         return "supply"
     if part.role == "object" and s.words[part.at - 1 : part.at] == ["to"] and _prepared(s, part.at):
         return "supply"
-    if part.role == "object" and s.words[max(part.at, d) + 1 : max(part.at, d) + 2] == ["against"]:
+    if part.role == "object" and "against" in s.words[max(part.at, d) + 1 : max(part.at, d) + 5]:
         return "strike"
     if (
         part.role == "object"

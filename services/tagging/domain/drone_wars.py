@@ -51,7 +51,7 @@ def _told_of_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
     if sign.kind == "strike" and (not HARMED.isdisjoint(s.words) or word in _STRIKES):
         return True
     if not PEACE.isdisjoint(s.words):
-        return _war_beside_peace(s) or _hostile_beside_peace(s, context, d, sign)
+        return _war_beside_peace(s, sign) or _hostile_beside_peace(s, context, d, sign)
     if speaks_of_war(s):
         return True
     if sign.kind == "strike" and word.startswith("crash") and _in_conflict(s, context):
@@ -99,10 +99,11 @@ def _in_conflict(s: Sentence, context: Context) -> bool:
     return context.frame.martial or context.frame.spoken_of(s) is not None
 
 
-def _war_beside_peace(s: Sentence) -> bool:
+def _war_beside_peace(s: Sentence, sign: Sign) -> bool:
     """Whether words of war outweigh the peaceful ones of *s*: "border police" and "special forces"."""
-    if not PLAINLY_WAR.isdisjoint(s.words):
-        return True
+    plain = PLAINLY_WAR.intersection(s.words)
+    if plain - _LANDS or (plain and sign.kind not in {"use", "supply", "surveillance"}):
+        return True  # farmers of a land at war are farmers
     peaceful = PEACE.intersection(s.words)
     return peaceful <= CIVIL and ("W" in s.classes or len(AT_WAR.intersection(s.words) - peaceful) >= _SEVERAL)
 
@@ -114,5 +115,23 @@ def _national(s: Sentence, d: int) -> bool:
     )
 
 
+_LANDS = frozenset(
+    [
+        "ukraine",
+        "ukrainian",
+        "kyiv",
+        "moscow",
+        "russian",
+        "yemen",
+        "syria",
+        "iraq",
+        "gaza",
+        "sudan",
+        "sudanese",
+        "israeli",
+        "iranian",
+    ]
+    + ["armenia", "armenian", "azerbaijan", "azerbaijani"]
+)
 _CROSSES = frozenset(["entered", "strayed", "crossed", "violated", "breached", "intruded", "penetrated", "trespassed"])
 _TOWARDS = frozenset(["towards", "toward", "against"])

@@ -45,15 +45,26 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
             plain = plain or claim
             continue
         key = (claim.kind, sign.at)
+        if key in found and _another(found[key], claim):
+            key = (claim.kind, sign.at + _APART * d)  # "two million drones and 30,000 decoy drones"
         if key not in found or (claim.quantity and not found[key].quantity):
             found[key] = claim
     claims = _merged(_apart(found))
-    claims += _taken_up(s, claims, plain.last if plain is not None else bare)
+    claims += _taken_up(s, claims, plain.last if plain is not None else bare, bare)
     claims += [c for c in _launch_sites(s) if not any(k.kind == "site" and k.last > c.first for k in claims)]
     if not claims and plain is not None and speaks_of_war(s):
         claims = [plain]
     claims.sort(key=lambda c: (c.first, c.last))
     yield from claims
+
+
+_APART = 100_000
+
+
+def _another(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one verb count different drones."""
+    a, b = one.quantity, other.quantity
+    return a is not None and b is not None and (a.low, a.high) != (b.low, b.high) and one.last <= other.first + 1
 
 
 def _signs(s: Sentence) -> Iterator[tuple[int, Sign]]:
@@ -126,7 +137,7 @@ def _echoed(echo: Echo, platform: str, actors: tuple[str, ...]) -> Claim:
     )
 
 
-def _taken_up(s: Sentence, claims: list[Claim], plain: int) -> Iterator[Claim]:
+def _taken_up(s: Sentence, claims: list[Claim], plain: int, bare: int) -> Iterator[Claim]:
     """What is told of the drones further on: "of which 80 were shot down", "and shoot them down"."""
     told = [c for c in claims if c.kind in _AIRBORNE]
     start = min((c.last for c in told or claims), default=plain)
@@ -134,7 +145,7 @@ def _taken_up(s: Sentence, claims: list[Claim], plain: int) -> Iterator[Claim]:
         return
     platform, who = (told[0].platform, told[0].actors) if told else ("drone", ())
     for echo in echoes(s, 0 if told else start):
-        if not told and claims and echo.number is None:
+        if not told and (claims or plain == bare) and echo.number is None:
             continue  # "it" is rather what they are used against
         if echo.first < start and (echo.number is None or echo.kind != "interception"):
             continue  # what stands before the drones may be others
@@ -189,7 +200,7 @@ def _mentions(s: Sentence) -> list[int]:
     """The drones of *s*: the last word of each run ("Shahed kamikaze drones")."""
     some = [run.start() for run in _RUNS.finditer(s.classes)]
     if len(some) > 1:
-        some = [i for i in some if not _of_type(s, i)]
+        some = [i for i in some if not _of_type(s, i) and s.classes[i + 1 : i + 3] != ")D"]
     if not _BEASTS.isdisjoint(s.words):
         some = [i for i in some if s.words[i] not in _BEASTS or (s.raw[i][0].isupper() and _plainly_war(s))]
     if DOUBTFUL.issuperset(s.words[i] for i in some) and AT_WAR.isdisjoint(s.words):
@@ -205,8 +216,11 @@ def _counts_alone(s: Sentence, d: int) -> bool:
     return not (s.words[d + 2] in WEAPONS or (s.classes[d + 2] in "jmxA" and behind in WEAPONS))
 
 
-def _whole(s: Sentence, number: Number, d: int) -> Number:
-    """Of "29 of 36 drones launched" the 36: the part is what another verb tells of."""
+def _whole(s: Sentence, number: Number, d: int) -> Number | None:
+    """
+    Of "29 of 36 drones launched" the 36: the part is what another verb tells of. Of "29 of the drones launched" nobody
+    knows.
+    """
     for i in range(number.end, min(number.end + 3, d)):
         if (
             s.classes[i] in "ny"
@@ -215,7 +229,7 @@ def _whole(s: Sentence, number: Number, d: int) -> Number:
             and (whole := number_at(s, i)) is not None
         ):
             return whole
-    return number
+    return None if s.classes[number.end : number.end + 2] in {"ed", "eg"} else number
 
 
 _MOST = frozenset(["most", "many", "some", "majority", "part"])

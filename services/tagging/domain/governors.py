@@ -21,7 +21,9 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
     listed = False
     while i >= 0:
         sort = p.sorts[i]
-        if sort in "aq" or sort == "(":
+        if sort == "(" and i == k - 1 and p.sorts[i - 1 : i] == "N":
+            i -= 2  # "several groups (drones)"
+        elif sort in "aq" or sort == "(":
             i -= 1
         elif sort == ")":
             i = _opened(p, i) - 1

@@ -60,8 +60,12 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
     """The verbs that the noun phrase at piece *k* is the subject of, those of relative clauses and participles too."""
     size = len(p.sorts)
     how, i, found, after_comma, near = "main", k + 1, False, False, True
+    going = False  # a participle stands before
     while i < size:
         sort = p.sorts[i]
+        if sort == ")" and i == k + 1 and k and p.sorts[k - 1] == "(":
+            i += 1  # "58 out of 59 (drones) were downed"
+            continue
         if sort in ";s" or sort == ")":
             return
         if sort == "(":
@@ -82,8 +86,11 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
                 return
             after_comma, i, near = True, nxt, True
         elif sort == "&":
-            if i + 1 < size and p.sorts[i + 1] == "V" and found:
-                i += 1
+            after = i + 1
+            while after < size and p.sorts[after] == "a":
+                after += 1
+            if after < size and p.sorts[after] == "V" and (found or (going and p.letters[p.firsts[after]] == "g")):
+                i = after  # "tracking and then attacking"
             elif i + 1 < size and p.sorts[i + 1] == "N" and not found and _joins(s, p, i + 1):
                 i += 2
             else:
@@ -129,6 +136,7 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
             near = False
         elif sort == "V":
             part, reduced = _predicate(s, p, i, how)
+            going = p.letters[p.firsts[i] : p.ends[i]] == "g"
             if reduced and after_comma:
                 part = part._replace(how="aside")
             if how != "far" and (near or not reduced):
@@ -171,6 +179,8 @@ def _predicate(s: Sentence, p: Parse, i: int, how: str) -> tuple[Part, bool]:
         return Part("doer", frame, at, "purpose"), False
     if letters[-1] == "g" and bare:
         return Part("doer", frame, at, "reduced"), True
+    if letters[-1] == "e" and bare and p.sorts[i + 1 : i + 3] == "&V" and has_object(p, i + 2):
+        return Part("doer", frame, at, how), False  # "shot and killed a man"
     if letters[-1] == "e" and bare and how == "main" and s.words[at] not in _PAST_ONLY:
         nxt = p.sorts[i + 1] if i + 1 < len(p.sorts) else ""
         down = s.words[at] in {"shot", "brought", "knocked", "taken", "forced"}

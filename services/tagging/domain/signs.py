@@ -150,6 +150,9 @@ def _told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...]:
     if s.words[p.firsts[k] - 1 : p.firsts[k]] and s.words[p.firsts[k] - 1] in _FORBIDS and p.firsts[k]:
         return ()
     before = _before(s, d, part)
+    if before is not None and part is not None and part.how == "noun" and "," in s.words[part.at : d]:
+        came = [sign for sign, how in _behind(s, p, d) if how in {"reduced", "main"} and sign.kind == "launch"]
+        before = None if came else before  # "attacks went on, with 800 drones launched in a night"
     next_ones = p.sorts[k + 1 : k + 8]
     plain = before is not None and part is not None and part.role == "object" and before.kind != "use"
     behind = [] if plain and "r" not in next_ones and "V" not in next_ones else _behind(s, p, d)
@@ -231,6 +234,8 @@ def _chosen(
     main = next((sign for sign, how in behind if how == "main"), None)
     told = [sign for sign, how in behind if how in _DESCRIBES]
     described = next((sign for sign in told if sign.kind != "supply"), told[0] if told else None)
+    if described is not None and described.kind == "surveillance":
+        described = next((sign for sign in told if sign.kind == "strike"), described)  # "tracking and then attacking"
     purpose = next((sign for sign, how in behind if how == "purpose"), None)
     # "any drone that crosses the border"
     now = described is not None and VERBS.get(s.words[described.at], ("", ""))[1] in {"V", "v"}

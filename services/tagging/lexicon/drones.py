@@ -22,7 +22,7 @@ def _forms(bases: str) -> list[str]:
 COMPOUND: dict[str, str] = {
     **dict.fromkeys(
         [
-            *"""\n strike strikes attack attacks raid raids bombing bombings bombardment bombardments assault assaults fire hit hits killing killings\n airstrike airstrikes campaign onslaught offensive blitz ambush terror bomb bombs blast explosion impact victims airstrike\n        """.split(),
+            *"""\n strike strikes attack attacks raid raids bombing bombings bombardment bombardments assault assaults fire hit hits killing killings kills\n airstrike airstrikes campaign onslaught offensive blitz ambush terror bomb bombs blast explosion impact victims airstrike\n        """.split(),
             "air strike",
             "air strikes",
             "airstrikes",
@@ -173,7 +173,7 @@ PEACE = frozenset(
     rescuers lifeguard shark sharks whale whales wildlife inspection inspections survey surveying archaeologists bee bees hive honey queen tourists
     mapping conservation vineyard gopro dji retail customers prescription pharmacy hikers search stadium super-bowl prison inmates prisons contraband
     anti-drug drug drugs narcotics counternarcotics cartel cartels trafficker traffickers trafficking phones wildfire wildfires volcano glacier nasa mars music metal guitar tv album shopping gadget gadgets christmas gift
-    faa mafia anti-mafia gangsters airworthiness researchers dolphins scientists biologists archaeologist photojournalism
+    spray sprays spraying sprayed locusts vaccines vaccine orchard harvest faa mafia anti-mafia gangsters airworthiness researchers dolphins scientists biologists archaeologist photojournalism
     festival swimmers lifeguards council fireworks migrant migrants smuggler smugglers crime detectives suspect suspects walkers lockdown avalanche disaster rave spacex falcon spaceport booster orbit skyscraper selfie instagram youtube estate realtor crowds spectators
     """.split()
 )

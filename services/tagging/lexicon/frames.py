@@ -224,7 +224,7 @@ _NOMINAL: dict[str, str] = {
         delivery deliveries shipment shipments transfer transfers supply supplies sale sales purchase purchases production manufacture acquisition
         procurement provision export exports import imports arrival donation development assembly consignment batch tranche smuggling manufacturing
         output stock stocks stockpile stockpiles arsenal order orders influx flow deal contract inventory handover making building testing
-        accumulation parts components engines engine motors electronics chips gyros aid package packages assistance investment investments spending design trade orders purchase lease leasing loan rental gift tests test trial trials unveiling handover
+        accumulation parts components engines engine motors electronics chips gyros aid package packages assistance investment investments spending design trade orders purchase lease leasing loan rental gift exporter exporters maker makers manufacturer manufacturers producer producers supplier suppliers tests test trial trials unveiling handover
         """,
     "use": "use usage deployment employment operation reliance",
     "enter": "sighting sightings appearance incursion incursions intrusion intrusions overflight overflights violation violations infiltration presence flights",
@@ -261,7 +261,7 @@ ADVERBS = frozenset(
     not also then again later already still now never ever even just only soon often once twice overnight yesterday today tonight down off out up
     away back together reportedly apparently perhaps maybe instead too ago here there everywhere daily nightly alone alike almost nearly monday tuesday wednesday
     thursday friday saturday sunday morning evening night afternoon likely likewise further inside everywhere simultaneously ones indeed however though
-    always sometimes therefore thus so well quite
+    always sometimes therefore thus so far well quite
     """.split()
 )
 PARTICLES = frozenset("down off out up away back aside".split())
