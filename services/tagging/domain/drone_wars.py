@@ -116,22 +116,10 @@ def _national(s: Sentence, d: int) -> bool:
 
 
 _LANDS = frozenset(
-    [
-        "ukraine",
-        "ukrainian",
-        "kyiv",
-        "moscow",
-        "russian",
-        "yemen",
-        "syria",
-        "iraq",
-        "gaza",
-        "sudan",
-        "sudanese",
-        "israeli",
-        "iranian",
-    ]
-    + ["armenia", "armenian", "azerbaijan", "azerbaijani"]
-)
+    (
+        "ukraine", "ukrainian", "kyiv", "moscow", "russian", "yemen", "syria", "iraq", "gaza", "sudan", "sudanese",
+        "israeli", "iranian", "armenia", "armenian", "azerbaijan", "azerbaijani",
+    )
+)  # fmt: skip
 _CROSSES = frozenset(["entered", "strayed", "crossed", "violated", "breached", "intruded", "penetrated", "trespassed"])
 _TOWARDS = frozenset(["towards", "toward", "against"])
