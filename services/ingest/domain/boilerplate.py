@@ -7,15 +7,25 @@ Elements go by tag and class (captions, bylines, related stories, newsletters, s
 
 import re
 
+from services.ingest.domain.noise import LEADS, WHOLE, WITHIN, phrases
+
 # Dropped wherever they stand.
 BESIDE = ("figure", "figcaption", "aside", "h1", "nav", "footer", "form", "button", "time", "[aria-hidden='true']")
 _NAMES = """
     related newsletter caption byline share social promo advert comment recommend popular trending author breadcrumb
     timestamp most-read read-more credit copyright signup sign-up subscribe cookie consent disclaimer tags outbrain
     taboola sponsor teaser skip-link screen-reader sr-only visually-hidden correction-note pull-quote pullquote
+    post-meta entry-meta article-meta meta-data contextual-link signature reading-time read-time __report
+    paywall-text paywall-headline paywall-banner
 """.split()  # noqa: SIM905 (a table reads better as words)
 # Dropped where enough is left: a whole page can stand in a wrapper named `has-comments`.
-BY_NAME = (*BESIDE, *(f'[class*="{name}" i]' for name in _NAMES), '[id*="comment" i]', '[data-testid*="caption" i]')
+BY_NAME = (
+    *BESIDE,
+    *(f'[class*="{name}" i]' for name in _NAMES),
+    '[id*="comment" i]',
+    '[id*="disclaim" i]',
+    '[data-testid*="caption" i]',
+)
 
 # A line that is one of these, whole. Each is one alternative of a pattern in which a space stands for itself.
 _NOISE_LINES = r"""
@@ -44,8 +54,12 @@ _NOISE_LINES = r"""
     (?:enable javascript|your (?:web )?browser|we use cookies).{0,400}
     .{0,30}\bemail protected\b.{0,60}
     our standards: the thomson reuters.{0,60}
+    \d{1,2} ?min(?:s|utes?|uten|utos|uti)?\.? (?:d[ei] )?(?:read(?:ing)?(?: time)?|lecture|lectura|lesezeit|lettura)
+    (?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura)\W{1,3}\d{1,2}.{0,20}
+    (?:.{0,60}©|\(c\)|copyright(?: ©| \(c\))?)\s{0,3}(?:19|20)\d\d\b.{0,200}
 """
-_NOISE = re.compile(rf"\W*(?:{'|'.join(_NOISE_LINES.split(chr(10) + '    ')[1:]).strip()})\W*", re.IGNORECASE)
+_ELSEWHERE = rf"(?:{phrases(LEADS)}).{{0,200}}|(?:{phrases(WHOLE)})|.{{0,80}}\b(?:{phrases(WITHIN)})\b.{{0,200}}"
+_NOISE = re.compile(rf"\W*(?:{phrases(_NOISE_LINES)}|{_ELSEWHERE})\W*", re.IGNORECASE)
 _LABEL = re.compile(
     r"""(?ix) ^\W*(?:
         (?:by|from|words|reporting|text)?\ ?(?:[^\W\d_][\w.'’-]*[\s,&|/·]+){0,3}[^\W\d_][\w.'’-]*  # a name, a rubric

@@ -30,6 +30,13 @@ _LIST_EDGE = re.compile(r"<(/?)ul(?=[\s/>])", re.IGNORECASE)
 _MAX_LIST_CHARS = 20_000
 _LINK = re.compile(r"<a\b[^>]*>.*?</a\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
+# `<p><b>See also:</b> <a>Another story</a></p>`, in whatever language: a label and a link, and nothing beside them.
+_MARK = r"</?(?:strong|b|em|i|span|u)\b[^<>]{0,300}>"
+_POINTER = re.compile(
+    rf"<p\b[^<>]{{0,500}}>(?:\s|&nbsp;|{_MARK})*+[^<>]{{2,60}}[|:»›→–—-](?:{_MARK}|\s|&nbsp;)*+"
+    rf"<a\b[^<>]{{0,2000}}>(?:[^<]|{_MARK})*+</a>(?:\s|&nbsp;|{_MARK})*+</p>",
+    re.IGNORECASE,
+)
 _ITEM_CHARS = 40  # shorter ones are menus
 
 
@@ -61,7 +68,7 @@ def read_page(data: bytes, *, base: str = "", content_type: str = "") -> Page:
     if too_many_attributes(html):
         return Page()
     try:
-        tree: Any = HTMLTree.parse(_with_lists(html))
+        tree: Any = HTMLTree.parse(_with_lists(_POINTER.sub("", html)))
     except (ValueError, RuntimeError):
         return Page()
     if too_deep(tree):

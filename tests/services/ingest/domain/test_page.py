@@ -109,6 +109,9 @@ def test_where_there_is_no_text_there_is_none(html: str) -> None:
         "<p a=b' < c='>'" + " ".join(f"a{n}" for n in range(100_000)) + ">x",
         "<a '" * 100_000,
         "&amp;" * 200_000,
+        "<p>ab:" + " " * 200_000,
+        "<p>ab: <a>" * 30_000,
+        "<p>" + "a:" * 100_000,
     ],
 )
 def test_what_is_meant_to_break_a_reader_is_over_soon(html: str) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from services.ingest.domain.entry import Entry, make_article
+from services.ingest.domain.markup import to_line
 from services.ingest.domain.page import Page, read_page
 from shared.contracts.article import Source
 
@@ -143,3 +144,22 @@ def test_the_article_itself_becomes_the_text_however_its_headline_is_worded() ->
     article = make_article(entry, Source(), fetched_at=WHEN, page=Page(text="\n\n".join(TEXT)))
     assert article is not None
     assert article.text == "\n\n".join(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "stays"),
+    [
+        ('<p><strong>FUNDA LAPHA |</strong> <a href="/b">Ibhuloho elisha</a></p>', False),
+        ('<p>Læs også: <a href="/b"><b>Den nye bro</b></a></p>', False),
+        ('<p><b>Se även –</b>&nbsp;<a href="/b">Den nya bron</a></p>', False),
+        ('<p>The ministry said: <a href="/b">the bridge is open</a> to soldiers only.</p>', True),
+        ('<p>As <a href="/b">the Gazette reported</a></p>', True),
+    ],
+)
+def test_a_paragraph_that_points_to_another_story_is_none_of_this_in_whatever_language(
+    paragraph: str, *, stays: bool
+) -> None:
+    text = a_page(f"<article>{halves(paragraph)}</article>").text
+    assert all(line in text for line in TEXT)
+    words = to_line(paragraph)
+    assert (words in text) is stays
