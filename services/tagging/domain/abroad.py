@@ -448,7 +448,7 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
             ("ed", "al", "ic", "ist", "an", "led", "ern", "ive", "ing", "speaking", "ary")
         ):
             return False
-        if c == "d" and i > match.end("who"):
+        if c == "d" and (i > match.end("who") or s.words[i] == "that"):
             return False
     head = classes[-1]
     word = s.words[last]

@@ -50,7 +50,7 @@ def _coalition_behind(s: Sentence, i: int) -> int:
     for k in range(i, min(s.size, i + 5)):
         if s.words[k] == "coalition":
             return k + 1
-        if s.classes[k] not in "jmxh" or s.words[k] in {"forces", "troops"}:
+        if s.classes[k] not in "jmxht" or s.words[k] in {"forces", "troops"}:
             return 0
     return 0
 

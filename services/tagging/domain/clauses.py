@@ -22,7 +22,7 @@ from services.tagging.domain.foreign import (
     ruled_out,
     with_flag,
 )
-from services.tagging.domain.frame import conflicts
+from services.tagging.domain.frame import Frame, conflicts
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.stance import Stance, stance
@@ -40,6 +40,8 @@ from services.tagging.lexicon.presence import (
     INSTITUTIONAL,
     INTERVENERS,
     LEAVES,
+    ROLLS,
+    WHEELS,
     WORKS,
 )
 from services.tagging.lexicon.warlike import WAR
@@ -56,37 +58,46 @@ def by_clause(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tupl
     if not whose or (None not in whose and whose <= _at_home(s, context)):
         return
     for force in forces(s):
-        if not claimed.isdisjoint(range(force.first, force.last)):
-            continue
-        if not SENDERS.issuperset(force.who):
-            continue
-        if force.who[0] in FLAGS and force.piece and parse(s).sorts[force.piece - 1] in "opw":
-            continue  # "soldiers of the UN mission": the soldiers are told
-        group = Group(force.first, force.last, force.head, force.who)
-        told = stance(s, force)
-        if _no_war(s, context, force) and not (_at_war(told.place, context) and _martial(s, force, told)):
-            continue
-        if ruled_out(s, group) and not _serves_abroad(s, force, told):
-            continue
-        if "taught" in told.tells or ("part" in told.tells and not told.beside):
-            continue
-        who = tuple(code for code in force.who if _abroad(s, context, force, told, code))
-        if not who:
-            continue
-        who, kind = with_flag(s, context, group, who, kind_of(s, group))
-        yield (
-            group,
-            Claim(
-                group.first,
-                group.last,
-                kind,
-                actors=who,
-                host=told.place,
-                platform=platform_of(s, group),
-                confidence=0.75 if told.place else 0.65,
-                assertion="denied" if told.denied else None,
-            ),
-        )
+        if claimed.isdisjoint(range(force.first, force.last)) and not _told_by_others(s, force):
+            group = Group(force.first, force.last, force.head, force.who)
+            told = stance(s, force)
+            if not _silent(s, context, group, force, told) and (claim := _claim(s, context, group, force, told)):
+                yield group, claim
+
+
+def _told_by_others(s: Sentence, force: Force) -> bool:
+    """Whether it is nobody's who sends forces, or an organisation under whose flag somebody's serve."""
+    if not SENDERS.issuperset(force.who):
+        return True
+    return force.who[0] in FLAGS and force.piece > 0 and parse(s).sorts[force.piece - 1] in "opw"
+
+
+def _silent(s: Sentence, context: Context, group: Group, force: Force, told: Stance) -> bool:
+    """Whether the phrase is no force, or its clause tells nothing of where it is."""
+    if _no_war(s, context, force) and not (_at_war(told.place, context) and _martial(s, force, told)):
+        return True
+    if ruled_out(s, group) and not _serves_abroad(s, force, told):
+        return True
+    if s.words[force.head] in WHEELS and told.verbs.isdisjoint(ROLLS):
+        return True
+    return "taught" in told.tells or ("part" in told.tells and not told.beside)
+
+
+def _claim(s: Sentence, context: Context, group: Group, force: Force, told: Stance) -> Claim | None:
+    who = tuple([code for code in force.who if _abroad(s, context, force, told, code)])
+    if not who:
+        return None
+    who, kind = with_flag(s, context, group, who, kind_of(s, group))
+    return Claim(
+        group.first,
+        group.last,
+        kind,
+        actors=who,
+        host=told.place,
+        platform=platform_of(s, group),
+        confidence=0.75 if told.place else 0.65,
+        assertion="denied" if told.denied else None,
+    )
 
 
 def _at_home(s: Sentence, context: Context) -> frozenset[str]:
@@ -118,7 +129,7 @@ def _no_war(s: Sentence, context: Context, force: Force) -> bool:
     if word in AMBIGUOUS and not SPORT.isdisjoint(s.words):
         return True
     plain = s.classes[force.head] in "TFMUSW" and (word not in AMBIGUOUS or word in _NEVER_AT_PLAY)
-    plain = plain or word in ARMED_HEADS - CREWED - GOODS
+    plain = plain or word in ARMED_HEADS - CREWED - GOODS or s.classes[force.head] in "no"
     if plain or "m" in s.classes[force.first : force.head] or "M" in s.classes[force.first : force.head]:
         return False
     return WAR.isdisjoint(s.words) and not context.frame.martial
@@ -151,24 +162,40 @@ def _abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str
     war = frame.spoken_of(s, (code,)) or frame.without((code,))
     if war is not None and code in war.theatre:
         return False
-    others = frame.lands - {code}
-    away = code not in STATES or (bool(others) and code not in frame.lands)
     if force.whose == "people":
-        acts = told.somewhere or told.here or bool(told.tells & {"moves", "does", "there"})
-        far = code not in frame.lands and bool(frame.nations - {code})
-        return s.words[force.first] == "the" and far and acts and war is not None and frame.martial
+        return war is not None and _people_abroad(s, frame, force, told, code)
     if told.somewhere or told.here:
-        return _at_sea(s, force, told, code) or (
-            _by_hand(s, force)
-            and (
-                (away and bool(told.tells - {"part"} or code not in STATES)) or (bool(others) and "sent" in told.tells)
-            )
-        )
+        return _at_a_place(s, frame, force, told, code)
+    away = _away(frame, code)
     if war is None:
         return away and "sent" in told.tells
     acts = bool(told.tells & {"moves", "there"}) or ("does" in told.tells and code in _FAR)
     whole = _by_hand(s, force) or not told.verbs.isdisjoint(LEAVES)
     return whole and acts and (away or code in _FAR)
+
+
+def _away(frame: Frame, code: str) -> bool:
+    """Whether the article names other lands and not that of *code*."""
+    return code not in STATES or (bool(frame.lands) and code not in frame.lands)
+
+
+def _people_abroad(s: Sentence, frame: Frame, force: Force, told: Stance, code: str) -> bool:
+    """Whether a people stands for its soldiers: "the Rwandans have dug in around the lake"."""
+    if not told.verbs.isdisjoint(GIVES):
+        return False  # what they send is abroad, not they
+    acts = told.somewhere or told.here or bool(told.tells & {"moves", "does", "there"})
+    far = code not in frame.lands and bool(frame.nations - {code})
+    return s.words[force.first] == "the" and far and acts and frame.martial
+
+
+def _at_a_place(s: Sentence, frame: Frame, force: Force, told: Stance, code: str) -> bool:
+    """Whether they are abroad at a place that no table knows, or that only the text before can name."""
+    if told.here and "is" in told.tells and code in _FAR and frame.nations - {code}:
+        return _by_hand(s, force)
+    if _at_sea(s, force, told, code):
+        return True
+    stays = _away(frame, code) and (bool(told.tells - {"part"}) or code not in STATES)
+    return _by_hand(s, force) and (stays or ("sent" in told.tells and bool(frame.lands - {code})))
 
 
 def _placed(s: Sentence, force: Force, told: Stance) -> bool:

@@ -22,6 +22,7 @@ from services.tagging.domain.foreign import (
     elsewhere,
     is_party,
 )
+from services.tagging.domain.frame import conflicts
 from services.tagging.domain.governors import governor
 from services.tagging.domain.heads import fighters
 from services.tagging.domain.indicator import Claim, Context
@@ -328,7 +329,7 @@ def under_arms(s: Sentence, context: Context) -> Found:
         elif match["own"] is not None:
             if s.words[i] not in {"nationals", "citizens"} or not fighters(s, i):
                 continue
-        elif not fighters(s, i):
+        elif not fighters(s, i) and not _captured_at_war(s, context, i):
             continue
         at = next(k for k in range(match.start(), i + 1) if s.classes[k] == "A")
         who = actors.codes_at(s, at)
@@ -343,5 +344,13 @@ def under_arms(s: Sentence, context: Context) -> Found:
         yield Group(at, i + 1, i, who), Claim(at, i + 1, "mercenaries", actors=who, host=host, confidence=0.7)
 
 
+def _captured_at_war(s: Sentence, context: Context, i: int) -> bool:
+    """As in "a dozen Cubans captured near Pokrovsk"."""
+    if "captured" not in s.words[i + 1 : i + 4] or not s.words[i].endswith("s"):
+        return False
+    host = elsewhere(s, (), i + 1)
+    return any(host in c.theatre and c.lasts(context.frame.year) for c in conflicts())
+
+
 # A people ("Kenyans"), or its former soldiers ("former Colombian soldiers", "Colombian ex-soldiers").
-_PEOPLE = re.compile(r"A(?![TFMUPSjWNA])|(?P<old>[jx]h?A[TP]|A[jx]h?[TP])|(?P<own>AP)")
+_PEOPLE = re.compile(r"A(?![TFMUPSjWNA])|A(?=ji)|(?P<old>[jx]h?A[TP]|A[jx]h?[TP])|(?P<own>AP)")

@@ -25,6 +25,7 @@ from services.tagging.lexicon.presence import (
     LOOK_LIKE_NOUNS,
     NO_FORCE_BEFORE,
     TRAILS,
+    TYPES,
     UNIFORMS,
     UNITS_OF,
 )
@@ -93,6 +94,8 @@ def _head(s: Sentence, p: Parse, k: int) -> int:
 def _is_force(s: Sentence, first: int, head: int) -> bool:
     c, word = s.classes[head], s.words[head]
     words = s.words[first:head]
+    if c in "no" and head - first > 2 and s.classes[head - 1] == "h" and s.words[head - 2] in TYPES:
+        return True
     if "proxy" in words or word.startswith("prox"):
         return False
     if c in "TFS" or (c == "M" and word not in {"military", "militaries"}):
@@ -204,6 +207,8 @@ def hinted(s: Sentence, claimed: set[int]) -> set[str | None]:
     classes = s.classes
     found: set[str | None] = set()
     heads = [match.start() for match in _HEAD.finditer(classes)]
+    if "Xh" in classes:
+        heads += [match.end() - 1 for match in _TYPE.finditer(classes)]
     if not ARMED_HEADS.isdisjoint(s.words):
         heads += [i for i, w in enumerate(s.words) if w in ARMED_HEADS]
     for i in heads:
@@ -221,4 +226,5 @@ def hinted(s: Sentence, claimed: set[int]) -> set[str | None]:
 
 
 _HEAD = re.compile("[TFMUSW]")
+_TYPE = re.compile("Xh[no]")
 _PEOPLE = re.compile(r"dA(?![TFMUSPNXxmjhW&])")

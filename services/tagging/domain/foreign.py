@@ -518,6 +518,8 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
         return False
     if s.words[group.last : group.last + 1] in (["abroad"], ["overseas"]):
         return True
+    if head == "F" and not WAR.isdisjoint(s.words) and s.words[max(0, group.first - 1) : group.first] == ["by"]:
+        return True  # "was arrested by US forces"
     return (head in "TS" and _acts(s, group)) or (head in "FS" and elsewhere(s, who, group.last) is not None)
 
 

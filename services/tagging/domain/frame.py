@@ -122,7 +122,7 @@ def _land_facts() -> tuple[Callable[[bytes], list[int]], tuple[str, ...]]:
 
 @cache
 def _people_facts() -> tuple[Callable[[bytes], list[int]], tuple[str, ...]]:
-    return _facts(countries.ADJECTIVES)
+    return _facts({**countries.ADJECTIVES, **countries.LEADERS})
 
 
 def _years(data: bytes) -> Iterator[int]:

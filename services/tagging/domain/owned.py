@@ -22,6 +22,7 @@ from services.tagging.domain.foreign import (
     kind_of,
     platform_of,
 )
+from services.tagging.domain.frame import conflicts
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import CODES, LEADERS
@@ -106,6 +107,9 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
             continue
         if term:
             host = elsewhere(s, who, last)
+        if (not who or who == continued(context)) and c == "T" and not own and _are_sent(s, context, last, host):
+            yield Group(first, last, i, ()), Claim(first, last, kind_of(s, group), host=host, confidence=0.6)
+            continue
         if not who or not (sent or own or host):
             continue
         if host is None and not _goes_somewhere(s, context, who, first, last, own=own, sent=bool(sent)):
@@ -174,6 +178,17 @@ def _auxiliary(s: Sentence, k: int) -> bool:
 _HARMS = frozenset(["killed", "wounded", "injured", "captured", "detained", "arrested", "destroyed", "shot", "lost"])
 
 
+def _are_sent(s: Sentence, context: Context, last: int, host: str | None) -> bool:
+    """As in "another 700 troops will be sent to Estonia": by whom, nobody says; not where a war of their own is."""
+    verbs = s.words[last : last + 5]
+    going = not {"sent", "deployed", "dispatched", "stationed", "appear", "based", "put"}.isdisjoint(verbs)
+    if s.words[last - 2 : last - 1] in (["the"], ["those"], ["these"]):
+        return False  # told before
+    if not going or host is None or s.classes[last : last + 1] != "b":
+        return False
+    return not any(host in c.theatre and c.lasts(context.frame.year) for c in conflicts())
+
+
 def _told_before(s: Sentence, first: int, i: int) -> bool:
     """Whether they are part of what is told already, or vehicles: "most of them marines", "a force of 200 soldiers"."""
     before = s.words[max(0, first - 2) : first]
@@ -207,7 +222,7 @@ def _phrase_start(s: Sentence, i: int) -> int:
     first = i
     while first > 0 and s.classes[first - 1] in 'mMjnkvegxdaqsUSXht"' and i - first < 6:
         c, word = s.classes[first - 1], s.words[first - 1]
-        if c == "x" and not word.endswith(("ed", "al", "ic", "ive", "duty")):
+        if c == "x" and not word.endswith(("ed", "al", "ic", "ive", "duty", "ready")):
             break
         if c == "e" and s.classes[first - 2 : first - 1] not in {"v", "k", "s", "n", "U"}:
             break

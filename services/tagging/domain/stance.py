@@ -129,7 +129,7 @@ def _moved(word: str) -> set[str]:
 def _is_somewhere(s: Sentence, p: Parse, at: int) -> bool:
     """Whether a place stands behind the "is" at word *at*."""
     k = p.at(at) + 1
-    while k < len(p.sorts) and p.sorts[k] in "aq":
+    while k < len(p.sorts) and p.sorts[k] in "aqB":
         k += 1
     return p.sorts[k : k + 1] == "p" or s.words[at + 1 : at + 2] in (["there"], ["here"])
 

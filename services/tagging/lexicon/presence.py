@@ -89,7 +89,7 @@ LEAVES = frozenset(
 OWN_TERMS = frozenset(["service members", "servicemembers", "service-members", "service member", "servicemember"])
 # Behind an adjective they make it a place: "Congolese territory".
 TERRITORY = frozenset(
-    "territory soil side waters city town province village border capital airspace region port base desert mountains enclave coast island islands field fields airfield airfields harbour harbor ports frontier shore shores coastline garrison village villages camp camps towns hills valley airbase runway barracks airport provinces districts heartland countryside cities".split()
+    "territory soil side waters city town province village border capital airspace region port base desert mountains enclave coast island islands field fields airfield airfields harbour harbor ports frontier shore shores coastline garrison village villages camp camps towns hills valley airbase runway barracks airport provinces districts heartland countryside cities land lands".split()
 )
 # Behind a country they make it a voice or a business, not the doer: "US officials", "a German company".
 SPEAKERS = frozenset(
@@ -215,7 +215,7 @@ ARMED_HEADS = frozenset(
     presence gunners patrol patrols garrison garrisons rafales typhoons assets engineers instructors advisers advisors trainers
     contractors pilots specialists commandos snipers sappers gendarmes infantry cavalry battery batteries regiment regiments convoy convoys
     outpost outposts sub-units subunits minesweepers minesweeper aircrews warplanes detachments positions mission operatives operators
-    officers policemen police carabinieri peacekeepers gripens mirages hornets migs sukhois apaches chinooks wing wings airlift crews vessels ships gunship gunships helicopters
+    officers policemen police carabinieri peacekeepers tanks gripens mirages hornets migs sukhois apaches chinooks wing wings airlift crews vessels ships gunship gunships helicopters
     """.split()
 )
 # Of these, the ones that are armed only in company: with a word of war beside them, or in the field; and those that need it
@@ -340,3 +340,11 @@ HALVES = {"franco": "FRA", "anglo": "GBR", "russo": "RUS", "sino": "CHN", "indo"
 LOOK_LIKE_NOUNS = frozenset(
     "use leave return stay withdraw enter cross join patrols leaves guards fights trains strikes attacks hits".split()
 )
+
+# Vehicles of war are a force where they drive, not where they are given.
+WHEELS = frozenset(["tanks", "armour", "artillery"])
+ROLLS = frozenset(
+    "rolled rolling roll rolls crossed crossing moved moving entered advanced advancing parked poured drove driven guard guarded".split()
+)
+# The letters before the number of a type of aircraft: "a C-17", "two Su-30s".
+TYPES = frozenset("f b c a p e u kc ac ea rc uh ch mh ah mv cv mig su il tu mi ka jas".split())
