@@ -95,7 +95,7 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             if head in {"deployment", "deployments", "mission"} and "g" in s.classes[max(0, i - 4) : i]:
                 continue  # "in its first foreign deployment": those deployed are told
             group = Group(i, match.end(), match.end() - 1, who)
-            yield group, Claim(i, match.end(), _foreign_kind(head), actors=who, confidence=0.7)
+            yield group, Claim(i, match.end(), _foreign_kind(s.words[i : match.end()]), actors=who, confidence=0.7)
         elif word in {
             "peacekeepers",
             "blue helmets",
@@ -123,7 +123,8 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
         ):
             match = _OF_A_COALITION.match(s.classes, i + 1)
             last = match.end() if match else i + 1
-            kind = "naval_air" if match and s.classes[last - 1] == "S" else "state_troops"
+            strikes = not {"strikes", "airstrikes", "air strikes"}.isdisjoint(s.words[last : last + 6])
+            kind = "naval_air" if strikes or (match and s.classes[last - 1] == "S") else "state_troops"
             acting = not ACTS.isdisjoint(s.words[i + 1 : i + 9]) and s.classes[i + 1 : i + 2] != "'"
             if (match and (context.frame.conflict is not None or not ACTS.isdisjoint(s.words[last : last + 5]))) or (
                 acting
@@ -195,7 +196,10 @@ def _senders_of(s: Sentence, i: int) -> tuple[str, ...]:
     return tuple(w for w in who if w in SENDERS)
 
 
-def _foreign_kind(head: str) -> str:
+def _foreign_kind(words: list[str]) -> str:
+    head = words[-1]
+    if not MERCENARY_WORDS.isdisjoint(words):
+        return "mercenaries"
     if head in {"fighters", "volunteers", "recruits", "jihadists", "jihadis", "legion", "militants", "terrorists"}:
         return "volunteers"
     if head in MERCENARY_WORDS:

@@ -232,12 +232,16 @@ def platform_of(s: Sentence, group: Group) -> str | None:
 _NAVAL = frozenset(["navy", "naval", "air force"])
 
 
+_KEEPERS = frozenset(["UN", "AU", "SADC"])
+_IRREGULARS = frozenset(["militia", "militias", "militiamen", "paramilitaries", "paramilitary"])
+
+
 def kind_of(s: Sentence, group: Group) -> str:
     words = s.words[group.first : group.last]
-    if not PEACE_WORDS.isdisjoint(words):
+    if not PEACE_WORDS.isdisjoint(words) or not _KEEPERS.isdisjoint(group.who):
         return "peacekeepers"
     hired = not MERCENARY_WORDS.isdisjoint(words) or words[-1].startswith("mercenary")
-    if hired or {"Wagner", "Africa Corps"} & set(group.who):
+    if hired or {"Wagner", "Africa Corps"} & set(group.who) or not {"ex", "former"}.isdisjoint(words):
         return "mercenaries"
     if not ADVISER_WORDS.isdisjoint(words):
         return "advisers"
@@ -245,7 +249,7 @@ def kind_of(s: Sentence, group: Group) -> str:
         return "volunteers"
     if s.classes[group.head] == "S" or not _NAVAL.isdisjoint(words):
         return "naval_air"
-    if SENDERS.isdisjoint(group.who):
+    if (group.who and SENDERS.isdisjoint(group.who)) or not _IRREGULARS.isdisjoint(words):
         return "proxy"
     return "state_troops"
 
