@@ -14,7 +14,7 @@ from services.tagging.domain.genre import genre
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.moments import When, moments
 from services.tagging.domain.recall import recalled
-from services.tagging.domain.scan import first
+from services.tagging.domain.scan import any_of, first
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.text import Page
 from services.tagging.lexicon import asides
@@ -30,6 +30,7 @@ _PROSE = 400  # characters in closed lines: a page with fewer has no sentences t
 _HEADLINES = 2  # lines at the top of a page, closed or not
 _BULLET = 4
 _SIGNS = (("life", asides.LIFE), ("old", asides.PAST), ("ceremony", asides.CEREMONY))
+_MARKED = any_of([asides.LINK, asides.CAPTION, asides.DATED_IN_FULL, *(pattern for _, pattern in _SIGNS)])
 _TOP = 200  # characters in which a headline may stand
 _SMALL_WORD = 2
 _FEWEST, _BEHIND = 5, 120  # characters of a credit
@@ -76,15 +77,16 @@ class Asides:
         if text[s.start : s.end].rstrip(_QUOTES).endswith("?") and self.genre.name != "document":
             return "question"
         start, end = text.rfind("\n", 0, s.start) + 1, text.find("\n", s.end)
-        if s.start - start < _BULLET and _holds(asides.LINK, sentence):
+        marked = _holds(_MARKED, sentence)
+        if marked and s.start - start < _BULLET and _holds(asides.LINK, sentence):
             return "link"
-        if _holds(asides.CAPTION, _CREDIT.sub(b"", sentence)) or _dated(sentence):
+        if marked and (_holds(asides.CAPTION, _CREDIT.sub(b"", sentence)) or _dated(sentence)):
             return "caption"
         if s.start - start < _BULLET and self._credited(s.end, end):
             return "caption"
         if start in self._lines() and not _closed(text[s.start : s.end]) and _ends_line(text, s.end, end):
             return "label"
-        return next((why for why, pattern in _SIGNS if _holds(pattern, sentence)), None)
+        return next((why for why, pattern in _SIGNS if _holds(pattern, sentence)), None) if marked else None
 
     def _printed_large(self, s: Sentence, claim: Claim) -> bool:
         """Whether the claim stands among capitals in a page that isn't printed so: a link's own words."""

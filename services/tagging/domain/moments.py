@@ -24,6 +24,8 @@ from services.tagging.lexicon.asides import (
 
 # of_old: it tells of another thing what year that is from (the 2015 deal).
 When = Literal["old", "new", "of_old"]
+_IN_WORDS = frozenset(["night", "hours", "years", "months", "decades", "ago"]) | DAYS | THIS | CLOCKS | SEASONS
+_TELLING = _IN_WORDS | MONTHS.keys()
 _OLD_MONTHS = 2  # of the month before, news may still be told
 _COMING = 11  # months back: next month, as likely
 _NEW_DAYS = 8
@@ -38,6 +40,8 @@ def moments(s: Sentence, article: datetime) -> Iterator[tuple[int, When]]:
     """Name the times of *s*: at which word, and how long before *article* was published."""
     years, told = dict(s.years), set[int]()
     for i, word in enumerate(s.words):
+        if word not in _TELLING and i not in years:
+            continue
         if word in MONTHS:
             if not _is_month(s, i, years):
                 continue
