@@ -25,6 +25,7 @@ _MOST_CHARS = 8_000  # of a text: more tell nothing new of how it is written
 _LEDE = 600  # characters: what an article opens with
 _TOP = 1000
 _LEAST_WORDS = 200  # fewer show no way of writing
+_LONG, _HARDLY = 1000, 1.5
 _FEW = 3  # words of a kind: fewer may be chance
 _OLD_YEARS = 2  # before the article's year
 _MOST_QUOTED = 0.2
@@ -157,8 +158,8 @@ def _of_argument(style: _Style, signs: _Signs) -> None:
             break
     if style.cites >= 20:
         signs.add("explainer", -2, "")
-    if not style.days:
-        signs.add("opinion", 1, "it names no day")
+    if style.days < (_HARDLY if style.total >= _LONG else 0.01):
+        signs.add("opinion", 1, "it names no day" if not style.days else "it is long, and hardly names a day")
     ought, arguments = style.number(genres.OUGHT), style.arguments
     _step(signs, style.rate(ought) if ought >= _FEW else min(style.rate(ought), 2), (1.5, 5), "it says what should be")
     _step(signs, style.rate(arguments) if arguments >= _FEW else 0, (3, 8), "it argues")
