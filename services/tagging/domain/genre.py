@@ -25,7 +25,7 @@ _MOST_CHARS = 8_000  # of a text: more tell nothing new of how it is written
 _LEDE = 600  # characters: what an article opens with
 _TOP = 1000
 _LEAST_WORDS = 200  # fewer show no way of writing
-_LONG, _HARDLY = 1000, 1.5
+_LONG, _HARDLY, _NEVER = 1000, 1.5, 0.01
 _FEW = 3  # words of a kind: fewer may be chance
 _OLD_YEARS = 2  # before the article's year
 _MOST_QUOTED = 0.2
@@ -75,7 +75,9 @@ class _Style:
         self.counts = Counter(words)
         self.total = max(1, len(words))
         self.cites = self.rate(self.number(genres.CITES))  # how often it says who says so
-        self.days = self.rate(self.number(genres.DAYS))  # how often it names a day
+        named = self.number(genres.DAYS)
+        self.weekdays = self.rate(named)  # how often it names a day of the week
+        self.days = self.rate(named + _count(genres.DATES, self.data))  # or one of a month
         self.quoted = 1 - len(self.plain) / max(1, len(text))
 
     def number(self, words: Collection[bytes]) -> int:
@@ -148,28 +150,34 @@ def _of_address(url: str, signs: _Signs) -> None:
 
 def _of_argument(style: _Style, signs: _Signs) -> None:
     """Weigh whether it argues rather than reports: few voices and days, much that should be."""
-    for most, weight in ((3, 2), (8, 1)):
-        if style.cites < most:
-            signs.add("opinion", weight, "it hardly cites anybody")
-            break
-    for least, weight in ((16, -3), (10, -1)):
-        if style.cites >= least:
-            signs.add("opinion", weight, "")
-            break
+    _voice(style, signs)
+    undated = style.days < (_HARDLY if style.total >= _LONG else _NEVER)
+    signs.add("opinion", _steps_below(style.cites, (3, 8)), "it hardly cites anybody")
+    signs.add("opinion", undated, "it names no day" if not style.days else "it is long, and hardly names a day")
+    against = {0: 0, 1: 1, 2: 3}[2 - _steps_below(style.cites, (10, 16))]
+    signs.add("opinion", -against - (style.days > 4.5) - (style.quoted > _MOST_QUOTED), "")
     if style.cites >= 20:
         signs.add("explainer", -2, "")
-    if style.days < (_HARDLY if style.total >= _LONG else 0.01):
-        signs.add("opinion", 1, "it names no day" if not style.days else "it is long, and hardly names a day")
+
+
+def _voice(style: _Style, signs: _Signs) -> None:
+    """Weigh how much of it is its writer's own word."""
     ought, arguments = style.number(genres.OUGHT), style.arguments
-    _step(signs, style.rate(ought) if ought >= _FEW else min(style.rate(ought), 2), (1.5, 5), "it says what should be")
-    _step(signs, style.rate(arguments) if arguments >= _FEW else 0, (3, 8), "it argues")
-    signs.add("opinion", style.number(genres.WE) >= _FEW - 1, "it says “we”")
-    signs.add("opinion", style.number(genres.ME) >= _FEW, "it says “I”")
-    signs.add("opinion", -(style.days > 4.5) - (style.quoted > _MOST_QUOTED), "")
+    given = (
+        (
+            2 - _steps_below(style.rate(ought) if ought >= _FEW else min(style.rate(ought), 2), (1.5, 5)),
+            "it says what should be",
+        ),
+        (2 - _steps_below(style.rate(arguments) if arguments >= _FEW else 0, (3, 8)), "it argues"),
+        (int(style.number(genres.WE) >= _FEW - 1), "it says “we”"),
+        (int(style.number(genres.ME) >= _FEW), "it says “I”"),
+    )
+    for weight, said in given:
+        signs.add("opinion", weight, said)
 
 
-def _step(signs: _Signs, rate: float, steps: tuple[float, float], said: str) -> None:
-    signs.add("opinion", sum(rate >= step for step in steps), said)
+def _steps_below(rate: float, steps: tuple[float, float]) -> int:
+    return sum(rate < step for step in steps)
 
 
 def _of_telling(text: str, style: _Style, signs: _Signs) -> None:
@@ -203,5 +211,5 @@ def _questions(text: str) -> Iterator[int]:
 def _of_years(text: str, style: _Style, year: int, signs: _Signs) -> None:
     data = text.encode("ascii", "replace")
     old = sum(int(data[start:end]) <= year - _OLD_YEARS for start, end in spans(_YEAR, data, 0, len(data)))
-    if old > _FEW + 1 and style.rate(old) >= 7 and style.days < 5:
+    if old > _FEW + 1 and style.rate(old) >= 7 and style.weekdays < 5:
         signs.add("history", 2, "most years it names are past")

@@ -47,6 +47,8 @@ TITLES: tuple[Sign, ...] = (
     Sign(r"\b(?:as it happened|live updates?|live ?blog|what we know on day|sitrep|round-?up|war update)\b", "digest", 3, _SAYS_SO),
     Sign(r"\b(?:morning|evening|daily) briefing\b|^live\b|\blive ?[:|-]|[|-] ?live$", "digest", 3, _SAYS_SO),
     Sign(rf"^(?:{_DOCUMENT})\b", "document", 3, _SAYS_SO),
+    Sign(r"\b(?:statement|remarks|testimony|readout) (?:on|at|by|of|with|to|before|following)\b|\b(?:statement|communique) ?:", "document", 3, _SAYS_SO),
+    Sign(r"\bpress (?:availability|briefing|conference|statement|release)\b|\bbriefing with\b", "document", 3, _SAYS_SO),
 )  # fmt: skip
 
 # A part of the address between two slashes.
@@ -67,6 +69,10 @@ SECTIONS: dict[str, tuple[Name, int]] = {
         ("feature", 1),
     ),
     **dict.fromkeys("obituary obituaries books reviews history culture film music".split(), ("history", 3)),
+    **dict.fromkeys(
+        "press-release press-releases pressreleases press_releases statements speeches remarks transcripts briefings".split(),
+        ("document", 3),
+    ),
     **dict.fromkeys("live liveblog live-updates live-news".split(), ("digest", 3)),
 }
 
@@ -78,6 +84,11 @@ CITES = frozenset(
     """.split()
 )
 DAYS = frozenset(b"monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight".split())
+DATES = (
+    r"\b(?:[0-9]{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.) [0-9]{1,2}\b"
+    r"|\b[0-9]{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
 OUGHT = frozenset(b"must should ought shouldn't mustn't cannot".split())
 ARGUES = frozenset(
     b"""

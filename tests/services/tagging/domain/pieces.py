@@ -41,6 +41,16 @@ The government in the south denied that it had launched anything. Its spokeswoma
 Insurance for ships that call at the port has doubled since the weekend, three brokers said. One of them said that two tankers had turned back on Wednesday. A meeting of the owners, their association said, will decide on Friday whether to ask for an escort.""",
 )
 
+STAFF = (
+    """In the north, on Sept. 9, our pilots struck two depots and a bridge. In the west, on Sept. 10, four lorries and a command post were destroyed. On Sept. 11, one strike hit a radar on the coast.
+
+A strike is one or more engagements in about the same place to have one effect. It may be one aircraft that drops one bomb on one lorry, or many aircraft that drop many bombs on a group of buildings. Ground artillery that fires in support of troops is not counted. The list holds all strikes by fixed wing aircraft and by drones.
+
+The pilots flew from two bases and a ship. Tankers refuelled them over the gulf. On Sept. 10 a transport aircraft dropped food and water to the besieged town of Ode, and on Sept. 11 medicines for its hospital. In the same three days, nine flights were made to look for mines along the coast road, and six mines were found.
+
+The operation began on Aug. 2. Since then, 214 strikes have been flown in the north, 156 in the west and 31 on the coast. Nineteen bridges, 44 depots and 212 vehicles have been hit. The staff gives these numbers twice a week. It gives no estimate of the dead. Questions go to the staff's office in the harbour, by letter, with the name and the address of whoever asks.""",
+)
+
 FEATURES = (
     """Amara stirs the pot with the stock of a rifle that no longer fires. "It is good wood," she says, and laughs. The 34-year-old has cooked for the reservists at the bridge since her school closed, and the reservists, most of them younger than her brother, call her the colonel.
 
@@ -79,6 +89,7 @@ EVERY = [
     for kind, texts in (
         ("opinion", ESSAYS),
         ("report", REPORTS),
+        ("report", STAFF),
         ("feature", FEATURES),
         ("history", LOOKS_BACK),
         ("explainer", EXPLAINERS),
