@@ -202,6 +202,9 @@ def _letters(s: Sentence) -> str:
             out[i + 1] = _fixed(words, i, tag[0], out[i])
         elif classes[i] not in _NO_VERBS:
             out[i + 1] = _beside(s, i, tag, out)
+    for clock in _CLOCK.finditer(classes):
+        if words[clock.start()].isdigit():
+            out[clock.start() + 2] = "n"  # "at 9:00"
     for year in _YEAR.finditer(classes):
         out[year.end() - 1] = "u"  # "in the war of 2020 drones ..."
     for run in _NAME_BEHIND.finditer(classes):
@@ -226,6 +229,7 @@ def _fixed(words: list[str], i: int, letter: str, before: str) -> str:
 
 
 _ALL = frozenset(["all", "none", "nothing", "everything"])
+_CLOCK = re.compile("n:(?=n)")
 _QUOTES = re.compile("'")
 _YEAR = re.compile("[ie]y(?=D)")
 _NAME_BEHIND = re.compile("D[CGAOW]")
@@ -279,6 +283,8 @@ def _verb(s: Sentence, i: int, shape: str, out: list[str]) -> str:
     """The letter of a form of a verb, which may be a noun or an adjective where it stands."""
     before = out[i] if out[i] != "q" else out[max(0, i - 1)]
     following = s.classes[i + 1 : i + 2]
+    if following == '"':
+        following = s.classes[i + 2 : i + 3]
     if (
         s.classes[i - 1 : i] == "h"
         and s.words[i - 2 : i - 1]
@@ -300,6 +306,8 @@ def _verb(s: Sentence, i: int, shape: str, out: list[str]) -> str:
             return "n"
         return "e"
     if shape == "G":
+        if s.words[i - 1 : i] in (["unmanned"], ["uncrewed"]):
+            return "n"
         if before == "d" or (before == "n" and s.words[i - 1] in {"'s", "'", "-"}):
             return "n"
         if before == "n" and "d" in out[max(0, i - 2) : i] and not (following and following in _BEGINS_OBJECT):

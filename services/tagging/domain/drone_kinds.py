@@ -75,6 +75,10 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return "incursion"
     if frame == "attack" and role == "object" and word.startswith("ram") and "into" in s.words[d : d + 3]:
         return "strike"
+    if frame == "site" and role == "object" and at < d and word in {"housing", "storing", "sheltering"}:
+        return "site"
+    if frame == "release" and role == "object" and at < d and _launched_there(s, at):
+        return "site"
     if frame == "site" and role == "object":
         if {"over", "above"} & set(s.words[at + 1 : at + 4]):
             return "incursion"
@@ -186,6 +190,12 @@ def _by_a_site(s: Sentence, d: int) -> bool:
     )
 
 
+def _launched_there(s: Sentence, at: int) -> bool:
+    """As in "two warehouses that were used to launch drones"."""
+    used = s.words[at - 1 : at] == ["to"] and "used" in s.words[max(0, at - 3) : at]
+    return used and any(NOMINALS.get(w) in {"site", "factory"} for w in s.words[max(0, at - 14) : at])
+
+
 def _watches(s: Sentence, at: int) -> bool:
     """As in "hovered for an hour looking for targets"."""
     return any(
@@ -278,7 +288,8 @@ def _kind_of_noun(s: Sentence, d: int, part: Part) -> str:
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[max(0, part.at - 7) : part.at]) else "supply"
     if kind == "strike" and _foiled(s, part.at):
         return "interception"
-    if kind == "use" and part.role == "of" and (purpose := _purpose(s, d)) in {"strike", "surveillance"}:
+    aimed = part.role == "of" and s.words[d + 1 : d + 2] in (["for"], ["to"], ["in"])
+    if kind == "use" and aimed and (purpose := _purpose(s, d)) in {"strike", "surveillance"}:
         return purpose
     if (
         kind == "interception"

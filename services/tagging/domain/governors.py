@@ -10,7 +10,7 @@ that only say how many.
 from services.tagging.domain.chunks import Parse
 from services.tagging.domain.parts import Part, frame_at, head_of, is_passive
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.drones import WRECKS
+from services.tagging.lexicon.drones import HARM, WRECKS
 from services.tagging.lexicon.frames import FLIGHT, MEASURES, NOMINALS, VERBS
 
 
@@ -144,6 +144,8 @@ _HELPS = (
     "reward",
 )
 _MOST = frozenset(["most", "many", "some", "half", "all", "both"])
+_NEAR = 2
+_HARMS = frozenset(["damage", "casualties", "losses", "injuries", "wounds", "deaths"])
 _SHOTS = frozenset(
     [
         "missile",
@@ -177,6 +179,10 @@ def _of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
             head = s.words[at]
             if head == "fire" and word in {"on", "at", "upon"}:
                 return Part("at", "release", at)
+            if word in {"from", "by"} and head in _HARMS and steps == 1:
+                return Part("from", "attack", at, "noun")  # "damage from drones"
+            if word in _MEANS and head.startswith("operation") and steps <= _NEAR and not HARM.isdisjoint(s.words):
+                return Part("with", "attack", at, "noun")
             if word == "from" and head in _SHOTS and steps == 1:
                 return Part("from", "attack", at, "noun")  # "a missile from a drone"
             if head in NOMINALS:

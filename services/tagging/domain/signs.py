@@ -52,24 +52,26 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
     if _countered(s, d) or "like" in s.words[max(0, d - 2) : d]:
         return ()
     noun = _modified(s, d)
-    if noun is None and s.classes[d + 1 : d + 2] == "'" and s.classes[d + 2 : d + 3] in {"x", "j", "m", "N"}:
+    if noun is not None:
+        return _by_noun(s, noun)
+    if s.classes[d + 1 : d + 2] == "'" and s.classes[d + 2 : d + 3] in {"x", "j", "m", "N"}:
         if s.words[d + 2] in _EYES:
             return (Sign("surveillance", d + 2),)
         return (_bare(s, d),)  # "the drone's warhead": what is told is told of that
-    if noun is None and _firm(s, d):
-        return ()
-    if (
-        noun is not None
-        and s.words[noun.at] == "company"
-        and any(c in "UMT" and k != noun.at for k, c in enumerate(s.classes))
-    ):
+    return () if _firm(s, d) else _told(s, parse(s), d)
+
+
+def _by_noun(s: Sentence, noun: Sign) -> tuple[Sign, ...]:
+    """What the noun that the drones modify tells, by what is told of itself."""
+    word = s.words[noun.at]
+    if word == "company" and any(c in "UMT" and k != noun.at for k, c in enumerate(s.classes)):
         return (Sign("use", noun.at),)  # of soldiers
-    if noun is None:
-        return _told(s, parse(s), d)
-    if noun.kind == "use" and s.words[noun.at] in CREWS:
+    if noun.kind == "use" and word in CREWS:
         return (_crew(s, parse(s), noun.at) or noun,)
-    if noun.kind == "use" and s.words[noun.at].startswith(("activit", "flight")) and _closes(s):
+    if noun.kind == "use" and word.startswith(("activit", "flight")) and _closes(s):
         return (Sign("incursion", noun.at),)
+    if noun.kind == "use" and word.startswith("operation") and _on_target(s, noun.at):
+        return (Sign("strike", noun.at),)
     if noun.kind == "launch" and (flown := _flock(s, noun)) is not None:
         return (flown,)
     if noun.kind == "strike" and not FOILED.isdisjoint(s.words) and _came_to_nothing(s, parse(s), noun.at):
@@ -78,6 +80,12 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
 
 
 _EYES = frozenset(["camera", "cameras", "sensor", "sensors", "eye", "eyes"])
+
+
+def _on_target(s: Sentence, at: int) -> bool:
+    """Whether the operation at word *at* is one against something."""
+    rest = s.words[at + 1 : at + 9]
+    return "against" in rest or "targeting" in rest
 
 
 def _flock(s: Sentence, noun: Sign) -> Sign | None:
@@ -271,6 +279,10 @@ def _chosen(
         return (before,)  # "downed three drones approaching"
     if before.kind == "launch" and described.kind == "surveillance":
         return (described,)
+    if described.kind == "site" or (
+        before.kind == "interception" and VERBS.get(s.words[described.at], ("",))[0] == "use"
+    ):
+        return (before,)
     if before.kind == "interception" and (described.kind == "surveillance" or now):
         return (before,)
     return (before, described)

@@ -112,7 +112,7 @@ _FRAMES: dict[str, str] = {
         finance design assemble smuggle convert transform modify retrofit rebuild repurpose crowdfund commission request equip arm upgrade sanction
         mass-produce co-produce source accumulate amass hoard replace transport ferry haul airlift invest spend churn crank pump roll
         furnish outfit offer lend lease license contract allocate earmark budget gift present collect raise need want lack subsidise subsidize
-        construct repair subcontract double triple quadruple treble share send-over ask assemble pay field-test prototype trial showcase invent
+        construct repair subcontract double triple quadruple treble share send-over ask assemble pay field-test prototype trial showcase introduce exhibit invent
         stock secure get turn teach export bankroll rig display
         """,
     "use": """
