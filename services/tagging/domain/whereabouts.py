@@ -40,6 +40,8 @@ _SIGNS = LOCATIVE | COMPASS | _TAKES | {"governor", "mayor", "came", "comes"}
 _HEADS = (["governor"], ["mayor"])
 _PART_OF_A_NAME = frozenset(["governor", "mayor", "region", "oblast", "province", "airport", "port", "krai", "state"])
 _FOLLOWS_A_PLACE = frozenset(",;.)&|i>")  # behind a name that is a place by itself
+_CONTINENTAL = frozenset(["african", "european", "american", "asian"])  # "the West African state"
+SPEAKS = frozenset(["speaking", "addressing", "talking", "briefing"])
 _ARMED = re.compile(r"[TDFUSMWPt]")
 Place = tuple[int, str]
 _Rank = Literal["there", "seat of locals", "seat"]
@@ -142,7 +144,8 @@ def _place_end(s: Sentence, i: int) -> int | None:
     if (
         s.classes[end : end + 1] in {"'", "p", "b"}
         or following in NO_PLACE
-        or s.classes[end : end + 1] in set("mMFTUP")
+        or following in _CONTINENTAL
+        or s.classes[end : end + 1] in set("mMFTUPA")
     ):
         return None
     return end
@@ -158,6 +161,8 @@ def _governor(s: Sentence, i: int) -> int | None:
             return k
         if s.classes[k] == "'" or (s.classes[k] in "CG" and s.classes[k + 1] == "'"):
             continue  # "in Ukraine's Kharkiv region"
+        if s.classes[k] == "&" and s.words[k + 1] in COMPASS and s.words[k - 1] in COMPASS:
+            continue  # "in the northern and western Philippines"
         if s.classes[k] in "XO" or not (s.classes[k] in "djA" or word in COMPASS or word in {"city", "town", "of"}):
             return None
     return None
@@ -187,6 +192,8 @@ def _suffers(s: Sentence, end: int) -> bool:
 
 def _seat(s: Sentence, k: int, end: int) -> _Rank | None:
     """Whether somebody only spoke there: "officials in Nairobi said", "told reporters in Paris"."""
+    if s.words[0] in SPEAKS and "," not in s.classes[:k]:
+        return "seat"  # "Speaking on television in Yemen, ..."
     spoke = max((i for i in range(max(0, k - 3), k) if s.words[i] in SPOKE), default=None)
     if spoke is not None and _ARMED.search(s.classes, spoke, k) is None:
         return "seat"

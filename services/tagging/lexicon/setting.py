@@ -22,9 +22,11 @@ RELATIONS = frozenset(
     """
     links link ties tie aid help support close loyal related according loyalty opposition exports sales supplies
     responded response reply thanks warned message letter bound belonging belongs allied hostile due sanctions pressure
-    embargo tariffs ban views war policy depends dependent
+    embargo tariffs ban views war policy depends dependent linked tied connected beholden indebted
     """.split()
 )
+# "made in Turkey": where a weapon comes from is where it is told of only in a claim of its making.
+MADE = frozenset("made built produced manufactured assembled designed developed bought born based trained".split())
 # Who is somewhere only to speak.
 PEOPLE_SOMEWHERE = frozenset(
     """
@@ -85,6 +87,7 @@ NO_PLACE = frozenset(
     commander king prince pope mr mrs ms dr sir god english arabic air force navy army brigade battalion division corps
     regiment armed forces group party movement church treaty agreement charter act law bill world cup war tv radio news
     agency times post reuters afp ap bbc cnn google apple boeing lockheed muslims christians jews muslim christian
+    forum summit conference games festival expo fair congress gala awards prize museum olympics stadium marathon
     islamic jewish islam american january-march covid joint chief chiefs staff foreign interior internal prime secretary
     """.split()
 )
