@@ -265,7 +265,7 @@ def _over_infinitive(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link
     elif sort == "s":
         yield Link(p.firsts[i], "if", p.firsts[i], verb=False)
         if i >= 1 and p.sorts[i - 1] == "V":
-            yield _verb_link(s, p, i - 1, "that")
+            yield _verb_link(s, p, i - 1, "whether")
             yield from _over_verb(s, p, i - 1, depth + 1)
     elif sort == "&" and i >= 1:
         before = _verb_before(p, i - 1)

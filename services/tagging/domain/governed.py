@@ -165,7 +165,7 @@ def _beneath(
             raise _Unsure
         return "possible" if word in {"if", "unless", "whether"} else below
     if link.how == "doing":
-        if word in {"by", "after", "since"}:
+        if word in {"by", "after", "since"} and not (word == "by" and above and _modal(s, above[0])):
             raise _Settled
         return "denied" if word == "without" else below
     said = _verb(s, link, below, above, people=people) if link.verb else _noun(s, link, below, above)

@@ -14,6 +14,7 @@ from services.tagging.domain.roles import role
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.nouns import (
     AMBIGUOUS,
+    CAUGHT,
     CIVIL_BODIES,
     CIVIL_HELP,
     CIVIL_PARTNERS,
@@ -262,6 +263,8 @@ def armed(s: Sentence, first: int, j: int) -> bool:
             and "T" not in s.classes
             and "U" not in s.classes
         )
+        if many and not any(c in s.classes for c in "TUMW") and not CAUGHT.isdisjoint(s.words):
+            return False  # "security forces have arrested thousands of young men"
         return many or (under and not few and role(s, first, j + 1) == "force")
     if word == "casualties" and _AMONG.match(s.classes, j + 1):
         return True

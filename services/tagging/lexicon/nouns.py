@@ -143,3 +143,7 @@ MANOEUVRES = frozenset(
 )
 # Counted beside men, they make them a crowd of civilians.
 WOMEN = frozenset(["women", "boys", "girls", "children", "minors"])
+# Where this is done to them, men are not known to be soldiers.
+CAUGHT = frozenset(
+    "arrested arrests detained rounded abducted kidnapped hostage hostages released freed alive disappeared".split()
+)
