@@ -27,7 +27,7 @@ class Link(NamedTuple):
     A word that governs: where it stands, and how it holds what is below it.
 
     ``how``: object, subject, of, a preposition, to, that, ing, is (what something is), be (of a
-    subject), if, and. ``first``: where its verb group begins,
+    subject), if, and. Behind a preposition and a gerund: "of doing". ``first``: where its verb group begins,
     or its noun phrase.
     """
 
@@ -287,10 +287,10 @@ def _over_gerund(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
         if found is None:
             return
         if p.sorts[found] == "N":
-            yield _noun_link(s, p, found, word)
+            yield _noun_link(s, p, found, f"{word} doing")
             yield from _over_noun(s, p, found, found, depth + 1)
         else:
-            yield _verb_link(s, p, found, word)
+            yield _verb_link(s, p, found, f"{word} doing")
             yield from _over_verb(s, p, found, depth + 1)
     elif sort == "N" and i >= 1 and p.sorts[i - 1] == "V":
         yield _verb_link(s, p, i - 1, "ing")  # "saw troops crossing"
@@ -340,6 +340,8 @@ def _before_subject(p: Parse, i: int) -> int:
 
 def _over_clause(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
     """What governs the clause whose subject begins behind piece *i*."""
+    while i >= 0 and p.sorts[i] in "aq":
+        i -= 1
     if i < 0:
         yield _END
     if i < 0 or depth > _MOST_LINKS:

@@ -41,6 +41,7 @@ from services.tagging.lexicon.governing import (
     DEEDS,
     DENIES,
     DOUBTS,
+    ENDS,
     FORETELLING,
     GROUNDS,
     HAVE,
@@ -67,6 +68,9 @@ from services.tagging.lexicon.governing import (
 )
 from services.tagging.lexicon.presence import ACTS
 from shared.contracts.finding import Assertion
+
+_OF_OTHERS = frozenset(["from", "by", "for", "with", "in", "at"])
+_LEAVES_OUT = frozenset(["exclude", "excludes", "excluded", "excluding"])
 
 
 class _Unsure(Exception):
@@ -173,7 +177,7 @@ def _beneath(
 
 
 def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, people: bool) -> Assertion | None:
-    word, how = s.words[link.at], link.how
+    word, how = s.words[link.at], link.how.removesuffix(" doing")
     group = s.words[link.first : link.at + 1]
     following = s.words[link.at + 1 : link.at + 2]
     negated = _negated(s, link)
@@ -185,12 +189,22 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
         people
         and word in PRESUPPOSES
         and below is None
-        and (how in {"object", "of", "against", "on", "towards"} or (passive and how == "subject"))
+        and (
+            how in {"object", "of", "against", "on", "towards", "with"}
+            or (passive and how == "subject" and word != "met")
+        )
     ):
         raise _Settled
-    if word in EXCLUDES and (not word.startswith("rul") or following == ["out"]):
+    if (
+        word in EXCLUDES | DENIES
+        and people
+        and how != "that"
+        and (how in _OF_OTHERS or (word in _LEAVES_OUT and not negated))
+    ):
+        raise _Settled  # "rejected applications from 2,000 soldiers", "the deal excludes foreign fighters"
+    if how != "and" and word in EXCLUDES and (not word.startswith("rul") or following == ["out"]):
         return "possible" if negated else "denied"
-    if word in DENIES:
+    if how != "and" and word in DENIES:
         return below if negated else "denied"
     modal = _modal(s, link) if word not in SEEN else None
     if people and below is None and how == "object" and word in KEEPS and modal is None and not negated:
@@ -283,7 +297,7 @@ def _of_subject(s: Sentence, link: Link, *, passive: bool) -> Assertion | None:
 
 
 def _noun(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link]) -> Assertion | None:
-    word = s.words[link.at]
+    word, how = s.words[link.at], link.how.removesuffix(" doing")
     if below == "denied":
         return None
     if word in NEGATIONS:
@@ -291,28 +305,28 @@ def _noun(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
     adjective = next((FORETELLING[w] for w in s.words[link.first : link.at] if w in FORETELLING), None)
     if adjective is not None and below is None:
         return adjective
-    if link.how == "to" and below is None and word not in TO_NOUNS and not (word in PLANNED or word in POSSIBLE):
+    if how == "to" and below is None and word not in TO_NOUNS and not (word in PLANNED or word in POSSIBLE):
         then = s.words[above[0].at] if above and above[0].how == "to" else ""
         if not (then in PLANNED or then in POSSIBLE or then in REALISED or then in WANTS):
             raise _Unsure  # what something is for, "tough to move"
-    if word in WISHES and link.how in PLAN_NOUN:
+    if link.how == "of" and below is None and word in ENDS:
+        return None  # "the aims of the campaign"
+    if word in WISHES and how in PLAN_NOUN:
         return "denied" if _negated(s, link) else below or "planned"
-    if word in GROUNDS and link.how in {"for", "of", "to"}:
+    if word in GROUNDS and how in {"for", "of", "to"}:
         raise _Settled
     if word in ANSWERS and below is None:
         raise _Settled
-    if word in ABILITIES and link.how in {"to", "for", "of"}:
+    if word in ABILITIES and how in {"to", "for", "of"}:
         return "denied" if _negated(s, link) else "possible"
-    if word in DEEDS and below is None and link.how in {"of", "against", "on", "to", "toward", "by"}:
+    if word in DEEDS and below is None and how in {"of", "against", "on", "to", "toward", "by"}:
         raise _Settled
     negated = _negated(s, link)
-    if (word in POSSIBLE or word in PLANNED) and link.how in PLAN_NOUN:
-        if link.how == "of" and below is None and word in {"aim", "aims", "goal", "goals", "target"}:
-            return None
+    if (word in POSSIBLE or word in PLANNED) and how in PLAN_NOUN:
         return "denied" if negated else "possible" if word in POSSIBLE else below or "planned"
     if word in MEASURES and any(s.words[k.at].startswith("announc") or s.words[k.at] in GRANTS for k in above[:1]):
         return below or "planned"
-    return "denied" if negated and (link.how != "that" or word in THAT_NOUNS or word in LIES) else None
+    return "denied" if negated and (how != "that" or word in THAT_NOUNS or word in LIES) else None
 
 
 def _negated(s: Sentence, link: Link) -> bool:
