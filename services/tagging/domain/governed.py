@@ -273,7 +273,7 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
 
 def _shows(s: Sentence, link: Link) -> bool:
     """Whether "is" says that something is there, or what is seen: "there are no", "these are no Russian soldiers"."""
-    return not SHOWN.isdisjoint(s.words[max(0, link.first - 2) : link.at])
+    return not SHOWN.isdisjoint(s.words[max(0, link.first - 1) : link.at])
 
 
 def _modal(s: Sentence, link: Link) -> Assertion | None:
@@ -338,4 +338,5 @@ def _negated(s: Sentence, link: Link) -> bool:
             return True
         if s.classes[i] in ",;.:()":
             break
-    return any(s.words[i] in NOT and s.words[i + 1] not in HARMLESS_AFTER_NEGATION for i in range(begin, link.at + 1))
+    last = link.at + (s.words[link.at] in BE and s.words[link.at + 1 : link.at + 2] in (["not"], ["never"]))
+    return any(s.words[i] in NOT and s.words[i + 1] not in HARMLESS_AFTER_NEGATION for i in range(begin, last + 1))

@@ -75,6 +75,7 @@ def test_a_cue_counts_where_it_governs_the_claim(text: str, expected: str) -> No
         ("The Pentagon has no plans to send US troops to Gabon.", "denied"),
         ("London could send British troops to Moldova.", "possible"),
         ("Denmark is to send Danish soldiers to Mali.", "planned"),
+        ('"Rwandan troops are not in Congo," a spokeswoman in Kigali said.', "denied"),
         ("Nobody was told that no US troops would be sent to Gabon.", "denied"),
     ],
 )
