@@ -31,6 +31,7 @@ _GROWN = 1.6
 _FEW = 10  # so few, or one of these round words for many, is told of any crowd
 _VAGUE = frozenset({12, 20, 100, 200, 1000, 2000, 10_000, 100_000, 1_000_000})
 _DRONES = "drone_activity/"
+_BUILT_UP = frozenset({"troop_figure", "offensive_preparations"})
 _MASSING = "offensive_preparations/massing"
 
 
@@ -130,7 +131,7 @@ def _signs(line: Line, told: Sketch, share: float | None, *, recent: bool) -> fl
     points += _land(told, line)
     if narrow(told.theatre):
         points += HOME if _of_powers(told, line) else THEATRE
-    if _MASSING in told.sorts and _MASSING in line.sorts:
+    if _MASSING in told.sorts and _MASSING in line.sorts and not told.indicators.isdisjoint(_BUILT_UP):
         points += BUILD_UP
     if recent and (narrow(told.theatre) or not told.local):
         points += _sort(told, line)
