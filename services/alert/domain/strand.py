@@ -7,7 +7,7 @@ An article often tells of two raids, or of the forces of two countries; each goe
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.alert.domain.names import places, sides
+from services.alert.domain.names import lands, places, sides
 from services.alert.domain.sketch import FOREIGN, LOCAL
 from shared.contracts.finding import Finding
 
@@ -21,7 +21,7 @@ def strands(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
     groups: list[_Strand] = []
     nameless: list[Finding] = []
     for finding in findings:
-        names = (finding.indicator in LOCAL and places(finding.places)) or sides(finding.actors)
+        names = (finding.indicator in LOCAL and _where(finding)) or sides(finding.actors)
         if names:
             _sorted_in(groups, _Strand(set(names), [finding], {finding.evidence.sentence_start}))
         else:
@@ -36,6 +36,11 @@ def strands(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
     kept = [{id(f) for f in group.findings} for group in groups]
     split = [tuple(f for f in findings if id(f) in ids) for ids in kept]
     return sorted(split, key=lambda group: findings.index(group[0]))
+
+
+def _where(finding: Finding) -> frozenset[str]:
+    """Say where a deed happened: the tally of a whole country is none of a town's."""
+    return places(finding.places) or lands(finding.places)
 
 
 def _sorted_in(groups: "list[_Strand]", one: "_Strand") -> None:
