@@ -8,9 +8,9 @@ farm, a parcel) outweigh all but plain words of war.
 
 import re
 
+from services.tagging.domain.drone_clauses import Sign
 from services.tagging.domain.indicator import Context
 from services.tagging.domain.sentence import Sentence
-from services.tagging.domain.signs import Sign
 from services.tagging.lexicon.drones import AT_WAR, CIVIL, HARMED, MADE_FOR_WAR, PEACE, SENSITIVE
 from services.tagging.lexicon.warlike import PLAINLY_WAR
 

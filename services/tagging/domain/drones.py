@@ -10,12 +10,13 @@ from functools import lru_cache
 
 from services.tagging.domain import actors
 from services.tagging.domain.counted_drones import number_of
+from services.tagging.domain.drone_clauses import Sign
 from services.tagging.domain.drone_echoes import Echo, echoes
 from services.tagging.domain.drone_wars import at_war, speaks_of_war
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.numbers import Number, number_at
 from services.tagging.domain.sentence import Sentence
-from services.tagging.domain.signs import Sign, filmed, signs
+from services.tagging.domain.signs import filmed, signs
 from services.tagging.lexicon.drones import (
     AT_WAR,
     COMPOUND,
