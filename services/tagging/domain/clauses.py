@@ -194,6 +194,8 @@ def _at_a_place(s: Sentence, frame: Frame, force: Force, told: Stance, code: str
         return _by_hand(s, force)
     if _at_sea(s, force, told, code):
         return True
+    if s.words[force.head] in _SENT_AS_SUCH:
+        return told.somewhere
     stays = _away(frame, code) and (bool(told.tells - {"part"}) or code not in STATES)
     return _by_hand(s, force) and (stays or ("sent" in told.tells and bool(frame.lands - {code})))
 
@@ -219,6 +221,7 @@ def _at_sea(s: Sentence, force: Force, told: Stance, code: str) -> bool:
     return ships and code in _FAR and not _WATERS.isdisjoint(s.words)
 
 
+_SENT_AS_SUCH = frozenset(["contingent", "contingents", "battlegroup", "battle group", "expeditionary force"])
 _NEVER_AT_PLAY = frozenset(["commandos", "infantry", "marines"])
 _WATERS = frozenset(["gulf", "strait", "straits", "ocean", "sea", "waters"])
 _FAR = FAR_FLUNG | INTERVENERS | EXPEDITIONARY

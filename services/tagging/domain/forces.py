@@ -1,4 +1,4 @@
-# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
 """
 Noun phrases whose head is an armed force, and whose forces these are.
 
@@ -19,6 +19,7 @@ from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import (
     ARMED_HEADS,
     CREWED,
+    FLAGS,
     GOODS,
     HALVES,
     HELPED,
@@ -59,10 +60,13 @@ def _force(s: Sentence, p: Parse, k: int) -> Force | None:
         return None
     while first < head and s.classes[first] in "\"'":
         first += 1
+    if s.classes[max(0, first - 1) : first] == "(" and s.classes[head + 1 : head + 2] == ")":
+        return None  # "the Revolutionary Guards (IRGC)"
     c = s.classes[head]
     if c == "A":
         return _people(s, k, first, head)
-    if not _is_force(s, first, head) or "vehicles" in s.words[head + 1 : head + 3]:
+    its = s.classes[first] == "g" and s.words[head] == "mission"  # whose, decides
+    if not (its or _is_force(s, first, head)) or "vehicles" in s.words[head + 1 : head + 3]:
         return None
     who = _named(s, first, head)
     if who is None:
@@ -78,6 +82,8 @@ def _force(s: Sentence, p: Parse, k: int) -> Force | None:
     if own is None:
         return None
     who = actors.subject(s, first)
+    if its and FLAGS.isdisjoint(who):
+        return None  # a state's mission is an embassy
     return Force(first, head + 1, head, who, k, "own") if who else None
 
 
@@ -108,6 +114,8 @@ def _is_force(s: Sentence, first: int, head: int) -> bool:
         return True
     if word == "police":
         return "military" in words
+    if word in {"ships", "vessels"} and s.classes[head - 1] in "AC'":
+        return True  # "six American ships", where a war is told
     if word in GOODS and not (s.words[head] == "presence" and "T" in s.classes):
         return any(c in "mMW" for c in s.classes[first:head]) or "patriot" in words
     if word in CREWED:

@@ -27,7 +27,7 @@ from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import CODES, LEADERS
 from services.tagging.lexicon.cues import SAYS
-from services.tagging.lexicon.presence import ACTS, EVENTS, OWN_TERMS, REBELS, SENDS, SPEAKERS, TRADE
+from services.tagging.lexicon.presence import ACTS, BEING_THERE, EVENTS, OWN_TERMS, REBELS, SENDS, SPEAKERS, TRADE
 
 # Hamas, the Houthis and M23 fight their own wars where they are.
 _SENDERS = SENDERS | NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"}
@@ -74,6 +74,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         own = "g" in s.classes[max(0, first - 1) : i]
         sent = [k for k in range(max(0, first - 7), first) if s.words[k] in SENDS or s.words[k] in _HAS]
         sent = [k for k in sent if s.words[k] not in _HAS or not _auxiliary(s, k)]
+        if not sent and not BEING_THERE.isdisjoint(s.words[max(0, first - 3) : first]):
+            sent = [k for k in range(max(0, first - 9), first) if s.words[k] in _PROLONGS]
         if not sent and _puts_in(s, first, i):
             sent = [first - 1]
         if not sent and s.words[i].endswith("strikes") and _ACTORS.search(s.classes, 0, first) is None:
@@ -168,6 +170,12 @@ _GOODS = frozenset(
     ["offer", "offered", "offers", "offering", "promise", "promised", "promises", "pledge", "pledged", "pledges"]
 )
 HEADS = re.compile(r"(?<![ACWOG'])[TFSMUP]")
+
+
+# "extended the mandate for troops in Libya"
+_PROLONGS = frozenset(
+    ["extended", "extend", "extends", "renewed", "renew", "ended", "end", "ends", "approved", "approve", "prolonged"]
+)
 
 
 def _auxiliary(s: Sentence, k: int) -> bool:

@@ -197,6 +197,8 @@ def _place(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[str | N
     size = len(p.sorts)
     i = k
     while i < size and p.sorts[i] not in ";s" and not (agent and p.sorts[i] in "VB"):
+        if p.sorts[i] == "&" and (p.sorts[i - 1] == "," or p.sorts[i + 1 : i + 3] in {"NV", "NB"}):
+            break  # another clause
         word = s.words[p.firsts[i]]
         if (p.sorts[i] in "pto" or word == "off") and i + 1 < size and p.sorts[i + 1] == "N" and word in AT:
             if word == "from" and LEAVES.isdisjoint(s.words):

@@ -244,5 +244,8 @@ def names_of(codes: Iterable[str]) -> list[str]:
 LEADERS: Names = {
     "trump": "USA", "biden": "USA", "obama": "USA", "bush": "USA", "putin": "RUS", "zelensky": "UKR", "zelenskyy": "UKR", "zelenskiy": "UKR",
     "erdogan": "TUR", "netanyahu": "ISR", "macron": "FRA", "starmer": "GBR", "lukashenko": "BLR", "assad": "SYR", "kagame": "RWA",
+    "museveni": "UGA", "ruto": "KEN", "tshisekedi": "COD", "abiy": "ETH", "tinubu": "NGA", "ramaphosa": "ZAF", "orban": "HUN", "meloni": "ITA",
+    "sunak": "GBR", "trudeau": "CAN", "carney": "CAN", "albanese": "AUS", "rutte": "NATO", "stoltenberg": "NATO", "sanchez": "ESP",
+    "hollande": "FRA", "merkel": "DEU", "aliyev": "AZE", "pashinyan": "ARM", "maduro": "VEN", "ndayishimiye": "BDI", "traore": "BFA",
     "modi": "IND", "xi": "CHN", "khamenei": "IRN", "scholz": "DEU", "merz": "DEU", "hegseth": "USA", "rubio": "USA", "austin": "USA",
 }  # fmt: skip

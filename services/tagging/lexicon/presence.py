@@ -247,7 +247,7 @@ MOVES = SENDS - frozenset(
 # Nouns that say a force is somewhere: "the presence of", "the camp of".
 BEING_THERE = frozenset(
     """
-    presence entry deployment deployments withdrawal arrival departure contingent camp camps base bases stationing return involvement participation mission
+    presence entry mandate deployment deployments withdrawal arrival departure contingent camp camps base bases stationing return involvement participation mission
     incursion pullout drawdown exit rotation barracks redeployment transfer introduction use dispatch intervention offensive attack attacks
     """.split()
 )
@@ -304,7 +304,7 @@ DRILLS = frozenset(
 # Where the words behind these are, a force is; and the ones that say it at the head of a clause.
 AT = frozenset(
     """
-    in into to inside across within throughout from at over onto on near around along off outside for beyond through toward towards between out of
+    in into to inside across within throughout from at over onto on near around along off outside beyond through toward towards out of
     """.split()
 )
 BEFORE_IT = frozenset("in at near across on inside around into to over".split())
@@ -331,7 +331,7 @@ DATES = frozenset(
 )
 # Behind a noun of a phrase they say when, or which of them.
 TRAILS = frozenset(
-    "each alone themselves itself last next this month week year night day morning evening late early present strong".split()
+    "each alone themselves itself last next this month week year night day morning evening late early present strong s".split()
 )
 # "a Franco-British force"
 HALVES = {"franco": "FRA", "anglo": "GBR", "russo": "RUS", "sino": "CHN", "indo": "IND", "turko": "TUR"}
