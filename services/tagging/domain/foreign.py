@@ -25,9 +25,11 @@ from services.tagging.lexicon.presence import (
     FLAGS,
     GIVES,
     HOME_WORDS,
+    HOMEBOUND,
     INSTITUTIONAL,
     INTERVENERS,
     IRREGULAR,
+    LAW,
     LEAVES,
     MERCENARY_WORDS,
     PARTS_OF,
@@ -139,6 +141,9 @@ _FIGHTERS = frozenset(["fighters", "recruits", "volunteers", "jihadists", "jihad
 
 # One soldier of whom this is told is no force abroad.
 _ONE_CASUALTY = DETAINED | {"killed", "died", "dead", "wounded", "injured", "funeral", "widow", "buried"}
+
+
+_MUTINY = frozenset(["rebellion", "rostov", "voronezh"])
 
 
 def at_the_ready(s: Sentence, group: Group) -> bool:
@@ -373,6 +378,8 @@ def is_institution(s: Sentence, group: Group) -> bool:
         return True  # "the navy sent a corvette": the corvette is abroad
     if following in INSTITUTIONAL and head != "S":
         return True
+    if head == "M" and s.classes[group.last : group.last + 1] == "&" and s.words[group.last + 1].endswith(("al", "ic")):
+        return True  # "US military and political support"
     if head == "M" or state:
         if s.classes[group.last : group.last + 1] == "h":
             return True  # the military-industrial complex
@@ -468,7 +475,11 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
     of.
     """
     frame, who = context.frame, group.who
-    if _at_their_own(s, group.last):
+    if _at_their_own(s, group.last) or not LAW.isdisjoint(s.words):
+        return False
+    if who[0] in HOMEBOUND and kind in {"state_troops", "naval_air"} and not origin:
+        return False
+    if "Wagner" in who and not _MUTINY.isdisjoint(s.words):
         return False
     ruled = s.classes[group.head] == "S" or not _RULERS.isdisjoint(s.words[group.first : group.last])
     if ruled and who[0] not in INTERVENERS | FAR_FLUNG and _at_war_at_home(frame, who[0]):

@@ -58,6 +58,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         before = s.classes[first - 1 : first]
         if _told_before(s, first, i):
             continue
+        if s.words[i] == "personnel" and "of" in s.words[max(0, first - 1) : first]:
+            continue  # "a member of its personnel"
         if (s.words[i] == "personnel" and s.words[i - 1] == "security") or "vehicles" in s.words[i + 1 : i + 3]:
             continue
         if s.classes[first] == "h" and first and len(s.words[first - 1]) == 1:
@@ -201,7 +203,8 @@ def _told_before(s: Sentence, first: int, i: int) -> bool:
     """Whether they are part of what is told already, or vehicles: "most of them marines", "a force of 200 soldiers"."""
     before = s.words[max(0, first - 2) : first]
     return (
-        before in (["of", "them"], ["consisting", "of"], ["made", "of"])
+        s.words[i + 1 : i + 4] in (["in", "active", "service"], ["in", "service", "."])
+        or before in (["of", "them"], ["consisting", "of"], ["made", "of"])
         or s.words[first] in {"every", "each"}
         or ("carrier" in s.words[i] and s.words[i - 1] in {"personnel", "armoured", "armored", "troop"})
     )
@@ -263,7 +266,7 @@ def _sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], 
         who = ()
     if who and (sent or own) and s.words[first] not in {"our", "my"}:
         return who
-    if s.classes[i] == "S" and "carrier" in s.words[i] and s.words[i - 1] not in CARGO:
+    if s.classes[i] == "S" and "carrier" in s.words[i] and s.words[i - 1] not in CARGO and sent and not own:
         return ("USA",)
     if own and s.words[first] in {"our", "my"}:
         return _speakers(s, context, first)

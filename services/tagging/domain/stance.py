@@ -186,6 +186,12 @@ def _here(s: Sentence, p: Parse, force: Force) -> bool:
     return False
 
 
+def _guards(s: Sentence, p: Parse, i: int) -> bool:
+    """As in "will provide air policing for Slovakia"."""
+    at = p.firsts[i]
+    return s.words[at] == "for" and s.words[at - 1] in {"policing", "cover", "protection"}
+
+
 def _place(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[str | None, bool, bool]:
     """
     The first place that the clause puts *force* in; whether it names one unknown; whether right behind the force.
@@ -200,7 +206,12 @@ def _place(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[str | N
         if p.sorts[i] == "&" and (p.sorts[i - 1] == "," or p.sorts[i + 1 : i + 3] in {"NV", "NB"}):
             break  # another clause
         word = s.words[p.firsts[i]]
-        if (p.sorts[i] in "pto" or word == "off") and i + 1 < size and p.sorts[i + 1] == "N" and word in AT:
+        if (
+            (p.sorts[i] in "pto" or word == "off")
+            and i + 1 < size
+            and p.sorts[i + 1] == "N"
+            and (word in AT or _guards(s, p, i))
+        ):
             if word == "from" and LEAVES.isdisjoint(s.words):
                 i += 2
                 continue

@@ -72,7 +72,7 @@ FAR_FLUNG = frozenset({"USA", "NATO", "UN", "AU", "EU", "ECOWAS", "SADC", "CSTO"
 # A state's soldiers at home: at these words the text speaks of its own streets, borders and barracks.
 HOME_WORDS = frozenset(
     """
-    texas california mexico barracks conscription enlistment veterans recruiting recruitment parade wildfires
+    texas california mexico balloon barracks conscription enlistment veterans recruiting recruitment parade wildfires
     floods quarantine pandemic vaccine transgender domestic guantanamo louisiana chicago portland minneapolis memphis illinois oregon hurricane
     """.split()
 )
@@ -348,3 +348,31 @@ ROLLS = frozenset(
 )
 # The letters before the number of a type of aircraft: "a C-17", "two Su-30s".
 TYPES = frozenset("f b c a p e u kc ac ea rc uh ch mh ah mv cv mig su il tu mi ka jas".split())
+
+# States whose own soldiers, where a text doesn't say where they are, are at home.
+HOMEBOUND = frozenset(
+    [
+        "TWN",
+        "LBN",
+        "SYR",
+        "PSE",
+        "AFG",
+        "YEM",
+        "LBY",
+        "HTI",
+        "SOM",
+        "SSD",
+        "CAF",
+        "MLI",
+        "BFA",
+        "NER",
+        "COD",
+        "SDN",
+        "MMR",
+        "UKR",
+    ]
+)
+# Beside these soldiers are before a court, not in the field.
+LAW = frozenset(
+    "sue sues sued suing lawsuit lawsuits litigation prosecutions prosecution prosecute prosecuted murals".split()
+)
