@@ -266,7 +266,8 @@ def _sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], 
         who = ()
     if who and (sent or own) and s.words[first] not in {"our", "my"}:
         return who
-    if s.classes[i] == "S" and "carrier" in s.words[i] and s.words[i - 1] not in CARGO and sent and not own:
+    one = sent or not s.words[i].endswith("carriers")
+    if s.classes[i] == "S" and "carrier" in s.words[i] and s.words[i - 1] not in CARGO and one and not own:
         return ("USA",)
     if own and s.words[first] in {"our", "my"}:
         return _speakers(s, context, first)

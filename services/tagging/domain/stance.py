@@ -1,4 +1,3 @@
-# ruff: noqa: C901 (a grammar has one branch for each way to say a thing)
 """
 What a clause tells of a force: what it does or what is done with it, and where.
 
@@ -186,10 +185,13 @@ def _here(s: Sentence, p: Parse, force: Force) -> bool:
     return False
 
 
-def _guards(s: Sentence, p: Parse, i: int) -> bool:
-    """As in "will provide air policing for Slovakia"."""
+def _leads_to_a_place(s: Sentence, p: Parse, i: int) -> bool:
+    """Whether piece *i* is a preposition of place; "for" is one in "will provide air policing for Slovakia"."""
     at = p.firsts[i]
-    return s.words[at] == "for" and s.words[at - 1] in {"policing", "cover", "protection"}
+    word = s.words[at]
+    if word == "for":
+        return s.words[at - 1] in {"policing", "cover", "protection"}
+    return word in AT and (p.sorts[i] in "pto" or word == "off")
 
 
 def _place(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[str | None, bool, bool]:
@@ -198,6 +200,14 @@ def _place(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[str | N
 
     *agent*: the force stands behind "by", so that a verb behind it has another subject.
     """
+    place, unknown, beside = _place_behind(s, p, force, agent=agent)
+    if place is not None:
+        return place, unknown, beside
+    place, named = _place_before(s, p, force)
+    return place, unknown or named, False
+
+
+def _place_behind(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[str | None, bool, bool]:
     k = p.at(force.last - 1) + 1
     unknown = False
     size = len(p.sorts)
@@ -205,13 +215,8 @@ def _place(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[str | N
     while i < size and p.sorts[i] not in ";s" and not (agent and p.sorts[i] in "VB"):
         if p.sorts[i] == "&" and (p.sorts[i - 1] == "," or p.sorts[i + 1 : i + 3] in {"NV", "NB"}):
             break  # another clause
-        word = s.words[p.firsts[i]]
-        if (
-            (p.sorts[i] in "pto" or word == "off")
-            and i + 1 < size
-            and p.sorts[i + 1] == "N"
-            and (word in AT or _guards(s, p, i))
-        ):
+        if i + 1 < size and p.sorts[i + 1] == "N" and _leads_to_a_place(s, p, i):
+            word = s.words[p.firsts[i]]
             if word == "from" and LEAVES.isdisjoint(s.words):
                 i += 2
                 continue
@@ -227,6 +232,12 @@ def _place(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[str | N
             if code is not None and p.sorts[verb] == "V" and s.words[p.ends[verb] - 1] in REACHES:
                 return code, unknown, False
         i += 1
+    return None, unknown, False
+
+
+def _place_before(s: Sentence, p: Parse, force: Force) -> tuple[str | None, bool]:
+    """The place at the head of the clause, as in "In Chad the French soldiers"; and whether it is one unknown."""
+    unknown = False
     i = p.at(force.first) - 1
     if i > 1 and p.sorts[i] == "V" and p.sorts[i - 1] == "N" and p.sorts[i - 2] == "p":
         i -= 1  # "on the tarmac in Chad stood two helicopters"
@@ -234,10 +245,10 @@ def _place(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[str | N
         if p.sorts[i] in "pt" and p.sorts[i + 1] == "N" and s.words[p.firsts[i]] in BEFORE_IT:
             known, named = _named(s, p, i + 1, s.words[p.firsts[i]])
             if known is not None:
-                return known, unknown, False
+                return known, unknown
             unknown = unknown or named
         i -= 1
-    return None, unknown, False
+    return None, unknown
 
 
 def _named(s: Sentence, p: Parse, k: int, preposition: str) -> tuple[str | None, bool]:
