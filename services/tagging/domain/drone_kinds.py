@@ -77,6 +77,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return "strike"
     if frame == "site" and role == "object" and at < d and word in {"housing", "storing", "sheltering"}:
         return "site"
+    if frame == "release" and role == "object" and at < d and "capable" in s.words[max(0, at - 3) : at]:
+        return "use"  # "a catapult capable of launching drones"
     if frame == "release" and role == "object" and at < d and _launched_there(s, at):
         return "site"
     if frame == "site" and role == "object":

@@ -238,16 +238,7 @@ _LONG = 14  # words: farther off, the verb isn't shown with its drones
 
 
 def _claim(s: Sentence, d: int, sign: Sign) -> Claim:
-    number = number_of(s, d) if _counts_alone(s, d) else None
-    coming = sign.kind in {"launch", "incursion"} or (sign.kind == "strike" and s.words[sign.at].endswith("ing"))
-    if number is not None and coming and sign.at > d:
-        number = _whole(s, number, d)
-    elif number is not None and not _MOST.isdisjoint(s.words[max(0, number.first - 3) : number.first]):
-        number = None  # "most of the 60 drones": nobody says how many
-    if sign.at > d + _LONG // 2 and "which" in s.words[d : sign.at] and not WEAPONS.isdisjoint(s.words[d : sign.at]):
-        number = None  # "by eight drones and five missiles, which were stopped"
-    if sign.at > d and COMPOUND.get(s.words[sign.at], "launch") != "launch" and not s.words[d].endswith("s"):
-        number = None  # "two drone strikes" counts strikes
+    number = _count(s, d, sign)
     start = d
     while start > 0 and s.classes[start - 1] in "AjmDX" and d - start < 3:
         start -= 1
@@ -264,7 +255,30 @@ def _claim(s: Sentence, d: int, sign: Sign) -> Claim:
         platform=_platform(" ".join(s.words[max(0, start - 1) : d + 1])),
         confidence=0.7 if sign.kind == "use" else 0.85,
         focus=(min(d, sign.at), max(d, sign.at) + 1),
+        assertion="possible" if sign.at == d and _banned(s, first) else None,
     )
+
+
+def _banned(s: Sentence, first: int) -> bool:
+    """Whether a ban on the drones is spoken of: "a ban on missiles and long-range drones"."""
+    before = s.words[max(0, first - 6) : first]
+    return not {"on", "of"}.isdisjoint(before) and not {"ban", "bans", "moratorium"}.isdisjoint(before)
+
+
+def _count(s: Sentence, d: int, sign: Sign) -> Number | None:
+    """How many drones *sign* is told of, where the sentence says so."""
+    number = number_of(s, d) if _counts_alone(s, d) else None
+    if number is None:
+        return None
+    if sign.at > d + _LONG // 2 and "which" in s.words[d : sign.at] and not WEAPONS.isdisjoint(s.words[d : sign.at]):
+        return None  # "by eight drones and five missiles, which were stopped"
+    if sign.at > d and COMPOUND.get(s.words[sign.at], "launch") != "launch" and not s.words[d].endswith("s"):
+        return None  # "two drone strikes" counts strikes
+    coming = sign.kind in {"launch", "incursion"} or (sign.kind == "strike" and s.words[sign.at].endswith("ing"))
+    if coming and sign.at > d:
+        return _whole(s, number, d)
+    # Of "most of the 60 drones" nobody says how many.
+    return number if _MOST.isdisjoint(s.words[max(0, number.first - 3) : number.first]) else None
 
 
 def _operator(s: Sentence, start: int, d: int, sign: Sign) -> tuple[str, ...]:

@@ -262,7 +262,11 @@ def _verb(s: Sentence, i: int, shape: str, out: list[str]) -> str:
             return "n"
         if before == "d" or (before == "n" and s.words[i - 1] in {"'s", "'", "-"}):
             return "n"
-        if before == "n" and "d" in out[max(0, i - 2) : i] and not (following and following in _BEGINS_OBJECT):
+        if (
+            before == "n"
+            and "d" in out[max(0, i - 2) : i]
+            and not (following and following in _BEGINS_OBJECT and s.words[i + 1] not in _RELATIVES)
+        ):
             return "n"  # "the latest fighting"
         if following in {"&", ","} and before in "^dp&,":
             return "n"  # "shelling and drones"
@@ -286,6 +290,7 @@ def _verb(s: Sentence, i: int, shape: str, out: list[str]) -> str:
     return "v" if _finite(s, i, out, following) else "n"
 
 
+_RELATIVES = frozenset(["which", "who", "that"])
 _PREFIXES = frozenset(["co", "mass", "re", "pre"])
 
 
