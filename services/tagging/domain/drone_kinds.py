@@ -259,7 +259,7 @@ def _kills(s: Sentence, at: int) -> bool:
 def _works_hit(s: Sentence, at: int) -> bool:
     """Whether the verb at *at* only says which works was hit: "struck a factory in Izhevsk that makes drones"."""
     begin = next((k for k in range(at, max(-1, at - 3), -1) if s.words[k] in {"that", "which", "for"}), at)
-    if s.words[begin] not in {"that", "which", "for"} and VERBS[s.words[at]][1] != "G":
+    if s.words[begin] not in {"that", "which", "for"} and VERBS.get(s.words[at], ("", ""))[1] != "G":
         return False
     works = next((k for k in range(begin - 1, max(-1, begin - 7), -1) if NOMINALS.get(s.words[k]) == "factory"), -1)
     return works > 0 and not FACTORY_TARGET.isdisjoint(s.words[max(0, works - 7) : works])
@@ -290,6 +290,8 @@ def _kind_of_noun(s: Sentence, d: int, part: Part) -> str:
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[max(0, part.at - 7) : part.at]) else "supply"
     if kind == "strike" and _foiled(s, part.at):
         return "interception"
+    if kind == "supply" and part.role in {"for", "of"} and _works_hit(s, max(0, part.at - 1)):
+        return "site"
     aimed = part.role == "of" and s.words[d + 1 : d + 2] in (["for"], ["to"], ["in"])
     if kind == "use" and aimed and (purpose := _purpose(s, d)) in {"strike", "surveillance"}:
         return purpose

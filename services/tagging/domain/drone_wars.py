@@ -89,7 +89,7 @@ def _intrudes(s: Sentence, d: int, sign: Sign) -> bool:
 
 
 _STRIKES = frozenset(["strike", "strikes", "airstrike", "airstrikes"])
-_ASSAULTS = frozenset(["fire", "bombed", "bombing", "attacked", "attacking", "killed", "targeted"])
+_ASSAULTS = frozenset(["fire", "bombed", "bombing", "attacked", "attacking", "killed", "kill", "kills", "targeted"])
 _SEVERAL = 3
 _ARMED = re.compile("[TMW]")
 

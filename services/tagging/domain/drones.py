@@ -148,7 +148,8 @@ def _taken_up(s: Sentence, claims: list[Claim], plain: int, bare: int) -> Iterat
     for echo in echoes(s, 0 if told else start):
         if not told and (claims or plain == bare) and echo.number is None:
             continue  # "it" is rather what they are used against
-        if echo.first < start and (echo.number is None or echo.kind != "interception"):
+        part = not {"which", "them"}.isdisjoint(s.words[echo.first : echo.at])
+        if echo.first < start and not part and (echo.number is None or echo.kind != "interception"):
             continue  # what stands before the drones may be others
         if all(echo.end <= c.first or c.last <= echo.first for c in claims):
             yield _echoed(echo, platform or "drone", who)

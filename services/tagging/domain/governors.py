@@ -144,6 +144,7 @@ _HELPS = (
     "reward",
 )
 _MOST = frozenset(["most", "many", "some", "half", "all", "both"])
+_BANS = frozenset(["ban", "bans", "moratorium", "embargo"])
 _NEAR = 2
 _HARMS = frozenset(["damage", "casualties", "losses", "injuries", "wounds", "deaths"])
 _SHOTS = frozenset(
@@ -179,6 +180,8 @@ def _of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
             head = s.words[at]
             if head == "fire" and word in {"on", "at", "upon"}:
                 return Part("at", "release", at)
+            if head in _BANS:
+                return None  # "want a ban on drones"
             if word in {"from", "by"} and head in _HARMS and steps == 1:
                 return Part("from", "attack", at, "noun")  # "damage from drones"
             if word in _MEANS and head.startswith("operation") and steps <= _NEAR and not HARM.isdisjoint(s.words):

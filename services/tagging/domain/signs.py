@@ -149,6 +149,9 @@ def _bare(s: Sentence, d: int) -> Sign:
 
 def _lost(s: Sentence, d: int) -> bool:
     """Whether they stand in a list of losses: "destroyed: three tanks, 14 UAVs"."""
+    at = next((k for k in range(max(0, d - 20), d - 2) if s.words[k : k + 2] == ["losses", "at"]), -1)
+    if at >= 0 and not _ENDS.search(s.classes, at + 2, d):
+        return True  # "puts losses at 900 guns and 310 drones"
     if ":" not in s.words[:d]:
         return False
     colon = max(k for k in range(d) if s.words[k] == ":")

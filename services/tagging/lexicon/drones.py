@@ -169,12 +169,12 @@ AT_WAR = (
 PEACE = frozenset(
     """
     amazon walmart delivery deliveries parcel parcels pizza film filming filmmaker filmmakers films movies cinema cinemas comedy cake actor actors actress blockbuster movie photographer photographers photography farm farmer farmers crop crops
-    starring storytelling story-telling cinematography cinematographer cinematographers scenery agriculture agricultural hobby hobbyist hobbyists wedding concert light-show fireworks racing toy toys consumer police firefighters rescue
+    starring storytelling story-telling cinematography cinematographer cinematographers scenery agriculture agricultural hobby hobbyist hobbyists wedding concert light-show fireworks toy toys consumer police firefighters rescue
     rescuers lifeguard shark sharks whale whales wildlife inspection inspections survey surveying archaeologists bee bees hive honey queen tourists
     mapping conservation vineyard gopro dji retail customers prescription pharmacy hikers search stadium super-bowl prison inmates prisons contraband
     anti-drug drug drugs narcotics counternarcotics cartel cartels trafficker traffickers trafficking phones wildfire wildfires volcano glacier nasa mars music metal guitar tv album shopping gadget gadgets christmas gift
     spray sprays spraying sprayed locusts vaccines vaccine orchard harvest faa mafia anti-mafia gangsters airworthiness researchers dolphins scientists biologists archaeologist photojournalism
-    festival swimmers lifeguards council fireworks migrant migrants smuggler smugglers crime detectives suspect suspects walkers lockdown avalanche disaster rave spacex falcon spaceport booster orbit skyscraper selfie instagram youtube estate realtor crowds spectators
+    festival swimmers lifeguards fireworks migrant migrants smuggler smugglers crime detectives suspect suspects walkers lockdown avalanche disaster rave spacex falcon spaceport booster orbit skyscraper selfie instagram youtube estate realtor crowds spectators
     """.split()
 )
 # Of these, those that are met in a war as well.

@@ -69,7 +69,7 @@ _NOUNS = frozenset(
     signal signals surface surfaces survey surveys probe probes weather direct upgrade upgrades delay delays cover covers
     drift load loads stage stages mount mounts shot shots mob hurt blow blows pelt dispatch release releases share sale contact rest air
     question process level post posts plant plants influence trade trades guard guards escort escorts balance influx group groups snipe
-    scramble scrambles breach breaches buzz wander trespass surge time head round rounds delight attempt attempts
+    gun guns scramble scrambles breach breaches buzz wander trespass surge time head round rounds delight attempt attempts
     """.split()
 )
 
