@@ -46,6 +46,7 @@ class Asides:
         self._moment = article.published_at or article.fetched_at
         self._genre: Genre | None = None
         self._open_lines: frozenset[int] | None = None
+        self._large: bool | None = None  # whether the page is printed in capitals
 
     @property
     def genre(self) -> Genre:
@@ -93,7 +94,11 @@ class Asides:
         if s.start < _TOP:
             return False
         near = [w for w in s.raw[max(0, claim.first - 3) : claim.last + 3] if len(w) > _SMALL_WORD and w.isalpha()]
-        return len(near) >= _NEAR and all(map(str.isupper, near)) and not self._page.text.isupper()
+        if len(near) < _NEAR or not all(map(str.isupper, near)):
+            return False
+        if self._large is None:
+            self._large = self._page.text.isupper()
+        return not self._large
 
     def _credited(self, at: int, end: int) -> bool:
         """Whether nothing but a picture's credit stands between *at* and the line's *end* (-1: that of the text)."""
