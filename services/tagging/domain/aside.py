@@ -121,7 +121,7 @@ class Asides:
 
     def _moments(self, s: Sentence) -> tuple[tuple[int, When], ...]:
         if "moments" not in s.memo:
-            s.memo["moments"] = tuple(moments(s, self._moment)) if self._moment is not None else ()
+            s.memo["moments"] = tuple(moments(s, self._moment))
         return cast("tuple[tuple[int, When], ...]", s.memo["moments"])
 
     def _new(self, s: Sentence) -> bool:

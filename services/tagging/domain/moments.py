@@ -36,11 +36,16 @@ _REACH = 4  # words between "since" and the time it reaches to
 _MOST_DAYS = 31
 
 
-def moments(s: Sentence, article: datetime) -> Iterator[tuple[int, When]]:
-    """Name the times of *s*: at which word, and how long before *article* was published."""
+def moments(s: Sentence, article: datetime | None) -> Iterator[tuple[int, When]]:
+    """
+    Name the times of *s*: at which word, and how long before *article* was published. Where nobody knows when that was,
+    only what is told from its own day on (on Monday, last year).
+    """
     years, told = dict(s.years), set[int]()
     for i, word in enumerate(s.words):
         if word not in _TELLING and i not in years:
+            continue
+        if article is None and (word in MONTHS or i in years):
             continue
         if word in MONTHS:
             if not _is_month(s, i, years):

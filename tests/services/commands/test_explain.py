@@ -25,20 +25,26 @@ ARTICLES = [
         "published_at": "2025-03-14T10:00:00Z",
         "text": "The army fired 12 missiles at the capital. Kigali denied that Rwandan troops were in eastern Congo.",
     },
+    {
+        "id": "argued",
+        "title": "Opinion: bring them home",
+        "published_at": "2025-03-14T10:00:00Z",
+        "text": "There are 5,000 French troops in Chad. Nobody there has asked for them.",
+    },
     {"id": "clean", "published_at": "2025-03-14T10:00:00Z", "text": "The flower show opened."},
 ]
 
 
 @pytest.fixture(scope="module")
 def told(shared_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """Four articles through both workers."""
+    """Five articles through both workers."""
     folder, prefix = tmp_path_factory.mktemp("t"), "explained:"
     with program(folder, REDIS_URL=shared_server.url, PREFIX=prefix) as own:
         (own.home / "articles.jsonl").write_text("\n".join(map(json.dumps, ARTICLES)), encoding="utf-8")
         with running(tagging(shared_server.url, prefix), alert(shared_server.url, prefix)):
             done = own.run("replay", "articles.jsonl", "--wait", "--json")
             outcomes = [json.loads(line)["outcome"] for line in done.lines]
-        assert outcomes == ["alerted", "flagged", "flagged", "clean"], done
+        assert outcomes == ["alerted", "flagged", "flagged", "flagged", "clean"], done
         yield own
 
 
@@ -75,6 +81,16 @@ def test_what_would_have_made_a_silent_article_alert_is_told(told: Program) -> N
     assert (
         "missile-air-strikes would alert with: “fired 12 missiles” would need f.count >= 20 (count is 12)" in shown.out
     )
+
+
+def test_what_an_opinion_held_back_is_told_with_what_the_article_was_read_as(told: Program) -> None:
+    answer = explained(told, "argued")
+    (step,) = [step for step in answer["decisions"] if step["gate"] == "alert"]
+    assert (step["outcome"], step["reason"]) == ("silent", "only told in passing (an opinion piece)")
+    assert answer["rules"]["kind"] == "an opinion piece (the title says so)"
+    shown = told.run("explain", "argued").out
+    assert "read as an opinion piece (the title says so)" in shown
+    assert "“5,000 French troops” is told in an opinion piece, names no time of these days, and cites nobody" in shown
 
 
 def test_what_would_be_told_again_of_an_absorbed_articles_incident_is_told(told: Program) -> None:

@@ -245,6 +245,12 @@ def test_what_an_opinion_tells_is_aside_but_for_what_it_dates_in_these_days() ->
     assert asides["2,000 soldiers"] == "opinion"
 
 
+def test_where_nobody_knows_an_articles_date_its_days_are_of_these_days() -> None:
+    text = "In 2015 there were 5,000 French troops in Chad. On Tuesday drones hit the refinery."
+    found = tag(an_article(text, title="Opinion: home", published_at=None, fetched_at=None))
+    assert [f.aside for f in found if f.indicator == "drone_activity"] == [None]
+
+
 def test_the_questions_of_an_interview_are_part_of_it() -> None:
     text = "Q. Would you send 3,000 troops to Haiti?\nThe President. Not today."
     found = tag(an_article(text, title="Interview With Radio Coast", published_at=SEPTEMBER))
