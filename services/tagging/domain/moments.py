@@ -45,18 +45,18 @@ def moments(s: Sentence, article: datetime | None) -> Iterator[tuple[int, When]]
     for i, word in enumerate(s.words):
         if word not in _TELLING and i not in years:
             continue
-        if article is None and (word in MONTHS or i in years):
+        if word not in MONTHS and i not in years:
+            when = _in_words(s, i)
+        elif article is None:
             continue
-        if word in MONTHS:
-            if not _is_month(s, i, years):
-                continue
+        elif i in years:
+            when = _of_year(s, i, years[i], article) if i not in told else None
+        elif _is_month(s, i, years):
             at = next((k for k in (i + 1, i + 2, i + 3) if k in years), None)
             told |= {at} if at is not None else set()
             when = _of_month(s, i, years[at] if at is not None else None, article)
-        elif i in years:
-            when = _of_year(s, i, years[i], article) if i not in told else None
         else:
-            when = _in_words(s, i)
+            continue
         if when is not None and (when == "new" or not _reaches(s, i)):
             yield i, when
 
