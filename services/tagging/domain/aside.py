@@ -29,8 +29,9 @@ _QUOTES = "\"')\u201d\u2019 "
 _PROSE = 400  # characters in closed lines: a page with fewer has no sentences that others stand out from
 _HEADLINES = 2  # lines at the top of a page, closed or not
 _BULLET = 4
-_SIGNS = (("life", asides.LIFE), ("old", asides.PAST), ("ceremony", asides.CEREMONY))
+_SIGNS = (("life", asides.LIFE), ("old", asides.PAST), ("ceremony", asides.CEREMONY), ("topic", asides.RULES))
 _MARKED = any_of([asides.LINK, asides.CAPTION, asides.DATED_IN_FULL, *(pattern for _, pattern in _SIGNS)])
+_OF_MEN = frozenset(["troop_figure", "foreign_forces"])
 _TOP = 200  # characters in which a headline may stand
 _SMALL_WORD = 2
 _FEWEST, _BEHIND = 5, 120  # characters of a credit
@@ -186,7 +187,7 @@ def _standing(s: Sentence, claim: Claim, indicator: str) -> str | None:
     data = " ".join(s.words[left:right]).encode("ascii", "replace")
     if _holds(asides.YEARS, data):
         return "years"
-    return "size" if indicator == "troop_figure" and _holds(asides.SIZE, data) else None
+    return "size" if indicator in _OF_MEN and _holds(asides.SIZE, data) else None
 
 
 def _guarded(s: Sentence, claim: Claim) -> str | None:

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator
 from services.tagging.domain.scan import first, spans
 from services.tagging.domain.text import Page, fold
 from services.tagging.lexicon import genres
+from services.tagging.lexicon.asides import MONTHS
 from services.tagging.lexicon.genres import LEAST, SECTIONS, TITLES, Name, Sign
 from shared.contracts.article import Article
 from shared.contracts.finding import Genre
@@ -126,6 +127,7 @@ def genre(article: Article, page: Page) -> Genre:
     moment = article.published_at or article.fetched_at
     if moment is not None:
         _of_years(text, style, moment.year, signs)
+        _of_date(title, moment.month, signs)
     found = signs.decided()
     if found is not None:
         return found
@@ -198,6 +200,14 @@ def _of_telling(text: str, style: _Style, signs: _Signs) -> None:
     signs.add("history", 2 * style.holds(genres.LOOKS_BACK, _LEDE), "it looks back")
     signs.add("digest", 3 * (_count(_HOUR, data) >= _MANY_HOURS), "it goes hour by hour")
     signs.add("document", 3 * (len(_SPEAKER.findall(text)) >= _MANY_SPEAKERS), "it names who speaks")
+
+
+def _of_date(title: str, month: int, signs: _Signs) -> None:
+    data = title.encode("ascii", "replace")
+    for start, end in spans(genres.DATES, data, 0, len(data)):
+        named = next((MONTHS[word] for word in re.findall(r"[a-z]+", title[start:end]) if word in MONTHS), month)
+        if 1 < (month - named) % 12 < 11:  # next month is as likely as last year's
+            signs.add("history", 2, "its title names a day long past")
 
 
 def _questions(text: str) -> Iterator[int]:

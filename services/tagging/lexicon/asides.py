@@ -76,7 +76,8 @@ PICTURES = frozenset(
 
 # Over a sentence as printed; case is ignored.
 PAST = (
-    r"\bat (?:its|the|their) (?:peak|height)\b|\bback then\b|\bat the time of the\b"
+    r"\bat (?:its|the|their) (?:peak|height)\b|\b(?:the (?:following|next)|that same) (?:year|month|spring|summer|autumn|fall|winter)\b"
+    r"|^\W*(?:[\w-]+ )?(?:years|months|decades) (?:later|earlier|after)\b|^\W*a (?:year|month|decade) (?:later|earlier|after)\b|\bback then\b|\bat the time of the\b"
     r"|\bthen[- ](?:[\w]+ )?(?:president|prime minister|minister|secretary|chief|leader|general|commander|governor|chancellor|premier)\b"
 )
 YEARS = (
@@ -86,7 +87,9 @@ YEARS = (
 SIZE = (
     r"\bin active service\b|\bactive personnel\b|\bstanding army\b|\bworld ?.?s (?:(?:second|third|fourth)[ -]+)?(?:largest|biggest)\b"
     r"|\b(?:army|military|armed forces) (?:numbers?|consists?|has a strength|is the largest)\b|\bserving in the\b"
+    r"|\bmillion active ?-? ?duty\b|\b(?:sanctioned|authori[sz]ed|full) strength\b|\bcommands? an? (?:battalion|brigade|company|regiment|division)\b"
 )
+RULES = r"\bunder (?:the )?(?:existing|current|present|old) (?:rules?|laws?|legislation)\b|\bthe (?:rules?|laws?) (?:allows?|requires?|says?|limits?)\b"
 CEREMONY = (
     r"\bwreaths?\b|\bguards? of honou?r\b|\bhonou?r guard\b|\bred carpet\b|\bmilitary band\b|\bmarching band\b"
     r"|\b(?:welcom\w+|opening|closing|flag\w*|award) ceremony\b|\bstate funeral\b"

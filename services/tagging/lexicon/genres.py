@@ -8,7 +8,15 @@ A weight goes with each sign; ``LEAST`` says how much of them makes a genre. All
 from typing import Literal, NamedTuple
 
 Name = Literal["report", "opinion", "explainer", "feature", "history", "elsewhere", "digest", "document"]
-LEAST: dict[Name, int] = {"explainer": 2, "history": 2, "feature": 2, "opinion": 3, "digest": 3, "document": 3}
+LEAST: dict[Name, int] = {
+    "explainer": 2,
+    "history": 2,
+    "feature": 2,
+    "opinion": 3,
+    "elsewhere": 2,
+    "digest": 3,
+    "document": 3,
+}
 
 
 class Sign(NamedTuple):
@@ -26,6 +34,10 @@ _DOCUMENT = (
     "(?:joint )?(?:statement|communique|declaration)|remarks|address|interview with|press (?:release|conference|statement|briefing)"
     "|proclamation|letter to|message (?:to|on)|executive order|transcript|speech|readout|fact sheet|memorandum|radio address"
     "|exchange with reporters|(?:the president's )?news conference"
+)
+_LAW = (
+    "asylum|sanctuary|resettle[a-z]*|translators?|interpreters?|inquir(?:y|ies)|inquest|lawsuits?|sue[sd]?|suing|courts?|on trial"
+    "|stands? trial|tribunal|human rights laws?|war crimes?|veterans?|pensions?|sanctions?|report into"
 )
 # Over the title.
 TITLES: tuple[Sign, ...] = (
@@ -46,6 +58,7 @@ TITLES: tuple[Sign, ...] = (
     Sign(r"\b(?:\w+|\d+) (?:years|decades) (?:on|later|ago)\b|\b(?:years|decades) of\b", "history", 2, "the title looks back"),
     Sign(r"\b(?:as it happened|live updates?|live ?blog|what we know on day|sitrep|round-?up|war update)\b", "digest", 3, _SAYS_SO),
     Sign(r"\b(?:morning|evening|daily) briefing\b|^live\b|\blive ?[:|-]|[|-] ?live$", "digest", 3, _SAYS_SO),
+    Sign(rf"\b(?:{_LAW})\b", "elsewhere", 2, "its title is of law"),
     Sign(rf"^(?:{_DOCUMENT})\b", "document", 3, _SAYS_SO),
     Sign(r"\b(?:statement|remarks|testimony|readout) (?:on|at|by|of|with|to|before|following)\b|\b(?:statement|communique) ?:", "document", 3, _SAYS_SO),
     Sign(r"\bpress (?:availability|briefing|conference|statement|release)\b|\bbriefing with\b", "document", 3, _SAYS_SO),
