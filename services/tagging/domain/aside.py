@@ -23,12 +23,13 @@ from shared.contracts.finding import Assertion, Genre
 
 _TELLS_NEWS = frozenset(["report", "digest", "document"])
 _CREDIT = re.compile(rb"\A\W*\([^)]*\)")  # of a picture, glued to the sentence behind it
+_GLUED = re.compile(rb" ?\([^)\n]{2,80}\)[A-Z]")
 _CLOSERS = frozenset(".!?:;\"')]\u2026\u201d\u2019\u00bb")
 _BEHIND_ENDS = " \t\r0123456789[]"  # a note's number
 _QUOTES = "\"')\u201d\u2019 "
 _PROSE = 400  # characters in closed lines: a page with fewer has no sentences that others stand out from
 _HEADLINES = 2  # lines at the top of a page, closed or not
-_BULLET = 4
+_BULLET, _BULLETS = 4, " \t\r-*\u2022"
 _SIGNS = (("life", asides.LIFE), ("old", asides.PAST), ("ceremony", asides.CEREMONY), ("topic", asides.RULES))
 _MARKED = any_of([asides.LINK, asides.CAPTION, asides.DATED_IN_FULL, *(pattern for _, pattern in _SIGNS)])
 _OF_MEN = frozenset(["troop_figure", "foreign_forces"])
@@ -61,6 +62,8 @@ class Asides:
         if "line" not in s.memo:
             s.memo["line"] = self._line(s)
         why = cast("str | None", s.memo["line"]) or _spoken_of(s, claim.first) or _guarded(s, claim)
+        if why is None and s.words[0] == "(" and ")" in s.words[claim.last : -2] and ")" not in s.words[: claim.first]:
+            why = "caption"  # the credit of a picture, glued to the next sentence
         if why is None and self._printed_large(s, claim):
             why = "link"
         if why is None:
@@ -75,20 +78,32 @@ class Asides:
 
     def _line(self, s: Sentence) -> str | None:
         """Say what the sentence's line is, where it is none of the story's own."""
-        text, sentence = self._page.text, self._page.ascii[s.start : s.end].strip()
+        text = self._page.text
         if text[s.start : s.end].rstrip(_QUOTES).endswith("?") and self.genre.name != "document":
             return "question"
         start, end = text.rfind("\n", 0, s.start) + 1, text.find("\n", s.end)
-        marked = _holds(_MARKED, sentence)
-        if marked and s.start - start < _BULLET and _holds(asides.LINK, sentence):
+        begins = s.start - start < _BULLET
+        marked = self._marked(s, begins=begins)
+        if marked in {"link", "caption"}:
+            return marked
+        if (begins and self._credited(s.end, end)) or self._glued(s):
+            return "caption"
+        if not _ends_line(text, s.end, end):
+            return marked
+        if begins and _listed(text, text[s.start : s.end]):
             return "link"
-        if marked and (_holds(asides.CAPTION, _CREDIT.sub(b"", sentence)) or _dated(sentence)):
+        return "label" if start in self._lines() and not _closed(text[s.start : s.end]) else marked
+
+    def _marked(self, s: Sentence, *, begins: bool) -> str | None:
+        """Say what the sentence is by its own words; *begins*: its line begins with it."""
+        sentence = self._page.ascii[s.start : s.end].strip()
+        if not _holds(_MARKED, sentence):
+            return None
+        if begins and _holds(asides.LINK, sentence):
+            return "link"
+        if _holds(asides.CAPTION, _CREDIT.sub(b"", sentence)) or _dated(sentence):
             return "caption"
-        if s.start - start < _BULLET and self._credited(s.end, end):
-            return "caption"
-        if start in self._lines() and not _closed(text[s.start : s.end]) and _ends_line(text, s.end, end):
-            return "label"
-        return next((why for why, pattern in _SIGNS if _holds(pattern, sentence)), None) if marked else None
+        return next((why for why, pattern in _SIGNS if _holds(pattern, sentence)), None)
 
     def _printed_large(self, s: Sentence, claim: Claim) -> bool:
         """Whether the claim stands among capitals in a page that isn't printed so: a link's own words."""
@@ -105,6 +120,11 @@ class Asides:
         """Whether nothing but a picture's credit stands between *at* and the line's *end* (-1: that of the text)."""
         behind = self._page.ascii[at : end if end >= 0 else at + _BEHIND + 1]
         return _FEWEST < len(behind) <= _BEHIND and _holds(asides.CREDIT_BEHIND, behind)
+
+    def _glued(self, s: Sentence) -> bool:
+        """Whether the credit of a picture is glued between *s*, told as if it were going on, and the next sentence."""
+        glued = _GLUED.match(self._page.ascii, s.end, s.end + _BEHIND) is not None
+        return glued and asides.OF_THE_PAST.isdisjoint(s.words)
 
     def _lines(self) -> frozenset[int]:
         """Where lines begin that are no sentences, on a page of sentences: headings, captions, links."""
@@ -163,7 +183,14 @@ def _holds(pattern: str, sentence: bytes) -> bool:
 
 def _ends_line(text: str, at: int, end: int) -> bool:
     """Whether nothing follows *at* before the line's *end* (-1: that of the text)."""
-    return not text[at : end if end >= 0 else len(text)].strip()
+    last = end if end >= 0 else len(text)
+    return last - at <= _BULLET and not text[at:last].strip(" \t\r\"'")
+
+
+def _listed(text: str, line: str) -> bool:
+    """Whether a list of links in *text* tells *line*, as the page does elsewhere."""
+    told = line.strip(_BULLETS)
+    return f"\n- {told}\n" in text and text.count(told) > 1
 
 
 def _closed(line: str) -> bool:

@@ -112,6 +112,8 @@ CREDIT_BEHIND = (
     r"^\W*(?:(?:photo|image|picture|source|credit)s?(?: by\b| ?:| credit)"
     r"|[(\[][^)\]]{0,70}(?:getty|reuters|afp|/ ?ap\b|ap photo|epa|photo|image|file|handout)[^)\]]{0,40}[)\]])"
 )
+# A line under a picture is told as if it were going on; news isn't.
+OF_THE_PAST = frozenset("said told was were had has have been would will confirmed announced reported denied".split())
 # What is under a picture gives its date in full, even of this year; news says the day.
 DATED_IN_FULL = r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? [0-9]{1,2}, 20[0-9][0-9]\.?$"
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"

@@ -36,6 +36,8 @@ ASIDES = {
         "Two years ago a swarm of drones hit the refinery.",
         "At its peak the force had 12,000 soldiers in the north.",
         "The strike was ordered by the then defence minister, who sent 40 drones.",
+        "The following year, all 12,000 UN peacekeepers left Chad.",
+        "Three years later 400 French soldiers came back.",
         "Back in April, Kenya sent 400 soldiers to the border.",
         "The company began drone deliveries to the army in late 2022, and sold combat drones to Chad in May 2023.",
         "The landmark 2015 drone strike is still disputed.",
@@ -116,6 +118,7 @@ ASIDES = {
         "There was a debate on drone strikes in the students' union.",
         "The two sides speak of a ban on drones and missiles.",
         "The law on French troops in Chad fills nine pages.",
+        "Under existing rules, 12 soldiers can be sent abroad without a vote.",
         "The two leaders exchanged views on foreign troops in Libya.",
         "Her speech about peacekeepers in Haiti was short.",
     ],
@@ -138,6 +141,8 @@ ASIDES = {
         "The world's third-largest navy has 90,000 sailors.",
         "The army consists of 12,000 soldiers.",
         "It has 65,000 active personnel and 200 tanks.",
+        "The sanctioned strength of the force is 34 battalions.",
+        "A colonel commands a battalion of 800 soldiers.",
     ],
     "ceremony": [
         "Two hundred soldiers stood as a guard of honour at the airport.",
@@ -219,6 +224,20 @@ def test_capitals_in_the_middle_of_a_page_are_a_link() -> None:
         "5,000 TROOPS": "link",
         "300 soldiers": None,
     }
+
+
+def test_what_a_list_of_links_tells_again_is_a_link() -> None:
+    line = "Chad has 5,000 troops at the border."
+    assert {f.aside for f in findings(f"{line}\nMore from the border:\n- {line}\n- Shops open again.\n")} == {"link"}
+
+
+def test_a_line_under_a_picture_is_known_by_the_credit_glued_behind_it() -> None:
+    found = findings(
+        "US forces recover a drone off Djibouti. (US Fleet Forces)The mayor said that 300 soldiers had come."
+    )
+    asides = {f.evidence.quote: f.aside for f in found}
+    assert asides["300 soldiers"] is None
+    assert {aside for quote, aside in asides.items() if quote != "300 soldiers"} == {"caption"}
 
 
 def test_a_headline_at_the_top_is_no_label() -> None:

@@ -58,6 +58,7 @@ TITLES = {
         "Looking back: the airlift",
         "Book review: The Last Garrison",
         "Decades of war in the mountains",
+        "Army failed its villages, says first report on 7 October attack",
     ],
     "digest": [
         "Border crisis: marines land in the south - as it happened",
@@ -83,6 +84,16 @@ TITLES = {
         "Transcript: the minister's briefing on the drones",
         "Fact Sheet: support for the coast guard",
         "The President's News Conference With Prime Minister Ode",
+    ],
+    "elsewhere": [
+        "Interpreters of the army plead for asylum",
+        "Court frees two soldiers",
+        "Minister to opt out of human rights laws that let soldiers be sued",
+        "Veterans win a fight over pensions",
+        "Union widens sanctions against the coast",
+        "Inquiry into the night raid begins",
+        "Colonel to stand trial over the drowned recruits",
+        "Commandos sue the ministry",
     ],
     "report": [
         "Troops move to the border",
