@@ -6,7 +6,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up test lint test-compose coverage rules quality bench-tagging bench-ingest bench-rules lock clean
+.PHONY: help setup up test lint test-compose coverage rules quality bench-tagging bench-ingest bench-rules lock compiled clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ quality: .venv/.dev ## score the tagger on tests/gold (and GOLD_DIR); writes doc
 
 bench-tagging: .venv/.dev ## measure the tagger's speed (ARGS=--peers: and other programs'); writes benchmarks/results
 	$(BIN)/python benchmarks/tagging.py $(ARGS)
+
+compiled: .venv/.dev ## build/compiled: the program with the tagger's core compiled to C, which is faster; needs a C compiler
+	$(BIN)/python deploy/compiled.py build/compiled
 
 bench-rules: .venv/.dev ## measure what a thousand rules cost; writes benchmarks/results
 	$(BIN)/python benchmarks/rules.py $(ARGS)

@@ -3,7 +3,7 @@
 #
 #   deploy/venv.sh runtime   what the product needs to run, and the product itself (editable)
 #   deploy/venv.sh dev       what its tests and linters need on top
-#   deploy/venv.sh lock      requirements.lock, requirements-build.lock, requirements-dev.lock
+#   deploy/venv.sh lock      requirements.lock, requirements-build.lock, requirements-compiled.lock, requirements-dev.lock
 #
 # With uv where it is installed, else with Python's own venv and pip. PYTHON=... chooses the interpreter.
 set -eu
@@ -78,7 +78,10 @@ lock() {
     compile --group dev pyproject.toml --output-file requirements-dev.lock
     compile pyproject.toml --constraint requirements-dev.lock --output-file requirements.lock
     printf 'editables\nhatchling\n' | compile - --constraint requirements-dev.lock --output-file requirements-build.lock
-    say "wrote requirements.lock, requirements-build.lock, requirements-dev.lock"
+    # What deploy/compiled.py needs beside the product: a compiler, too.
+    printf 'mypy\nsetuptools\nziglang\n' |
+        compile - --constraint requirements-dev.lock --output-file requirements-compiled.lock
+    say "wrote requirements.lock, requirements-build.lock, requirements-compiled.lock, requirements-dev.lock"
 }
 
 case ${1:-} in

@@ -1,4 +1,4 @@
-"""``tocsin doctor``: the settings in force (secrets masked), unknown variables, and what can be reached."""
+"""``tocsin doctor``: settings in force (secrets masked), unknown variables, the tagger's core, what can be reached."""
 
 import argparse
 import asyncio
@@ -17,6 +17,7 @@ from services.commands.settings import GROUPS, known_variables
 from services.ingest import sources
 from services.ingest.ports import SourceKind
 from services.ingest.settings import IngestSettings
+from services.tagging.core import core
 from services.tagging.packs.shelf import packs
 from services.tagging.settings import TaggingSettings
 from shared.chassis.discovery import discover
@@ -69,13 +70,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def report(values: dict[str, Any], server: str, problems: list[str], *, as_json: bool) -> None:
-    """Print what was found: settings and server on stdout, problems on stderr as well for people."""
+    """Print what was found: settings, core and server on stdout, problems on stderr as well for people."""
     if as_json:
-        write_json(json.dumps({"settings": values, "server": server, "problems": problems}, default=str))
+        write_json(
+            json.dumps({"settings": values, "core": core(), "server": server, "problems": problems}, default=str)
+        )
         return
     width = max(map(len, values))
     for name, value in sorted(values.items()):
         out().print(f"{name:{width}}  {one_line(str(value))}", soft_wrap=True)
+    out().print(f"{'core':{width}}  {core()}", soft_wrap=True)
     out().print(f"{'server':{width}}  {one_line(server)}", soft_wrap=True)
     for problem in problems:
         sys.stderr.write(f"tocsin: {one_line(problem)}\n")
