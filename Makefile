@@ -20,11 +20,12 @@ up: .venv/.runtime ## start everything on the embedded server and replay the see
 test: .venv/.dev ## run the tests (those that need Docker: make test-compose)
 	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/compose $(ARGS)
 
-lint: .venv/.dev ## check style, types and import contracts
+lint: .venv/.dev ## check style, types, import contracts, and that the core can be compiled
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python deploy/compiled.py --check
 
 test-compose: .venv/.dev ## run the tests of docker-compose.yml on a Docker engine
 	COMPOSE_TESTS=1 $(BIN)/python -m pytest tests/compose $(ARGS)
@@ -46,6 +47,7 @@ bench-tagging: .venv/.dev ## measure the tagger's speed (ARGS=--peers: and other
 	$(BIN)/python benchmarks/tagging.py $(ARGS)
 
 compiled: .venv/.dev ## build/compiled: the program with the tagger's core compiled to C, which is faster; needs a C compiler
+	rm -rf build/compiled
 	$(BIN)/python deploy/compiled.py build/compiled
 
 bench-rules: .venv/.dev ## measure what a thousand rules cost; writes benchmarks/results

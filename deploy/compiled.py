@@ -49,18 +49,23 @@ follow_imports = silent
 def main() -> None:
     """Build the compiled core."""
     parser = argparse.ArgumentParser(description="Compile the tagger's core.")
-    parser.add_argument("destination", type=Path, help="where the program is, or is to be")
+    parser.add_argument("destination", type=Path, nargs="?", help="where the program is, or is to be")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="compilers at a time (one a core)")
+    parser.add_argument("--check", action="store_true", help="only say whether the core can be translated to C")
     given = parser.parse_args()
-    build(given.destination.resolve(), given.jobs)
+    if given.check:
+        with tempfile.TemporaryDirectory(prefix="tocsin-core-") as folder:
+            translated(Path(folder))
+    elif given.destination:
+        build(given.destination.resolve(), given.jobs)
+    else:
+        parser.error("where to? DESTINATION is missing")
 
 
 def build(destination: Path, jobs: int) -> None:
     """Put the extension modules beside their sources in *destination*, and these as well where they aren't there."""
     with tempfile.TemporaryDirectory(prefix="tocsin-core-") as folder:
         work = Path(folder)
-        for package in PACKAGES:
-            shutil.copytree(ROOT / package, work / package, ignore=_CRUMBS)
         built = _built(work, jobs)
         if not (destination / "services").exists():
             lay_out(destination)
@@ -83,16 +88,8 @@ def lay_out(destination: Path) -> None:
 
 
 def _built(work: Path, compilers: int) -> list[Path]:
-    """Compile the core of the program in *work*; the extension modules."""
-    modules = [p for part in CORE for p in sorted((work / "services" / "tagging" / part).glob("*.py"))]
-    modules = [p for p in modules if p.name not in PLAIN]
-    for module in modules:
-        module.write_text(settled(module.read_text("utf-8")), "utf-8")
-    (work / "mypy.ini").write_text(_MYPY, "utf-8")
-    names = [p.relative_to(work).as_posix() for p in modules]
-    # In a process of its own: mypyc works in the current folder, and fails by leaving.
-    said = subprocess.run([sys.executable, "-c", _TRANSLATE, *names], cwd=work, check=True, stdout=subprocess.PIPE)
-    extensions = json.loads(said.stdout.splitlines()[-1])
+    """The extension modules, made in *work*."""
+    extensions = translated(work)
     # The largest first, so that no core is left alone with it at the end.
     jobs = sorted(
         [(source, e["include"]) for e in extensions for source in e["sources"]],
@@ -101,6 +98,26 @@ def _built(work: Path, compilers: int) -> list[Path]:
     with ThreadPool(compilers) as pool:
         pool.starmap(partial(_compile, work), jobs, chunksize=1)
         return pool.map(partial(_link, work), extensions, chunksize=1)
+
+
+def translated(work: Path) -> list[dict[str, Any]]:
+    """Translate the core to C in *work*, an empty folder: name, sources and include folders of each extension."""
+    for package in PACKAGES:
+        shutil.copytree(ROOT / package, work / package, ignore=_CRUMBS)
+    modules = [p for part in CORE for p in sorted((work / "services" / "tagging" / part).glob("*.py"))]
+    modules = [p for p in modules if p.name not in PLAIN]
+    for module in modules:
+        module.write_text(settled(module.read_text("utf-8")), "utf-8")
+    (work / "mypy.ini").write_text(_MYPY, "utf-8")
+    names = [p.relative_to(work).as_posix() for p in modules]
+    # In a process of its own: mypyc works in the current folder, and fails by leaving.
+    said = subprocess.run(
+        [sys.executable, "-c", _TRANSLATE, *names], cwd=work, check=False, stdout=subprocess.PIPE, text=True
+    )
+    if said.returncode:
+        sys.exit(f"{said.stdout}The core can't be translated to C.")
+    extensions: list[dict[str, Any]] = json.loads(said.stdout.splitlines()[-1])
+    return extensions
 
 
 _TRANSLATE = f"""

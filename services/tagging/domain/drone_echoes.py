@@ -48,6 +48,7 @@ _THEM = frozenset(
     ]
 )
 _THESE = (["them"], ["these"], ["those"], ["which"])
+_THESE_OR_THE = (*_THESE, ["the"])
 _MANY = frozenset(["them", "they", "it"])
 _MOST = 16  # pronouns and numbers of a sentence that are looked into: what has more is a table, or an attack
 _NUMBER = re.compile("[nksv][^DNSTj]")  # a number that counts nothing by itself
@@ -105,7 +106,7 @@ def _counted(s: Sentence, first: int, end: int) -> Number | None:
             rest = s.words[number.end : end]
             if s.words[end : end + 1] in (["in"], ["worth"]) and number.modifier == "vague":
                 return None  # "millions in hardware"
-            if s.classes[end : end + 1] == "e" and s.words[end + 1 : end + 2] not in (*_THESE, ["the"]):
+            if s.classes[end : end + 1] == "e" and s.words[end + 1 : end + 2] not in _THESE_OR_THE:
                 return None  # "thousands of shells"
             if number.end <= end and all(w in {"others", "more", "other", '"', "confirmed", "-"} for w in rest):
                 return number
