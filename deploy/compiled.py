@@ -24,6 +24,7 @@ import sys
 import sysconfig
 import tempfile
 import tomllib
+from collections.abc import Collection
 from functools import cache, partial
 from importlib.util import find_spec
 from multiprocessing.pool import ThreadPool
@@ -106,16 +107,24 @@ def translated(work: Path) -> list[dict[str, Any]]:
         shutil.copytree(ROOT / package, work / package, ignore=_CRUMBS)
     modules = [p for part in CORE for p in sorted((work / "services" / "tagging" / part).glob("*.py"))]
     modules = [p for p in modules if p.name not in PLAIN]
-    for module in modules:
-        module.write_text(settled(module.read_text("utf-8")), "utf-8")
+    sources = {module: module.read_text("utf-8") for module in modules}
     (work / "mypy.ini").write_text(_MYPY, "utf-8")
     names = [p.relative_to(work).as_posix() for p in modules]
-    # In a process of its own: mypyc works in the current folder, and fails by leaving.
-    said = subprocess.run(
-        [sys.executable, "-c", _TRANSLATE, *names], cwd=work, check=False, stdout=subprocess.PIPE, text=True
-    )
-    if said.returncode:
-        sys.exit(f"{said.stdout}The core can't be translated to C.")
+    apart: set[str] = set()
+    while True:
+        for module, source in sources.items():
+            module.write_text(settled(source, apart), "utf-8")
+        # In a process of its own: mypyc works in the current folder, and fails by leaving.
+        said = subprocess.run(
+            [sys.executable, "-c", _TRANSLATE, *names], cwd=work, check=False, stdout=subprocess.PIPE, text=True
+        )
+        if not said.returncode:
+            break
+        # Where modules import each other in a ring, the type of a final constant may be asked for before it is known.
+        unknown = set(re.findall(r'Cannot determine type of "(\w+)"', said.stdout))
+        if unknown <= apart:
+            sys.exit(f"{said.stdout}The core can't be translated to C.")
+        apart |= unknown
     extensions: list[dict[str, Any]] = json.loads(said.stdout.splitlines()[-1])
     return extensions
 
@@ -157,9 +166,9 @@ def compiler() -> tuple[str, ...]:
     return (sys.executable, "-m", "ziglang", "cc", "-target", target)
 
 
-def settled(source: str) -> str:
+def settled(source: str, apart: Collection[str] = ()) -> str:
     """
-    Mark the constants of a module, capitals given once at its top, as final.
+    Mark the constants of a module, capitals given once at its top, as final, but those named in *apart*.
 
     The compiler then needn't look them up by name each time. Lines stay where they are.
     """
@@ -175,6 +184,8 @@ def settled(source: str) -> str:
             continue
         target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
         if not isinstance(target, ast.Name) or given[target.id] > 1 or not _CONSTANT.match(target.id):
+            continue
+        if target.id in apart:
             continue
         at, line = target.lineno - 1, lines[target.lineno - 1]
         if isinstance(node, ast.Assign):

@@ -232,11 +232,11 @@ def of_the_country(s: Sentence, context: Context) -> Found:
             yield group, Claim(i, head + 1, "state_troops", actors=who, host=host, confidence=0.7)
 
 
-COUNTRY = frozenset(["country", "nation", "kingdom", "republic"])
+COUNTRY: frozenset[str] = frozenset(["country", "nation", "kingdom", "republic"])
 _COUNTRYS = re.compile(r"[gd][xN]'[jm]{0,2}[TFSM]")
 
 
-ASKS_FOR = frozenset(
+ASKS_FOR: frozenset[str] = frozenset(
     ["ask", "asks", "asked", "asking", "request", "requested", "begged", "urged", "invited", "pressed"]
 )
 _ASKED = re.compile(r"[CGO](?:i|>x)(?:[mjxvnkesdah]){0,5}[TFSU]")
