@@ -7,7 +7,9 @@ A phrase is claimed where its own clause puts it in another country, or tells of
 are somewhere, in an article about other countries than theirs.
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from services.tagging.domain.chunks import parse
 from services.tagging.domain.forces import Force, forces, hinted
@@ -40,7 +42,10 @@ from services.tagging.lexicon.presence import (
     INSTITUTIONAL,
     INTERVENERS,
     LEAVES,
+    REACHES,
     ROLLS,
+    TAKES_IN,
+    TERRITORY,
     WHEELS,
     WORKS,
 )
@@ -55,7 +60,7 @@ def by_clause(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tupl
     What has words among *claimed* is told already.
     """
     whose = hinted(s, claimed)
-    if not whose or (None not in whose and whose <= _at_home(s, context)):
+    if not whose or (whose <= _parties() and _at_war_at_home(s, whose, context.frame.year)):
         return
     for force in forces(s):
         if claimed.isdisjoint(range(force.first, force.last)) and not _told_by_others(s, force):
@@ -100,16 +105,40 @@ def _claim(s: Sentence, context: Context, group: Group, force: Force, told: Stan
     )
 
 
-def _at_home(s: Sentence, context: Context) -> frozenset[str]:
-    """The parties of the article's war, where the sentence names no land outside it."""
-    war = context.frame.conflict
-    if war is None:
-        return frozenset()
-    inside = war.parties.union(war.theatre)
-    for i, c in enumerate(s.classes):
-        if c in "CGRA" and (PLACE_COUNTRY.get(s.words[i]) if c == "R" else CODES.get(s.words[i])) not in inside:
-            return frozenset()
-    return war.parties
+def _at_war_at_home(s: Sentence, whose: set[str | None], year: int | None) -> bool:
+    """
+    Whether the sentence puts things nowhere but in the lands of one war: then *whose* forces are no third
+    party's, and nothing needs to be taken apart to know it.
+    """
+    hosted = not TAKES_IN.isdisjoint(s.words)
+    placed: set[str | None] = set()
+    for match in _LANDS.finditer(s.classes):
+        i = match.start()
+        if s.classes[i] == "A" and s.words[i + 1 : i + 2] and s.words[i + 1] not in TERRITORY:
+            continue
+        behind = _PLACES.search(s.classes, max(0, i - 5), i) is not None
+        if hosted or behind or (i and s.words[i - 1] in REACHES):
+            placed.add(PLACE_COUNTRY.get(s.words[i]) if s.classes[i] == "R" else CODES.get(s.words[i]))
+    return _only_parties(frozenset(placed), frozenset(whose), year)
+
+
+_LANDS = re.compile("[CGRA]")
+_PLACES = re.compile("[ie>]")
+
+
+@cache
+def _parties() -> frozenset[str | None]:
+    """Who fights any war of the table."""
+    return frozenset().union(*[war.parties for war in conflicts()])
+
+
+@cache
+def _only_parties(placed: frozenset[str | None], whose: frozenset[str | None], year: int | None) -> bool:
+    return any(
+        whose <= war.parties and (placed or whose) <= war.parties.union(war.theatre) and war.lasts(year)
+        for war in conflicts()
+        if war.theatre and (placed or whose <= frozenset(war.theatre))
+    )
 
 
 def _serves_abroad(s: Sentence, force: Force, told: Stance) -> bool:

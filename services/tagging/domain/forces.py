@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from services.tagging.domain import actors
 from services.tagging.domain.chunks import Parse, parse
+from services.tagging.domain.foreign import SENDERS
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import (
@@ -30,6 +31,7 @@ from services.tagging.lexicon.presence import (
     UNIFORMS,
     UNITS_OF,
 )
+from services.tagging.lexicon.words import NAMED_FORCES
 
 
 class Force(NamedTuple):
@@ -47,8 +49,10 @@ class Force(NamedTuple):
 def forces(s: Sentence) -> Iterator[Force]:
     """The phrases of *s* that name a force and whose it is."""
     p = parse(s)
-    for k, sort in enumerate(p.sorts):
-        if sort == "N" and (force := _force(s, p, k)) is not None:
+    heads = _heads(s)
+    heads += [match.end() - 1 for match in _PEOPLE.finditer(s.classes)]
+    for k in sorted({p.at(i) for i in heads}):
+        if p.sorts[k] == "N" and (force := _force(s, p, k)) is not None:
             behind = force.head + 1
             looks = force.last == behind and behind < p.ends[k] and s.words[behind] in LOOK_LIKE_NOUNS
             yield force._replace(verb=behind) if looks else force
@@ -212,27 +216,36 @@ def hinted(s: Sentence, claimed: set[int]) -> set[str | None]:
     Whose forces, besides the words *claimed*, the sentence may tell of (None: whose must be read): a look at each
     head's neighbours, a tenth of what taking the sentence apart costs.
     """
-    classes = s.classes
+    classes, words = s.classes, s.words
     found: set[str | None] = set()
-    heads = [match.start() for match in _HEAD.finditer(classes)]
-    if "Xh" in classes:
-        heads += [match.end() - 1 for match in _TYPE.finditer(classes)]
-    if not ARMED_HEADS.isdisjoint(s.words):
-        heads += [i for i, w in enumerate(s.words) if w in ARMED_HEADS]
-    for i in heads:
+    for i in _heads(s):
         if i in claimed:
             continue
-        if "g" in classes[max(0, i - 4) : i]:
+        if "g" in classes[max(0, i - 4) : i] and not _OWN.isdisjoint(words[max(0, i - 4) : i]):
             found.add(None)
-        end = i + 6 if s.words[i + 1 : i + 2] in (["of"], ["from"], ["in"], ["with"]) else i + 1
-        for k in range(max(0, i - 8), min(len(classes), end)):
-            if classes[k] in "ACGOW":
-                found.add(CODES.get(s.words[k]))
+        end = i + 6 if i + 1 < s.size and words[i + 1] in _COMPLEMENTS else i + 1
+        for k in range(max(0, i - 8), min(s.size, end)):
+            if classes[k] in "ACGO":
+                found.add(CODES.get(words[k]))
+            elif classes[k] == "W":
+                found.update([code for code in NAMED_FORCES[words[k]] if code in SENDERS])
     if _PEOPLE.search(classes) is not None:
         found.add(None)
     return found
 
 
+def _heads(s: Sentence) -> list[int]:
+    """The words that may name a force."""
+    heads = [match.start() for match in _HEAD.finditer(s.classes)]
+    if "Xh" in s.classes:
+        heads += [match.end() - 1 for match in _TYPE.finditer(s.classes)]
+    if not ARMED_HEADS.isdisjoint(s.words):
+        heads += [i for i, w in enumerate(s.words) if w in ARMED_HEADS]
+    return heads
+
+
+_OWN = frozenset(["its", "their"])
+_COMPLEMENTS = frozenset(["of", "from", "in", "with"])
 _HEAD = re.compile("[TFMUSW]")
 _TYPE = re.compile("Xh[no]")
 _PEOPLE = re.compile(r"dA(?![TFMUSPNXxmjhW&])")
