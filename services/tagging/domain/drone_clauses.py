@@ -91,7 +91,8 @@ def _both_ways(s: Sentence, p: Parse, d: int, part: Part | None) -> tuple[Sign |
         behind = [x for x in behind if x[1] in {"relative", "reduced", "purpose"} or (x[1] == "zero" and not opens)]
     elif part is not None and part.role == "object":
         seen = part.frame in {"sight", "observe", "track"}
-        behind = [x for x in behind if x[1] not in ({"aside"} if seen else {"aside", "main"})]
+        ways = {"aside"} if seen else {"aside", "main"}
+        behind = [x for x in behind if x[1] not in ways or (x[1] == "aside" and _fired(s, x[0]))]
     if part is not None and part.frame in {"sight", "observe", "track"} and any(how == "main" for _, how in behind):
         before = None  # "saw drones hit the depot"
     return before, behind
@@ -104,6 +105,11 @@ def _on_somebody(s: Sentence, at: int) -> bool:
     """Whether the verb at *at* names whom it is done to: "used by Russia to attack Kyiv"."""
     end = next((k for k in range(at + 1, min(s.size, at + 12)) if s.classes[k] in ",;:"), at + 12)
     return any(c in "CGRTP" for c in s.classes[at + 1 : end]) or "civilians" in s.words[at + 1 : end]
+
+
+def _fired(s: Sentence, sign: Sign) -> bool:
+    """As in "intercepted a drone, fired from Sanaa"."""
+    return sign.kind == "launch" and s.words[sign.at + 1 : sign.at + 2] in (["from"], ["by"])
 
 
 def _deadly(s: Sentence, sign: Sign) -> bool:

@@ -177,7 +177,8 @@ def _some_of_them(s: Sentence, p: Parse, k: int) -> bool:
 
 def _told(s: Sentence, p: Parse, k: int, *, pronoun: bool) -> Part | None:
     """The part that the phrase at piece *k* plays, if it is one of drones."""
-    before = governor(s, p, k)
+    aside = p.sorts[k - 1 : k] == "," and _some_of_them(s, p, k)  # ", many of which were downed"
+    before = governor(s, p, k) if not aside else None
     parts = [before] if before is not None and before.frame and before.role in {"object", "at"} else []
     if not parts and (before is None or before.role in {"of", "after", "with"}):
         parts = list(predicates(s, p, k))

@@ -50,7 +50,7 @@ def _told_of_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
     word = s.words[sign.at]
     if sign.kind == "strike" and (not HARMED.isdisjoint(s.words) or word in _STRIKES):
         return True
-    if not PEACE.isdisjoint(s.words):
+    if _speaks_of_peace(s, d, sign):
         return _war_beside_peace(s, sign) or _hostile_beside_peace(s, context, d, sign)
     if speaks_of_war(s):
         return True
@@ -70,11 +70,21 @@ def _told_of_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
     return context.frame.martial and not launching
 
 
+def _speaks_of_peace(s: Sentence, d: int, sign: Sign) -> bool:
+    """Whether a word of *s* is one of peace; the delivery of drones to a state is none."""
+    peaceful = PEACE.intersection(s.words)
+    if sign.kind == "supply" and s.words[d - 1 : d] not in (["delivery"], ["parcel"]):
+        peaceful -= {"delivery", "deliveries"}
+    return bool(peaceful)
+
+
 def _hostile_beside_peace(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
     """Whether what is told is hostile by itself, whatever else the sentence speaks of."""
     if sign.kind == "incursion":
         return not SENSITIVE.isdisjoint(s.words) and PEACE.intersection(s.words) <= CIVIL
     if sign.kind == "strike" and s.words[sign.at] in _ASSAULTS:
+        return True
+    if sign.kind == "strike" and s.words[sign.at].startswith("attack") and s.words[sign.at + 1 : sign.at + 2] == ["by"]:
         return True
     return sign.kind in _HOSTILE and _national(s, d) and context.frame.conflict is not None
 

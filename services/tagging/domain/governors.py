@@ -28,7 +28,7 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
         elif sort == ")":
             i = _opened(p, i) - 1
         elif sort == ",":
-            if i == k - 1 and p.sorts[k + 1 : k + 2] in {"V", "B"} and p.letters[p.firsts[k + 1]] in "bhm":
+            if i == k - 1 and _has_verb(p, k):
                 return flight  # ", drones were": another clause
             if p.sorts[i - 1] == "N" and i >= 1 and (p.sorts[i - 2] if i >= 2 else "") not in {"r", "s"}:
                 i, listed = i - 2, True
@@ -97,6 +97,18 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
         else:
             return flight
     return flight
+
+
+def _has_verb(p: Parse, k: int) -> bool:
+    """Whether the phrase at piece *k* is the subject of a verb of its own: ", the drones in turn managed to ..."."""
+    if p.sorts[k + 1 : k + 2] in {"V", "B"} and p.letters[p.firsts[k + 1]] in "bhm":
+        return True
+    v = k + 1 + (2 if p.sorts[k + 1 : k + 3] == "pN" else 0)
+    while p.sorts[v : v + 1] in {"a", "q"}:
+        v += 1
+    if p.sorts[v : v + 1] != "V" or p.letters[p.firsts[v]] not in "ev":
+        return False
+    return p.sorts[v + 1 : v + 2] == "V" and p.letters[p.firsts[v + 1]] == "t"
 
 
 def _is_list(p: Parse, i: int, k: int) -> bool:

@@ -346,6 +346,8 @@ def _finite(s: Sentence, i: int, out: list[str], following: str) -> bool:
             return True
         if before == "D":  # headlines: "drone targets car"
             return not last.endswith("s") and (opens or following in {"x", "N", "T", "S", "P", "m", "j"})
+        if before == ")" and following in {"d", "g"}:
+            return True  # "the corps (IRGC) supplies the rebels"
         if before != "n" or last.endswith("s"):
             return False
         acts = VERBS[word][0] in {"release", "attack", "ward", "enter"}  # "militia launches suicide drones"

@@ -242,7 +242,7 @@ ASKS = frozenset(
 )
 BANS = frozenset("ban bans moratorium halt end limits restrictions rules stop treaty".split())
 # What is left of drones.
-WRECKS = frozenset("debris wreckage fragments remnants remains wreck wrecks carcass shards".split())
+WRECKS = frozenset("debris wreckage fragments remnants remains wreck wrecks carcass shards scraps".split())
 # Said of an airport, an airspace or a runway, for drones.
 CLOSES = frozenset(
     "closed closes closing closure shut shuts shutting suspended suspends suspending halted halts halting grounded diverted reopened disrupted stopped cancelled canceled delayed halt shutdown".split()

@@ -218,7 +218,7 @@ _NOMINAL: dict[str, str] = {
     "release": "launch launches launching",
     "ward": """
         destruction interception interceptions downing downings shootdown neutralisation neutralization elimination jamming capture seizure suppression
-        disabling loss losses defeat repelling shooting wreckage debris fragments remnants remains wreck wrecks carcass shards
+        disabling loss losses defeat repelling shooting wreckage debris fragments remnants remains wreck wrecks carcass shards scraps
         """,
     "supply": """
         delivery deliveries shipment shipments transfer transfers supply supplies sale sales purchase purchases production manufacture acquisition
