@@ -15,7 +15,7 @@ from pydantic import Field
 
 from services.alert.domain.denial import denies
 from services.alert.domain.evidence import ENOUGH, fit
-from services.alert.domain.part import commonest
+from services.alert.domain.part import CORE, commonest
 from services.alert.domain.rule import Rule
 from services.alert.domain.rulebook import Rulebook
 from services.alert.domain.sketch import Line, Sketch
@@ -35,14 +35,15 @@ class Board(Contract):
 def assign(board: Board, rule: Rule, told: Sketch, rulebook: Rulebook) -> Line | None:
     """Name the incident of *board* that a report by *rule* belongs to; None: it is another event than all of them."""
     own, stronger, weaker = [], [], []
+    core = _core(told.indicators)
     for line in board.lines.values():
         if line.rule == rule.name:
             if line.key == told.key:
                 own.append(line)
         elif line.rule in rule.inhibits:
-            if told.indicators.issuperset(line.indicators):
+            if core.issuperset(_core(line.indicators)):
                 weaker.append(line)
-        elif rule.name in rulebook.rule(line.rule).inhibits and told.indicators.issubset(line.indicators):
+        elif rule.name in rulebook.rule(line.rule).inhibits and core.issubset(line.indicators):
             stronger.append(line)
     return _best(own, told, rule) or _best(stronger, told, rule) or _best(weaker, told, rule)
 
@@ -89,6 +90,12 @@ def pinned(board: Board, line: Line, now: datetime | None, keep: timedelta) -> B
         for oldest in sorted(lines, key=lambda k: (lines[k].due, k))[: len(lines) - MAX_LINES]:
             del lines[oldest]
     return Board(lines=lines)
+
+
+def _core(indicators: Iterable[str]) -> frozenset[str]:
+    """Give the indicators that an event is known by: what packs find goes with any of them."""
+    found = frozenset(indicators)
+    return found & CORE or found
 
 
 def _best(lines: Iterable[Line], told: Sketch, rule: Rule) -> Line | None:

@@ -178,8 +178,8 @@ def _take_in(turn: _Turn, route: Route) -> tuple[Outcome, str, Alert | None]:
     else:
         latest = leading(f for f in route.report.findings if _anchored(turn, route, f))
         risen = grown(before.told, now, latest, rule.material)
-        if article.event_time > before.last_seen + rule.window:
-            risen = _retold(risen)
+        if article.event_time > before.last_seen + rule.window:  # a state told again is no confirmation
+            risen = tuple(change for change in risen if change.what != "confirmed")
         status, reason, changes = _next(before, fallen, risen)
     line = _noted(turn, after, rule, route, reopened=status is not None)
     after = after.model_copy(update={"due": line.due if line is not None and not line.over else None})
@@ -196,12 +196,6 @@ def _take_in(turn: _Turn, route: Route) -> tuple[Outcome, str, Alert | None]:
     alert = _tell(turn, after, now, status=status, reason=reason, changes=changes, by=article.id)
     said = ", ".join(_words(change) for change in changes)
     return "alerted", f"{rule.name}: {reason}{f' ({said})' if said else ''} in {after.id} ({now.severity})", alert
-
-
-def _retold(risen: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Give what is news of a state that is told again after a quiet while: that it has grown, come true, is denied."""
-    news = tuple(change for change in risen if change.what in {"figure", "actual", "disputed"})
-    return tuple(change for change in risen if change in news or change.what == "severity") if news else ()
 
 
 def _anchored(turn: _Turn, route: Route, finding: Finding) -> bool:

@@ -24,7 +24,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall)\s+(?:not|never)\b|\bwon[’']t\b|\b(?:no|not|never)\s+(?:\w+\s+){0,4}(?:would|will|plan\w*|intend\w*"
+    r"\b(?:will|would|shall)\s+(?:not|never)\b|\bwon[’']t\b|\b(?:no|not|never)\s+(?:\w+\s+){0,4}(?:would|will|going\s+to|plan\w*|intend\w*"
     r"|intention\w*|commit\w*|consider\w*)\b",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _STANDS = re.compile(
     r"|\b(?:should|could|would|can|must|may|might)\s*n(?:ot|[’']t)\s+(?:\w+\s+)?"
     r"(?:be\s+ruled|rule\s+out|exclude|dare|overshadow|justif\w+|introduce|change)"
     r"|\b(?:should|must|ought)\s*(?:not|n[’']t|make|ensure|have|be)\b|\bassurances?\b"
-    r"|\bno\s+(?:justification|excuse|reason|secret|surprise|doubt)\b|\bnot\s+(?:surpris\w+|only|just|the\s+answer)\b",
+    r"|\bno\s+(?:information|justification|excuse|reason|secret|surprise|doubt)\b|\bnot\s+(?:surpris\w+|only|just|the\s+answer)\b",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from functools import lru_cache
 
-from services.alert.domain.figures import Span, alike, apart, near
+from services.alert.domain.figures import FEW, Span, alike, apart, near, vague
 from services.alert.domain.names import POWERS, WIDE_WARS
 from services.alert.domain.rule import Rule
 from services.alert.domain.sketch import FOREIGN, LOCAL, Line, Sketch
@@ -28,8 +28,6 @@ _LONGEST_RAID = 3  # windows
 _NIGHT = timedelta(hours=10)  # a raid that is said to have come again, so long after the first, is another one
 _FRONT = 50_000  # so many are the forces of a front
 _GROWN = 1.6
-_FEW = 10  # so few, or one of these round words for many, is told of any crowd
-_VAGUE = frozenset({12, 20, 100, 200, 1000, 2000, 10_000, 100_000, 1_000_000})
 _DRONES = "drone_activity/"
 _BUILT_UP = frozenset({"troop_figure", "offensive_preparations"})
 _MASSING = "offensive_preparations/massing"
@@ -87,13 +85,13 @@ def akin(one: Sketch, other: Sketch) -> bool:
     sided = [(one.sides[name], other.sides[name]) for name in shared]
     if any(ours and theirs and ours.isdisjoint(theirs) for ours, theirs in sided):
         return False
-    named = ((one.hosts, other.hosts), (one.lands, _abroad(other)), (one.places, other.places))
+    named = ((one.hosts, other.hosts), (one.lands, abroad(other)), (one.places, other.places))
     if not shared or any(ours and theirs and ours.isdisjoint(theirs) for ours, theirs in named):
         return False
     return any(not ours.isdisjoint(theirs) for ours, theirs in (*sided, *named))
 
 
-def _abroad(told: Sketch) -> frozenset[str]:
+def abroad(told: Sketch) -> frozenset[str]:
     """Give the lands it names, but for those of its own war."""
     return told.lands - WIDE_WARS.get(told.theatre.partition(":")[2], frozenset())
 
@@ -120,7 +118,8 @@ def _once_more(line: Line, told: Sketch, gap: timedelta, rule: Rule) -> bool:
 def _elsewhere(line: Line, told: Sketch) -> bool:
     """Tell whether a report names a place or a host that the incident has not."""
     new_place = bool(told.places) and told.places.isdisjoint(line.places)
-    return new_place or (bool(told.hosts) and told.lands.isdisjoint((*line.lands, *line.hosts)))
+    known = {*line.lands, *line.hosts}
+    return new_place or bool(told.hosts and known and abroad(told) and abroad(told).isdisjoint(known))
 
 
 def _signs(line: Line, told: Sketch, share: float | None, *, recent: bool) -> float:
@@ -141,16 +140,19 @@ def _signs(line: Line, told: Sketch, share: float | None, *, recent: bool) -> fl
 def _sort(told: Sketch, line: Line) -> float:
     """Weigh that both tell of one kind of force; most, that both tell of a plan, or of what might be."""
     forces = {sort for sort in told.sorts if sort.startswith(f"{FOREIGN}/")}
-    if forces and all(sort.endswith("/hedged") for sort in forces) and not forces.isdisjoint(line.sorts):
+    plan = forces and all(sort.endswith("/hedged") for sort in forces) and not forces.isdisjoint(line.sorts)
+    named = [any(name.startswith(f"{FOREIGN}/") for name in names) for names in (told.claims, line.names)]
+    if plan and (not all(named) or not told.sides[FOREIGN].isdisjoint(line.sides.get(FOREIGN, ()))):
         return SCHEME
     kinds = {sort.removesuffix("/hedged") for sort in line.sorts}
     return SORT if any(sort.removesuffix("/hedged") in kinds for sort in told.sorts) else 0.0
 
 
 def _land(told: Sketch, line: Line) -> float:
-    if any(line.usual(land) for land in _abroad(told)):
+    if any(line.usual(land) for land in abroad(told)):
         return LAND
-    return HOME if any(line.usual(land) for land in told.lands) else 0.0
+    own = told.lands - abroad(told)  # a report that names no land is of these
+    return HOME if own and (not line.lands or any(line.usual(land) for land in own)) else 0.0
 
 
 def _of_powers(told: Sketch, line: Line) -> bool:
@@ -182,14 +184,13 @@ def _number(ours: Span, theirs: Span, *, recent: bool = False) -> float:
         # The forces of a whole front are counted anew every day, and grow.
         whole = recent and min(ours.low, theirs.high) >= _FRONT and near([ours], [theirs], _GROWN)
         return GROWN if whole else 0.0
-    if ours.high < _FEW and not ours.echelon:
+    if ours.high < FEW and not ours.echelon:
         return 0.0
     if ours.hedged != theirs.hedged:
-        return HEDGED_NUMBER
+        return 0.0 if vague(ours) else HEDGED_NUMBER
     if ours.actors and theirs.actors:
         return NUMBER
-    vague = ours.low == ours.high and ours.high in _VAGUE
-    return 0.0 if vague else LONE_NUMBER
+    return 0.0 if vague(ours) else LONE_NUMBER
 
 
 def _counted(line: Line, told: Sketch) -> bool:

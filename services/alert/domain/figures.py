@@ -16,6 +16,8 @@ MAX_FIGURES = 20
 MAX_SOURCES_PER_FIGURE = 10
 FAR_APART = 10  # so many times more or fewer are not the same crowd
 _ROUGHLY = 1.25  # sources that differ by less don't contradict each other
+FEW = 10  # so few are told of any crowd, and so are these, as words for many
+_VAGUE = frozenset({12, 20, 100, 200, 1000, 2000, 10_000, 100_000, 1_000_000})
 _SAME = 0.05  # of a number: as two outlets round it
 _FORCES = "troop_figure"
 _HEDGED = frozenset({"planned", "possible"})
@@ -103,9 +105,12 @@ def moved(told: Sequence[Span], now: Sequence[Span], factor: float) -> list[tupl
 def apart(ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
     """Tell whether both count the same thing, but each number of ours is far from each of theirs."""
     pairs = [(a, b) for a in ours for b in theirs if a.same_thing(b) and a.hedged == b.hedged]
-    return bool(pairs) and all(
-        a.low > FAR_APART * max(1, b.high) or b.low > FAR_APART * max(1, a.high) for a, b in pairs
-    )
+    return bool(pairs) and all(_far_above(a, b) or _far_above(b, a) for a, b in pairs)
+
+
+def _far_above(one: Span, other: Span) -> bool:
+    """Tell whether a number is far above another; "thousands" is below none."""
+    return one.low > FAR_APART * max(1, other.high) and not (other.least and vague(other))
 
 
 def near(ours: Sequence[Span], theirs: Sequence[Span], factor: float = _ROUGHLY) -> bool:
@@ -122,6 +127,11 @@ def alike(one: Span, other: Span) -> bool:
         abs(one.low - low) <= _SAME * max(one.low, low) and abs(one.high - high) <= _SAME * max(one.high, high)
         for low, high in ends
     )
+
+
+def vague(one: Span) -> bool:
+    """Tell whether a number is so round, or so small, that it is told of any crowd."""
+    return one.low == one.high and (one.high in _VAGUE or one.high < FEW) and not one.echelon
 
 
 def words(one: Span) -> str:

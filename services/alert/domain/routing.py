@@ -11,7 +11,7 @@ from datetime import datetime
 
 from services.alert.domain.board import Board, assign, denied_in, lead, new_id
 from services.alert.domain.denial import ahead, denies, said
-from services.alert.domain.evidence import akin, fit
+from services.alert.domain.evidence import abroad, akin, fit
 from services.alert.domain.incident import Incident, Report
 from services.alert.domain.memory import Memory
 from services.alert.domain.part import Part, parts
@@ -212,23 +212,26 @@ class _Desk:
         for theatre in self.around:
             if theatre != self.part.theatre:
                 key = tuple(theatre if part == self.part.theatre else part for part in told.key)
-                abroad = replace(told, theatre=f"abroad:{theatre.partition(':')[2]}", key=key)
-                line = assign(self.draft.board(theatre), match.rule, abroad, self.rulebook)
+                there = replace(told, theatre=f"abroad:{theatre.partition(':')[2]}", key=key)
+                line = assign(self.draft.board(theatre), match.rule, there, self.rulebook)
                 if line is not None:
                     return line, theatre
         return None
 
     def says_nothing(self, match: Match, told: Sketch) -> bool:
-        """Tell whether a report names nothing that tells events apart, while one it doesn't contradict is open."""
-        if not told.dim:
+        """Tell whether a report names nothing that tells events apart, while one of its sort is known."""
+        named = any(told.sides.values()) or told.lands
+        if not told.dim or (named and told.local):
             return False
-        lines = self.draft.board(self.part.theatre).lines.values()
+        plan = all(sort.endswith("/hedged") for sort in told.sorts)  # is news as long as nobody has told of one
         return any(
-            not told.indicators.isdisjoint(line.indicators)
-            and line.claimed
-            and told.moment - match.rule.window <= line.last
+            line.claimed
+            and told.indicators.issubset(line.indicators)
+            and (not plan or told.sorts.issubset(line.sorts))
+            and abroad(told).issubset(line.lands)
             and fit(line, told, match.rule, 0.0) is not None
-            for line in lines
+            for theatre in {self.part.theatre, *self.around}
+            for line in self.draft.board(theatre).lines.values()
         )
 
     def told_already(self, findings: Sequence[Finding]) -> bool:

@@ -13,8 +13,8 @@ from datetime import datetime
 from pydantic import Field
 
 from services.alert.domain.corroboration import wording
-from services.alert.domain.figures import Span, leading, merged
-from services.alert.domain.names import hosts, lands, places, sides
+from services.alert.domain.figures import Span, leading, merged, vague
+from services.alert.domain.names import POWERS, hosts, lands, places, sides
 from services.alert.domain.part import commonest
 from services.alert.domain.rule import Rule
 from shared.contracts.article import Contract, Moment
@@ -25,7 +25,7 @@ MAX_TEXTS = 8
 FOREIGN = "foreign_forces"
 # What happens at a place, and is over: reports that name other places tell of other events.
 LOCAL = frozenset({"drone_activity", "missile_air_strikes"})
-_STRAY = 0.34  # of the reports of an incident: what fewer of them name is an aside
+_STRAY = 0.34  # a name given that seldom, against the one of its sort that is given most, is an aside
 _GROUND = frozenset({"state_troops", "mercenaries", "volunteers", "proxy"})
 _RAIDS = frozenset({"strike", "launch", "incursion", "interception", "use"})
 _HEDGED = frozenset({"planned", "possible"})
@@ -39,7 +39,7 @@ _AGAIN = re.compile(
 class Line(Contract):
     """
     One incident on a board: what tells it from others. ``places`` counts the reports that name each; ``names`` those
-    that name a side (``indicator:side``) or a land, of all ``reports``.
+    that name a side (``indicator:side``), what it does, or a land.
 
     ``sides``: by indicator, whose forces. ``sorts``: kind and firmness of what it stands on. ``lands``: countries and
     seas it is about. ``texts``: the texts that tell it, known again by signature. ``claimed``: somebody claims it;
@@ -56,7 +56,6 @@ class Line(Contract):
     lands: tuple[str, ...] = ()
     places: dict[str, int] = Field(default_factory=dict)
     names: dict[str, int] = Field(default_factory=dict)
-    reports: int = 0
     figures: tuple[Span, ...] = ()
     texts: tuple[str, ...] = ()
     first: Moment
@@ -66,8 +65,12 @@ class Line(Contract):
     over: bool = False
 
     def usual(self, name: str) -> bool:
-        """Tell whether a side or land is named by so many reports that it is no aside."""
-        return self.names.get(name, 0) > _STRAY * self.reports
+        """Tell whether a side or land is named by so many reports, against others of its sort, that it is no aside."""
+        count, sort = self.names.get(name, 0), name.partition(":")[0] if ":" in name else ""
+        if not count:
+            return False
+        most = max(n for other, n in self.names.items() if (other.partition(":")[0] if ":" in other else "") == sort)
+        return count > _STRAY * most
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,9 @@ class Sketch:
 
     @property
     def dim(self) -> bool:
-        """Whether it names nothing that tells one event from another: no side, host, place or number."""
-        return not (self.hosts or self.places or self.figures or any(self.sides.values()))
+        """Whether it names nothing that tells one event from another: no host, place, number, or side but a power."""
+        sided = any(found - POWERS for found in self.sides.values())
+        return not (self.hosts or self.places or sided) and all(map(vague, self.figures))
 
 
 def sketch(
@@ -164,7 +168,6 @@ def noted(line: Line, told: Sketch, rule: Rule, due: datetime, *, claimed: bool 
             "lands": _added(line.lands, told.lands),
             "places": _counted(line.places, told.places),
             "names": _counted(line.names, told.names),
-            "reports": line.reports + 1,
             "figures": merged((*line.figures, *told.figures)),
             "texts": (*sorted(told.texts.difference(line.texts)), *line.texts)[:MAX_TEXTS],
             "first": min(line.first, told.moment),
@@ -191,7 +194,7 @@ def _counted(known: Mapping[str, int], more: Iterable[str]) -> dict[str, int]:
 def _claims(finding: Finding) -> Iterator[str]:
     """Name what a finding claims, by indicator, sort and side; whatever goes somewhere to fight is of one sort."""
     sort = "ground" if finding.kind in _GROUND else "raid" if finding.kind in _RAIDS else finding.kind
-    for side in sides(finding.actors):
+    for side in sides(finding.actors) or finding.actors:  # an alliance is better than nobody
         yield f"{finding.indicator}/{sort}:{side}"
 
 

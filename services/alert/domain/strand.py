@@ -16,7 +16,7 @@ def strands(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
     """
     Split *findings* by the events they tell: those that share a place (of what happens at a place) or a side (of
     others), or a sentence, unless they are forces of two senders, or deeds at two places. What names neither goes with
-    the longest strand of its indicator, or stands alone with others like it.
+    the nearest strand of its indicator, or stands alone with others like it.
     """
     groups: list[_Strand] = []
     nameless: list[Finding] = []
@@ -30,7 +30,7 @@ def strands(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
         one = _Strand(set(), [finding], {finding.evidence.sentence_start})
         kin = [g for g in groups if any(f.indicator == finding.indicator for f in g.findings)]
         if kin and not any(g.touches(one) for g in groups):
-            max(kin, key=lambda g: len(g.findings)).findings.append(finding)
+            min(kin, key=lambda g: g.distance(finding)).findings.append(finding)
         else:
             _sorted_in(groups, one)
     kept = [{id(f) for f in group.findings} for group in groups]
@@ -66,6 +66,10 @@ class _Strand:
         if self.sentences.isdisjoint(other.sentences):
             return False
         return not self.apart & other.apart
+
+    def distance(self, finding: Finding) -> int:
+        """Say how far from a finding the nearest of the strand stands."""
+        return min(abs(finding.evidence.start - f.evidence.start) for f in self.findings)
 
     def with_more(self, other: "_Strand") -> "_Strand":
         """Put both together."""

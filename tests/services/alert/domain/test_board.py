@@ -60,7 +60,8 @@ def fits(known: Line, *findings: Finding, hours: float = 1, theatre: str = WAR) 
         (troops(3100, actors=("USA",), host="ROU"), troops(3100, actors=("USA",), host="POL")),
         (massing("RUS"), massing()),
         (troops(110_000, actors=("RUS",)), troops(160_000, actors=("RUS",))),
-        (abroad("FRA", assertion="possible", places=("Ukraine",)), abroad(assertion="possible", places=("Ukraine",))),
+        (abroad(assertion="possible", places=("Ukraine",)), abroad(assertion="possible", places=("Ukraine",))),
+        (abroad("USA", assertion="possible", host="PSE"), abroad("USA", assertion="possible")),
     ],
 )
 def test_what_agrees_and_is_spoken_for_is_one_event(known: Finding, report: Finding) -> None:

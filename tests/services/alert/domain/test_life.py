@@ -135,6 +135,8 @@ def test_a_denial_of_others_disputes_nothing(desk: Simulation) -> None:
         {"quote": "no 4,000 men"},
         {"quote": "asked whether he denied that 4,000 men had come?"},
         {"quote": "4,000 men will not be sent, he said"},
+        {"quote": "4,000 men are not going to fight there, he said"},
+        {"quote": "he said he had no information about 4,000 men"},
         {"host": "NER"},
         {"actors": ()},
         {"quantity": Quantity(low=90, high=90, modifier="exact")},
