@@ -162,20 +162,21 @@ class Rota:
                 if not ours:  # its worker may be dead: its lease ends then, and the feed is ours
                     self.held.add(feed.id)
                     return min(claim.free_in, self.lease) + _A_MOMENT
-                if wait := self._nothing_due(feed, from_mapping(claim.state)):
+                state = from_mapping(claim.state)
+                if wait := self._nothing_due(feed, state):
                     return wait
-                after = await self._poll(feed, claim.state)
+                after = await self._poll(feed, claim.state, state)
                 ours = after is None
             finally:
                 if ours:
                     await self.desk.states.release(feed.id, self.holder)
         return (self._nothing_due(feed, after) if after else None) or _A_MOMENT
 
-    async def _poll(self, feed: FeedSpec, state: dict[str, str]) -> SourceState | None:
+    async def _poll(self, feed: FeedSpec, before: dict[str, str], state: SourceState) -> SourceState | None:
         self.polling += 1
         renewing = asyncio.create_task(self._renew(feed))
         try:
-            return await self._attend(feed, state)
+            return await self._attend(feed, before, state)
         finally:
             self.polling -= 1
             renewing.cancel()
@@ -195,13 +196,15 @@ class Rota:
             waits.append(max(silent - now, timedelta()))
         return min(waits) or None
 
-    async def _attend(self, feed: FeedSpec, before: dict[str, str]) -> SourceState | None:
+    async def _attend(self, feed: FeedSpec, before: dict[str, str], state: SourceState) -> SourceState | None:
         """
         Poll *feed* if it is due, and tell if it has fallen silent or recovered; give its state afterwards.
 
+        *state* is *before*, read.
+
         None where our lease went over to another worker meanwhile: what we know is of yesterday then.
         """
-        state = after = from_mapping(before)
+        after = state
         if _due(feed, state, self.desk.now()) == timedelta():
             after = await poll(feed, state, self.desk, self.pages)
         _tell_left_out(feed, state, after)

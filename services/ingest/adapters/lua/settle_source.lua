@@ -17,7 +17,7 @@ local function tell(text)
 end
 
 redis.call('DEL', KEYS[1])
-for i = 12 + neighbours, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+if #ARGV >= 12 + neighbours then redis.call('HSET', KEYS[1], unpack(ARGV, 12 + neighbours)) end
 redis.call('PEXPIRE', KEYS[1], life)
 redis.call('DEL', KEYS[4])
 if event == '' then return 1 end
