@@ -43,7 +43,7 @@ from services.tagging.lexicon.cues import (
     WANTS,
     WEAK_POSSIBLE,
 )
-from services.tagging.lexicon.governing import ABILITIES
+from services.tagging.lexicon.governing import ABILITIES, ENVISAGES, LIMITS, ON_CALL, SANCTIONED, SIZES
 from services.tagging.lexicon.presence import SENDS
 from shared.contracts.finding import Assertion
 
@@ -151,6 +151,8 @@ def assertion(
     left, right = clause(s, first, last)
     if historical(s, left, right, year, (first, last)):
         return "historical"
+    if not settled and _on_paper(s, first, last):
+        return "planned"
     if (people and _victims(s, first)) or (counted and _part_of(s, first)):
         return "actual"
     meant = _modality(s, max(left, first - 8) if settled else left, first, last, settled=settled, people=people)
@@ -165,6 +167,23 @@ def assertion(
     if reading == "planned" and not settled and _hinges(s, last):
         return "possible"
     return reading if reading in {"planned", "possible"} else meant
+
+
+def _on_paper(s: Sentence, first: int, last: int) -> bool:
+    """As in "put 8,500 soldiers on heightened alert", "the sanctioned strength is 34 battalions", "a limit of 12"."""
+    ahead, behind = s.words[max(0, first - 6) : last], s.words[last : last + 5]
+    if behind[:1] == ["on"] and not ON_CALL.isdisjoint(behind) and not _PUTS.isdisjoint(ahead):
+        return True
+    if any(w in ENVISAGES and w.endswith(("s", "d", "w")) for w in s.words[max(0, first - 2) : first]):
+        return True
+    if s.words[last : last + 1] and "standby" in s.words[last : last + 6] and s.classes[last] in "bi":
+        return True
+    if not LIMITS.isdisjoint(s.words[max(0, first - 3) : last]) and "of" in s.words[max(0, first - 2) : last]:
+        return True
+    return not SANCTIONED.isdisjoint(ahead) and not SIZES.isdisjoint(ahead)
+
+
+_PUTS = frozenset(["put", "puts", "placed", "placing", "putting", "ordered"])
 
 
 def _part_of(s: Sentence, first: int) -> bool:

@@ -236,6 +236,8 @@ def _over_verb(s: Sentence, p: Parse, k: int, depth: int) -> Iterator[Link]:
         if before is not None:
             yield _verb_link(s, p, before, "and")
             yield from _over_verb(s, p, before, depth + 1)
+        else:
+            yield _END
     elif p.sorts[i] == "r":
         yield from _over_clause(s, p, i, depth)
     elif letters == "e" and p.sorts[i] == "N" and i >= 1 and p.sorts[i - 1] in "Vpywot":
@@ -295,6 +297,9 @@ def _over_gerund(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
     elif sort == "N" and i >= 1 and p.sorts[i - 1] == "V":
         yield _verb_link(s, p, i - 1, "ing")  # "saw troops crossing"
         yield from _over_verb(s, p, i - 1, depth + 1)
+    elif sort == "N" and s.words[p.ends[i] - 1] == "about" and p.ends[i] - p.firsts[i] > 1:
+        yield Link(p.ends[i] - 2, "about doing", p.firsts[i], verb=False)  # "open-minded about sending"
+        yield from _over_noun(s, p, i, i, depth + 1)
     elif sort == "N" and i >= 2 and p.sorts[i - 1] == "o":
         yield from _over_noun(s, p, i, i, depth + 1)  # "the prospect of cells rigging drones"
 

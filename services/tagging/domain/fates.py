@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0911 (each way to be lost is a way out)
 """
 What the grammar of a sentence says has become of counted people, where no word right beside them does.
 
@@ -15,9 +16,13 @@ from services.tagging.lexicon.roles import (
     BEFORE,
     COME_TO,
     GIVES_UP,
+    INJURIES,
+    INSIDE,
     LOSS_NOUNS,
     PRISONS,
     PUTS,
+    SEES,
+    TAKES_LOSSES,
     TOLLS,
     TRANSITIVE,
 )
@@ -33,15 +38,20 @@ def lost(s: Sentence, first: int, end: int) -> bool:
 
 def _suffers(s: Sentence, end: int) -> bool:
     """As in "58 men on their side have since been killed", "4,500 militants, mostly foreign, are held in prisons"."""
-    if AFTER.isdisjoint(s.words[end:]) and PUTS.isdisjoint(s.words[end:]):
+    behind = s.words[end:]
+    if AFTER.isdisjoint(behind) and PUTS.isdisjoint(behind) and INJURIES.isdisjoint(behind):
         return False
+    if _seen_killed(s, end):
+        return True
     p = parse(s)
     for part in predicates(s, p, p.at(end - 1)):
         word = s.words[part.at]
         if part.how == "far":
             continue
-        if word in PUTS and part.role == "object" and _jailed(s, part.at):
+        if part.role == "object" and ((word in PUTS and _jailed(s, part.at)) or _as_lost(s, part.at)):
             return True
+        if word in TAKES_LOSSES and part.role == "doer" and not INJURIES.isdisjoint(s.words[part.at + 1 : part.at + 6]):
+            return True  # "suffered minor injuries"
         if word in AFTER and (part.role == "object" or word not in TRANSITIVE):
             return part.role in {"object", "doer"}
     piece, _ = predicate(s, p, p.at(end - 1))
@@ -49,6 +59,22 @@ def _suffers(s: Sentence, end: int) -> bool:
         return False
     verb = p.ends[piece] - 1
     return s.words[verb] in AFTER or (s.words[verb] in PUTS and _jailed(s, verb))
+
+
+def _as_lost(s: Sentence, verb: int) -> bool:
+    """As in "are listed as missing"."""
+    return s.words[verb + 1 : verb + 2] == ["as"] and not INSIDE.isdisjoint(s.words[verb + 2 : verb + 4])
+
+
+def _seen_killed(s: Sentence, end: int) -> bool:
+    """As in "the raid saw 60 militants and their chief killed"."""
+    stop = next((k for k in range(end, min(s.size, end + 12)) if s.classes[k] in ",;.:b()"), min(s.size, end + 12))
+    last = stop - 1
+    return (
+        s.classes[end : end + 1] == "&"
+        and s.words[last] in AFTER
+        and not SEES.isdisjoint(s.words[max(0, end - 12) : end])
+    )
 
 
 def _jailed(s: Sentence, verb: int) -> bool:

@@ -36,18 +36,22 @@ from services.tagging.lexicon.governing import (
     ABILITIES,
     ALLOWS,
     ANSWERS,
+    AWAITS,
     BE,
     DEALS_LOSSES,
     DEEDS,
     DENIES,
     DOUBTS,
     ENDS,
+    ENVISAGES,
     FORETELLING,
     GROUNDS,
     HAVE,
     KEEPS,
+    LIFTS,
     MODALS,
     MOVES,
+    MULLED,
     NEAR,
     NO_PLANS,
     NOBODY,
@@ -58,15 +62,17 @@ from services.tagging.lexicon.governing import (
     POSTED,
     PRESENCE,
     PRESUPPOSES,
+    SANCTIONED,
     SEEN,
     SHOWN,
+    SIZES,
     THAT_NOUNS,
     TO_NOUNS,
     TOLD,
     VOTES,
     WISHES,
 )
-from services.tagging.lexicon.presence import ACTS
+from services.tagging.lexicon.presence import ACTS, SENDS
 from shared.contracts.finding import Assertion
 
 _OF_OTHERS = frozenset(["from", "by", "for", "with", "in", "at"])
@@ -84,7 +90,7 @@ class _Settled(Exception):
 # Where none of these stands near it, what is told as a fact is one.
 TURNS = (
     frozenset(MODALS) | frozenset(FORETELLING) | WISHES | ABILITIES | PERHAPS | GRANTS
-    | (VOTES - {"told", "asked"}) | {"thinking", "considering", "standby"}
+    | (VOTES - {"told", "asked"}) | {"thinking", "considering"} | SANCTIONED | AWAITS | MULLED | ENVISAGES | LIFTS
 )  # fmt: skip
 
 
@@ -172,7 +178,7 @@ def _beneath(
         if word in {"by", "after", "since"} and not (word == "by" and above and _modal(s, above[0])):
             raise _Settled
         return "denied" if word == "without" else below
-    said = _verb(s, link, below, above, people=people) if link.verb else _noun(s, link, below, above)
+    said = _verb(s, link, below, above, people=people) if link.verb else _noun(s, link, below, above, people=people)
     return said or below
 
 
@@ -243,6 +249,12 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
         return "possible"
     if how == "object" and word in AVERTS and above and s.words[above[0].at].startswith("fail"):
         raise _Settled  # "failed to stop the import"
+    if link.how.endswith(" doing") and word in MULLED:
+        return "possible"
+    if how in {"for", "object"} and word in AWAITS and below is None:
+        return "planned" if above and s.words[above[0].at] in MEASURES else "possible"
+    if (how == "object" and word in ENVISAGES) or (how == "toward" and word in LIFTS and group[0] in BE):
+        return below or "planned"
     cue = word in PLANNED or word in POSSIBLE
     if not near and how not in OUTER and (cue or word in SAYS):
         raise _Unsure
@@ -296,10 +308,12 @@ def _of_subject(s: Sentence, link: Link, *, passive: bool) -> Assertion | None:
     return MEANT.get(word) if word != "promised" else None
 
 
-def _noun(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link]) -> Assertion | None:
+def _noun(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, people: bool) -> Assertion | None:
     word, how = s.words[link.at], link.how.removesuffix(" doing")
     if below == "denied":
         return None
+    if people and below is None and link.how in {"from", "with"} and word not in SENDS:
+        raise _Settled  # "requests from 500 soldiers"
     if word in NEGATIONS:
         return "denied"
     adjective = next((FORETELLING[w] for w in s.words[link.first : link.at] if w in FORETELLING), None)
@@ -317,6 +331,10 @@ def _noun(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
         raise _Settled
     if word in ANSWERS and below is None:
         raise _Settled
+    if link.how.endswith(" doing") and word in MULLED:
+        return "denied" if _negated(s, link) else "possible"
+    if word in SIZES and below is None and not SANCTIONED.isdisjoint(s.words[link.first : link.at]):
+        return "planned"
     if word in ABILITIES and how in {"to", "for", "of"}:
         return "denied" if _negated(s, link) else "possible"
     if word in DEEDS and below is None and how in {"of", "against", "on", "to", "toward", "by"}:

@@ -21,6 +21,9 @@ _LAWS = frozenset(["act", "law", "treaty", "agreement", "accord", "constitution"
 _TIMES = frozenset(["in", "during", "of", "at", "from", "throughout", "after", "before", "by"])
 _BEGINS = frozenset(["began", "begun", "started", "since", "dating", "back"])
 _TODAY = frozenset(["is", "are", "has", "will", "now", "remains", "remain"])
+_PAPERS = frozenset(
+    ["plan", "budget", "law", "deal", "study", "report", "review", "paper", "act", "agreement", "accord"]
+)
 _WHO = frozenset(["who", "which", "whose", "that"])
 _NEAR, _FAR = 16, 30  # words behind a claim: where its clause is given up, and where a year in it still dates it
 _LONGEST_OPENING = 26  # words
@@ -72,7 +75,9 @@ def _of_another(s: Sentence, at: int, own: tuple[int, int]) -> bool:
     """Whether the year at word *at* is told of something else: a law's, a measure's, or that of "who ..." before it."""
     if own[1] <= at and "than" in s.words[max(own[1], at - 8) : at]:
         return True  # "fewer than it had in 1999"
-    if not _LAWS.isdisjoint(s.words[max(0, at - _AFTER_SINCE) : at]):
+    if not _LAWS.isdisjoint(s.words[max(0, at - _AFTER_SINCE) : at]) or not _PAPERS.isdisjoint(
+        s.words[at + 1 : at + 3]
+    ):
         return True  # "under the act of 1998"
     if at >= own[0]:
         return False

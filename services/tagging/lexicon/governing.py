@@ -115,6 +115,28 @@ OUTER = frozenset(["to", "ing", "that", "whether", "and"])
 GROUNDS = frozenset(["justification", "excuse", "pretext", "precedent", "explanation", "doubt", "question", "grounds"])
 # Before "is", these show what is there.
 SHOWN = frozenset(["there", "these", "those", "this", "that", "it", "they"])
+# What is sanctioned, or a limit, is a size on paper.
+SANCTIONED = frozenset(["sanctioned", "authorised", "authorized", "approved", "permitted", "statutory", "maximum"])
+SIZES = frozenset(["strength", "size", "number", "limit", "ceiling", "cap", "quota", "establishment"])
+LIMITS = frozenset(["limit", "ceiling", "cap", "quota"])
+# Who waits for them, or braces, has not seen them come.
+AWAITS = frozenset(
+    "wait waits waited waiting brace braces braced bracing await awaits awaited awaiting prepare prepares prepared preparing readying".split()
+)
+# Put on it, they may go or not.
+ON_CALL = frozenset(["standby", "alert", "preparedness", "readiness"])
+# "talk of sending", "open-minded about sending"
+MULLED = frozenset(
+    """
+    minded talk talks speculation debate debates discussion discussions question questions idea ideas prospect possibility risk threat
+    option options proposal proposals thought thoughts doubts
+    """.split()
+)
+ENVISAGES = frozenset(
+    "envision envisions envisioned envisioning envisage envisages envisaged foresee foresees foresaw foreseen".split()
+)
+# "is lifting that to 300,000"
+LIFTS = frozenset("lifting raising increasing boosting expanding enlarging doubling tripling cutting reducing".split())
 # Said of forces before their noun: they are there.
 POSTED = frozenset(["deployed", "stationed", "existing", "remaining"])
 # What a thing is for says nothing of the thing.

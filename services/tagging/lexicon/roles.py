@@ -112,3 +112,5 @@ GIVES_UP = frozenset(["surrendered", "surrendering", "captured", "surrender"])
 COME_TO = frozenset(
     "is are was were amounted amounts reached reaches exceeded exceeds totalled totaled stood stands rose rises climbed hit topped".split()
 )
+# Who sees them killed, or leaves them dead, tells of losses.
+SEES = frozenset(["saw", "see", "sees", "seen", "left", "leaves", "leaving", "had", "found", "with"])

@@ -51,6 +51,17 @@ def assertions(text: str, indicator: str = "troop_figure") -> list[str]:
         ("Ghana has no plans to send 900 soldiers to the coast.", "denied"),
         ("Ghana is unwilling to send 900 soldiers to the coast.", "denied"),
         ("Peru has the right to station 200 soldiers at the lake.", "possible"),
+        # sizes on paper, talk, waiting
+        ("The sanctioned strength is 34 battalions; the rest is hope.", "planned"),
+        ("The law sets a limit of 12 soldiers.", "planned"),
+        ("The budget envisions 6,000 soldiers for the border.", "planned"),
+        ("The Pentagon put 8,500 soldiers on heightened alert.", "planned"),
+        ("Two brigades were placed on standby.", "planned"),
+        ("The alliance is lifting that to 300,000 soldiers.", "planned"),
+        ("Villagers are waiting for 900 soldiers to come in.", "possible"),
+        ("The mayor is bracing for 2,000 fighters to storm the town.", "possible"),
+        ("There is talk of sending 900 soldiers to the pass.", "possible"),
+        ("He is open-minded about sending 900 soldiers.", "possible"),
         # what is allowed and done
         ("The treaty allows the kingdom to keep 900 soldiers on the island.", "actual"),
         ("He attacked the convoy by sending 200 soldiers down the river.", "actual"),
