@@ -15,6 +15,7 @@ from services.tagging.lexicon.asides import (
     BEFORE_A_YEAR,
     CLOCKS,
     DAYS,
+    HOLDS,
     MONTHS,
     REACHES,
     SEASONS,
@@ -113,8 +114,8 @@ def _in_words(s: Sentence, i: int) -> When | None:
 def _reaches(s: Sentence, i: int) -> bool:
     """Whether the time at word *i* is one that something reaches from, or to."""
     for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
-        if s.classes[k] in ",;:":
-            return False
         if s.words[k] in REACHES:
             return True
+        if s.classes[k] in ",;:" or s.words[k] in HOLDS:
+            return False
     return False

@@ -19,6 +19,8 @@ BEFORE_A_MONTH = frozenset(
 BEFORE_A_YEAR = frozenset("in of during throughout early late mid - and to by ,".split())
 # What begins there, or ends there, may reach to today.
 REACHES = frozenset("since from until till by than before".split())
+# What holds a time of its own: in "from Chad in 2019", nothing reaches from 2019.
+HOLDS = frozenset("in on at during".split())
 SEASONS = frozenset("year summer spring autumn fall winter".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight".split())
 THIS = frozenset("week morning weekend afternoon evening".split())
@@ -92,7 +94,7 @@ SIZE = (
 RULES = r"\bunder (?:the )?(?:existing|current|present|old) (?:rules?|laws?|legislation)\b|\bthe (?:rules?|laws?) (?:allows?|requires?|says?|limits?)\b"
 CEREMONY = (
     r"\bwreaths?\b|\bguards? of honou?r\b|\bhonou?r guard\b|\bred carpet\b|\bmilitary band\b|\bmarching band\b"
-    r"|\b(?:welcom\w+|opening|closing|flag\w*|award) ceremony\b|\bstate funeral\b"
+    r"|\b(?:welcom\w+|opening|closing|flag\w*|award) ceremony\b|\b(?:in|at) a ceremony\b|\bstate funeral\b"
     r"|\bon display\b|\b(?:an|the) exhibition\b|\bmemorial (?:service|wall|stone)\b"
 )
 LIFE = (

@@ -291,6 +291,7 @@ def test_the_questions_of_an_interview_are_part_of_it() -> None:
         ("They came at 5am", "new"),
         ("They came this week", "new"),
         ("They came two hours ago", "new"),
+        ("They came from Chad in 2019", "old"),
         ("The 2015 deal is dead", "of_old"),
         ("They have come since March", None),
         ("The biggest raid since a brutal June night", None),
