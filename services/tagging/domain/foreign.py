@@ -291,8 +291,8 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
             return code, i + 3
         if s.words[i] in _ENTERS and not agent and (code := country_at(s, i + 1)):
             return code, i + 2
-        if s.words[i] == "from" and LEAVES.isdisjoint(s.words) and not _FRONTIER.isdisjoint(s.words[max(0, i - 5) : i]):
-            break  # "crossed the border from Belarus": where they came from
+        if s.words[i] == "from" and LEAVES.isdisjoint(s.words) and i > at:
+            break  # "crossed the border from Belarus", "sparked words from Turkey"
         if s.words[i] == "on" and i and s.words[i - 1] in {"take", "taking", "took"}:
             break  # "unprepared to take on Russia"
         if c in "i>" and s.words[i] in _HOST_PREPOSITIONS:
@@ -481,6 +481,8 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
         return False
     if "Wagner" in who and not _MUTINY.isdisjoint(s.words):
         return False
+    if who[0] not in _FAR and not origin and _names_own_land(s, who[0]) and elsewhere(s, who, group.last) is None:
+        return False
     ruled = s.classes[group.head] == "S" or not _RULERS.isdisjoint(s.words[group.first : group.last])
     if ruled and who[0] not in INTERVENERS | FAR_FLUNG and _at_war_at_home(frame, who[0]):
         return False
@@ -536,6 +538,14 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
     if head == "F" and not WAR.isdisjoint(s.words) and s.words[max(0, group.first - 1) : group.first] == ["by"]:
         return True  # "was arrested by US forces"
     return (head in "TS" and _acts(s, group)) or (head in "FS" and elsewhere(s, who, group.last) is not None)
+
+
+_FAR = FAR_FLUNG | INTERVENERS | EXPEDITIONARY
+
+
+def _names_own_land(s: Sentence, code: str) -> bool:
+    """Whether the sentence names the land itself: "if Belarus is attacked, its soldiers will fight"."""
+    return any(c in "CG" and CODES.get(s.words[i]) == code for i, c in enumerate(s.classes))
 
 
 def _at_their_own(s: Sentence, last: int) -> bool:

@@ -58,6 +58,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         before = s.classes[first - 1 : first]
         if _told_before(s, first, i):
             continue
+        if s.words[i] == "armed forces" and s.words[first] == "the":
+            continue  # the service, of nobody sent
         if s.words[i] == "personnel" and "of" in s.words[max(0, first - 1) : first]:
             continue  # "a member of its personnel"
         if (s.words[i] == "personnel" and s.words[i - 1] == "security") or "vehicles" in s.words[i + 1 : i + 3]:
@@ -76,6 +78,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         own = "g" in s.classes[max(0, first - 1) : i]
         sent = [k for k in range(max(0, first - 7), first) if s.words[k] in SENDS or s.words[k] in _HAS]
         sent = [k for k in sent if s.words[k] not in _HAS or not _auxiliary(s, k)]
+        if any(s.words[k] == "than" and s.classes[k + 1] == "d" for k in range(max(0, first - 5), first)):
+            sent = []  # "more clerks than the navy has warships"
         if not sent and not BEING_THERE.isdisjoint(s.words[max(0, first - 3) : first]):
             sent = [k for k in range(max(0, first - 9), first) if s.words[k] in _PROLONGS]
         if not sent and _puts_in(s, first, i):
@@ -121,6 +125,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         if host is None and at_the_ready(s, group):
             continue
         if (host is not None and (host in who or at_war_in(who, host, context.frame))) or is_institution(s, group):
+            continue
+        if host is None and not sent and not context.frame.ranked and _fights_at_home(who[0], context):
             continue
         if host is None and is_party(who, context.frame, s):
             continue
@@ -186,6 +192,11 @@ def _auxiliary(s: Sentence, k: int) -> bool:
 
 
 _HARMS = frozenset(["killed", "wounded", "injured", "captured", "detained", "arrested", "destroyed", "shot", "lost"])
+
+
+def _fights_at_home(code: str, context: Context) -> bool:
+    """Whether a war of its own is on in its land, so that a text that names no war speaks of that one."""
+    return any(code in c.parties and code in c.theatre and c.lasts(context.frame.year) for c in conflicts())
 
 
 def _are_sent(s: Sentence, context: Context, last: int, host: str | None) -> bool:
