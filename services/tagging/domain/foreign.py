@@ -481,6 +481,11 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
         return False
     if "Wagner" in who and not _MUTINY.isdisjoint(s.words):
         return False
+    behind = s.words[group.last - 1 : group.last + 6]
+    if who[0] not in _FAR and "border" in behind:
+        return False  # its own side, unless a text says more
+    if not _DOWNS.isdisjoint(behind) and not _FLYING.isdisjoint(s.words) and _at_war_at_home(frame, who[0]):
+        return False  # what comes over their own land
     if who[0] not in _FAR and not origin and _names_own_land(s, who[0]) and elsewhere(s, who, group.last) is None:
         return False
     ruled = s.classes[group.head] == "S" or not _RULERS.isdisjoint(s.words[group.first : group.last])
@@ -540,6 +545,8 @@ def _foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *,
     return (head in "TS" and _acts(s, group)) or (head in "FS" and elsewhere(s, who, group.last) is not None)
 
 
+_DOWNS = frozenset(["shot", "downed", "intercepted", "intercepts", "intercept", "downs"])
+_FLYING = frozenset(["drone", "drones", "missile", "missiles", "rocket", "rockets", "uav", "uavs"])
 _FAR = FAR_FLUNG | INTERVENERS | EXPEDITIONARY
 
 
