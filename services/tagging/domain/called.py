@@ -63,7 +63,7 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
         if word == "international legion":
             yield Group(i, i + 1, i, ()), Claim(i, i + 1, "volunteers", confidence=0.8)
         elif word in _FROM_ELSEWHERE:
-            match = re.compile(r"(?:h[xj])?[mjt]{0,2}W?[TFPM]").match(s.classes, i + 1)
+            match = _CALLS.match(s.classes, i + 1)
             if match is None or ("W" in match.group() and s.words[match.end() - 1] not in _HIRED):
                 continue
             head = s.words[match.end() - 1]
@@ -150,6 +150,7 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             yield Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
 
 
+_CALLS = re.compile(r"(?:h[xj])?[mjt]{0,2}(?:[|&]\"?[mjtx]*\"?)?W?[TFPM]")
 _BANDS = frozenset(["formation", "group", "company", "army", "force", "band"])
 _OF_A_COALITION = re.compile(r"[mjM]{0,2}[TFSP]")
 CALLED = frozenset(
