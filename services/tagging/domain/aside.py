@@ -33,6 +33,8 @@ _BULLET, _BULLETS = 4, " \t\r-*\u2022"
 _SIGNS = (("life", asides.LIFE), ("old", asides.PAST), ("ceremony", asides.CEREMONY), ("topic", asides.RULES))
 _MARKED = any_of([asides.LINK, asides.CAPTION, asides.DATED_IN_FULL, *(pattern for _, pattern in _SIGNS)])
 _OF_MEN = frozenset(["troop_figure", "foreign_forces"])
+_OF_YEARS = frozenset(["years", "decades", "decade", "long"])
+_OF_SIZE = asides.SIZE_WORDS
 _TOP = 200  # characters in which a headline may stand
 _SMALL_WORD = 2
 _FEWEST, _BEHIND = 5, 120  # characters of a credit
@@ -210,6 +212,8 @@ def _spoken_of(s: Sentence, first: int) -> str | None:
 
 def _standing(s: Sentence, claim: Claim, indicator: str) -> str | None:
     """Whether the claim's clause tells of years, or of the size of a whole army."""
+    if _OF_YEARS.isdisjoint(s.words) and _OF_SIZE.isdisjoint(s.words):
+        return None
     left, right = clause(s, claim.first, claim.last)
     data = " ".join(s.words[left:right]).encode("ascii", "replace")
     if _holds(asides.YEARS, data):

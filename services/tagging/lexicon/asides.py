@@ -86,6 +86,10 @@ YEARS = (
     r"\bfor (?:many |several )?(?:years|decades)\b|\b(?:in|over) (?:recent|the) (?:years|decades)\b"
     r"|\b(?:over|in|during) the (?:past|last) (?:few |several |two |three )?(?:years|decades?)\b|\b(?:has|have) long (?:been|had)\b"
 )
+# Without one of these, as a sentence has them (phrases of the tables are one word), none of SIZE holds.
+SIZE_WORDS = frozenset(
+    "service personnel army largest biggest military serving duty active-duty strength command commands".split()
+) | {"armed forces", "active duty"}
 SIZE = (
     r"\bin active service\b|\bactive personnel\b|\bstanding army\b|\bworld ?.?s (?:(?:second|third|fourth)[ -]+)?(?:largest|biggest)\b"
     r"|\b(?:army|military|armed forces) (?:numbers?|consists?|has a strength|is the largest)\b|\bserving in the\b"
