@@ -19,7 +19,7 @@ from services.alert.domain.passing import is_news
 from services.alert.domain.rule import Match, Rule
 from services.alert.domain.rulebook import Rulebook
 from services.alert.domain.sketch import Line, Sketch, sketch
-from services.alert.domain.strand import strands
+from services.alert.domain.strand import led, strands
 from shared.contracts.finding import Finding, TaggedArticle
 
 LEAD_CHARS = 3000  # about the first five hundred words: what stands below is background
@@ -121,14 +121,28 @@ class _Desk:
         placed = [(group, told, self.line(match, told, ())) for group, told in told_by]
         joined = {line.id for _, _, line in placed if line is not None}
         rest = tuple(f for f in match.findings if any(line is None and f in group for group, _, line in placed))
-        if not joined or (len(joined) == 1 and not rest):
-            yield from self.of_whole(match, known=bool(joined))
+        if len(joined) == 1 and not rest:
+            yield from self.of_whole(match)
+            return
+        if not joined:
+            yield from self.of_lead(match, groups)
             return
         for group, told, line in placed:
             if line is not None:
                 yield self.route(line.id, replace(match, rule=self.rulebook.rule(line.rule), least=None), group, told)
         if rest:
             yield from self.of_rest(match, rest)
+
+    def of_lead(self, match: Match, groups: Sequence[tuple[Finding, ...]]) -> Iterator[Route]:
+        """Give the way of what is known nowhere: of what the article leads with; of all of it, if that is no news."""
+        leading, rest = led(groups)
+        if rest:
+            desk = replace(self, part=replace(self.part, findings=leading))
+            found = [route for one in self.rulebook.matches(desk.part) for route in desk.of_whole(one, known=False)]
+            if found:
+                yield from found
+                return
+        yield from self.of_whole(match, known=False)
 
     def of_rest(self, match: Match, rest: tuple[Finding, ...]) -> Iterator[Route]:
         """Give the ways of what an article tells beside what is known: by the rules that hold for that alone."""

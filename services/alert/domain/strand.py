@@ -11,6 +11,8 @@ from services.alert.domain.names import lands, places, sides
 from services.alert.domain.sketch import FOREIGN, LOCAL
 from shared.contracts.finding import Finding
 
+_PASSAGE = 1000  # characters: what stands so near is told together
+
 
 def strands(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
     """
@@ -36,6 +38,26 @@ def strands(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
     kept = [{id(f) for f in group.findings} for group in groups]
     split = [tuple(f for f in findings if id(f) in ids) for ids in kept]
     return sorted(split, key=lambda group: findings.index(group[0]))
+
+
+def led(groups: Sequence[tuple[Finding, ...]]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """
+    Part what an article leads with from what has nothing to do with it: told far from it, of other lands.
+
+    *groups*: its strands, in text order.
+    """
+    leading, rest = [groups[0]], list(groups[1:])
+    while near := [group for group in rest if any(_belong(group, one) for one in leading)]:
+        leading += near
+        rest = [group for group in rest if group not in near]
+    return tuple(f for group in leading for f in group), tuple(f for group in rest for f in group)
+
+
+def _belong(one: Sequence[Finding], other: Sequence[Finding]) -> bool:
+    if any(abs(a.evidence.start - b.evidence.start) <= _PASSAGE for a in one for b in other):
+        return True
+    here, there = ({name for f in group for name in (*_where(f), *lands([f.host or ""]))} for group in (one, other))
+    return not here.isdisjoint(there)
 
 
 def _where(finding: Finding) -> frozenset[str]:
