@@ -148,6 +148,8 @@ def test_a_denial_of_others_disputes_nothing(desk: Simulation) -> None:
         "nobody says it",
         "asked",
         "ahead",
+        "not to come",
+        "not known",
         "another host",
         "nobody's",
         "another number",
