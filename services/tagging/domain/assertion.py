@@ -151,6 +151,8 @@ def assertion(
     left, right = clause(s, first, last)
     if historical(s, left, right, year, (first, last)):
         return "historical"
+    if not settled and _rather_than(s, first):
+        return "denied"
     if not settled and _on_paper(s, first, last):
         return "planned"
     if (people and _victims(s, first)) or (counted and _part_of(s, first)):
@@ -158,10 +160,14 @@ def assertion(
     meant = _modality(s, max(left, first - 8) if settled else left, first, last, settled=settled, people=people)
     if meant == "actual" and TURNS.isdisjoint(s.words[max(0, first - _LEFT) : last + _LEFT]):
         return meant
+    if meant == "denied" and _called_false(s, left, first, last):
+        return "denied"
     reading = governed(s, first, last, people=people or counted, settled=settled)
     loosens = {"planned": ABILITIES, "denied": EXCLUDES}.get(meant)
     if reading == "possible" and loosens is not None and not loosens.isdisjoint(s.words):
         return "possible"
+    if meant == "planned" and reading == "denied":
+        return "denied"
     if meant != "actual":
         return "actual" if reading == "actual" and not (meant == "possible" and _conditional(s, first)) else meant
     if reading == "planned" and not settled and _hinges(s, last):
@@ -427,6 +433,10 @@ _TALES = frozenset(
         "accusation",
         "story",
         "stories",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
     ]
 )
 _FALSE = frozenset(
@@ -434,9 +444,18 @@ _FALSE = frozenset(
 )
 
 
+def _rather_than(s: Sentence, first: int) -> bool:
+    """As in "Rather than send 900 soldiers, it sent doctors"."""
+    for i in range(max(0, first - 5), first - 1):
+        if s.words[i : i + 2] in (["rather", "than"], ["instead", "of"]):
+            verb = s.words[i + 2]
+            return i + 2 < first and (verb in BASE_VERBS or verb.endswith("ing"))
+    return False
+
+
 def _called_false(s: Sentence, left: int, first: int, last: int) -> bool:
     """As in "called reports that it had sent drones baseless"."""
-    return not _TALES.isdisjoint(s.words[left:first]) and not _FALSE.isdisjoint(s.words[last : last + 12])
+    return not _TALES.isdisjoint(s.words[max(0, left - 3) : first]) and not _FALSE.isdisjoint(s.words[last : last + 12])
 
 
 def _inside(s: Sentence, first: int, last: int) -> Assertion | None:

@@ -84,6 +84,13 @@ def _over_noun(s: Sentence, p: Parse, k: int, end: int, depth: int) -> Iterator[
         sort = sorts[i]
         if sort in "aq":
             i -= 1
+        elif (
+            sort == "&"
+            and sorts[i - 2 : i] == "VN"
+            and _finite_behind(p, end)
+            and s.raw[p.firsts[i - 2]].islower()  # no name: "Saw Chit Thu and his fighters would"
+        ):
+            break  # "would change nothing and the troops will stay"
         elif sort == "&" and i >= 1 and sorts[i - 1] == "N":
             i, k = i - 2, i - 1
         elif sort == "&" and i >= 2 and sorts[i - 2 : i] == "N,":

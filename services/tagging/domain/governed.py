@@ -38,6 +38,7 @@ from services.tagging.lexicon.governing import (
     ANSWERS,
     AWAITS,
     BE,
+    CANCELS,
     DEALS_LOSSES,
     DEEDS,
     DENIES,
@@ -76,6 +77,7 @@ from services.tagging.lexicon.presence import ACTS, SENDS
 from shared.contracts.finding import Assertion
 
 _OF_OTHERS = frozenset(["from", "by", "for", "with", "in", "at"])
+_SHALL = frozenset(["will", "would"])
 _LEAVES_OUT = frozenset(["exclude", "excludes", "excluded", "excluding"])
 
 
@@ -90,7 +92,8 @@ class _Settled(Exception):
 # Where none of these stands near it, what is told as a fact is one.
 TURNS = (
     frozenset(MODALS) | frozenset(FORETELLING) | WISHES | ABILITIES | PERHAPS | GRANTS
-    | (VOTES - {"told", "asked"}) | {"thinking", "considering"} | SANCTIONED | AWAITS | MULLED | ENVISAGES | LIFTS
+    | (VOTES - {"told", "asked"}) | {"thinking", "considering", "nowhere"} | SANCTIONED | AWAITS | MULLED | ENVISAGES
+    | LIFTS
 )  # fmt: skip
 
 
@@ -213,6 +216,12 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
     if how != "and" and word in DENIES:
         return below if negated else "denied"
     modal = _modal(s, link) if word not in SEEN else None
+    if word == "see" and how == "object" and not _SHALL.isdisjoint(group) and below is None:
+        return "planned" if "will" in group else "possible"  # "the deal would see 5,000 soldiers deployed"
+    if how == "be" and following == ["nowhere"]:
+        return "denied"
+    if below == "planned" and (word in CANCELS or (word.startswith("call") and following == ["off"])):
+        return "denied"
     if people and below is None and how == "object" and word in KEEPS and modal is None and not negated:
         raise _Settled
     if negated:

@@ -134,6 +134,8 @@ def _before(s: Sentence, first: int, end: int) -> bool:
     words, classes = s.words, s.classes
     for i in range(first - 1, max(0, first - _FAR_LEFT) - 1, -1):
         word = words[i]
+        if word == "remains" and words[i + 1] != "of":
+            return False  # "remains unclear"
         if word == "claimed" and classes[end : end + 1] == "b":
             return False  # "claimed 300 fighters were there"
         if word in BEFORE:

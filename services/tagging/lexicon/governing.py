@@ -135,6 +135,13 @@ MULLED = frozenset(
 ENVISAGES = frozenset(
     "envision envisions envisioned envisioning envisage envisages envisaged foresee foresees foresaw foreseen".split()
 )
+# A plan that is dropped is none.
+CANCELS = frozenset(
+    """
+    dropped drops drop dropping abandoned abandons abandoning ditched ditches shelved scrapped cancelled canceled axed rescinded revoked
+    reversed vetoed blocked buried
+    """.split()
+)
 # "is lifting that to 300,000"
 LIFTS = frozenset("lifting raising increasing boosting expanding enlarging doubling tripling cutting reducing".split())
 # Said of forces before their noun: they are there.

@@ -62,6 +62,13 @@ def assertions(text: str, indicator: str = "troop_figure") -> list[str]:
         ("The mayor is bracing for 2,000 fighters to storm the town.", "possible"),
         ("There is talk of sending 900 soldiers to the pass.", "possible"),
         ("He is open-minded about sending 900 soldiers.", "possible"),
+        # dropped, untrue, not done
+        ("Germany called off plans to send 4,000 soldiers to the border.", "denied"),
+        ("Sweden dropped its plan to send 900 soldiers to the border.", "denied"),
+        ("The rumour that 900 soldiers had crossed the river proved false.", "denied"),
+        ("Rather than send 900 soldiers, Ghana sent doctors.", "denied"),
+        ("The deal would see 5,000 soldiers deployed to the border.", "possible"),
+        ("It remains unclear whether any of the 3,000 soldiers have moved.", "possible"),
         # what is allowed and done
         ("The treaty allows the kingdom to keep 900 soldiers on the island.", "actual"),
         ("He attacked the convoy by sending 200 soldiers down the river.", "actual"),
