@@ -111,6 +111,8 @@ class Asides:
         """Whether the claim stands among capitals in a page that isn't printed so: a link's own words."""
         if s.start < _TOP:
             return False
+        if len(s.capitals) < _NEAR:
+            return False
         near = [w for w in s.raw[max(0, claim.first - 3) : claim.last + 3] if len(w) > _SMALL_WORD and w.isalpha()]
         if len(near) < _NEAR or not all(map(str.isupper, near)):
             return False

@@ -7,6 +7,7 @@ governs it where the claim is the subject. Who says so is another question (``at
 """
 
 import re
+from typing import cast
 
 from services.tagging.domain.governed import TURNS, governed, none_of
 from services.tagging.domain.past import historical
@@ -54,6 +55,14 @@ _PERFECT = frozenset(["has", "have", "had"])
 
 def clause(s: Sentence, first: int, last: int) -> tuple[int, int]:
     """The bounds of the clause around words *first* .. *last* - 1."""
+    key = ("clause", first, last)
+    known = s.memo.get(key)
+    if known is None:
+        known = s.memo[key] = _clause(s, first, last)
+    return cast("tuple[int, int]", known)
+
+
+def _clause(s: Sentence, first: int, last: int) -> tuple[int, int]:
     words, classes = s.words, s.classes
     left, least = first, max(0, first - _LEFT)
     if _aside(s, first, last):  # "the plan to bring half of them home -- 7,000 soldiers --"

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"|[A-Z]+(?=[A-Z][a-z]{3})|[A-Z]+(?:'T(?![A-Za-z]))?[a-z]*"  # glued: SYRIADrone
 )
 _DASH = re.compile(r"(?<!\d) -{1,3} |(?<= )-{2,3}(?= )|--| -{1,3} (?!\d)")
+_CAPITALS = re.compile("[A-Z]{3}")
 _SMALL = re.compile(r"(?<![A-Za-z0-9'.])[A-Za-z]?[a-z]{3,}(?![A-Za-z'])")  # a word in small letters
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _YEAR_WORD = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -49,8 +50,11 @@ def _classes() -> dict[str, str]:
 _ALL = _classes()
 
 
-def _phrases() -> tuple[dict[str, str], dict[str, list[tuple[list[str], str]]]]:
-    """Split the table into single words and phrases by their first word, longest first."""
+_Phrases = dict[str, dict[str, list[tuple[list[str], str]]]]
+
+
+def _phrases() -> tuple[dict[str, str], _Phrases]:
+    """Split the table into single words, and phrases by their first word and their second, longest first."""
     single: dict[str, str] = {}
     phrases: dict[str, list[tuple[list[str], str]]] = {}
     for entry, letter in _ALL.items():
@@ -68,7 +72,11 @@ def _phrases() -> tuple[dict[str, str], dict[str, list[tuple[list[str], str]]]]:
         single[dotted] = "C"
     single.update({"u.k.": "C", "u.n.": "O", "u.a.e.": "C", "d.r.c.": "C", "e.u.": "O", "u.s.a.": "C", "u.s.a": "C"})
     single.update({"u.a.v.": "D", "u.a.v.s": "D", "u.a.v": "D", "u.a.s.": "D"})
-    return single, phrases
+    by_second: _Phrases = {word: {} for word in phrases}
+    for word, options in phrases.items():
+        for rest, entry in options:
+            by_second[word].setdefault(rest[0], []).append((rest, entry))
+    return single, by_second
 
 
 _SINGLE, _PHRASES = _phrases()
@@ -239,9 +247,9 @@ class Sentence:
         for i in opens:
             if i < end:
                 continue
-            following = words[i + 1 : i + 2]
-            for rest, entry in _PHRASES[words[i]]:
-                if rest[:1] == following and rest == words[i + 1 : i + 1 + len(rest)]:
+            following = words[i + 1] if i + 1 < len(words) else ""
+            for rest, entry in _PHRASES[words[i]].get(following, ()):
+                if rest == words[i + 1 : i + 1 + len(rest)]:
                     end = i + 1 + len(rest)
                     found.append((i, end, entry))
                     break
@@ -311,6 +319,11 @@ class Sentence:
             letters = [] if _SMALL.search(self._text) else [r for r in self.raw if r.isalpha() and len(r) > 3]
             self._shouted = bool(letters) and all(r.isupper() for r in letters)
         return self._shouted
+
+    @property
+    def capitals(self) -> list[str]:
+        """Where three capitals stand together: at least one of them for each word in capitals of three letters."""
+        return _CAPITALS.findall(self._text)
 
     @property
     def years(self) -> tuple[tuple[int, int], ...]:
