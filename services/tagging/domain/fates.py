@@ -22,24 +22,47 @@ from services.tagging.lexicon.roles import (
     PRISONS,
     PUTS,
     SEES,
+    SWAPPED,
+    SWAPS,
     TAKES_LOSSES,
     TOLLS,
     TRANSITIVE,
 )
 
+_CAPTIVE = (["captive"], ["hostage"], ["prisoner"])  # "hold 70 soldiers captive"
+_COST = (["cost"], ["costs"], ["costing"])
+_TERMS = frozenset(["years", "life", "death", "months", "terms"])
+_WARDS = frozenset(["hospital", "hospitals", "clinic", "clinics", "injuries", "wounds", "burns", "ward", "wards"])
 _FAR = 24  # words
 _NOUN_PHRASE = frozenset("AmjCGORWXMFUTtPhdgNx'\"")
 
 
 def lost(s: Sentence, first: int, end: int) -> bool:
     """Whether the people counted in words *first* .. *end* - 1 are lost to their side."""
-    return _among(s, first) or _come_to(s, first) or _of_a_deed(s, first) or _suffers(s, end)
+    return (
+        s.words[end : end + 1] in _CAPTIVE
+        or _before_it(s, first, end)
+        or _among(s, first)
+        or _come_to(s, first)
+        or _of_a_deed(s, first)
+        or _suffers(s, end)
+    )
+
+
+def _before_it(s: Sentence, first: int, end: int) -> bool:
+    """As in "cost the land 1,400 soldiers", "brought home 193 soldiers in an exchange", "sentenced six soldiers"."""
+    if s.words[max(0, first - 3) : max(0, first - 2)] in _COST and s.classes[first - 2] in "dg":
+        return True
+    near = s.words[max(0, first - 4) : first]
+    if not SWAPPED.isdisjoint(near) and not SWAPS.isdisjoint(s.words):
+        return True
+    return "sentenced" in near and not (PRISONS | _TERMS).isdisjoint(s.words[end : end + 9])
 
 
 def _suffers(s: Sentence, end: int) -> bool:
     """As in "58 men on their side have since been killed", "4,500 militants, mostly foreign, are held in prisons"."""
     behind = s.words[end:]
-    if AFTER.isdisjoint(behind) and PUTS.isdisjoint(behind) and INJURIES.isdisjoint(behind):
+    if "treated" not in behind and AFTER.isdisjoint(behind) and PUTS.isdisjoint(behind) and INJURIES.isdisjoint(behind):
         return False
     if _seen_killed(s, end):
         return True
@@ -48,6 +71,8 @@ def _suffers(s: Sentence, end: int) -> bool:
         word = s.words[part.at]
         if part.how == "far":
             continue
+        if part.role == "object" and word == "treated" and not _WARDS.isdisjoint(s.words[part.at + 1 : part.at + 8]):
+            return True
         if part.role == "object" and ((word in PUTS and _jailed(s, part.at)) or _as_lost(s, part.at)):
             return True
         if word in TAKES_LOSSES and part.role == "doer" and not INJURIES.isdisjoint(s.words[part.at + 1 : part.at + 6]):

@@ -25,6 +25,7 @@ from services.tagging.lexicon.roles import (
     CHANGES,
     COUNTS,
     INJURIES,
+    KIN,
     LOSS_NOUNS,
     TAKES_LOSSES,
     TOLLS,
@@ -239,6 +240,8 @@ def _counted(s: Sentence, number: Number, head: int, end: int, context: Context)
         and s.words[end + 2 : end + 3] in (["kilometre"], ["kilometer"], ["mile"])
     ):
         return None  # a ratio
+    if what == "force" and s.classes[end : end + 1] == "'" and s.words[end + 1 : end + 2] and s.words[end + 1] in KIN:
+        return None  # "thousands of soldiers' widows"
     one = number.low == 1 and number.high == 1
     echelon = None
     if s.classes[head] == "U":
@@ -434,7 +437,8 @@ def _of_number(s: Sentence, number: Number) -> Claim | None:
     ):
         return None
     noun = counted[-1]
-    return _claim(s, number, number.first, end, role(s, noun, noun + 1), s.words[noun])
+    changed = joint == "to" and not CHANGES.isdisjoint(s.words[noun:i])  # "numbers have fallen to 8,600"
+    return _claim(s, number, number.first, end, "force" if changed else role(s, noun, noun + 1), s.words[noun])
 
 
 _SIZE_OF = frozenset(["number", "size", "strength", "ranks", "manpower", "numbers"])

@@ -168,7 +168,8 @@ def _second(s: Sentence, i: int, plain: _Plain) -> _Plain | None:
             joint == ">"
             and i > 0
             and s.words[i - 1] == "from"
-            and s.words[i - 2 : i - 1] not in (["anywhere"], ["ranging"], ["ranges"])
+            and s.words[i - 2 : i - 1]
+            not in (["anywhere"], ["ranging"], ["ranges"], ["range"], ["ranged"], ["vary"], ["varied"], ["varies"])
         ):
             return None
         second = _plain(s, j + 1)
@@ -176,6 +177,7 @@ def _second(s: Sentence, i: int, plain: _Plain) -> _Plain | None:
     return None
 
 
+_SPANS = (["anywhere"], ["ranging"], ["ranges"], ["range"], ["ranged"], ["vary"], ["varied"], ["varies"])
 _ONE = {
     "over": "more_than",
     "exceeding": "more_than",

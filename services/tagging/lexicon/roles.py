@@ -31,7 +31,7 @@ BEFORE = frozenset(
     kidnapping death deaths killings loss losses casualties bodies body remains lives funeral funerals slain martyred martyrdom
     dead buried burying buries liquidated liquidating annihilated toll assassinated assassinating arrested arresting sacrifice sacrificed wounding
     swapped exchanged exchange freed freeing released release releases releasing hostage maimed corpses graves injuries slayings handover hand-over arrest arrests hit hitting shot shooting gunned sacrificing sacrifices cost costing claimed ambushed fatalities
-    deadly imprisonment imprisoned repatriated prisoners pows mourned mourns mourn murders kia wia mia capturing
+    deadly imprisonment imprisoned jailed jailing repatriated prisoners pows mourned mourns mourn murders kia wia mia capturing
     """.split()
 )
 # Inside the noun phrase: "18 wounded soldiers".
@@ -51,7 +51,7 @@ INJURIES = frozenset("injuries injury wounds burns concussion concussions amputa
 # Said of people, these make them losses without any of the verbs above.
 PHRASES_AFTER = (
     ("lost", "their", "lives"), ("laid", "down", "their", "arms"), ("taken", "prisoner"), ("taken", "captive"), ("taken", "hostage"),
-    ("gave", "their", "lives"), ("held", "captive"), ("in", "captivity"), ("gone", "missing"), ("went", "missing"),
+    ("gave", "their", "lives"), ("held", "captive"), ("in", "captivity"), ("gone", "missing"), ("gone", "absent"), ("went", "missing"),
     ("'", "lives"), ("gave", "up", "their"), ("gave", "themselves", "up"), ("put", "out", "of", "action"), ("become", "casualties"),
     ("became", "casualties"), ("taken", "alive"), ("as", "dead"), ("who", "fell"), ("fell", "in"), ("fell", "before"), ("ran", "away"),
     ("lose", "their", "lives"), ("losing", "their", "lives"), ("prisoners", "of", "war"), ("held", "hostage"), ("laid", "down", "arms"),
@@ -114,3 +114,7 @@ COME_TO = frozenset(
 )
 # Who sees them killed, or leaves them dead, tells of losses.
 SEES = frozenset(["saw", "see", "sees", "seen", "left", "leaves", "leaving", "had", "found", "with"])
+# Of soldiers, and no soldiers.
+KIN = frozenset(
+    "widows wives wife families relatives mothers parents children graves uniforms boots rights pay salaries homes coffins memorial".split()
+)
