@@ -29,7 +29,7 @@ _NIGHT = timedelta(hours=10)  # a raid that is said to have come again, so long 
 _FRONT = 50_000  # so many are the forces of a front
 _GROWN = 1.6
 _DRONES = "drone_activity/"
-_BUILT_UP = frozenset({"troop_figure", "offensive_preparations"})
+_BUILT_UP = ("troop_figure", "offensive_preparations")
 _MASSING = "offensive_preparations/massing"
 
 
@@ -86,7 +86,10 @@ def akin(one: Sketch, other: Sketch) -> bool:
     if any(ours and theirs and ours.isdisjoint(theirs) for ours, theirs in sided):
         return False
     named = ((one.hosts, other.hosts), (one.lands, abroad(other)), (one.places, other.places))
+    deeds = [figure for figure in other.figures if figure.indicator in LOCAL]
     if not shared or any(ours and theirs and ours.isdisjoint(theirs) for ours, theirs in named):
+        return False
+    if deeds and not near(deeds, one.figures):
         return False
     return any(not ours.isdisjoint(theirs) for ours, theirs in (*sided, *named))
 
@@ -130,11 +133,19 @@ def _signs(line: Line, told: Sketch, share: float | None, *, recent: bool) -> fl
     points += _land(told, line)
     if narrow(told.theatre):
         points += HOME if _of_powers(told, line) else THEATRE
-    if _MASSING in told.sorts and _MASSING in line.sorts and not told.indicators.isdisjoint(_BUILT_UP):
+    if _MASSING in told.sorts and _MASSING in line.sorts and _built_up(told, line):
         points += BUILD_UP
     if recent and (narrow(told.theatre) or not told.local):
         points += _sort(told, line)
     return points
+
+
+def _built_up(told: Sketch, line: Line) -> bool:
+    """Tell whether a report beside which a build-up is told counts the men of that side, or of nobody, sent nowhere."""
+    ours = frozenset[str]().union(*(told.sides.get(name, ()) for name in _BUILT_UP))
+    if not ours:
+        return FOREIGN not in told.indicators and not told.indicators.isdisjoint(_BUILT_UP)
+    return any(not ours.isdisjoint(line.sides.get(name, ())) for name in _BUILT_UP)
 
 
 def _sort(told: Sketch, line: Line) -> float:

@@ -16,6 +16,7 @@ MAX_FIGURES = 20
 MAX_SOURCES_PER_FIGURE = 10
 FAR_APART = 10  # so many times more or fewer are not the same crowd
 _ROUGHLY = 1.25  # sources that differ by less don't contradict each other
+WORD = 2  # of a number that is only a word
 FEW = 10  # so few are told of any crowd, and so are these, as words for many
 _VAGUE = frozenset({12, 20, 100, 200, 1000, 2000, 10_000, 100_000, 1_000_000})
 _SAME = 0.05  # of a number: as two outlets round it
@@ -25,7 +26,7 @@ _FIRMNESS: tuple[Assertion, ...] = ("historical", "denied", "possible", "planned
 
 
 class Span(NamedTuple):
-    """The least and the greatest number told of one thing; *least*: no end is told, or only a word like "dozens"."""
+    """The least and the greatest number told of one thing; *least*: 1 where no end is told, 2 for a word ("dozens")."""
 
     indicator: str
     kind: str
@@ -34,7 +35,7 @@ class Span(NamedTuple):
     actors: tuple[str, ...]
     low: int
     high: int
-    least: bool = False
+    least: int = 0
 
     def same_thing(self, other: "Span") -> bool:
         """Tell whether both may count the same: the side is the same, or one doesn't say whose they are."""
@@ -54,7 +55,7 @@ def span(finding: Finding) -> Span | None:
         return None
     hedged = finding.assertion in _HEDGED
     actors = tuple(sorted(sides(finding.actors)))
-    least = quantity.high is None or quantity.modifier == "vague"
+    least = WORD if quantity.modifier == "vague" else int(quantity.high is None)
     ends = min(low, high), max(low, high)
     return Span(finding.indicator, finding.kind, quantity.echelon or "", hedged, actors, *ends, least)
 
@@ -75,7 +76,7 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     for told in spans:
         known = intervals.get(told[:5], told)
         ends = min(known.low, told.low), max(known.high, told.high)
-        intervals[told[:5]] = told._replace(low=ends[0], high=ends[1], least=known.least and told.least)
+        intervals[told[:5]] = told._replace(low=ends[0], high=ends[1], least=min(known.least, told.least))
     return tuple(sorted(intervals.values())[:MAX_FIGURES])
 
 
@@ -85,12 +86,12 @@ def moved(told: Sequence[Span], now: Sequence[Span], factor: float) -> list[tupl
 
     What nobody counted before has not moved; and a number many times more or fewer counts something else. Fewer says
     something only of forces, and where it is all of them: "over 100,000" doesn't contradict 130,000, nor do three
-    drones of forty.
+    drones of forty. A word like "thousands" moves nothing.
     """
     found = []
     for one in now:
         same = [t for t in told if t.same_thing(one) and t.hedged == one.hedged and bool(t.actors) == bool(one.actors)]
-        if not same:
+        if not same or one.least == WORD:
             continue
         low, high = min(t.low for t in same), max(t.high for t in same)
         if one.low > FAR_APART * max(1, high) or one.high * FAR_APART < low:
@@ -110,7 +111,7 @@ def apart(ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
 
 def _far_above(one: Span, other: Span) -> bool:
     """Tell whether a number is far above another; "thousands" is below none."""
-    return one.low > FAR_APART * max(1, other.high) and not (other.least and vague(other))
+    return one.low > FAR_APART * max(1, other.high) and other.least != WORD
 
 
 def near(ours: Sequence[Span], theirs: Sequence[Span], factor: float = _ROUGHLY) -> bool:
