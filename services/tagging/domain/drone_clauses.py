@@ -128,6 +128,8 @@ def _mild(s: Sentence, at: int) -> bool:
 _FORBIDS = frozenset(
     ["ban", "bans", "banned", "banning", "prohibit", "prohibited", "prohibiting", "outlaw", "outlawed"]
 )
+# What the verb of the sentence says, and what a clause beside it says more exactly.
+_SEEN = frozenset([("incursion", "surveillance"), ("surveillance", "strike")])
 _STOPS = frozenset(["ward", "stop", "sight", "attack", "track"])
 _CLAUSES = frozenset(["after", "before", "since", "until", "as", "despite", "with", "to"])
 _DESCRIBES = frozenset(["relative", "reduced", "aside", "zero"])
@@ -149,7 +151,7 @@ def _chosen(
         if main is not None and main.kind != "use":
             weak = main.kind == "launch" and VERBS.get(s.words[main.at], ("",))[0] == "motion"
             made = main.kind == "supply" and described is not None and described.kind == "strike"
-            seen = described is not None and main.kind == "incursion" and described.kind == "surveillance"
+            seen = described is not None and (main.kind, described.kind) in _SEEN
             return (
                 (described,)
                 if described is not None and ((weak and described.kind == "strike") or seen or made)

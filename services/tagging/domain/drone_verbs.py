@@ -235,5 +235,5 @@ SPECIAL: dict[str, Callable[[Sentence, int, Part], str | None]] = {
     **dict.fromkeys("find finds found finding reach reaches reached reaching".split(), _finds),
     **dict.fromkeys("use uses used using handle handling deploy deploys deployed deploying operate operates operated operating pilot piloting steer steering control controlling".split(), _learns),
     **dict.fromkeys("open opens opened opening".split(), _opens),
-    **dict.fromkeys("drop drops dropped dropping".split(), _dropped_on),
+    **dict.fromkeys("drop drops dropped dropping dump dumps dumped dumping".split(), _dropped_on),
 }  # fmt: skip

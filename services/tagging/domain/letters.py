@@ -173,13 +173,18 @@ _NUMBER = re.compile("[nksv]")
 
 def _fixed(words: list[str], i: int, letter: str, before: str) -> str:
     """The letter of a word of its own sort: "is using" is a verb, "all but two" a number."""
-    if words[i] == "using" and before == "b":
+    if words[i] == "using" and (before == "b" or (i and words[i - 1] in _BEGINS)):
         return "g"
+    if words[i] == "after" and i and words[i - 1 : i] == words[i + 1 : i + 2]:
+        return "o"  # "day after day"
     if letter == "d" and before in "bh" and VERBS.get(words[i + 1] if i + 1 < len(words) else "", ("", ""))[1] == "E":
         return "a"  # "have both deployed"
     return "n" if words[i] == "but" and i and words[i - 1] in _ALL else letter
 
 
+_BEGINS = frozenset(
+    ["began", "begun", "begin", "begins", "started", "start", "starts", "keep", "kept", "stop", "stopped"]
+)
 _ALL = frozenset(["all", "none", "nothing", "everything"])
 _CLOCK = re.compile("n:(?=n)")
 _QUOTES = re.compile("'")

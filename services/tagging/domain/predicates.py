@@ -153,6 +153,8 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
                 if p.sorts[i : i + 2] == "sV" and s.words[p.firsts[i]] == "but":
                     i += 1  # "were launched, but were intercepted"
                     continue
+                if part.frame in {"track", "observe"}:
+                    yield from _added(s, p, i)
                 if i < size and p.sorts[i] != "&" and part.how != "purpose":
                     if (
                         part.frame in {"say", "other", "use", "supply", "motion", "", "deal"}

@@ -250,7 +250,7 @@ MEASURES = frozenset(
     wave waves swarm swarms barrage barrages salvo salvos salvoes fleet number numbers hundreds dozens scores thousands tens couple majority percent
     % cent kind kinds type types lot lots pair group groups series volley volleys variety half third quarter all most some many each both one two
     three four five six seven eight nine ten several few rest part flock formation formations mix combination range hail tens squadron squadrons quantity
-    quantities rain storm generation generations models model versions version another more array armada worth any none form shape total minimum maximum average estimate record cloud influx
+    propeller propellers wing wings tail rotor rotors nose quantities rain storm generation generations models model versions version another more array armada worth any none form shape total minimum maximum average estimate record cloud influx
     """.split()
 )
 FLIGHT = frozenset(
