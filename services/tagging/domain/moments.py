@@ -26,7 +26,7 @@ from services.tagging.lexicon.asides import (
 # of_old: it tells of another thing what year that is from (the 2015 deal).
 When = Literal["old", "new", "of_old"]
 _IN_WORDS = frozenset(["night", "hours", "years", "months", "decades", "ago"]) | DAYS | THIS | CLOCKS | SEASONS
-_TELLING = _IN_WORDS | MONTHS.keys()
+_TELLING = _IN_WORDS.union(MONTHS)
 _OLD_MONTHS = 2  # of the month before, news may still be told
 _COMING = 11  # months back: next month, as likely
 _NEW_DAYS = 8
