@@ -133,5 +133,6 @@ ARMS = (
     r"|battl\w*|fight(?:s|ing)?|mercenar\w*|peacekeep\w*|coup|shell(?:ed|ing|s)|gunmen|nato|jets?|combat|front ?lines?"
     r"|border|conscript\w*|mobili[sz]\w*|para-?military|defen[cs]\w*|carrier|marines?|intercept\w*|deploy\w*|withdr\w*"
     r"|terror\w*|jihad\w*|hostages?|isis|taliban|hezbollah|hamas|houthi\w*|wagner|regiments?|brigades?|battalions?"
+    r"|tanks?|howitzers?|munitions?|ammunition|helicopters?|submarines?|frigates?|destroyers?|warplanes?|mortars?|mines?"
     r"|command\w*|generals?|siege|clash\w*|violence|artillery|conflicts?|occup\w*|security|aggression)\b"
 )
