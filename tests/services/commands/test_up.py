@@ -73,7 +73,7 @@ class Tree:
         wait_until(working, description="server and workers run", seconds=40)
         return self
 
-    def ended(self, code: int, *, seconds: float = 20) -> None:
+    def ended(self, code: int, *, seconds: float = 5) -> None:
         assert self.process.wait(seconds) == code, self.err
         assert [name for name, pid in self.pids.items() if alive(pid)] == []
         assert not (self.data / "run.json").exists()
