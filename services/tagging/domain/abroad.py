@@ -328,7 +328,7 @@ _SHIPS_OUT = frozenset(
 
 
 def _recruited(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
-    """As in "Nepali nationals recruited to fight in Ukraine"."""
+    """As in "Cuban nationals recruited to fight for Russia"."""
     for match in re.finditer(r"A[PxN]", s.classes):
         i = match.end()
         if s.words[i - 1] not in {"nationals", "citizens", "men", "youths", "students", "migrants", "women"}:

@@ -202,7 +202,7 @@ _PUTS = frozenset(["put", "puts", "placed", "placing", "putting", "ordered"])
 
 
 def _part_of(s: Sentence, first: int) -> bool:
-    """As in "will withdraw about half of its 5,000 troops": the whole is there."""
+    """As in "pulls out half of its 7,000 troops": the whole is there."""
     before = s.words[max(0, first - 3) : first]
     return before[1:2] == ["of"] and before[0] in _SHARES and before[2] in {"its", "their", "the", "his"}
 

@@ -122,7 +122,7 @@ def _among(s: Sentence, first: int) -> bool:
 
 
 def _come_to(s: Sentence, first: int) -> bool:
-    """As in "The average number of losses, which in April amounted to 899 soldiers"."""
+    """As in "The losses, which in June amounted to 640 soldiers"."""
     verb = first - 1 - (s.words[first - 1 : first] in (["to"], ["at"]))
     if verb < 1 or s.words[verb] not in COME_TO:
         return False

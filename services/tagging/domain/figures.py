@@ -383,7 +383,7 @@ def _of_number(s: Sentence, number: Number) -> Claim | None:
     i = number.first - 1
     if s.words[end : end + 3] == ["the", "number", "of"] and s.words[i] in {"to", "by", "at"}:
         people = next((k for k in range(end + 3, min(s.size, end + 7)) if s.classes[k] in "TU"), None)
-        if people is not None:  # "raising to 50 the number of troops"
+        if people is not None:  # "lifting to 90 the number of soldiers"
             return _claim(s, number, number.first, people + 1, role(s, number.first, people + 1), s.words[people])
     if (after and after not in _ENDS_PHRASE) or i < 1 or s.words[i] not in _JOINS:
         return None
@@ -518,7 +518,7 @@ _WHEN_OR_WHERE = frozenset(["on", "in", "from", "at"])  # "and another 75 on Sat
 
 
 def _others_do(s: Sentence, number: Number, told: int, end: int) -> bool:
-    """As in "400 troops are based there, while about 8,000 have taken part in the drill"."""
+    """As in "350 troops stand there, while about 2,000 have come for the drill"."""
     return (
         s.words[end : end + 1] in (["have"], ["are"], ["were"], ["had"])
         and s.classes[end + 1 : end + 2] in {"x", "i"}
@@ -577,7 +577,7 @@ def _whose(s: Sentence, first: int, end: int) -> tuple[str, ...]:
 
 
 def _behind(s: Sentence, end: int) -> tuple[str, ...]:
-    """Nationalities right behind: "troops, sourced from both Russian and North Korean forces", "soldiers from Chad"."""
+    """Nationalities right behind: "troops, drawn from Chadian and Malian units", "soldiers from Chad"."""
     for i in range(end, min(s.size, end + 5)):
         if s.words[i] in {"from", "of"}:
             j = i + 1

@@ -284,7 +284,7 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
         ):
             break
         if agent and c == "b":
-            break  # "captured by the armed forces has gone on display in Prague"
+            break  # "taken by the Ukrainian army is on show in Prague"
         if s.words[i] == "for" and i == at and s.classes[at + 1 : at + 2] == "C":
             return CODES.get(s.words[at + 1]), at + 2  # "soldiers for Haiti"
         if s.words[i : i + 2] == ["out", "of"] and (code := country_at(s, i + 2)):

@@ -242,7 +242,7 @@ def armed(s: Sentence, first: int, j: int) -> bool:
     if word in {"crew", "crews", "staff", "lives", "hands"} or s.words[j - 1] in CIVIL_BODIES:
         return False
     if word == "men" and _WITH_WOMEN.match(s.classes, j + 1) and not WOMEN.isdisjoint(s.words[j + 1 : j + 5]):
-        return False  # "763 men, 94 women and seven boys"
+        return False  # "612 men, 38 women and four boys"
     if word in {"nationals", "citizens", "foreigners", "men"} and not {"fight", "fighting"}.isdisjoint(
         s.words[j + 1 : j + 7]
     ):
@@ -264,7 +264,7 @@ def armed(s: Sentence, first: int, j: int) -> bool:
             and "U" not in s.classes
         )
         if many and not any(c in s.classes for c in "TUMW") and not CAUGHT.isdisjoint(s.words):
-            return False  # "security forces have arrested thousands of young men"
+            return False  # "the police rounded up thousands of young men"
         return many or (under and not few and role(s, first, j + 1) == "force")
     if word == "casualties" and _AMONG.match(s.classes, j + 1):
         return True

@@ -222,7 +222,7 @@ def _told_before(s: Sentence, first: int, i: int) -> bool:
 
 
 def _puts_in(s: Sentence, first: int, i: int) -> bool:
-    """As in "would have put ground forces in there"."""
+    """As in "had put marines in there"."""
     return (
         s.words[first - 1 : first] in (["put"], ["puts"], ["putting"])
         and s.words[i + 1 : i + 2]
@@ -384,7 +384,7 @@ def _goes_somewhere(
         and not (ACTS | {"alongside"}).isdisjoint(s.words[last : last + 4])
         and _third_party(s, context, who)
     ):
-        return True  # "said two of its soldiers had been killed"
+        return True  # "says three of its soldiers were hurt"
     return (bool(continued(context)) and s.classes[last - 1] == "T") or elsewhere(s, who, last) is not None
 
 

@@ -58,7 +58,7 @@ def historical(s: Sentence, left: int, right: int, year: int | None, own: tuple[
 
 
 def _opens_in_the_past(s: Sentence, limit: int, first: int) -> bool:
-    """As in "In 2003", "That was in August 2015, days after", "When the corps was founded in April 1918, it had"."""
+    """As in "In 2003", "It was in May 2014, a week before", "When the corps was founded in April 1918, it had"."""
     at, named = s.years[0]
     opening = s.words[0]
     if named > limit:

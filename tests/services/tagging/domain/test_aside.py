@@ -36,7 +36,7 @@ ASIDES = {
         "Two years ago a swarm of drones hit the refinery.",
         "At its peak the force had 12,000 soldiers in the north.",
         "The strike was ordered by the then defence minister, who sent 40 drones.",
-        "The following year, all 12,000 UN peacekeepers left Chad.",
+        "A year later, all 12,000 UN peacekeepers had gone from Chad.",
         "Three years later 400 French soldiers came back.",
         "Back in April, Kenya sent 400 soldiers to the border.",
         "The company began drone deliveries to the army in late 2022, and sold combat drones to Chad in May 2023.",

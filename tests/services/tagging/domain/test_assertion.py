@@ -67,7 +67,7 @@ def test_the_clause_decides(text: str, expected: str) -> None:
 
 
 def test_deaths_stay_deaths_whatever_is_planned_with_the_bodies() -> None:
-    assert assertions("Moscow will hand over the bodies of 152 soldiers.") == ["actual"]
+    assert assertions("Moscow will give back the bodies of 152 soldiers.") == ["actual"]
 
 
 def test_without_a_date_only_old_years_are_history() -> None:

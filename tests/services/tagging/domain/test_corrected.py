@@ -15,7 +15,7 @@ def assertions(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("CORRECTION: An earlier story said that 500 troops had entered Tigray.", ["denied"]),
-        ("An earlier version of this article stated that 300 soldiers had arrived in Niger.", ["denied"]),
+        ("An earlier version of this report stated that 300 soldiers had arrived in Niger.", ["denied"]),
         ("We incorrectly reported that Russian drones hit Kharkiv.", ["denied"]),
         ("The report misstated that 300 soldiers stood in Kidal.", ["denied"]),
         ("Correction: We said earlier that 300 soldiers had arrived; 30 soldiers have arrived.", ["denied", "actual"]),

@@ -30,7 +30,7 @@ def read(text: str) -> list[tuple[str, int | None]]:
         ("The army repelled a drone attack on the bridge.", [("interception", None)]),
         ("Soldiers jammed the enemy drones.", [("interception", None)]),
         ("Russia launched 88 Shahed drones overnight.", [("launch", 88)]),
-        ("Iran launched over 300 drones and missiles at Israel.", [("launch", None)]),
+        ("Iran launched some 240 drones and missiles at Israel.", [("launch", None)]),
         ("Drones fired at the base came from the desert.", [("launch", None)]),
         ("An unknown drone hovered over the air base.", [("incursion", None)]),
         ("Drone sightings closed the airport.", [("incursion", None)]),

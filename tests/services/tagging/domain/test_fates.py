@@ -19,7 +19,7 @@ def kinds(text: str) -> list[str]:
         "Some 900 soldiers were bused to the city in May after they surrendered.",
         "Among the defenders swapped on Friday were 43 members of the regiment.",
         "The minister spoke of the arrests by the police of 84 army personnel.",
-        "The average number of losses, which in April amounted to 899 soldiers, will rise.",
+        "The losses of a month, which in June amounted to 640 soldiers, will rise.",
         "Ukraine brought home 193 soldiers in the latest exchange.",
         "The court jailed 12 soldiers for desertion.",
         "Kyiv sentenced six Russian soldiers to long prison terms.",
@@ -54,8 +54,8 @@ def test_who_is_there_is_a_force(text: str) -> None:
     "text",
     [
         "Thousands of soldiers' widows marched through the town.",
-        "Police have detained 763 men, 94 women and seven boys.",
-        "Security forces have arrested thousands of young men.",
+        "Police have detained 612 men, 38 women and four boys.",
+        "The police have rounded up thousands of young men.",
         "About 40,000 IS family members live in the camp.",
     ],
 )

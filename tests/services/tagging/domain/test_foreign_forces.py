@@ -40,7 +40,7 @@ def foreign(text: str, year: int = 2024) -> list[Finding]:
         ),
         ("A Saudi-led coalition intervened in Yemen.", "state_troops", ("SAU",)),
         ("Nepali nationals were recruited to fight in Ukraine.", "mercenaries", ("NPL",)),
-        ("Hezbollah has sent thousands of fighters to Syria.", "proxy", ("Hezbollah",)),
+        ("Hezbollah has moved thousands of fighters to Syria.", "proxy", ("Hezbollah",)),
         ("Service members in Iraq came under rocket fire.", "state_troops", ("USA",)),
         ("NATO battlegroups were deployed to Poland.", "state_troops", ("NATO",)),
         (

@@ -71,11 +71,11 @@ VALUES = [
     ("Some 600 or more soldiers paraded.", 600, None, "at_least"),
     ("About 900+ soldiers paraded.", 900, None, "more_than"),
     ("A quarter of a million men under arms guard it.", 250_000, 250_000, "exact"),
-    ("The armed forces have a standing strength of 34,700.", 34_700, 34_700, "exact"),
+    ("The armed forces have a peacetime strength of 34,700.", 34_700, 34_700, "exact"),
     ("The rebel group has some 800 members.", 800, 800, "approx"),
     ("About 1.3 million people in uniform serve the country.", 1_300_000, 1_300_000, "approx"),
     ("The 2,000 of its soldiers who stayed were fed.", 2000, 2000, "exact"),
-    ("Anywhere from 2,000 to 10,000 insurgents hide there.", 2000, 10_000, "range"),
+    ("Anywhere between 2,000 and 10,000 insurgents hide there.", 2000, 10_000, "range"),
 ]
 
 
@@ -124,7 +124,7 @@ def test_counted_units_give_their_number_and_echelon(text: str, low: int, high: 
         "Dead: six gunmen, two soldiers.",
         "Two hundred prisoners of war were exchanged.",
         "About 1,500 deserters are in prison.",
-        "Four army personnel, who lost their lives in the valley, were honoured.",
+        "Four army personnel, who fell on the glacier, were honoured.",
     ],
 )
 def test_soldiers_killed_wounded_captured_or_missing_are_losses(text: str) -> None:
@@ -161,7 +161,7 @@ def test_wounded_after_the_dead_are_losses_too() -> None:
         ("The list of the brigade says 20 KIA and 8 MIA.", [20, 8]),
         ("Three soldiers were hurt, including two with brain injuries.", [3, 2]),
         ("The blast killed 40 soldiers, and hundreds more.", [40, 100]),
-        ("Four officers of the battalion were killed and several were wounded.", [4, 2]),
+        ("Four officers of the battalion were shot dead and several were wounded.", [4, 2]),
     ],
 )
 def test_bare_numbers_beside_losses_are_losses(text: str, expected: list[int]) -> None:
