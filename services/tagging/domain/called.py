@@ -96,14 +96,7 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
                 continue  # "in its first foreign deployment": those deployed are told
             group = Group(i, match.end(), match.end() - 1, who)
             yield group, Claim(i, match.end(), _foreign_kind(s.words[i : match.end()]), actors=who, confidence=0.7)
-        elif word in {
-            "peacekeepers",
-            "blue helmets",
-            "peacekeeping force",
-            "peacekeeping forces",
-            "peacekeeping mission",
-            "peacekeeping troops",
-        }:
+        elif word in _PEACEKEEPERS:
             first = i
             while first > 0 and s.classes[first - 1] in "njmgd" and i - first < 4:
                 first -= 1
@@ -150,10 +143,20 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             yield Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
 
 
+_PEACEKEEPERS = frozenset(
+    [
+        "peacekeepers",
+        "blue helmets",
+        "peacekeeping force",
+        "peacekeeping forces",
+        "peacekeeping mission",
+        "peacekeeping troops",
+    ]
+)
 _CALLS = re.compile(r"(?:h[xj])?[mjt]{0,2}(?:[|&]\"?[mjtx]*\"?)?W?[TFPM]")
 _BANDS = frozenset(["formation", "group", "company", "army", "force", "band"])
 _OF_A_COALITION = re.compile(r"[mjM]{0,2}[TFSP]")
-CALLED = frozenset(
+CALLED = _PEACEKEEPERS | frozenset(
     [
         "international legion",
         "foreign",
@@ -166,12 +169,6 @@ CALLED = frozenset(
         "arab",
         "asian",
         "nordic",
-        "peacekeepers",
-        "blue helmets",
-        "peacekeeping force",
-        "peacekeeping forces",
-        "peacekeeping mission",
-        "peacekeeping troops",
         "coalition",
         "mercenaries",
     ]
@@ -188,7 +185,7 @@ _HIRED = frozenset(["fighters", "mercenaries", "jihadists", "militants", "volunt
 
 
 def _senders_of(s: Sentence, i: int) -> tuple[str, ...]:
-    """Who sends or hires the foreigners at *i*: "Turkey had sent arms or foreign fighters"."""
+    """Who sends or hires the foreigners at *i*: "Chad had flown in foreign fighters"."""
     verb = next((k for k in range(i - 1, max(-1, i - 7), -1) if s.words[k] in HIRES), None)
     if verb is None:
         return ()

@@ -12,7 +12,7 @@ import re
 
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.frames import ADVERBS, BREAKS, PARTICLES, VERBS
-from services.tagging.lexicon.words import CARDINALS
+from services.tagging.lexicon.words import CARDINALS, WEEKDAYS
 
 MOST_KEPT = 20_000
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"])
@@ -53,23 +53,7 @@ _CLASS = {
     **{c: c for c in ",;()"},
     ":": ";",
 }
-_TIMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "morning",
-        "evening",
-        "night",
-        "afternoon",
-        "yesterday",
-        "today",
-    ]
-)
+_TIMES = WEEKDAYS | frozenset(["morning", "evening", "night", "afternoon", "yesterday", "today"])
 _QUALIFIERS = frozenset(
     [
         "at",

@@ -18,6 +18,7 @@ from services.tagging.lexicon.roles import (
     SWAPS,
     TRANSITIVE,
 )
+from services.tagging.lexicon.words import WEEKDAYS
 
 Role = Literal["force", "losses"]
 
@@ -84,7 +85,7 @@ def _after(s: Sentence, end: int) -> bool:
     if words[end : end + 1] in (["who"], ["that"], ["which"]) and any(
         classes[k] == "b" and words[k + 1] in AFTER for k in range(end + 2, min(len(s) - 1, end + 12))
     ):
-        return True  # "two militants who attacked the shrine were killed"
+        return True  # "three gunmen who raided the camp were killed"
     aux = aside = False
     for i in range(end, min(s.size, end + _FAR_RIGHT)):
         word, c = words[i], classes[i]
@@ -169,21 +170,7 @@ _LISTED = frozenset(["deaths", "dead", "casualties", "victims", "fatalities", "l
 _COUNTING = frozenset(["at", "about", "around", "over", "between", "under"])
 _NOW = frozenset(["now", "then", "still", "later", "since"])
 _DESCRIBES = ("ly", "ing", "al", "ed", "ous", "ive", "ble", "less")
-_TIMES = frozenset(
-    [
-        "yesterday",
-        "today",
-        "overnight",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "alone",
-    ]
-)
+_TIMES = WEEKDAYS | frozenset(["yesterday", "today", "overnight", "alone"])
 
 
 def _listed(s: Sentence, i: int) -> bool:

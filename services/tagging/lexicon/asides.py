@@ -1,6 +1,8 @@
 # ruff: noqa: E501, SIM905 (tables of words read best as words)
 """Words by which a claim is told in passing: of another time, of a life or an office, under a picture, as a link."""
 
+from services.tagging.lexicon.words import WEEKDAYS
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -22,7 +24,7 @@ REACHES = frozenset("since from until till by than before".split())
 # What holds a time of its own: in "from Chad in 2019", nothing reaches from 2019.
 HOLDS = frozenset("in on at during".split())
 SEASONS = frozenset("year summer spring autumn fall winter".split())
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight".split())
+DAYS: frozenset[str] = WEEKDAYS | frozenset(["today", "yesterday", "tonight", "overnight"])
 THIS = frozenset("week morning weekend afternoon evening".split())
 CLOCKS = frozenset("am pm a.m. p.m.".split())
 GOES_ON = frozenset("still now currently remain remains".split())

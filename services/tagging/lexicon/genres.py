@@ -7,6 +7,8 @@ A weight goes with each sign; ``LEAST`` says how much of them makes a genre. All
 
 from typing import Literal, NamedTuple
 
+from services.tagging.lexicon import asides
+
 Name = Literal["report", "opinion", "explainer", "feature", "history", "elsewhere", "digest", "document"]
 LEAST: dict[Name, int] = {
     "explainer": 2,
@@ -96,7 +98,7 @@ CITES = frozenset(
     claims warned warns stated saying telling acknowledged denied insisted declared
     """.split()
 )
-DAYS = frozenset(b"monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight".split())
+DAYS: frozenset[bytes] = frozenset(day.encode() for day in asides.DAYS)
 DATES = (
     r"\b(?:[0-9]{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.) [0-9]{1,2}\b"

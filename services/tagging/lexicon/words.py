@@ -14,6 +14,8 @@ grammars. Letters:
     h hyphen    , : ; ( ) " $ %    . other mark x any other word
 """
 
+WEEKDAYS: frozenset[str] = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
 # Armed people, in the plural: a number before them is a troop figure.
 _PEOPLE_PHRASES = [
     "service members", "service personnel", "service men", "military personnel", "border guards", "national guardsmen", "guardsmen",
