@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 
 from services.tagging.domain import actors
-from services.tagging.domain.foreign import SENDERS, WEAK_HEADS, Group, is_party
+from services.tagging.domain.groups import SENDERS, WEAK_HEADS, Group
 from services.tagging.domain.indicator import Claim, Context
-from services.tagging.domain.owned import continued
+from services.tagging.domain.parties import is_party
+from services.tagging.domain.senders import continued
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.presence import ACTS, ADVISER_WORDS, HIRES, MANDATES, MERCENARY_WORDS, SENDS
 

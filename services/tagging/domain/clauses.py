@@ -13,19 +13,12 @@ from functools import cache
 
 from services.tagging.domain.chunks import parse
 from services.tagging.domain.forces import Force, forces, hinted
-from services.tagging.domain.foreign import (
-    SENDERS,
-    STATES,
-    Group,
-    at_war_in,
-    is_party,
-    kind_of,
-    platform_of,
-    ruled_out,
-    with_flag,
-)
+from services.tagging.domain.foreign import with_flag
 from services.tagging.domain.frame import Frame, conflicts
+from services.tagging.domain.groups import SENDERS, STATES, Group, kind_of, platform_of
 from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.institutions import ruled_out
+from services.tagging.domain.parties import at_war_in, is_party
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.stance import Stance, stance
 from services.tagging.lexicon.countries import CODES

@@ -13,19 +13,13 @@ from dataclasses import replace
 
 from services.tagging.domain import actors
 from services.tagging.domain.chunks import Parse, parse
-from services.tagging.domain.foreign import (
-    SENDERS,
-    STATES,
-    Group,
-    at_war_in,
-    country_at,
-    elsewhere,
-    is_party,
-)
 from services.tagging.domain.frame import conflicts
 from services.tagging.domain.governors import governor
+from services.tagging.domain.groups import SENDERS, STATES, Group
 from services.tagging.domain.heads import fighters
+from services.tagging.domain.hosts import country_at, elsewhere
 from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.parties import at_war_in, is_party
 from services.tagging.domain.parts import Part
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import LEADERS

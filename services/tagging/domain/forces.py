@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from services.tagging.domain import actors
 from services.tagging.domain.chunks import Parse, parse
-from services.tagging.domain.foreign import SENDERS
+from services.tagging.domain.groups import SENDERS
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import (

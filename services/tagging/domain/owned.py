@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911, PLR0912, PLR0915 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0912, PLR0915 (a grammar has one branch for each way to say a thing)
 """
 Forces abroad whose phrase names no country: those that somebody sends ("Turkey sent troops into Syria"), has ("its
 forces in the region") or speaks of as his own ("our soldiers", "service members").
@@ -7,35 +7,20 @@ forces in the region") or speaks of as his own ("our soldiers", "service members
 import re
 from collections.abc import Iterator
 
-from services.tagging.domain import actors, deeds
-from services.tagging.domain.foreign import (
-    NON_STATES_ABROAD,
-    SENDERS,
-    WEAK_HEADS,
-    Group,
-    at_the_ready,
-    at_war_in,
-    elsewhere,
-    host_of,
-    is_institution,
-    is_party,
-    kind_of,
-    platform_of,
-)
+from services.tagging.domain.foreign import at_the_ready
 from services.tagging.domain.frame import conflicts
+from services.tagging.domain.groups import NON_STATES_ABROAD, SENDERS, WEAK_HEADS, Group, kind_of, platform_of
+from services.tagging.domain.hosts import elsewhere, host_of
 from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.institutions import is_institution
+from services.tagging.domain.parties import at_war_in, is_party
+from services.tagging.domain.senders import continued, own_term, sender
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.countries import CODES, LEADERS
-from services.tagging.lexicon.cues import SAYS
-from services.tagging.lexicon.presence import ACTS, BEING_THERE, EVENTS, OWN_TERMS, REBELS, SENDS, SPEAKERS, TRADE
+from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.presence import ACTS, BEING_THERE, EVENTS, REBELS, SENDS, TRADE
 
 # Hamas, the Houthis and M23 fight their own wars where they are.
 _SENDERS = SENDERS | NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"}
-
-
-def continued(context: Context) -> tuple[str, ...]:
-    """Whose forces the sentence before spoke of."""
-    return next((c.actors for c in reversed(context.earlier) if c.actors), ())
 
 
 def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
@@ -95,12 +80,12 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
             continue
         last = i + 1
         host, tail = host_of(s, i + 1)
-        term = not own and not sent and host is None and _own_term(s, i)
+        term = not own and not sent and host is None and own_term(s, i)
         if host is None and not (sent or own or term):
             continue
         if c == "M" and host is None and (own or "own" in s.words[first:i]):
             continue  # "ordered its military to", "for its own army"
-        who = _sender(s, context, first, i, sent, own=own)
+        who = sender(s, context, first, i, sent, own=own)
         if c == "F" and s.words[first - 1 : first] == ["for"] and "T" in s.classes[max(0, first - 4) : first]:
             continue  # "10,000 soldiers for a force": the soldiers are told
         group = Group(first, last, i, who)
@@ -157,7 +142,6 @@ _STRIKES = frozenset(
 _FIGURE_OF_SPEECH = frozenset(
     ["dominant", "driving", "political", "brute", "powerful", "unstoppable", "full", "market"]
 )
-CARGO = frozenset(["bulk", "cargo", "crude", "gas", "container", "car", "ore", "lng", "postal", "budget"])
 _TRAINS = frozenset(
     [
         "train",
@@ -178,8 +162,6 @@ _GOODS = frozenset(
     ["offer", "offered", "offers", "offering", "promise", "promised", "promises", "pledge", "pledged", "pledges"]
 )
 HEADS = re.compile(r"(?<![ACWOG'])[TFSMUP]")
-
-
 # "extended the mandate for troops in Libya"
 _PROLONGS = frozenset(
     ["extended", "extend", "extends", "renewed", "renew", "ended", "end", "ends", "approved", "approve", "prolonged"]
@@ -254,110 +236,6 @@ def _phrase_start(s: Sentence, i: int) -> int:
         if c in "dag":
             break
     return first
-
-
-def _sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *, own: bool) -> tuple[str, ...]:
-    """
-    Whose forces these are, where the phrase doesn't say: the doer, the owner, or by a term that only one state
-    uses.
-    """
-    if _own_term(s, i):
-        return ("USA",)
-    who = actors.subject(s, sent[-1] if sent else first)
-    if (
-        sent
-        and not own
-        and "we" in s.words[max(0, sent[-1] - 4) : sent[-1]]
-        and (speaks := _speakers(s, context, first))
-    ):
-        return speaks
-    if own and (other := _the_country(s, first)):
-        return other
-    if who and sent and s.words[sent[-1]] in {"has", "have", "had"} and first - sent[-1] > 4:
-        who = ()
-    if who and (sent or own) and s.words[first] not in {"our", "my"}:
-        return who
-    one = sent or not s.words[i].endswith("carriers")
-    if s.classes[i] == "S" and "carrier" in s.words[i] and s.words[i - 1] not in CARGO and one and not own:
-        return ("USA",)
-    if own and s.words[first] in {"our", "my"}:
-        return _speakers(s, context, first)
-    if own and (spoke := _spoke(s, first)):
-        return spoke
-    if own or s.words[first] in {"those", "these"}:
-        return continued(context)
-    if own or s.classes[i] != "T" or s.classes[first] in "as":
-        return ()
-    before = continued(context)
-    if who and before and who != before:
-        return who if "USA" in who else ()
-    return who if "USA" in who else continued(context)
-
-
-def _the_country(s: Sentence, first: int) -> tuple[str, ...]:
-    """
-    Whose "its" is where the doer is "the country": not the one that speaks, but the one it speaks of, as in
-    "Paris would cut aid to Rwanda unless the country withdraws its troops".
-    """
-    at = next((k for k in range(first - 1, max(0, first - 6), -1) if s.words[k] in deeds.COUNTRY), None)
-    if at is None or s.words[at - 1] != "the":
-        return ()
-    named = [k for k in range(at - 1) if s.classes[k] in "CG"]
-    others = [k for k in named if not any(w in SAYS for w in s.words[k + 1 : k + 3])]
-    return actors.codes_at(s, others[-1]) if others else ()
-
-
-def _spoke(s: Sentence, first: int) -> tuple[str, ...]:
-    """Whose officials speak: "Turkish officials said two of its soldiers ..."."""
-    for i in range(first - 1, max(-1, first - 12), -1):
-        if s.classes[i] in "ACG":
-            spoke = not SPEAKERS.isdisjoint(s.words[i + 1 : i + 3])
-            near = s.words[first] == "its" and s.classes[i] == "C" and first - i <= 4  # "from Turkey after its forces"
-            return actors.codes_at(s, i) if spoke or near else ()
-    return ()
-
-
-def _speakers(s: Sentence, context: Context, first: int) -> tuple[str, ...]:
-    """Whose "our troops" are: the country that the speaker names as the one that acts, or the article's own."""
-    who = actors.subject(s, first)
-    if who and "we" not in s.words[:first] and len(who) == 1 and who[0] in SENDERS:
-        return who
-    speaking = _speaking(s)
-    home = context.frame.home
-    if home is None and len(speaking & _SPEAK_ENGLISH) == 1:
-        return tuple(speaking & _SPEAK_ENGLISH)
-    if home is None or speaking - {home}:
-        return ()
-    return (home,)
-
-
-_SPEAK_ENGLISH = frozenset(["USA", "GBR", "CAN", "AUS"])
-
-
-def _speaking(s: Sentence) -> set[str]:
-    """The countries of *s* that are no places in it: who may be speaking."""
-    named = {
-        c
-        for i, k in enumerate(s.classes)
-        if k in "ACG" and s.classes[max(0, i - 1) : i] not in {"i", ">", "e", "g"}
-        if k != "A" or s.classes[i + 1 : i + 2] not in {"N", "P"}
-        for c in actors.codes_at(s, i)
-    }
-    return named | {LEADERS[s.words[i]] for i, k in enumerate(s.classes) if k == "X" and s.words[i] in LEADERS}
-
-
-def _own_term(s: Sentence, i: int) -> bool:
-    """Whether the word at *i* is how one state's services write of their own: "service members", "Airmen"."""
-    return (
-        s.words[i] in OWN_TERMS
-        or (s.words[i] in _OWN_CAPITALS and i > 0 and s.raw[i][0].isupper() and not s.shouted)
-        or (s.words[i] == "marines" and s.raw[i][0].isupper())
-        or (s.classes[i] == "T" and s.words[i - 1 : i] == ["army"] and s.raw[i - 1] == "Army")
-    )
-
-
-# With a capital they are how one state's services write of their own.
-_OWN_CAPITALS = frozenset(["marines", "airmen", "sailors", "soldiers", "guardsmen"])
 
 
 def _goes_somewhere(

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from services.tagging.domain import actors
 from services.tagging.domain.chunks import Parse, parse
 from services.tagging.domain.forces import Force
-from services.tagging.domain.foreign import country_at
 from services.tagging.domain.governors import governor
+from services.tagging.domain.hosts import country_at
 from services.tagging.domain.parts import Part
 from services.tagging.domain.predicates import predicates
 from services.tagging.domain.sentence import Sentence

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal, cast
 
-from services.tagging.domain.foreign import STATES, country_at
 from services.tagging.domain.gazetteer import known_place
+from services.tagging.domain.groups import STATES
+from services.tagging.domain.hosts import country_at
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import LEADERS
 from services.tagging.lexicon.presence import LEAVES

@@ -1,0 +1,163 @@
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+"""
+In what country the words around a force put it.
+
+``country_at`` reads one word; ``host_of`` the words right behind a force; ``elsewhere`` and ``named_after`` the rest
+of the sentence. None where no word says a country: a place is never guessed.
+"""
+
+from services.tagging.domain.gazetteer import known_place
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.presence import LEAVES, PARTS_OF, TERRITORY
+from services.tagging.lexicon.words import PLACE_COUNTRY
+
+
+def named_after(s: Sentence, last: int) -> set[str]:
+    """The countries and places that stand behind a preposition in the rest of the sentence."""
+    found = set()
+    for i in range(last, s.size):
+        if s.classes[i] in "CR" and any(
+            s.words[k] in {"in", "across", "inside", "within"} or (s.words[k] == "of" and s.words[k - 1] in PARTS_OF)
+            for k in range(max(last, i - 5), i)
+        ):
+            code = country_at(s, i)
+            if code:
+                found.add(code)
+    return found
+
+
+_HOST_PREPOSITIONS = frozenset(
+    ["in", "into", "to", "inside", "across", "within", "throughout", "from", "at", "over", "onto", "on", "near"]
+)
+
+
+def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, int]:
+    """
+    Where the words from *at* put the forces before them: (country or place, end of the words that say it).
+
+    *agent*: they stand behind "by", so that a verb behind them has another subject.
+    """
+    for i in range(at, min(s.size, at + 10)):
+        c = s.classes[i]
+        if s.words[i] == "of" and i > at and s.words[i - 1] in PARTS_OF:
+            j = i + 2 if s.classes[i + 1 : i + 2] in {"d", "j"} else i + 1
+            code = country_at(s, j)
+            if code:
+                return code, j + 1  # "in the breakaway region of Transnistria"
+        if (
+            c == ";"
+            or (c == "," and i > at + 1)
+            or s.words[i] in {"and", "but", "while", "which", "by", "against", "with", "of"}
+        ):
+            break
+        if agent and c == "b":
+            break  # "taken by the Ukrainian army is on show in Prague"
+        if s.words[i] == "for" and i == at and s.classes[at + 1 : at + 2] == "C":
+            return CODES.get(s.words[at + 1]), at + 2  # "soldiers for Haiti"
+        if s.words[i : i + 2] == ["out", "of"] and (code := country_at(s, i + 2)):
+            return code, i + 3
+        if s.words[i] in _ENTERS and not agent and (code := country_at(s, i + 1)):
+            return code, i + 2
+        if s.words[i] == "from" and LEAVES.isdisjoint(s.words) and i > at:
+            break  # "crossed the border from Belarus", "sparked words from Turkey"
+        if s.words[i] == "on" and i and s.words[i - 1] in {"take", "taking", "took"}:
+            break  # "unprepared to take on Russia"
+        if c in "i>" and s.words[i] in _HOST_PREPOSITIONS:
+            j = i + 1
+            while j < min(s.size, i + 5) and (s.classes[j] in "dj" or s.words[j] in _NEARBY):
+                j += 1
+            if s.classes[j : j + 2] == "Xh":
+                j += 2
+            code = country_at(s, j)
+            if code:
+                return code, j + 1
+            if s.classes[j : j + 1] == "X" and s.words[i] != "at":
+                break  # a place that no table knows
+    return None, at
+
+
+_ENTERS = frozenset(
+    [
+        "left",
+        "leave",
+        "leaving",
+        "enter",
+        "entered",
+        "entering",
+        "invaded",
+        "invade",
+        "occupied",
+        "reached",
+        "quit",
+        "visit",
+        "visited",
+        "visiting",
+        "reach",
+        "defend",
+    ]
+)
+_NEARBY = frozenset(["neighboring", "neighbouring", "nearby", "south-eastern", "north-western", "coastal"])
+
+
+def country_at(s: Sentence, j: int) -> str | None:
+    if j >= s.size:
+        return None
+    if s.classes[j] in "CG":
+        if s.words[j] in {"us", "uk", "eu"} and s.classes[j + 1 : j + 2] in {
+            "x",
+            "X",
+            "N",
+            "m",
+            "M",
+            "S",
+            "T",
+            "P",
+            "F",
+            "j",
+            "h",
+        }:
+            return None  # "relies on US airpower"
+        return CODES.get(s.words[j])
+    if s.classes[j] == "R":
+        return PLACE_COUNTRY.get(s.words[j], s.words[j].title())
+    if s.classes[j] == "X":
+        known = known_place(s, j)
+        return known[1] if known is not None else None
+    if s.classes[j] == "A" and s.words[j + 1 : j + 2] and s.words[j + 1] in TERRITORY:
+        return CODES.get(s.words[j])
+    if s.classes[j] == "A" and s.words[j + 1 : j + 2] in (["war"], ["conflict"], ["civil"]):
+        return CODES.get(s.words[j])  # "took part in the Salvadoran civil war"
+    return None
+
+
+def names_own_land(s: Sentence, code: str) -> bool:
+    """Whether the sentence names the land itself: "if Belarus is attacked, its soldiers will fight"."""
+    return any(c in "CG" and CODES.get(s.words[i]) == code for i, c in enumerate(s.classes))
+
+
+def at_their_own(s: Sentence, last: int) -> bool:
+    """Whether they are told to be at home: "near their capital", "along its own border"."""
+    for i in range(last, min(len(s) - 1, last + 8)):
+        noun = s.words[i + 1 + (s.words[i + 1] == "own") :][:1]
+        if s.classes[i] == "g" and s.classes[i - 1] in "i>" and noun and noun[0] in _HOMELY:
+            return True
+    return False
+
+
+_HOMELY = frozenset(["capital", "country", "homeland", "soil", "barracks", "homes", "home"])
+
+
+def elsewhere(s: Sentence, who: tuple[str, ...], last: int, until: int | None = None) -> str | None:
+    """The first country that isn't theirs behind a preposition, anywhere in the rest of the sentence."""
+    for i in range(last, s.size if until is None else until):
+        entered = (
+            s.classes[i] in "CR"
+            and i > last
+            and (s.words[i - 1] in _ENTERS or (s.words[i - 1] == "of" and s.words[i - 2] in PARTS_OF))
+        )
+        if entered or (s.classes[i] in "CRGA" and any(c in "i>" for c in s.classes[max(last, i - 5) : i])):
+            code = country_at(s, i)
+            if code and code not in who:
+                return code
+    return None

@@ -1,0 +1,146 @@
+# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
+"""
+What has the name of a force and is none: an institution that speaks or pays, goods, the other side of a war feared.
+
+``ruled_out`` promises False for people, ships and aircraft that are somewhere; ``acts`` says whether words near a
+force tell what only forces do that are there.
+"""
+
+from services.tagging.domain.groups import STATES, WEAK_HEADS, Group
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.presence import (
+    ACTS,
+    COMBAT,
+    EXPEDITIONARY,
+    FAR_FLUNG,
+    GIVES,
+    INSTITUTIONAL,
+    INTERVENERS,
+    IRREGULAR,
+    SENDS,
+    TRADE,
+)
+
+
+def ruled_out(s: Sentence, group: Group) -> bool:
+    """Whether the phrase is no force somewhere: an institution, goods, the other side of a war that is feared."""
+    if s.classes[group.head] == "F" and not _POLICE.isdisjoint(s.words[group.last : group.last + 5]):
+        return True  # "a contingent of 400 police officers"
+    return is_institution(s, group) or _merchandise(s, group) or _against(s, group)
+
+
+def is_institution(s: Sentence, group: Group) -> bool:
+    """
+    Whether the phrase is the institution that speaks, pays or buys rather than people, ships or aircraft
+    somewhere.
+    """
+    head = s.classes[group.head]
+    if head == "S" and _civil_craft(s, group):
+        return True
+    following = next(
+        (
+            s.words[k]
+            for k in range(group.last, min(s.size, group.last + 4))
+            if s.classes[k] != "b" and not s.words[k].endswith("ly") and s.words[k] not in {"also", "now", "later"}
+        ),
+        "",
+    )
+    state = head == "W" and set(group.who) <= STATES
+    if head in "Tt" or s.words[group.head] in WEAK_HEADS or (head == "W" and not state):
+        return False
+    if (head == "M" or state) and not GIVES.isdisjoint(s.words[group.last : group.last + 2]):
+        return True  # "the navy sent a corvette": the corvette is abroad
+    if following in INSTITUTIONAL and head != "S":
+        return True
+    if head == "M" and s.classes[group.last : group.last + 1] == "&" and s.words[group.last + 1].endswith(("al", "ic")):
+        return True  # "US military and political support"
+    if head == "M" or state:
+        if s.classes[group.last : group.last + 1] == "h":
+            return True  # the military-industrial complex
+        inside = s.words[max(0, group.first - 2) : group.first]
+        if inside in (["in", "the"], ["of", "the"], ["for", "the"], ["under", "the"], ["per", "the"]) or not acts(
+            s, group
+        ):
+            return True
+        after = s.classes[group.last : group.last + 1]
+        return after in {"x", "N"} and not following.endswith(("ed", "ing")) and following not in IRREGULAR
+    return False
+
+
+def _civil_craft(s: Sentence, group: Group) -> bool:
+    """Whether ships or aircraft have another trade than war: "US firefighting helicopters", "a submarine cable"."""
+    return (
+        not _CIVIL_TRADES.isdisjoint(s.words[max(0, group.first - 2) : group.head])
+        or s.words[group.last : group.last + 1] in _CABLES
+    )
+
+
+_CIVIL_TRADES = frozenset(
+    [
+        "firefighting",
+        "firefighters",
+        "forest",
+        "news",
+        "fishing",
+        "research",
+        "commercial",
+        "civilian",
+        "passenger",
+        "private",
+        "tourist",
+        "sightseeing",
+        "ambulance",
+        "merchant",
+        "customs",
+        "charter",
+        "chartered",
+        "weather",
+        "whaling",
+        "dredging",
+    ]
+)
+_CABLES = (["cable"], ["cables"], ["connectivity"], ["sandwich"], ["sandwiches"], ["volcano"], ["volcanoes"])
+
+
+def _merchandise(s: Sentence, group: Group) -> bool:
+    """Whether ships or aircraft are bought and sold rather than sent: "the sale of 40 American jets"."""
+    return s.classes[group.head] == "S" and not TRADE.isdisjoint(s.words[max(0, group.first - 7) : group.first])
+
+
+def _against(s: Sentence, group: Group) -> bool:
+    """Whether the forces are only the other side of a war that is feared: "a conflict with NATO forces"."""
+    near = s.words[max(0, group.first - 4) : group.first]
+    if "than" in near[-2:] or (not _SERVICE.isdisjoint(near) and "in" in near[-2:]):
+        return True  # "stronger than the German army"; "his stint in the US Marines"
+    if not {"cemetery", "graves", "graveyard", "memorial", "statue"}.isdisjoint(near):
+        return True
+    if not {"joined", "join", "joining", "enlisted", "enlist", "serving", "contract", "contracts"}.isdisjoint(near):
+        return s.classes[group.head] in "MF" and s.classes[group.first - 1 : group.first] == "d"  # whom others join
+    return "with" in near and not {"conflict", "war", "confrontation", "showdown"}.isdisjoint(near)
+
+
+_SERVICE = frozenset(["stint", "career", "served", "years", "veteran", "commission", "rank", "officer", "time"])
+
+
+def acts(s: Sentence, group: Group) -> bool:
+    if s.words[group.head].endswith(("strikes", "power")):
+        return True
+    window = s.words[max(0, group.first - 6) : group.first] + s.words[group.last : group.last + 6]
+    if s.words[group.last : group.last + 3] in (
+        ["in", "the", "country"],
+        ["in", "the", "region"],
+        ["in", "the", "area"],
+    ):
+        return True
+    if s.classes[group.head] == "S" and not set(group.who) & (FAR_FLUNG | INTERVENERS | EXPEDITIONARY):
+        return not COMBAT.isdisjoint(window) or not _WATCHES.isdisjoint(window)
+    shot = s.classes[group.last : group.last + 7].find("xh")  # "debris of a shot-down balloon"
+    return any((w in ACTS or w in SENDS) and not (shot >= 0 and w == s.words[group.last + shot]) for w in window)
+
+
+_WATCHES = frozenset(
+    ["watched", "watching", "shadowed", "escorted", "patrolled", "patrols", "entered", "joined", "docked", "monitored"]
+)
+_POLICE = frozenset(
+    ["police", "policemen", "officers", "doctors", "medics", "firefighters", "nurses", "rescuers", "athletes"]
+)
