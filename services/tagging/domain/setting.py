@@ -5,17 +5,15 @@ A conflict needs more than one stray name: the article and the sentence vote, th
 city or province that the sentence puts things in votes as its country would.
 """
 
-import re
 from typing import cast
 
-from services.tagging.domain.chunks import parse
 from services.tagging.domain.frame import Conflict, Frame, conflicts, is_cue
 from services.tagging.domain.indicator import Claim
+from services.tagging.domain.reach import apart
 from services.tagging.domain.sentence import Sentence
-from services.tagging.domain.whereabouts import country_of, named_places
+from services.tagging.domain.whereabouts import country_of, named_places, only_seats
 from services.tagging.lexicon.setting import MADE, OUTSIDERS
 
-_SUBORDINATES = frozenset(["after", "while", "although", "though", "whereas", "as", "when", "since", "because"])
 _LEAST = 2.0  # of an article's and a sentence's score: below it a name is a stray one
 _MOST_PLACES = 3
 _FAR = 60  # a place in another clause, or before the claim, is that much farther off
@@ -87,39 +85,18 @@ _OF_OTHERS = frozenset(["state_troops", "mercenaries", "volunteers", "advisers",
 
 
 def places_of(s: Sentence, claim: Claim) -> tuple[str, ...]:
-    """The places that sentence *s* puts *claim* in, nearest first."""
+    """The places that the clause of *claim* in sentence *s* puts it in, nearest first."""
     found: dict[str, int] = {}
-    own: set[str] = set()
+    seats = only_seats(s)
     for i, name in named_places(s):
         if claim.kind != "supply" and i > 1 and s.words[i - 2] in MADE and s.classes[i - 3 : i - 2] != "b":
             continue  # "a drone, made in Turkey,"
-        if _of_another(s, claim, i):
+        if not seats and apart(s, claim.first, claim.last, i):
             continue
         distance = i - claim.last if i >= claim.last else (claim.first - i) + _FAR // 4
         distance += _FAR * sum(c == ";" or (c == "," and k + 1 < i) for k, c in _between(s, claim, i))
         found[name] = min(distance, found.get(name, distance))
-        if not _of_another_clause(s, claim, i):
-            own.add(name)
-    if own:  # "drills in Luzon, after China held drills around Taiwan"
-        found = {name: distance for name, distance in found.items() if name in own}
     return tuple(sorted(found, key=lambda name: found[name])[:_MOST_PLACES])
-
-
-def _of_another(s: Sentence, claim: Claim, i: int) -> bool:
-    """Whether the place at word *i* is where something else goes: "send weapons to Ukraine, and support the troops"."""
-    if i >= claim.first or s.words[i - 1] != "to":
-        return False
-    p = parse(s)
-    between = p.letters[i + 1 : claim.first]
-    return re.match(r"[^;]*[,&][aq,&]*[veg](?!a*y)", between) is not None
-
-
-def _of_another_clause(s: Sentence, claim: Claim, i: int) -> bool:
-    """Whether a clause of its own ("after", "while") begins between the claim and the place behind it."""
-    return any(
-        s.words[k] in _SUBORDINATES and s.classes[k - 1] in ",;" and s.words[k + 1 : k + 3] != ["well", "as"]
-        for k in range(claim.last + 1, i)
-    )
 
 
 def _between(s: Sentence, claim: Claim, i: int) -> list[tuple[int, str]]:

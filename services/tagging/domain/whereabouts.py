@@ -19,15 +19,20 @@ from services.tagging.lexicon.presence import LEAVES
 from services.tagging.lexicon.setting import (
     AWAY,
     BACK_THERE,
+    BOUNDS,
     COMPASS,
+    DIRECTIONS,
     GOES_INTO,
     HITS,
     LOCALS,
     LOCATIVE,
+    NO_NAMES,
     NO_PLACE,
     PEOPLE_SOMEWHERE,
     RELATIONS,
     SEATED,
+    SEATS_OF_POWER,
+    SPATIAL,
     SPOKE,
     STATES_IT,
     WAS_DONE,
@@ -43,6 +48,11 @@ _PART_OF_A_NAME = frozenset(["governor", "mayor", "region", "oblast", "province"
 _FOLLOWS_A_PLACE = frozenset(",;.)&|i>")  # behind a name that is a place by itself
 _CONTINENTAL = frozenset(["african", "european", "american", "asian"])  # "the West African state"
 SPEAKS = frozenset(["speaking", "addressing", "talking", "briefing"])
+_NO_NAMES = NO_NAMES | DIRECTIONS
+_LEADS_ON = frozenset(["city", "town", "of", "area", "areas", "parts", "part"])
+_STANDS_AT = frozenset(["at", "near", "on", "over", "above", "outside", "around"])
+_ANYTHING_NEAR = frozenset(["at", "near", "around", "outside", "off", "above"])  # whose it is makes no odds
+_OWNED = 6  # words behind "'s" among which its noun stands
 _ARMED = re.compile(r"[TDFUSMWPt]")
 Place = tuple[int, str]
 _Rank = Literal["there", "seat of locals", "seat"]
@@ -54,6 +64,11 @@ def named_places(s: Sentence) -> list[Place]:
     if known is None:
         known = s.memo["places"] = _read_places(s)
     return cast("list[Place]", known)
+
+
+def only_seats(s: Sentence) -> bool:
+    """Whether *s* names no place but where somebody sits or the dateline: whatever it tells is there."""
+    return bool(named_places(s)) and "there" not in s.memo
 
 
 def country_of(s: Sentence, i: int) -> str | None:
@@ -71,6 +86,8 @@ def _read_places(s: Sentence) -> list[Place]:
     told: dict[_Rank, list[Place]] = {"there": [], "seat of locals": [], "seat": []}
     for place, rank in _told(s):
         told[rank].append(place)
+    if told["there"]:
+        s.memo["there"] = True
     return told["there"] or told["seat of locals"][:1] or (told["seat"][:1] if _points_back(s) else [])
 
 
@@ -121,7 +138,7 @@ def _rank(s: Sentence, before: int | None, i: int, end: int) -> _Rank | None:
         return "there" if _is_taken(s, before, i, end) else None
     if s.words[before] == "of" and s.words[before - 1 : before] in _HEADS:
         return "seat of locals"
-    if _only_named(s, before):
+    if _only_named(s, before, i, end):
         return None
     return _seat(s, before, end) or "there"
 
@@ -141,6 +158,8 @@ def _place_end(s: Sentence, i: int) -> int | None:
     end = i + 1
     while end < min(s.size, i + 4) and s.classes[end] == "X" and s.words[end] not in NO_PLACE:
         end += 1
+    if (i and s.raw[i].isupper()) or (end == i + 1 and s.words[i] in _NO_NAMES):
+        return None  # "in the EEZ", "East-West ties"
     following = s.words[end] if end < s.size else ""
     if (
         s.classes[end : end + 1] in {"'", "p", "b"}
@@ -158,13 +177,19 @@ def _governor(s: Sentence, i: int) -> int | None:
         word = s.words[k]
         if word in LOCATIVE or word in _TAKES:
             return k
-        if word == "of" and k and (s.words[k - 1] in COMPASS or s.words[k - 1 : k] in _HEADS):
+        if (
+            word == "of"
+            and k
+            and (s.words[k - 1] in COMPASS or s.words[k - 1] == "out" or s.words[k - 1 : k] in _HEADS)
+        ):
             return k
         if s.classes[k] == "'" or (s.classes[k] in "CG" and s.classes[k + 1] == "'"):
             continue  # "in Ukraine's Kharkiv region"
         if s.classes[k] == "&" and s.words[k + 1] in COMPASS and s.words[k - 1] in COMPASS:
             continue  # "in the northern and western Philippines"
-        if s.classes[k] in "XO" or not (s.classes[k] in "djA" or word in COMPASS or word in {"city", "town", "of"}):
+        if s.classes[k] == "h" and s.words[k + 1] in COMPASS and s.words[k - 1] in COMPASS:
+            continue  # "into north-western Syria"
+        if s.classes[k] in "XO" or not (s.classes[k] in "djAg" or word in COMPASS or word in _LEADS_ON):
             return None
     return None
 
@@ -181,6 +206,32 @@ def _is_taken(s: Sentence, verb: int, i: int, end: int) -> bool:
     if s.classes[i] != "X" or known_place(s, i) is not None:
         return True
     return s.words[verb] in GOES_INTO and (not following or following in _FOLLOWS_A_PLACE)
+
+
+def _owns(s: Sentence, before: int, end: int) -> bool:
+    """As in "surrendered to Moscow's forces", "in Iran's night attack": whose a thing is says not where."""
+    if s.classes[end : end + 1] != "'":
+        return False
+    behind = slice(end + 1, end + _OWNED)
+    if _ARMED.match(s.classes[behind].lstrip("jAm")) is not None:
+        return True
+    if s.words[before] in _ANYTHING_NEAR:
+        return False
+    for word, c in zip(s.words[behind], s.classes[behind], strict=True):
+        if word in SPATIAL or word in COMPASS or word in BACK_THERE or c in "XRCG":
+            return False
+        if c not in "xjhNmAD&,nas'":
+            break
+    return True
+
+
+def _is_bearing(s: Sentence, before: int, i: int) -> bool:
+    """As in "to the north of Israel", "islands, which are off China": another place is told by its bearing from it."""
+    if s.words[before] == "of" and s.words[before - 1] in DIRECTIONS and s.words[before - 2] not in {"the", "in"}:
+        return s.classes[i] == "C"
+    low = max(0, before - _OWNED)
+    told = [k for k in range(low, before) if s.words[k] in {"which", "that"} and s.classes[k + 1] == "b"]
+    return bool(told) and not BOUNDS.isdisjoint(s.words[told[-1] + 2 : before + 1])
 
 
 def _suffers(s: Sentence, end: int) -> bool:
@@ -206,8 +257,12 @@ def _seat(s: Sentence, k: int, end: int) -> _Rank | None:
     return "seat" if LOCALS.isdisjoint(seated) else "seat of locals"
 
 
-def _only_named(s: Sentence, k: int) -> bool:
-    """Whether the place is only spoken of: "links to Israel", "soldiers from Chad"."""
+def _only_named(s: Sentence, k: int, i: int, end: int) -> bool:
+    """Whether the place is only spoken of: "links to Israel", "soldiers from Chad", "Moscow's forces"."""
+    if s.words[i] in SEATS_OF_POWER and s.words[k] not in _STANDS_AT:
+        return True
+    if _owns(s, k, end) or _is_bearing(s, k, i):
+        return True
     if s.words[k] == "from":
         return LEAVES.isdisjoint(s.words[max(0, k - 8) : k])
     return s.words[k] in AWAY or (s.words[k] in {"to", "on"} and not RELATIONS.isdisjoint(s.words[max(0, k - 2) : k]))

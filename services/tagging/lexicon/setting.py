@@ -23,10 +23,36 @@ RELATIONS = frozenset(
     links link ties tie aid help support close loyal related according loyalty opposition exports sales supplies
     responded response reply thanks warned message letter bound belonging belongs allied hostile due sanctions pressure
     embargo tariffs ban views war policy depends dependent linked tied connected beholden indebted
+    visit visits visiting trip tour pilgrimage hostility credit credits citing
     """.split()
 )
 # "made in Turkey": where a weapon comes from is where it is told of only in a claim of its making.
-MADE = frozenset("made built produced manufactured assembled designed developed bought born based trained".split())
+MADE = frozenset("made built produced manufactured assembled designed developed bought born trained".split())
+# Houses that stand for who governs there: a place only where something is told to be at them.
+SEATS_OF_POWER = frozenset(["kremlin", "pentagon", "white house", "downing street", "elysee", "knesset"])
+# What is found in a place: "in Iran's airspace", where "in Iran's attack" is anywhere.
+SPATIAL = frozenset(
+    """
+    airspace territory territories waters soil coast coastline border borders front fronts frontline frontlines sky
+    skies airfield airfields airbase airbases base bases mainland interior heartland hinterland shores shore land
+    refinery refineries plant plants depot depots facility facilities infrastructure station stations grid cities
+    towns villages provinces regions bridge bridges embassy embassies consulate headquarters airports ports
+    countryside neighbourhood neighborhood zone enclave exclave outskirts side edge peninsula mountains desert
+    forests valley islands rear terminal terminals tanker tankers lake river
+    """.split()
+)
+# No name by itself, capital letter or not.
+NO_NAMES = frozenset(["republic", "federation", "union", "territory", "province", "region"])
+# A direction by itself: "north of Israel" is not in Israel.
+DIRECTIONS = frozenset(
+    """
+    north south east west northeast northwest southeast southwest north-east north-west south-east south-west
+    """.split()
+)
+# Behind these, "when", "after" and "as" tell of the same event.
+HARMED = frozenset("killed wounded injured hurt died dead hit struck captured shot attacked destroyed damaged".split())
+# Of "which are off China": what it names is not where they are.
+BOUNDS = frozenset(["off", "near", "from", "around", "across", "outside", "beyond", "opposite", "close", "kilometres"])
 # Who is somewhere only to speak.
 PEOPLE_SOMEWHERE = frozenset(
     """
@@ -34,6 +60,7 @@ PEOPLE_SOMEWHERE = frozenset(
     correspondents source sources expert experts spokesman spokeswoman spokesperson lawmakers newspaper paper embassy
     lawyer lawyers broker brokers activist activists think-tank institute university court conference summit talks
     meeting managers mediators mediator observers minister ministers parliament doctor briefing researchers researcher
+    tv television radio channel republic rally hearing ceremony counterparts counterpart academic professor lecturer
     """.split()
 )
 SPOKE = frozenset("said told says reporters spoke speaking interviewed announced quoted signed met".split())
@@ -87,6 +114,8 @@ NO_PLACE = frozenset(
     commander king prince pope mr mrs ms dr sir god english arabic air force navy army brigade battalion division corps
     regiment armed forces group party movement church treaty agreement charter act law bill world cup war tv radio news
     agency times post reuters afp ap bbc cnn google apple boeing lockheed muslims christians jews muslim christian
+    command center centre university institute committee commission bank company corporation
+    corp inc ltd museum hall wall arena exercise get click read watch
     forum summit conference games festival expo fair congress gala awards prize museum olympics stadium marathon
     islamic jewish islam american january-march covid joint chief chiefs staff foreign interior internal prime secretary
     """.split()

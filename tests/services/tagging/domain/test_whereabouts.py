@@ -27,3 +27,54 @@ def places(text: str) -> list[tuple[str, ...]]:
 )
 def test_a_claim_is_where_its_own_words_put_it(text: str, expected: tuple[str, ...]) -> None:
     assert places(text) == [expected], text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 200 soldiers surrendered to Khartoum's forces.", ()),
+        ("Ukraine's allies mourned 40 soldiers killed in Russia's invasion.", ()),
+        ("Jets shot down 30 drones in Yemen's night attack.", ()),
+        ("Some 40 drones were shot down in Jordan's airspace.", ("Jordan",)),
+        ("Some 60 drones were fired on Sudan's power stations.", ("Sudan",)),
+        ("About 500 soldiers dug in just north of Syria.", ()),
+        ("About 500 soldiers dug in some miles south of Kupiansk.", ("Kupiansk",)),
+        ("About 500 soldiers dug in in the north of Syria.", ("Syria",)),
+        ("Two drones circled above its Matsu islands, which are just off the coast of China.", ("Matsu",)),
+        ("About 900 soldiers serve in Northern Command.", ()),
+        ("About 900 soldiers trained within the ADIZ.", ()),
+        ("A company close to the Kremlin sent 400 mercenaries.", ()),
+        ("Two drones exploded over the Kremlin.", ("Kremlin",)),
+        ("The envoy, back from a visit to Latvia, promised 400 soldiers.", ()),
+        ("The head of the republic in Donetsk paid 400 mercenaries.", ()),
+        ("About 300 soldiers marched into north-western Mali.", ("Mali",)),
+        ("Rebels signed in the West that 300 soldiers would go.", ()),
+    ],
+)
+def test_a_name_is_no_place_of_what_only_belongs_to_it_or_lies_beside_it(text: str, expected: tuple[str, ...]) -> None:
+    assert places(text) == [expected], text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Spain sent 300 soldiers to Latvia, and Italy raised its guard in Romania.", ("Latvia",)),
+        ("About 9,000 troops stay in the Sahel, even as another group was flown to Chad.", ("Sahel",)),
+        ("While the president spoke in Gao, 300 soldiers were flown off.", ()),
+        ("Some 300 soldiers were flown off as the president spoke in Gao.", ()),
+        ("France sent 300 soldiers to Niger and closed its embassy in Mali.", ("Niger",)),
+        ("France closed its embassy in Mali and sent 300 soldiers to Niger.", ("Niger",)),
+        ("Some 300 soldiers crossed the river and entered Goma.", ("Goma",)),
+        ("Some 300 soldiers, who fled Bukavu, were disarmed.", ("Bukavu",)),
+        ("Some 300 soldiers guard the firm, which has mines in Kidal.", ()),
+        ("Some 40 soldiers were killed when rebels stormed Menaka.", ("Menaka",)),
+        ("Some 40 soldiers were wounded after a drone hit a base in Jordan.", ("Jordan",)),
+        ("The tanker was in the Red Sea when it came under fire from 12 drones.", ("Red Sea",)),
+        ("They fought over Bakhmut, where 400 soldiers held out.", ("Bakhmut",)),
+        ("He pulled out of Afghanistan last year but left 400 soldiers there.", ("Afghanistan",)),
+        ("Drones hit Sumy, officials said, killing 14 soldiers.", ("Sumy",)),
+        ("Russia fired 90 drones and 12 missiles on Ukraine's grid on the eve of the talks.", ("Ukraine",)),
+    ],
+)
+def test_another_clause_has_its_own_places(text: str, expected: tuple[str, ...]) -> None:
+    assert places(text) == [expected], text
