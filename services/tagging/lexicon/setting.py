@@ -113,7 +113,8 @@ NO_PLACE = frozenset(
     house president general minister colonel major captain lieutenant corporal sergeant admiral
     commander king prince pope mr mrs ms dr sir god english arabic air force navy army brigade battalion division corps
     regiment armed forces group party movement church treaty agreement charter act law bill world cup war tv radio news
-    agency times post reuters afp ap bbc cnn jazeera google apple boeing lockheed muslims christians jews muslim christian
+    agency times post reuters afp ap bbc cnn jazeera google apple boeing lockheed muslims christians jews muslim
+    christian
     command center centre university institute committee commission bank company corporation
     corp inc ltd museum hall wall arena exercise get click read watch
     forum summit conference games festival expo fair congress gala awards prize museum olympics stadium marathon
