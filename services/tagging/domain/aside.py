@@ -9,12 +9,12 @@ article that is no report (``genre``), nor is any claim whose sentence names no 
 import re
 from typing import cast
 
-from services.tagging.domain.assertion import clause
 from services.tagging.domain.genre import genre
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.moments import When, moments
 from services.tagging.domain.recall import recalled
 from services.tagging.domain.scan import any_of, first
+from services.tagging.domain.scope import clause
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.text import Page
 from services.tagging.lexicon import asides

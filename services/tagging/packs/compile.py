@@ -12,9 +12,9 @@ from functools import cached_property
 from hashlib import blake2b
 
 from services.tagging.domain.actors import named, subject
-from services.tagging.domain.assertion import clause
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.scan import Facts, spans
+from services.tagging.domain.scope import clause
 from services.tagging.domain.sentence import Sentence
 from services.tagging.packs.counted import counted
 from services.tagging.packs.pack import Kind, Pack

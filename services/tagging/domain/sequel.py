@@ -1,0 +1,146 @@
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+"""What stands behind a claim and says how it is meant: the verb whose subject it is, a condition, an answer."""
+
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.cues import ANNOUNCES, BASE_VERBS, MEANT, NEGATIONS, PLANNED, VERBS_OF_PRESENCE
+from shared.contracts.finding import Assertion
+
+_RIGHT = 7
+
+
+_STEPS = frozenset(
+    ["also", "now", "still", "under", "among", "the", "one", "been", "being", "to", "already", "therefore"]
+)
+
+
+_THREATENS = frozenset(["threatened", "threaten", "threatens", "offered", "offer", "offers"])
+
+
+_HINGE = frozenset(["if", "provided", "assuming"])
+
+
+_ANSWERS = frozenset(["denied", "no", "not", "never", "rejected", "dismissed"])
+
+
+_TALES = frozenset(
+    [
+        "reports",
+        "report",
+        "claims",
+        "claim",
+        "allegations",
+        "allegation",
+        "accusations",
+        "accusation",
+        "story",
+        "stories",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+    ]
+)
+
+
+_FALSE = frozenset(
+    ["fabricated", "false", "baseless", "untrue", "fake", "nonsense", "fiction", "invented", "unfounded", "groundless"]
+)
+
+
+# Nobody announces these before they are done.
+_HAPPENED = frozenset(["was", "were", "had", "has", "have", "is", "are"])
+
+
+def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | None:
+    """What the verb says that follows the claim, where the claim is its subject."""
+    if s.words[last : last + 1] == ["?"] and s.words[last + 1 : last + 2] and s.words[last + 1] in NEGATIONS:
+        return "denied"
+    relative = s.words[last : last + 1] == ["who"]
+    for i in range(last, min(s.size, last + _RIGHT)):
+        word, c = s.words[i], s.classes[i]
+        if c in ",;:.()&" or word in {"that", "which"}:
+            return None
+        following = s.words[i + 1 : i + 4]
+        if word in {"could", "may", "might", "should", "can"} and not (word == "may" and s.raw[i] == "May"):
+            return "denied" if following[:1] == ["not"] else "possible"
+        if word in {"will", "would", "shall"}:
+            if following[:1] in (["not"], ["never"]):
+                return "denied"
+            return "possible" if word == "would" and ANNOUNCES.isdisjoint(s.words[:last]) else "planned"
+        if word.endswith("n't") and c == "b":
+            return "denied" if not VERBS_OF_PRESENCE.isdisjoint(following) else None
+        if c == "b":
+            if following[:1] in (["not"], ["never"]):
+                return "denied" if not VERBS_OF_PRESENCE.isdisjoint(following) else None
+            if "to" in following and not relative and any(w in PLANNED for w in following):
+                return "planned"
+            if following[:1] == ["to"]:
+                return "planned"
+            if following[:1] == ["being"] and following[1:2] and following[1] in MEANT:
+                return MEANT[following[1]]
+            if following[:1] == ["being"]:
+                return None
+            told = next((f for f in following if f in MEANT), None)
+            if told is not None and not relative and (following[0] == told or following[0] in _STEPS):
+                return MEANT[told]
+            continue
+        if relative is False and word in _THREATENS and "to" in following[:3]:
+            return "possible"
+        if (
+            word == "to"
+            and i == last
+            and opens
+            and s.words[i + 1 : i + 2]
+            and (s.words[i + 1] in BASE_VERBS or s.words[i + 1] == "be")
+        ):
+            return "planned"
+        if word.endswith(("ed", "ing")) or (c == "i" and relative):
+            return None
+    return None
+
+
+def hinges(s: Sentence, last: int) -> bool:
+    """Whether a condition follows the claim: "will send 200 soldiers if a ceasefire holds"."""
+    if _HINGE.isdisjoint(s.words[last : last + 14]):
+        return False
+    for i in range(last, min(s.size, last + 14)):
+        if s.classes[i] == ";" or (
+            s.classes[i] == "," and s.words[i + 1 : i + 2] and s.words[i + 1] in {"but", "while", "and"}
+        ):
+            return False
+        if (
+            s.words[i] in _HINGE
+            and s.words[i - 1] not in {"even", "as", "ask", "asked", "see"}
+            and s.words[i + 1 : i + 2] != ["not"]
+        ):
+            return True
+    return False
+
+
+def asked_and_denied(s: Sentence, first: int, last: int) -> bool:
+    """As in "Asked whether they would be sent, the minister said no"."""
+    if "asked" not in s.words[:first] or not {"if", "whether", "about"} & set(s.words[:first]):
+        return False
+    comma = next((i for i in range(last, s.size) if s.classes[i] == ","), None)
+    return comma is not None and not _ANSWERS.isdisjoint(s.words[comma : comma + 7])
+
+
+def called_false(s: Sentence, left: int, first: int, last: int) -> bool:
+    """As in "called reports that it had sent drones baseless"."""
+    return not _TALES.isdisjoint(s.words[max(0, left - 3) : first]) and not _FALSE.isdisjoint(s.words[last : last + 12])
+
+
+def told_as_fact(s: Sentence, last: int) -> bool:
+    """Whether the claim is the subject of what has happened: "announced that two destroyers had been hit"."""
+    for i in range(last, min(s.size, last + 9)):
+        if s.classes[i] == ";":
+            return False
+        if s.classes[i] == "b":
+            return s.words[i] in _HAPPENED and s.words[i + 1 : i + 2] not in (
+                ["to"],
+                ["set"],
+                ["due"],
+                ["being"],
+                ["expected"],
+            )
+    return False
