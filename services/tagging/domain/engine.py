@@ -22,7 +22,7 @@ from services.tagging.domain.attribution import attribution
 from services.tagging.domain.corrected import corrected
 from services.tagging.domain.frame import Frame
 from services.tagging.domain.indicator import Claim, Context, Indicator
-from services.tagging.domain.plan import Apart, Together, rounds
+from services.tagging.domain.plan import Apart, Asked, Together, rounds
 from services.tagging.domain.recall import recalled
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.setting import conflict_of, places_of
@@ -72,10 +72,13 @@ def claimed(article: Article, indicators: tuple[Indicator, ...]) -> "tuple[Page,
     page = Page(article.text)
     frame = Frame(page, _year(article.published_at or article.fetched_at))
     found: list[_Found] = []
-    made: dict[int, Sentence] = {}
-    for part in rounds(indicators):
-        found += _claims(article, page, frame, part, made)
-    return page, frame, found
+    made: dict[tuple[int, int], Sentence] = {}
+    # One thing after the other, each for the whole article: what a step needs stays in the processor's caches.
+    for to_read in [_to_read(page, part) for part in rounds(indicators)]:
+        for indicator, sentences in _taken_apart(page, to_read, made).items():
+            found += _claims(article, frame, indicator, sentences)
+    found.sort(key=_place)
+    return page, frame, found[:_MOST_FINDINGS]
 
 
 def tagger(indicators: Iterable[Indicator] | None = None) -> Tagger:
@@ -116,35 +119,50 @@ def _in_order(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
 _Found = tuple[int, int, str, Sentence, Claim]
 
 
-def _claims(
-    article: Article, page: Page, frame: Frame, part: Together | Apart, made: dict[int, Sentence]
-) -> list[_Found]:
-    """What the indicators of one round claim, sentence by sentence; *made* keeps the sentences for the next round."""
+def _to_read(page: Page, part: Together | Apart) -> list[tuple[int, int, Asked]]:
+    """The sentences that somebody reads in one round, and who: where each begins and ends."""
     data, size, floor = page.ascii, len(page.ascii), 0
-    find, found = part.find, []
-    earlier: dict[str, tuple[Claim, ...]] = {}
+    find, asks, found = part.find, part.asked, []
     while (at := find(data, floor, size)) >= 0:
         start = sentence_start(page, at, floor)
         floor = end = max(sentence_end(page, at), at + 1)
-        asked = part.asked(data, start, end)
-        if not asked:
-            continue
-        s = made.get(start)
-        if s is None or s.end != end:
-            s = made[start] = Sentence(page, start, end)
+        if asked := asks(data, start, end):
+            found.append((start, end, asked))
+    return found
+
+
+def _taken_apart(
+    page: Page, to_read: list[tuple[int, int, Asked]], made: dict[tuple[int, int], Sentence]
+) -> dict[Indicator, list[Sentence]]:
+    """What each indicator reads, in text order; *made* keeps the sentences for the next round."""
+    readers: dict[Indicator, list[Sentence]] = {}
+    for start, end, asked in to_read:
+        s = made.get((start, end))
+        if s is None:
+            s = made[start, end] = Sentence(page, start, end)
         for indicator in asked:
-            before = earlier.pop(indicator.name, ()) if earlier else ()
-            if not before and _shapeless(indicator, s):
-                continue
-            try:
-                claims = tuple(indicator.read(s, Context(frame, before)))
-            except Exception as error:
-                raise IndicatorError(f"{indicator.name} failed on article {article.id}: {error!r}") from error
-            if claims:
-                earlier[indicator.name] = claims
-                found += [(*s.span(c.first, c.last), indicator.name, s, c) for c in claims]
-        if len(found) >= _MOST_FINDINGS:
-            break
+            if indicator in readers:
+                readers[indicator].append(s)
+            else:
+                readers[indicator] = [s]
+    return readers
+
+
+def _claims(article: Article, frame: Frame, indicator: Indicator, sentences: list[Sentence]) -> list[_Found]:
+    """What one indicator claims, sentence by sentence."""
+    found: list[_Found] = []
+    before: tuple[Claim, ...] = ()
+    for s in sentences:
+        if not before and _shapeless(indicator, s):
+            continue
+        try:
+            before = tuple(indicator.read(s, Context(frame, before)))
+        except Exception as error:
+            raise IndicatorError(f"{indicator.name} failed on article {article.id}: {error!r}") from error
+        if before:
+            found += [(*s.span(c.first, c.last), indicator.name, s, c) for c in before]
+            if len(found) >= _MOST_FINDINGS:
+                break
     return found
 
 
@@ -155,9 +173,12 @@ def _shapeless(indicator: Indicator, s: Sentence) -> bool:
 
 
 def _findings(article: Article, page: Page, frame: Frame, found: list[_Found], asides: Asides) -> list[Finding]:
-    found.sort(key=lambda f: f[:3])
     counts: dict[tuple[str, str, str], int] = {}
     return [_finding(article, page, frame, *f, counts, asides) for f in found]
+
+
+def _place(found: _Found) -> tuple[int, int, str]:
+    return found[:3]
 
 
 def _year(moment: datetime | None) -> int | None:
