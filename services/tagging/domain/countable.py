@@ -3,37 +3,10 @@
 
 from services.tagging.domain.numbers import Number
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.words import MONTHS
 
 # "3,000-strong", "600-man": behind the hyphen.
 EACH: frozenset[str] = frozenset(["strong", "member", "man", "person", "soldier", "troop", "fighter"])
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
 _NAMED_BY_NUMBER = frozenset(
     [
         "article",
@@ -86,14 +59,14 @@ def counts(s: Sentence, number: Number) -> bool:
         return False
     if number.modifier == "range" and all(c == "y" for c in s.classes[i:end] if c in "ny") and "y" in s.classes[i:end]:
         return False  # "between 2000 and 2008"
-    if before == "." and i > 1 and s.words[i - 2] in _MONTHS and (number.low or 0) <= 31:
+    if before == "." and i > 1 and s.words[i - 2] in MONTHS and (number.low or 0) <= 31:
         return False  # "Oct. 7"
     if number.low == number.high == 1 and s.words[end : end + 2] in (["-", "man"], ["-", "woman"]):
         return False  # "a one-man battalion"
     if (
         s.words[end : end + 1] in (["percent"], ["per"], ["th"], ["pc"])
         or before in _NAMED_BY_NUMBER
-        or (before in _MONTHS and (number.low or 0) <= 31)
+        or (before in MONTHS and (number.low or 0) <= 31)
     ):
         return False
     if before == "number" and s.classes[i - 2 : i - 1] not in {"x", ">", "p"}:

@@ -14,8 +14,8 @@ from collections.abc import Collection, Iterator
 from services.tagging.domain.scan import first, spans
 from services.tagging.domain.text import Page, fold
 from services.tagging.lexicon import genres
-from services.tagging.lexicon.asides import MONTHS
 from services.tagging.lexicon.genres import LEAST, SECTIONS, TITLES, Name, Sign
+from services.tagging.lexicon.words import MONTHS
 from shared.contracts.article import Article
 from shared.contracts.finding import Genre
 

@@ -16,12 +16,12 @@ from services.tagging.lexicon.asides import (
     CLOCKS,
     DAYS,
     HOLDS,
-    MONTHS,
     REACHES,
     SEASONS,
     THIS,
     UNSURE_MONTHS,
 )
+from services.tagging.lexicon.words import MONTHS
 
 # of_old: it tells of another thing what year that is from (the 2015 deal).
 When = Literal["old", "new", "of_old"]

@@ -3,15 +3,6 @@
 
 from services.tagging.lexicon.words import WEEKDAYS
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct"
-        "|november nov|december dec".split("|"),
-        1,
-    )
-    for name in names.split()
-}
 # Other words look like these: they are months beside a day or a year, or behind such a word.
 UNSURE_MONTHS = frozenset("may march mar sep jan dec".split())
 BEFORE_A_MONTH = frozenset(

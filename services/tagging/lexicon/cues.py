@@ -4,7 +4,10 @@ Words that say how a claim is meant: planned, possible, denied or history; and w
 speech.
 """
 
+from services.tagging.lexicon.words import FULL_MONTHS
 from shared.contracts.finding import Assertion
+
+_MONTH = "|".join(FULL_MONTHS)
 
 # A verb form that puts what follows it into the future. Read to the left of a claim.
 PLANNED = frozenset(
@@ -160,7 +163,7 @@ PRESENT_VERBS = frozenset(
 # Words of today's time.
 TODAY = (
     "now", "today", "yesterday", "tonight", "tomorrow", "overnight", "currently", "recently", "this (?:year|month|week|spring|summer|autumn|fall|winter|morning|weekend)",
-    "last (?:year|month|week|night|spring|summer|autumn|fall|winter|weekend|january|february|march|april|may|june|july|august|september|october|november|december)",
+    f"last (?:year|month|week|night|spring|summer|autumn|fall|winter|weekend|{_MONTH})",
     "on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)", "(?:mon|tues|wednes|thurs|fri|satur|sun)day", "so far", "these days", "in recent", "since then", "years later",
     "decades later", "this time", "has been", "have been", "ever since", "in the past", "latest", "said", "says", "told", "announced",
 )  # fmt: skip

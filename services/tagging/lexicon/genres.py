@@ -8,6 +8,7 @@ A weight goes with each sign; ``LEAST`` says how much of them makes a genre. All
 from typing import Literal, NamedTuple
 
 from services.tagging.lexicon import asides
+from services.tagging.lexicon.words import FULL_MONTHS
 
 Name = Literal["report", "opinion", "explainer", "feature", "history", "elsewhere", "digest", "document"]
 LEAST: dict[Name, int] = {
@@ -99,10 +100,10 @@ CITES = frozenset(
     """.split()
 )
 DAYS: frozenset[bytes] = frozenset(day.encode() for day in asides.DAYS)
+_MONTH = "|".join(FULL_MONTHS)
 DATES = (
-    r"\b(?:[0-9]{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.) [0-9]{1,2}\b"
-    r"|\b[0-9]{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    rf"\b(?:[0-9]{{1,2}} )?(?:{_MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.) [0-9]{{1,2}}\b"
+    rf"|\b[0-9]{{1,2}} (?:{_MONTH})\b"
 )
 OUGHT = frozenset(b"must should ought shouldn't mustn't cannot".split())
 ARGUES = frozenset(

@@ -4,6 +4,8 @@ Words that tell armed forces abroad from armed forces at home: movement, presenc
 force at all.
 """
 
+from services.tagging.lexicon.words import FULL_MONTHS, WEEKDAYS
+
 # Verbs by which a country puts forces somewhere, or takes them away.
 SENDS = frozenset(
     """
@@ -323,12 +325,7 @@ SPOKEN_OF = frozenset(
     "country region area city capital province island town spot ground peninsula coast border".split()
 )
 # With a capital, and no place.
-DATES = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
-    christmas easter
-    """.split()
-)
+DATES: frozenset[str] = WEEKDAYS.union(FULL_MONTHS, ["christmas", "easter"])
 # Behind a noun of a phrase they say when, or which of them.
 TRAILS = frozenset(
     "each alone themselves itself last next this month week year night day morning evening late early present strong s".split()

@@ -1,6 +1,8 @@
 # ruff: noqa: SIM905 (tables of words read best as words)
 """Words that tell where a thing happens from where it is only spoken of."""
 
+from services.tagging.lexicon.words import MONTHS, WEEKDAYS
+
 # Behind one of these stands a place.
 LOCATIVE = frozenset(
     """
@@ -104,10 +106,10 @@ STATES_IT = SPOKE | frozenset(
     "denied confirmed claimed reported added warned estimated estimates claims reports".split()
 )
 # Capitalised, and no place.
-NO_PLACE = frozenset(
+NO_PLACE: frozenset[str] = WEEKDAYS.union(
+    MONTHS,
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december jan feb mar apr jun jul aug sep sept oct nov dec ramadan easter christmas parliament
+    ramadan easter christmas parliament
     congress senate duma knesset telegram facebook twitter youtube instagram whatsapp x operation ministry defence
     defense security council state
     house president general minister colonel major captain lieutenant corporal sergeant admiral
@@ -119,7 +121,7 @@ NO_PLACE = frozenset(
     corp inc ltd museum hall wall arena exercise get click read watch
     forum summit conference games festival expo fair congress gala awards prize museum olympics stadium marathon
     islamic jewish islam american january-march covid joint chief chiefs staff foreign interior internal prime secretary
-    """.split()
+    """.split(),
 )
 # Private armies of a state: its name is no sign of where they fight.
 OUTSIDERS: dict[str, tuple[str, ...]] = {

@@ -15,6 +15,19 @@ grammars. Letters:
 """
 
 WEEKDAYS: frozenset[str] = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+# As they are named and cut short, each with its number.
+MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct"
+        "|november nov|december dec".split("|"),
+        1,
+    )
+    for name in names.split()
+}
+FULL_MONTHS: tuple[str, ...] = tuple(
+    "january february march april may june july august september october november december".split()
+)
 
 # Armed people, in the plural: a number before them is a troop figure.
 _PEOPLE_PHRASES = [
