@@ -1,0 +1,77 @@
+"""
+What is only mentioned: the title of an office, whom somebody served, what somebody speaks about or guards against.
+
+Each function reads the words around one claim of a sentence and promises nothing about the rest of it; ``aside``
+asks them in turn.
+"""
+
+from services.tagging.domain.indicator import Claim
+from services.tagging.domain.lines import holds
+from services.tagging.domain.scope import clause
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon import asides
+
+_OF_MEN = frozenset(["troop_figure", "foreign_forces"])
+_OF_YEARS = frozenset(["years", "decades", "decade", "long"])
+_OF_SIZE = asides.SIZE_WORDS
+_NEAR, _ABOUT = 4, 8  # words
+
+
+def spoken_of(s: Sentence, first: int) -> str | None:
+    """Whether the claim is what somebody speaks, writes or is asked about."""
+    for i in range(first - 1, max(-1, first - 1 - _ABOUT), -1):
+        if s.words[i] in asides.ABOUT and s.words[i + 1] not in asides.DAYS:
+            return None if asides.SPEAKS.isdisjoint(s.words[max(0, i - 2) : i]) else "topic"
+        if s.classes[i] in ",;:":
+            return None
+    return None
+
+
+def standing(s: Sentence, claim: Claim, indicator: str) -> str | None:
+    """Whether the claim's clause tells of years, or of the size of a whole army."""
+    if _OF_YEARS.isdisjoint(s.words) and _OF_SIZE.isdisjoint(s.words):
+        return None
+    left, right = clause(s, claim.first, claim.last)
+    data = " ".join(s.words[left:right]).encode("ascii", "replace")
+    if holds(asides.YEARS, data):
+        return "years"
+    return "size" if indicator in _OF_MEN and holds(asides.SIZE, data) else None
+
+
+def guarded(s: Sentence, claim: Claim) -> str | None:
+    """Whether the claim is what somebody guards against, or what a picture shows."""
+    for i in range(claim.last - 1, max(-1, claim.first - 1 - _NEAR), -1):
+        before = s.words[max(0, i - _NEAR) : i]
+        if s.words[i] in asides.FROM_WHAT:
+            return None if asides.GUARDS.isdisjoint(before) else "guarded"
+        if s.words[i] == "of":
+            return None if asides.PICTURES.isdisjoint(before[-1:]) else "caption"
+        if i < claim.first and s.classes[i] in ",;:":
+            return None
+    return None
+
+
+def role(s: Sentence, first: int) -> str | None:
+    """Whether the forces stand in the title of somebody's office."""
+    for i in range(first - 1, max(-1, first - 1 - _NEAR), -1):
+        if s.words[i] in {"of", "for", "to"}:
+            return None if asides.ROLES.isdisjoint(s.words[max(0, i - 2) : i]) else "role"
+        if s.classes[i] in ",;:":
+            return None
+    return None
+
+
+def service(s: Sentence, first: int) -> str | None:
+    """Whether the forces are those that somebody served, or that are spoken well of."""
+    if first and s.words[first] == "our" and s.words[first - 1] in asides.OF_OURS:
+        return "service"
+    for i in range(first - 1, max(-1, first - 1 - _NEAR), -1):
+        if s.words[i] in asides.HONOURS or (s.words[i] in asides.HELPS and "who" in s.words[max(0, i - 2) : i]):
+            return "service"
+        if s.words[i] in asides.FOR_WHOM:
+            before = s.words[max(0, i - _NEAR) : i]
+            serves = not asides.SERVES.isdisjoint(before) and {"is", "are"}.isdisjoint(before)
+            return "service" if serves else None
+        if s.classes[i] in ",;:":
+            return None
+    return None
