@@ -5,6 +5,7 @@ names.
 """
 
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.bystanders import LANGUAGE
 from services.tagging.lexicon.countries import CODES, LEADERS
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.presence import HELPED, LED_BY, SPEAKERS
@@ -58,7 +59,7 @@ def subject(s: Sentence, before: int) -> tuple[str, ...]:
         following = s.words[i + 1 : i + 2]
         if following == ["-"] and s.words[i + 2 : i + 3] and s.words[i + 2] in HELPED:
             continue  # "the Britain-based observatory"
-        if c == "A" and following and s.classes[i + 1] not in "bxXMmFTU":
+        if c == "A" and following and (s.classes[i + 1] not in "bxXMmFTU" or following[0] in LANGUAGE):
             continue
         if following and following[0] in {"member", "ally"} and s.classes[i - 1 : i] == "a":
             continue  # "Turkey, a NATO member, said"

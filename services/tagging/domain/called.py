@@ -14,6 +14,7 @@ from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.parties import is_party
 from services.tagging.domain.senders import continued
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.bystanders import MEDDLING
 from services.tagging.lexicon.presence import ACTS, ADVISER_WORDS, HIRES, MANDATES, MERCENARY_WORDS, SENDS
 
 _COALITION_WARS = frozenset(["syria", "iraq", "afghanistan", "yemen"])
@@ -70,6 +71,8 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             head = s.words[match.end() - 1]
             if s.classes[match.end() - 1] == "P" and head not in WEAK_HEADS:
                 continue
+            if not MEDDLING.isdisjoint(s.words[max(0, i - 5) : i]):
+                continue  # "the interference of foreign forces": powers
             if head in {"proxies", "proxy forces", "militia", "militias"} and word in {
                 "western",
                 "european",

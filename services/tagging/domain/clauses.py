@@ -16,6 +16,7 @@ from services.tagging.domain.forces import Force, forces, hinted
 from services.tagging.domain.foreign import with_flag
 from services.tagging.domain.frame import Frame, conflicts
 from services.tagging.domain.groups import SENDERS, STATES, Group, kind_of, platform_of
+from services.tagging.domain.hosts import at_home, off_own_shore
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.institutions import ruled_out
 from services.tagging.domain.parties import at_war_in, is_party
@@ -172,14 +173,19 @@ def _abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str
     """Whether what is told of *force* puts the forces of *code* abroad, in no war of their own."""
     frame = context.frame
     if told.place is not None:
-        if told.place == code or at_war_in((code,), told.place, frame):
+        if at_home(code, told.place) or at_war_in((code,), told.place, frame):
             return False
         if told.place not in STATES and is_party((code,), frame, s):
             return False  # on a sea, in a region: where their own war may be
         if force.whose == "people" and not (s.words[force.first] == "the" and _at_war(told.place, context)):
             return False
         return _placed(s, force, told)
-    if is_party((code,), frame, s) or not HOME_WORDS.isdisjoint(s.words) or "fort" in s.words:
+    if (
+        off_own_shore(s, (code,), force.last)
+        or is_party((code,), frame, s)
+        or not HOME_WORDS.isdisjoint(s.words)
+        or "fort" in s.words
+    ):
         return False
     war = frame.spoken_of(s, (code,)) or frame.without((code,))
     if war is not None and code in war.theatre:

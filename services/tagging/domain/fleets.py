@@ -6,6 +6,7 @@ A carrier group is one navy's, unless the text names another; none is claimed wh
 
 from collections.abc import Iterator
 
+from services.tagging.domain import actors
 from services.tagging.domain.groups import Group
 from services.tagging.domain.hosts import country_at, elsewhere
 from services.tagging.domain.indicator import Claim, Context
@@ -56,11 +57,22 @@ def carriers(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | Non
         last = i + 1
         while named and last < min(s.size, i + 4) and s.classes[last] == "X":
             last += 1
+        if anothers_carrier(s, context):
+            continue
         away = context.frame.conflict is not None or any(c in "CR" for c in s.classes)
         claim = Claim(first, last, "naval_air", actors=("USA",), platform=word, confidence=0.7) if away else None
         yield Group(first, last, i, ("USA",)), claim
 
 
+def anothers_carrier(s: Sentence, context: Context) -> bool:
+    """Whether the sentence, or an article that doesn't name the United States, names another navy with carriers."""
+    named = {code for i, c in enumerate(s.classes) if c in "ACGW" for code in actors.codes_at(s, i)}
+    if named & _HAVE_CARRIERS:
+        return "USA" not in named
+    return "USA" not in context.frame.nations and bool(context.frame.nations & _HAVE_CARRIERS)
+
+
+_HAVE_CARRIERS = frozenset(["CHN", "FRA", "GBR", "IND", "ITA", "JPN", "RUS", "TUR", "ESP"])
 SHIPS: frozenset[str] = frozenset(_NAVIES)
 CARRIERS: frozenset[str] = frozenset(
     w for w, c in CLASSES.items() if c == "S" and ("carrier" in w or "strike group" in w)

@@ -16,6 +16,7 @@ from services.tagging.domain import actors
 from services.tagging.domain.chunks import Parse, parse
 from services.tagging.domain.groups import SENDERS
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.bystanders import INSPECTORS
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import (
     ARMED_HEADS,
@@ -108,6 +109,8 @@ def _is_force(s: Sentence, first: int, head: int) -> bool:
         return True
     if "proxy" in words or word.startswith("prox"):
         return False
+    if word == "mission" and not INSPECTORS.isdisjoint(words):
+        return False
     if c in "TFS" or (c == "M" and word not in {"military", "militaries"}):
         return word not in NO_FORCE_BEFORE
     if c == "M":
@@ -199,11 +202,17 @@ def _only_nations(s: Sentence, p: Parse, k: int) -> bool:
 def _people(s: Sentence, k: int, first: int, head: int) -> Force | None:
     """A people in the plural by itself: "the Rwandans", "two dozen Colombians", "the British"."""
     word = s.words[head]
-    the = s.words[first] == "the"
+    the = s.words[first] == "the" and word.endswith(_PLURAL)
+    if "A" in s.classes[first:head]:
+        return None  # "the Kosovar Albanians": people of one land
     if not (word.endswith("s") or (the and head == first + 1)) or (head > first and s.classes[head - 1] == "h"):
         return None
     code = CODES.get(word)
     return Force(first, head + 1, head, (code,), k, "people") if code else None
+
+
+# Adjectives that are a people behind "the": "the British"; "the Russian" is one man, or something of theirs.
+_PLURAL = ("s", "sh", "ch", "ese", "ss")
 
 
 def may_name(s: Sentence) -> bool:

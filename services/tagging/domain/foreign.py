@@ -8,11 +8,12 @@ save for forces that are abroad wherever a text shows them in action.
 """
 
 from services.tagging.domain.groups import NON_STATES_ABROAD, SENDERS, STATES, Group, kind_of, platform_of
-from services.tagging.domain.hosts import host_of, named_after
+from services.tagging.domain.hosts import at_home, host_of, named_after
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.institutions import ruled_out
 from services.tagging.domain.parties import at_war_in, foreign_by_frame, is_party
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.bystanders import ATTACKS
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.nouns import STRICTLY_WAR
 from services.tagging.lexicon.presence import DETAINED, FAR_FLUNG, FLAGS, REBELS, SERVES_UNDER
@@ -31,6 +32,10 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
     host = None if origin else host_of(s, group.last, agent="by" in s.words[max(0, group.first - 2) : group.first])[0]
     if ruled_out(s, group):
         return None
+    if s.words[group.last : group.last + 1] == ["from"] and not ATTACKS.isdisjoint(
+        s.words[max(0, group.first - 4) : group.first]
+    ):
+        host = None  # "an invasion of Russian troops from Belarus": where it would come from
     if host is None and (at_the_ready(s, group) or _scrambles(s, group) or _taught(s, group)):
         return None
     if s.words[group.head] in _FIGHTERS and _for_a_band(s, group.last):
@@ -144,7 +149,7 @@ def _foreign(
         ):
             return False
         return foreign_by_frame(s, context, group._replace(who=who), kind, origin=origin)
-    if host == code or code in named_after(s, group.last) or at_war_in(who, host, context.frame):
+    if at_home(code, host) or code in named_after(s, group.last) or at_war_in(who, host, context.frame):
         return False
     return host in STATES or not is_party(who, context.frame, s)
 

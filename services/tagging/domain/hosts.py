@@ -6,10 +6,14 @@ In what country the words around a force put it.
 of the sentence. None where no word says a country: a place is never guessed.
 """
 
+import re
+
 from services.tagging.domain.gazetteer import known_place
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.bystanders import HOME_SEAS, TRAVELS
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import LEAVES, PARTS_OF, TERRITORY
+from services.tagging.lexicon.setting import RELATIONS, SEATS_OF_POWER
 from services.tagging.lexicon.words import PLACE_COUNTRY
 
 
@@ -24,6 +28,10 @@ def named_after(s: Sentence, last: int) -> set[str]:
             code = country_at(s, i)
             if code:
                 found.add(code)
+        elif (
+            s.classes[i] == "A" and s.words[i + 1 : i + 2] and s.words[i + 1] in TERRITORY and s.classes[i - 1] in "die"
+        ):
+            found.add(CODES.get(s.words[i], ""))  # "from the Malian city of Gao"
     return found
 
 
@@ -63,12 +71,16 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
             break  # "crossed the border from Belarus", "sparked words from Turkey"
         if s.words[i] == "on" and i and s.words[i - 1] in {"take", "taking", "took"}:
             break  # "unprepared to take on Russia"
+        if s.words[i - 1] in TRAVELS and _ANOTHER.search(s.classes, at, i) is not None:
+            break  # "stopped two lorries travelling to Algeria"
         if c in "i>" and s.words[i] in _HOST_PREPOSITIONS:
             j = i + 1
             while j < min(s.size, i + 5) and (s.classes[j] in "dj" or s.words[j] in _NEARBY):
                 j += 1
             if s.classes[j : j + 2] == "Xh":
                 j += 2
+            if s.words[j : j + 1] and (s.words[j] in SEATS_OF_POWER or (c == ">" and s.words[i - 1] in RELATIONS)):
+                break  # "according to the Pentagon"
             code = country_at(s, j)
             if code:
                 return code, j + 1
@@ -131,6 +143,31 @@ def country_at(s: Sentence, j: int) -> str | None:
     return None
 
 
+def _only_related(s: Sentence, i: int, last: int) -> bool:
+    """Whether "to" leads to the land at *i* and says no place of theirs: "loyal to Iran", "a visit to China"."""
+    to = next((k for k in range(i - 1, max(last, i - 4), -1) if s.classes[k] == ">"), None)
+    return to is not None and (s.words[to - 1] in RELATIONS or s.words[to - 1] in TRAVELS)
+
+
+_ANOTHER = re.compile("[NTPSXnkv]")  # who else may be travelling
+
+
+def at_home(code: str, place: str) -> bool:
+    """Whether *place* is the land of *code*, or a sea at its own shores."""
+    return place == code or code in HOME_SEAS.get(place, ()) or (place == "RUS" and code in _OF_RUSSIA)
+
+
+def off_own_shore(s: Sentence, who: tuple[str, ...], last: int) -> bool:
+    """Whether the words from *last* put ships on a sea at whose shores all of *who* are at home: "to the Channel"."""
+    for k in range(last, min(s.size, last + 7)):
+        if s.classes[k] in "RX" and (sea := HOME_SEAS.get(s.words[k].title())) is not None:
+            return sea.issuperset(who)
+    return False
+
+
+_OF_RUSSIA = frozenset(["Wagner", "Africa Corps"])
+
+
 def names_own_land(s: Sentence, code: str) -> bool:
     """Whether the sentence names the land itself: "if Belarus is attacked, its soldiers will fight"."""
     return any(c in "CG" and CODES.get(s.words[i]) == code for i, c in enumerate(s.classes))
@@ -157,7 +194,9 @@ def elsewhere(s: Sentence, who: tuple[str, ...], last: int, until: int | None = 
             and (s.words[i - 1] in _ENTERS or (s.words[i - 1] == "of" and s.words[i - 2] in PARTS_OF))
         )
         if entered or (s.classes[i] in "CRGA" and any(c in "i>" for c in s.classes[max(last, i - 5) : i])):
+            if s.words[i] in SEATS_OF_POWER or _only_related(s, i, last):
+                continue  # "according to the Pentagon", "a visit to China"
             code = country_at(s, i)
-            if code and code not in who:
+            if code and not any(at_home(w, code) for w in who):
                 return code
     return None

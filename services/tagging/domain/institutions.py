@@ -8,6 +8,7 @@ force tell what only forces do that are there.
 
 from services.tagging.domain.groups import STATES, WEAK_HEADS, Group
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.bystanders import BUSINESS, HANDLES
 from services.tagging.lexicon.presence import (
     ACTS,
     COMBAT,
@@ -46,6 +47,10 @@ def is_institution(s: Sentence, group: Group) -> bool:
         "",
     )
     state = head == "W" and set(group.who) <= STATES
+    if s.words[group.head] in _FIRMS and (
+        not BUSINESS.isdisjoint(s.words) or not (acts(s, group) or _is_here(s, group))
+    ):
+        return True
     if head in "Tt" or s.words[group.head] in WEAK_HEADS or (head == "W" and not state):
         return False
     if (head == "M" or state) and not GIVES.isdisjoint(s.words[group.last : group.last + 2]):
@@ -65,6 +70,14 @@ def is_institution(s: Sentence, group: Group) -> bool:
         after = s.classes[group.last : group.last + 1]
         return after in {"x", "N"} and not following.endswith(("ed", "ing")) and following not in IRREGULAR
     return False
+
+
+_FIRMS = frozenset(["contractor", "contractors"])
+
+
+def _is_here(s: Sentence, group: Group) -> bool:
+    """Whether a preposition of place stands right behind the phrase."""
+    return s.words[group.last : group.last + 1] in (["in"], ["at"], ["on"], ["across"], ["inside"])
 
 
 def _civil_craft(s: Sentence, group: Group) -> bool:
@@ -103,8 +116,12 @@ _CABLES = (["cable"], ["cables"], ["connectivity"], ["sandwich"], ["sandwiches"]
 
 
 def _merchandise(s: Sentence, group: Group) -> bool:
-    """Whether ships or aircraft are bought and sold rather than sent: "the sale of 40 American jets"."""
-    return s.classes[group.head] == "S" and not TRADE.isdisjoint(s.words[max(0, group.first - 7) : group.first])
+    """Whether ships or aircraft are bought, sold or learnt rather than sent: "to operate American aircraft"."""
+    if s.classes[group.head] != "S":
+        return False
+    by = group.first - 1 - (s.classes[group.first - 1 : group.first] in {"d", "n", "s"})
+    handled = by >= 0 and s.words[by] in HANDLES
+    return handled or not TRADE.isdisjoint(s.words[max(0, group.first - 7) : group.first])
 
 
 def _against(s: Sentence, group: Group) -> bool:

@@ -13,6 +13,7 @@ from services.tagging.domain.foreign import judge
 from services.tagging.domain.groups import WEAK_HEADS, Group
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.bystanders import CIVIL_BODIES
 from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT
 from services.tagging.lexicon.presence import ACTS, BEING_THERE, EVENTS, HELPED, MERCENARY_WORDS, PEACE_WORDS
 from services.tagging.lexicon.words import NAMED_FORCES
@@ -162,7 +163,7 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
     ) or s.words[last + 1 : last + 3] == ["fighting", "vehicles"]:
         return False
     if head == "P":
-        if "council" in words:
+        if not CIVIL_BODIES.isdisjoint(words):
             return False
         if word == "personnel" and "un" in words and PEACE_WORDS.isdisjoint(words):
             return False

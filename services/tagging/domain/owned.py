@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from services.tagging.domain.foreign import at_the_ready
 from services.tagging.domain.frame import conflicts
 from services.tagging.domain.groups import NON_STATES_ABROAD, SENDERS, WEAK_HEADS, Group, kind_of, platform_of
-from services.tagging.domain.hosts import elsewhere, host_of
+from services.tagging.domain.hosts import at_home, elsewhere, host_of, off_own_shore
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.institutions import is_institution
-from services.tagging.domain.parties import at_war_in, is_party
+from services.tagging.domain.parties import at_war_in, is_party, nearly_as_much
 from services.tagging.domain.senders import continued, own_term, sender
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import CODES
@@ -107,13 +107,15 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
             continue
         if host is None and not _goes_somewhere(s, context, who, first, last, own=own, sent=bool(sent)):
             continue
-        if host is None and at_the_ready(s, group):
+        if host is None and (at_the_ready(s, group) or off_own_shore(s, who, last)):
             continue
-        if (host is not None and (host in who or at_war_in(who, host, context.frame))) or is_institution(s, group):
+        if (
+            host is not None and (any(at_home(w, host) for w in who) or at_war_in(who, host, context.frame))
+        ) or is_institution(s, group):
             continue
         if host is None and not sent and not context.frame.ranked and _fights_at_home(who[0], context):
             continue
-        if host is None and is_party(who, context.frame, s):
+        if host is None and (is_party(who, context.frame, s) or (own and nearly_as_much(context.frame, who))):
             continue
         if host is None and (there := elsewhere(s, who, last)) is not None and at_war_in(who, there, context.frame):
             continue

@@ -8,14 +8,14 @@ anywhere, by the war that the sentence or else the article speaks of.
 
 from services.tagging.domain.frame import Conflict, Frame, conflicts
 from services.tagging.domain.groups import Group
-from services.tagging.domain.hosts import at_their_own, country_at, elsewhere, names_own_land
+from services.tagging.domain.hosts import at_their_own, country_at, elsewhere, names_own_land, off_own_shore
 from services.tagging.domain.indicator import Context
 from services.tagging.domain.institutions import acts
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.presence import EXPEDITIONARY, FAR_FLUNG, HOME_WORDS, HOMEBOUND, INTERVENERS, LAW
 from services.tagging.lexicon.warlike import WAR
 
-_MUTINY = frozenset(["rebellion", "rostov", "voronezh"])
+_MUTINY = frozenset(["rebellion", "mutiny", "mutinied", "mutineers", "rostov", "voronezh"])
 
 
 def at_war_in(who: tuple[str, ...], host: str, frame: Frame) -> bool:
@@ -27,8 +27,17 @@ def at_war_in(who: tuple[str, ...], host: str, frame: Frame) -> bool:
 
 
 def is_party(who: tuple[str, ...], frame: Frame, s: Sentence) -> bool:
+    """Whether *who* is a primary party of the war that the sentence or else the article speaks of."""
     conflict = frame.spoken_of(s, who) or frame.without(who)
+    if conflict is not None and conflict.parties.isdisjoint(who) and frame.spoken_of(s, who) is None:
+        return nearly_as_much(frame, who)
     return conflict is not None and not conflict.parties.isdisjoint(who)
+
+
+def nearly_as_much(frame: Frame, who: tuple[str, ...]) -> bool:
+    """Whether the article speaks of a war of *who* nearly as much as of the one it speaks of most."""
+    ranking = frame.ranking_without(who)
+    return any(score >= max(2.0, 0.6 * ranking[0][1]) and not c.parties.isdisjoint(who) for c, score in ranking[:3])
 
 
 def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, origin: bool) -> bool:
@@ -37,11 +46,11 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
     of.
     """
     frame, who = context.frame, group.who
-    if at_their_own(s, group.last) or not LAW.isdisjoint(s.words):
+    if at_their_own(s, group.last) or off_own_shore(s, who, group.last) or not LAW.isdisjoint(s.words):
         return False
     if who[0] in HOMEBOUND and kind in {"state_troops", "naval_air"} and not origin:
         return False
-    if "Wagner" in who and not _MUTINY.isdisjoint(s.words):
+    if "Wagner" in who and not _MUTINY.isdisjoint(s.words[max(0, group.first - 9) : group.last + 9]):
         return False
     behind = s.words[group.last - 1 : group.last + 6]
     if who[0] not in _FAR and "border" in behind:

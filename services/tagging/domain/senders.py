@@ -1,13 +1,14 @@
-# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
 """
 Whose forces they are where the phrase doesn't say: the doer's, the speaker's, those of the sentence before, or by a
 term that one state alone uses. Nobody's where none of these can be told.
 """
 
 from services.tagging.domain import actors, deeds
-from services.tagging.domain.fleets import CARGO
+from services.tagging.domain.fleets import CARGO, anothers_carrier
 from services.tagging.domain.groups import SENDERS
 from services.tagging.domain.indicator import Context
+from services.tagging.domain.pronouns import doer_is_one, of_a_leader
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import LEADERS
 from services.tagging.lexicon.cues import SAYS
@@ -27,20 +28,19 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
     if own_term(s, i):
         return ("USA",)
     who = actors.subject(s, sent[-1] if sent else first)
-    if (
-        sent
-        and not own
-        and "we" in s.words[max(0, sent[-1] - 4) : sent[-1]]
-        and (speaks := _speakers(s, context, first))
-    ):
-        return speaks
+    if sent and not own and "we" in s.words[max(0, sent[-1] - 4) : sent[-1]]:
+        return _speakers(s, context, first)
+    if sent and not own and (he := doer_is_one(s, sent[-1])) >= 0:
+        return of_a_leader(s, he)
+    if own and s.words[first] in {"his", "her"}:
+        return of_a_leader(s, first)
     if own and (other := _the_country(s, first)):
         return other
     if who and sent and s.words[sent[-1]] in {"has", "have", "had"} and first - sent[-1] > 4:
         who = ()
     if who and (sent or own) and s.words[first] not in {"our", "my"}:
         return who
-    one = sent or not s.words[i].endswith("carriers")
+    one = (sent or not s.words[i].endswith("carriers")) and not anothers_carrier(s, context)
     if s.classes[i] == "S" and "carrier" in s.words[i] and s.words[i - 1] not in CARGO and one and not own:
         return ("USA",)
     if own and s.words[first] in {"our", "my"}:
@@ -48,7 +48,7 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
     if own and (spoke := _spoke(s, first)):
         return spoke
     if own or s.words[first] in {"those", "these"}:
-        return continued(context)
+        return () if s.classes[i] == "S" else continued(context)
     if own or s.classes[i] != "T" or s.classes[first] in "as":
         return ()
     before = continued(context)

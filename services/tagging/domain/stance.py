@@ -15,6 +15,7 @@ from services.tagging.domain.hosts import country_at
 from services.tagging.domain.parts import Part
 from services.tagging.domain.predicates import predicates
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.bystanders import TRAVELS
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import (
     AT,
@@ -30,6 +31,7 @@ from services.tagging.lexicon.presence import (
     TAKES_IN,
     TOLD_OF,
 )
+from services.tagging.lexicon.setting import RELATIONS, SEATS_OF_POWER
 
 
 class Stance(NamedTuple):
@@ -215,9 +217,16 @@ def _place_behind(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[
     while i < size and p.sorts[i] not in ";s" and not (agent and p.sorts[i] in "VB"):
         if p.sorts[i] == "&" and (p.sorts[i - 1] == "," or p.sorts[i + 1 : i + 3] in {"NV", "NB"}):
             break  # another clause
+        if p.sorts[i] == "r" and i > k + 1 and p.sorts[i - 1] == "N":
+            break  # "freed traders who had been on the road to Cameroon"
         if i + 1 < size and p.sorts[i + 1] == "N" and _leads_to_a_place(s, p, i):
             word = s.words[p.firsts[i]]
-            if word == "from" and LEAVES.isdisjoint(s.words):
+            apart = s.words[p.firsts[i] - 1]
+            if (
+                (word == "from" and LEAVES.isdisjoint(s.words))
+                or (word == "to" and (apart in RELATIONS or apart in TRAVELS))
+                or s.words[p.ends[i + 1] - 1] in SEATS_OF_POWER
+            ):
                 i += 2
                 continue
             known, named = _named(s, p, i + 1, word)
@@ -243,12 +252,24 @@ def _place_before(s: Sentence, p: Parse, force: Force) -> tuple[str | None, bool
         i -= 1  # "on the tarmac in Chad stood two helicopters"
     while i >= 0 and p.sorts[i] not in ";srVB":
         if p.sorts[i] in "pt" and p.sorts[i + 1] == "N" and s.words[p.firsts[i]] in BEFORE_IT:
+            if _of_another_clause(p, i):
+                break
             known, named = _named(s, p, i + 1, s.words[p.firsts[i]])
             if known is not None:
                 return known, unknown
             unknown = unknown or named
         i -= 1
     return None, unknown
+
+
+def _of_another_clause(p: Parse, i: int) -> bool:
+    """Whether the preposition at piece *i* belongs to a verb with another doer: "While talks go on in Geneva, "."""
+    v = i - 1
+    while v >= 0 and p.sorts[v] in "apN":
+        if p.sorts[v] == "N" and p.sorts[v - 1 : v] != "p":
+            break
+        v -= 1
+    return v > 0 and p.sorts[v] == "V" and p.letters[p.firsts[v]] != "g" and p.sorts[i + 2 : i + 3] == ","
 
 
 def _named(s: Sentence, p: Parse, k: int, preposition: str) -> tuple[str | None, bool]:

@@ -1,0 +1,194 @@
+# ruff: noqa: E501 (tables of cases read best a case a line)
+"""Whose forces they aren't: pronouns, own shores, the parties of a war, people and goods that bear no arms."""
+
+import pytest
+
+from services.tagging.domain.engine import tag
+from shared.contracts.article import Article
+
+
+def senders(text: str) -> list[tuple[str, ...]]:
+    article = Article.model_validate({"text": text, "published_at": "2025-05-01"})
+    return [f.actors for f in tag(article) if f.indicator == "foreign_forces"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The accord that the Kosovar Albanians signed would have brought in monitors. He had by then massed 30,000 soldiers along the frontier.",
+        "Before the first French plane took off, he had 20,000 troops in the province.",
+        "Turkey warned the general that talks were over. By then he had moved 9,000 soldiers to the outskirts of Tripoli.",
+        '"We have 90,000 soldiers next door to fear," the minister in Riga told Germany\'s Bild.',
+    ],
+)
+def test_a_pronoun_gives_nobody_the_forces_of_a_neighbouring_name(text: str) -> None:
+    assert senders(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Bosnian Serbs shelled the market in Sarajevo again.",
+        "Crimean Tatars gathered in Lviv and marched to the square.",
+        "Lebanese Shiites moved back into their villages near Tyre after the truce.",
+    ],
+)
+def test_a_people_of_one_land_is_no_force_of_another(text: str) -> None:
+    assert senders(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Royal Navy may lend the Border Force two patrol boats for the Channel.",
+        "The French navy deployed a patrol vessel off Calais to look for survivors.",
+        "Italy sent two warships to the waters off Lampedusa to pick up migrants.",
+        "Japan sent a destroyer to waters near Okinawa to shadow the Chinese survey ship.",
+    ],
+)
+def test_ships_off_their_own_shore_are_at_home(text: str) -> None:
+    assert senders(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The yard in Dalian is building the PLA Navy's fourth aircraft carrier; the Liaoning, the first, was bought as a hulk.",
+        "India commissioned its second aircraft carrier, the Vikrant, at Kochi on Friday.",
+        "France hopes its new carrier will be ready by 2038 and will carry 30 Rafales.",
+    ],
+)
+def test_a_carrier_of_another_navy_is_not_lent_to_the_united_states(text: str) -> None:
+    assert senders(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beijing said the drills were a warning against 'interference by foreign forces' in Taiwan.",
+        "Tehran blamed collusion with foreign forces for the unrest.",
+        "The ministry warned against meddling by external forces in Hong Kong.",
+    ],
+)
+def test_the_catchword_of_foreign_forces_is_no_presence(text: str) -> None:
+    assert senders(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"At dawn the Azerbaijani side resumed its offensive," the ministry in Yerevan said.',
+        "The Armenian side launched an attack towards Fizuli, Baku said.",
+        "Rwanda and the kingdom signed; the Thai army opened an offensive near Sisaket, Phnom Penh said.",
+        "Pakistan denied that it owns the fighter planes which Indian officials described.",
+        "While talks go on in Geneva, the Russian troop buildup continues, according to the Pentagon.",
+        "The council weighed how likely an invasion by Russian troops from Belarus was, Ukraine's president said.",
+        "Kyiv fears an attack by Russian forces from Transnistria.",
+    ],
+)
+def test_who_fights_the_war_is_not_foreign_in_it(text: str) -> None:
+    assert senders(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow put Liz Truss and a dozen other British government members on its list of unwanted visitors.",
+        "Three German parliament members travelled to Kabul last week.",
+        "Dozens of Polish men signed a letter in Minsk calling for higher pay.",
+        "Sixty Iranian nationals evacuated from Sudan were welcomed with flowers in Jeddah.",
+        "The envoy of the United Nations will keep its personnel in Port Sudan informed.",
+    ],
+)
+def test_members_and_nationals_bear_no_arms_by_themselves(text: str) -> None:
+    assert senders(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bill pays for teaching Polish pilots to operate American aircraft.",
+        "Polish crews learn to maintain American helicopters at a plant in Łódź.",
+        "Ukrainian airmen will fly French fighter jets next spring.",
+        "NATO forces use 155mm shells, which are scarce.",
+        "US military and political support for Kyiv has fallen sharply.",
+        "British military, financial and humanitarian aid reached Ukraine again.",
+        "Chinese military contractors showed new rifles at the fair in Abu Dhabi.",
+        "Washington put sanctions on two Iranian military contractors in Iraq.",
+        "Three empires, the Russian, Ottoman and British, once drew lines across the valley.",
+    ],
+)
+def test_what_crews_learn_and_firms_make_is_no_deployment(text: str) -> None:
+    assert senders(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokesman for the rebel coalition, better known by its French acronym, hinted that its fighters might march on Uvira.",
+        "The party, whose German name means unity, said its militants would march to Vienna.",
+        "The group, known by its Spanish initials ELN, said its fighters had left the town in Arauca.",
+    ],
+)
+def test_a_language_owns_no_fighters(text: str) -> None:
+    assert senders(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Malian forces searched three lorries heading for Algeria from the Malian town of Kidal.",
+        "Nigerian troops freed 12 traders who had been on the road to Cameroon.",
+        "Colombian soldiers stopped a lorry bound for Ecuador near Cali.",
+        "The chancellor asked Xi to press Russia so that Putin would withdraw his troops and end the war, he wrote at the close of a visit to China.",
+        "Kenyan police escorted a convoy heading for Uganda through the Rift Valley.",
+    ],
+)
+def test_where_others_travel_is_not_where_soldiers_are(text: str) -> None:
+    assert senders(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Assad agreed to let a joint OPCW-UN mission destroy the stockpile in Syria.",
+        "A UN fact-finding mission visited Tripoli to interview detainees.",
+        "The EU election observation mission in Kenya praised the count.",
+    ],
+)
+def test_a_mission_of_inspectors_keeps_no_peace(text: str) -> None:
+    assert senders(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wagner fighters crossed into Rostov and marched on Moscow before Prigozhin called off the mutiny.",
+        "Prosecutors opened a case over Prigozhin's armed mutiny and urged Wagner group members to hand him over.",
+    ],
+)
+def test_a_mutiny_at_home_is_no_presence_abroad(text: str) -> None:
+    assert senders(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The Turkish president said he had sent 35 soldiers to Libya to advise the government in Tripoli.", ("TUR",)),
+        ("Macron said he would send 900 more soldiers to Chad.", ("FRA",)),
+        ("President Biden said he was sending 2,000 more troops to Poland and Romania.", ("USA",)),
+        ("Ankara said its troops would stay in northern Syria until the border was secure.", ("TUR",)),
+        ("The Royal Navy sent a destroyer to the Gulf of Aden to guard merchant ships.", ("GBR",)),
+        ("Germany deployed the frigate Hessen to the Red Sea.", ("DEU",)),
+        ("France sent its carrier Charles de Gaulle to the eastern Mediterranean.", ("FRA",)),
+        (
+            "A carrier strike group is heading for the Middle East, the Pentagon said, as tensions with Iran rise.",
+            ("USA",),
+        ),
+        ("The demand that foreign forces leave Libya was repeated in Berlin.", ()),
+        ("The UN peacekeeping mission in Lebanon said two of its soldiers were hurt.", ("UN",)),
+        ("Wagner fighters guard the palace in Bangui, Central African Republic.", ("Wagner",)),
+    ],
+)
+def test_the_forces_next_to_all_these_are_still_told(text: str, actors: tuple[str, ...]) -> None:
+    assert senders(text) == [actors]
