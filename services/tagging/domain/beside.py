@@ -10,7 +10,7 @@ from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.numbers import Number
 from services.tagging.domain.roles import Role, role
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.roles import AFTER, CHANGES, COUNTS, INJURIES, LOSS_NOUNS
+from services.tagging.lexicon.roles import AFTER, CHANGES, COUNTS, INJURIES, LOSS_NOUNS, SPARED
 from shared.contracts.finding import Assertion
 
 _ACRONYMS = frozenset(["kia", "mia", "wia", "pow", "pows"])
@@ -56,6 +56,8 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         what, end = role(s, i, end + 2), end + 2
         if last.kind == "losses" and number.high == 1:
             return None  # one of the dead: told already
+        if before and last.kind == "losses" and SPARED.isdisjoint(s.words[end : end + 6]):
+            what = "losses"
     elif (
         last is not None
         and (before or word != "others")
@@ -64,6 +66,13 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         and (s.classes[end : end + 1] in {"b", ".", ",", ";", ">", ""} or word in _WHEN_OR_WHERE)
     ):
         what = role(s, i, end)
+        if (
+            what == "losses"
+            and s.classes[end : end + 1] == "b"
+            and s.words[end + 1 : end + 2]
+            and s.words[end + 1] in AFTER
+        ):
+            end += 2  # "twenty-five others were injured"
     elif word in _ACRONYMS and s.raw[end] in {"KIA", "MIA", "WIA", "POW", "POWs"}:
         what, end = "losses", end + 1
     elif last is None:

@@ -11,9 +11,11 @@ from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.numbers import Number
 from services.tagging.domain.roles import Role, role
 from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.undone import all_aboard
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.nouns import AMBIGUOUS, ECHELONS, ONLY_AS_LOSSES, SINGULAR_UNITS
-from services.tagging.lexicon.roles import ACCUSED, AFTER, CAPACITY, KIN
+from services.tagging.lexicon.presence import FOUGHT
+from services.tagging.lexicon.roles import ABLE, ACCUSED, AFTER, CAPACITY, FORMER, INSIDE, KIN, SENDS_BACK
 
 _ANY_ARMY = 1_000_000
 
@@ -27,7 +29,6 @@ def counted(s: Sentence, number: Number, head: int, end: int, context: Context) 
         return None
     if number.modifier == "vague" and (number.low or 0) >= _ANY_ARMY and unit in AMBIGUOUS:
         return None  # "millions of commandos for democracy"
-    near = s.words[max(0, number.first - 4) : number.first]
     what: Role = role(s, number.first, end)
     if s.classes[head] == "A":
         code = CODES.get(unit, "")
@@ -38,19 +39,12 @@ def counted(s: Sentence, number: Number, head: int, end: int, context: Context) 
             what = "losses"
         elif any(s.words[k] in AFTER and s.classes[k - 1] == "b" for k in range(head + 2, min(s.size, head + 13))):
             what = "losses"
-    if not CAPACITY.isdisjoint(near) or (what == "force" and not ACCUSED.isdisjoint(near[-2:])):
+    elif what == "losses" and _whole(s, number.first, end):
+        what = "force"
+    if what == "force" and _aboard(s, number.first) and all_aboard(s, end):
+        what = "losses"
+    if _no_count(s, number.first, end) or (what == "force" and _no_strength(s, number.first, end)):
         return None
-    if what == "force" and any(
-        s.words[k] in ACCUSED and s.classes[k - 1] == "b" for k in range(end + 1, min(s.size, end + 10))
-    ):
-        return None  # "the four soldiers, who had had training, are accused of ..."
-    if near[-1:] == ["every"] or (
-        s.words[end : end + 2] == ["to", "the"]
-        and s.words[end + 2 : end + 3] in (["kilometre"], ["kilometer"], ["mile"])
-    ):
-        return None  # a ratio
-    if what == "force" and s.classes[end : end + 1] == "'" and s.words[end + 1 : end + 2] and s.words[end + 1] in KIN:
-        return None  # "thousands of soldiers' widows"
     one = number.low == 1 and number.high == 1
     echelon = None
     if s.classes[head] == "U":
@@ -63,3 +57,49 @@ def counted(s: Sentence, number: Number, head: int, end: int, context: Context) 
     ) or (s.classes[head] == "t" and not one):
         return None
     return claim_of(s, number, number.first, end, what, unit, echelon)
+
+
+def _whole(s: Sentence, first: int, end: int) -> bool:
+    """As in "twelve of the 90 soldiers are missing": the 90 are those who were there."""
+    if first < _LEAST or s.words[first - 2] != "of" or s.classes[first - 1] not in "dg":
+        return False
+    if s.classes[first - _LEAST] not in "nsvH":
+        return False
+    return INSIDE.isdisjoint(s.words[first:end]) and "b" in s.classes[end : end + _NEAR]
+
+
+def _aboard(s: Sentence, first: int) -> bool:
+    """As in "a helicopter carrying 14 soldiers": so many are in it, not just room for them."""
+    return s.words[first - 1 : first] == ["carrying"] and ABLE.isdisjoint(s.words[max(0, first - _NEAR) : first])
+
+
+def _no_count(s: Sentence, first: int, end: int) -> bool:
+    """Whether the number is what a craft has room for, or a ratio."""
+    near = s.words[max(0, first - 4) : first]
+    return (
+        (not CAPACITY.isdisjoint(near) and not _aboard(s, first))
+        or near[-1:] == ["every"]
+        or (s.words[end : end + 2] == ["to", "the"] and s.words[end + 2 : end + 3] in _LENGTHS)
+    )
+
+
+def _no_strength(s: Sentence, first: int, end: int) -> bool:
+    """Whether those counted are no strength: men a court has named, soldiers' widows, soldiers of former days."""
+    near = s.words[max(0, first - 2) : first]
+    if not ACCUSED.isdisjoint(near) or any(
+        s.words[k] in ACCUSED and s.classes[k - 1] == "b" for k in range(end + 1, min(s.size, end + 10))
+    ):
+        return True  # "the four soldiers, who had had training, are accused of ..."
+    if (
+        not FORMER.isdisjoint(s.words[first:end])
+        and _OF_A_COUNTRY.isdisjoint(s.classes[first:end])
+        and FOUGHT.isdisjoint(s.words)
+        and SENDS_BACK.isdisjoint(s.words)
+    ):
+        return True
+    return s.classes[end : end + 1] == "'" and s.words[end + 1 : end + 2] != [] and s.words[end + 1] in KIN
+
+
+_OF_A_COUNTRY = frozenset("ACOW")  # those who fight in others' wars are told by their country
+_LEAST, _NEAR = 3, 8  # words
+_LENGTHS = (["kilometre"], ["kilometer"], ["mile"])

@@ -7,8 +7,10 @@ counted unit ("three brigades"), or a bare number that a figure beside it explai
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from services.tagging.domain.beside import bare_number
+from services.tagging.domain.chunks import parse
 from services.tagging.domain.countable import counts
 from services.tagging.domain.counted import counted
 from services.tagging.domain.heads import head_of
@@ -17,6 +19,7 @@ from services.tagging.domain.numbers import Number, number_at
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.sizes import of_number, strong
 from services.tagging.domain.tolls import apposed, toll
+from services.tagging.lexicon.roles import INSIDE
 
 _NUMBER = re.compile(r"[nyvs]|a(?=[ksH])|H(?=a?k)|k")
 
@@ -45,4 +48,33 @@ def figures(s: Sentence, context: Context) -> Iterator[Claim]:
             bare.append(number)
     claims += [c for number in bare if (c := bare_number(s, number, claims, context)) is not None]
     claims.sort(key=lambda c: c.first)
-    yield from claims
+    yield from _one_fate(s, claims)
+
+
+def _one_fate(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
+    """Who is named in one breath with the lost is lost: "22 rebels fighting for the junta and 31 of its soldiers"."""
+    before: Claim | None = None
+    for claim in claims:
+        told = claim
+        if before is not None and claim.kind == "force" and _in_one_breath(s, before, claim):
+            told = replace(claim, kind="losses", salient=False)
+        yield told
+        before = told
+
+
+def _in_one_breath(s: Sentence, before: Claim, claim: Claim) -> bool:
+    """Whether *claim* only goes on a list, with no verb of its own."""
+    if (
+        before.kind == "force"
+        or s.classes[claim.first - 1] not in "&,"
+        or not INSIDE.isdisjoint(s.words[before.first : before.last])
+    ):
+        return False
+    p = parse(s)
+    if not _NO_VERB.issuperset(p.letters[before.last : claim.first]):
+        return False
+    return p.sorts[p.at(claim.last - 1) + 1 : p.at(claim.last - 1) + 2] not in _VERBS
+
+
+_NO_VERB = frozenset("ndDapowyqg&,t")
+_VERBS = frozenset("VB")

@@ -6,6 +6,7 @@ from typing import Literal
 
 from services.tagging.domain.fates import lost
 from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.undone import undone
 from services.tagging.lexicon.roles import (
     AFTER,
     BEFORE,
@@ -40,7 +41,9 @@ def role(s: Sentence, first: int, end: int) -> Role:
     """What the people counted in words *first* .. *end* - 1 are told to have come to."""
     if any(s.words[k] in INSIDE for k in range(first, end)) or _after(s, end) or _held(s, end):
         return "losses"
-    return "losses" if _joins_the_dead(s, first) or _before(s, first, end) or lost(s, first, end) else "force"
+    if _joins_the_dead(s, first) or _before(s, first, end) or lost(s, first, end) or undone(s, first, end):
+        return "losses"
+    return "force"
 
 
 def _held(s: Sentence, end: int) -> bool:

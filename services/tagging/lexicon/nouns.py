@@ -145,5 +145,5 @@ MANOEUVRES = frozenset(
 WOMEN = frozenset(["women", "boys", "girls", "children", "minors"])
 # Where this is done to them, men are not known to be soldiers.
 CAUGHT = frozenset(
-    "arrested arrests detained rounded abducted kidnapped hostage hostages released freed alive disappeared".split()
+    "held police custody arrested arrests detained rounded abducted kidnapped hostage hostages released freed alive disappeared".split()
 )

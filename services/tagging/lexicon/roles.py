@@ -118,3 +118,50 @@ SEES = frozenset(["saw", "see", "sees", "seen", "left", "leaves", "leaving", "ha
 KIN = frozenset(
     "widows wives wife families relatives mothers parents children graves uniforms boots rights pay salaries homes coffins memorial".split()
 )
+# Verbs that with the particle behind them undo whom they take: "mowed down 50 fighters".
+UNDOES_WITH = {
+    "out": frozenset("wipe wiped wipes wiping took take takes taken taking".split()),
+    "down": frozenset("mow mowed mown mowing gun gunned gunning cut cutting shot".split()),
+    "off": frozenset("pick picked picking finish finished finishing kill killed killing".split()),
+    "up": frozenset("round rounded rounding rounds blow blew blown blowing".split()),
+}
+# As what people are listed, reported or registered who are lost.
+LOST_AS = frozenset(
+    """
+    missing dead killed wounded captured lost casualties deserters prisoners captives hostages fallen awol unaccounted
+    """.split()
+)
+# Verbs of a captor: "the fighters it was holding".
+CAPTORS = frozenset("held hold holds holding seized caught captured detained jailed imprisoned".split())
+# "took prisoner", "had taken in the raid"
+TOOK = frozenset(["took", "taken", "takes", "taking"])
+TOOK_HOW = frozenset(["prisoner", "captive", "hostage", "in", "during", "alive", "prisoners", "hostages", "on"])
+# What a lost man does, however much stands between.
+ENDS = frozenset("surrendered died perished deserted defected drowned disappeared succumbed vanished".split())
+ENDINGS = (
+    ("gave", "themselves", "up"), ("laid", "down", "their"), ("lay", "down", "their"), ("gave", "up", "their"), ("abandoned", "their", "posts"),
+    ("left", "their", "posts"), ("threw", "down", "their"), ("did", "not", "make"), ("didn't", "make", "it"), ("never", "came", "back"),
+)  # fmt: skip
+# Who is set apart from others, or is one of them, is what they are: "the detainees, with the exception of 87 sailors".
+SETS_APART = frozenset("including except exception excluding apart among".split())
+APART_FROM = SETS_APART | frozenset("for with the of from other than them such as , a an group".split())
+INCLUDES = frozenset("include includes included comprise comprises comprised".split())
+BURIALS = frozenset("funeral funerals requiem vigil mourning mourned mourns mourn burials".split())
+HOSPITALS = frozenset(["hospital", "hospitals", "clinic", "infirmary"])
+LIES_IN = frozenset(
+    "remain remains remained are were was is lie lay taken flown rushed evacuated brought being recovering".split()
+)
+ABOARD = frozenset(["aboard", "board"])
+EVERYONE = frozenset(["all", "everyone", "everybody", "those", "survivors", "nobody", "both"])
+# Of the lost, some are not.
+SPARED: frozenset[str] = frozenset("escaped survived fled returned rejoined remain remained alive unhurt".split())
+# A craft that carries them has room for so many; one that is carrying them has them aboard.
+ABLE = frozenset("can could able capable may might to up designed built".split())
+# Who was a soldier is none, unless he is sent again.
+FORMER = frozenset(["former", "ex", "retired", "ex-soldiers", "demobilised", "demobilized", "veteran"])
+SENDS_BACK = frozenset(
+    """
+    recruited recruiting recruit recruits hired hire hiring mercenaries mercenary sent deployed deploy mobilised mobilized trained training
+    joined enlisted force brigade unit battalion contract contractors
+    """.split()
+)

@@ -29,6 +29,25 @@ def kinds(text: str) -> list[str]:
         "The raid saw 60 militants and their chief killed.",
         "About 30 service members suffered minor injuries in the blast.",
         "The ministry said 24 conscripts had gone absent without leave.",
+        "The dead include 14 soldiers and a customs officer.",
+        "The monitor said 14 civilians had died, as well as 22 rebels and 31 government troops.",
+        "Kurdish gunners mowed down at least 50 fighters who tried to cross the field.",
+        "The ambush wiped out a platoon of 28 soldiers.",
+        "The security services have rounded up 110 soldiers suspected of plotting a coup.",
+        "Moscow says the strike put 120 Ukrainian servicemen out of action.",
+        "The ministry lists 640 soldiers as missing in action.",
+        "Records show that 3,100 servicemen were registered as deserters in May.",
+        "Kabul said it would free 400 Taliban fighters it was holding at Bagram.",
+        "The militia paraded 38 soldiers it had taken in the raid before television cameras.",
+        "Thirty soldiers who had held out in the silo for nine days gave themselves up on Friday.",
+        "Twenty-six conscripts who had been holding the bridge surrendered on Thursday night.",
+        "Hundreds of soldiers have fled across the border and laid down their weapons.",
+        "Inspectors were allowed to see the prisoners, except for a group of 19 marines.",
+        "The captives, including 33 Wagner fighters, were moved north.",
+        "A helicopter carrying 14 soldiers crashed in the hills, killing everyone on board.",
+        "Funerals were held in Lviv for five border guards.",
+        "Six Georgian soldiers remain in a military hospital in Germany.",
+        "Among the wounded were 23 Lithuanian peacekeepers, two of them in a critical state.",
     ],
 )
 def test_who_is_lost_to_his_side_is_a_loss(text: str) -> None:
@@ -44,6 +63,12 @@ def test_who_is_lost_to_his_side_is_a_loss(text: str) -> None:
         "It remains unclear where the 3,000 soldiers are.",
         "Troop numbers have fallen from 14,000 to 8,600.",
         "Estimates of the garrison range from 800 to 1,500 soldiers.",
+        "After the death of five officers the army flew 300 soldiers to the town.",
+        "About 500 soldiers who freed the hostages were flown home.",
+        "Some 800 troops took up positions the rebels had lost.",
+        "A transport carrying 180 soldiers landed at dawn.",
+        "Some 2,000 troops have been searching for the missing pilots.",
+        "The army sent 1,200 soldiers to recover the bodies.",
     ],
 )
 def test_who_is_there_is_a_force(text: str) -> None:
@@ -61,3 +86,20 @@ def test_who_is_there_is_a_force(text: str) -> None:
 )
 def test_their_kin_and_men_who_were_rounded_up_are_no_figure(text: str) -> None:
     assert kinds(text) == [], text
+
+
+def test_of_those_who_were_there_some_are_lost() -> None:
+    assert kinds("Twelve of the 90 soldiers at the outpost are still unaccounted for.") == ["losses", "force"]
+    assert kinds("Rebels killed 20 soldiers, and 400 troops were sent to the valley.") == ["losses", "force"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ship can carry 1,600 marines and their vehicles.",
+        "Two former soldiers who witnessed the killing gave evidence in court.",
+        "Police held 420 men after the march on the ministry.",
+    ],
+)
+def test_room_for_soldiers_and_soldiers_of_former_days_are_no_figure(text: str) -> None:
+    assert kinds(text) == []
