@@ -160,7 +160,8 @@ def _before(s: Sentence, first: int, end: int) -> bool:
         if i == first - 1 and classes[i] in "xX" and word not in _TIMES and not word.endswith(_DESCRIBES):
             return False  # "after the death of the president 2,000 soldiers ..."
         if classes[i] == "&" and (
-            words[i + 1] in _NOW
+            (classes[end : end + 1] == "b" and classes[i - 1] == ",")
+            or words[i + 1] in _NOW
             or (classes[i + 1] == "x" and words[i + 1].endswith("s") and classes[i + 2 : i + 3] in set("nyvskd"))
         ):
             return False  # "has lost its land and now faces 150,000 troops"
