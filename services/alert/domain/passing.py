@@ -27,7 +27,9 @@ _WHY = {
     "topic": "it is what somebody speaks about, or what a law is about",
     "life": "it is part of a life",
     "years": "it tells of years, not of these days",
-    "size": "it is the size of a whole army",
+    "size": "it is the size of a whole army, or of any battalion",
+    "limit": "it is what a law or a treaty allows",
+    "persons": "they are a few men of a story, who speak or are filmed",
     "ceremony": "it is part of a ceremony",
     "guarded": "it is what somebody guards against",
 }

@@ -13,6 +13,7 @@ from services.tagging.domain.genre import genre
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.lines import Lines
 from services.tagging.domain.moments import When, moments
+from services.tagging.domain.paper import on_paper
 from services.tagging.domain.recall import recalled
 from services.tagging.domain.scope import clause
 from services.tagging.domain.sentence import Sentence
@@ -53,6 +54,8 @@ class Asides:
             why = "link"
         if why is None:
             why = mentions.standing(s, claim, indicator)
+        if why is None and indicator == "troop_figure":
+            why = on_paper(s, claim, meant)
         if why is None and indicator == "foreign_forces":
             why = mentions.role(s, claim.first) or mentions.service(s, claim.first)
         if why is None and (self._old(s, claim.first, claim.last) or (meant == "actual" and self._goes_on(s))):

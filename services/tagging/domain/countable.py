@@ -67,9 +67,10 @@ def counts(s: Sentence, number: Number) -> bool:
         s.words[end : end + 1] in (["percent"], ["per"], ["th"], ["pc"])
         or before in _NAMED_BY_NUMBER
         or (before in MONTHS and (number.low or 0) <= 31)
+        or _names_a_unit(s, i, end)
     ):
         return False
-    if before == "number" and s.classes[i - 2 : i - 1] not in {"x", ">", "p"}:
+    if before == "number" and s.classes[i - 2 : i - 1] not in {"x", ">", "p", "F", "T", "M", "U", "W"}:
         return False
     if s.classes[i] == "y" and number.modifier == "exact" and (before in _DATES or i == 0 or s.classes[i - 1] in "Xho"):
         return False
@@ -80,3 +81,25 @@ def counts(s: Sentence, number: Number) -> bool:
     ):
         return False
     return not (s.classes[i - 1 : i] == "h" and i > 1 and s.classes[i - 2] in "XxnWA")
+
+
+def _names_a_unit(s: Sentence, first: int, end: int) -> bool:
+    """As in "handed to 2 PARA and other troops", "led by 42 Commando": a name, which counts nobody."""
+    if (
+        end - first != 1
+        or not s.words[first].isdigit()
+        or len(s.words[first]) > _DIGITS
+        or s.classes[end : end + 1] == "T"
+    ):
+        return False
+    name = s.raw[end] if end < s.size else ""
+    if name.lower() in _NAMES:
+        return name[0].isupper()
+    capitals = name.isalpha() and name.isupper() and len(name) > _SHORT and s.classes[end] == "x"
+    return capitals and first > 0 and s.raw[first - 1].islower() and s.classes[end + 1 : end + 2] not in set("TPUFtmA")
+
+
+_DIGITS, _SHORT = 3, 2
+_NAMES = frozenset(
+    ["para", "commando", "scots", "rifles", "yorks", "mercian", "rifle", "squadron", "brigade", "lancers", "regiment"]
+)
