@@ -7,8 +7,8 @@ where words i..j-1 stand in the page's text.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, islice
+from collections.abc import Iterable
+from itertools import accumulate
 from sys import intern
 
 from services.tagging.domain.text import Page, fold
@@ -28,7 +28,8 @@ _TOKEN = re.compile(
     r"|[A-Z]{1,3}\d{1,3}[a-z]?(?![A-Za-z0-9])"  # M23, TB2
     r"|[A-Z]+(?=[A-Z][a-z]{3})|[A-Z]+(?:'T(?![A-Za-z]))?[a-z]*"  # glued: SYRIADrone
 )
-_DASH = re.compile(r"(?<!\d) -{1,3} |(?<= )-{2,3}(?= )|--| -{1,3} (?!\d)")
+# Each begins with the blank or the hyphen itself, so that the search can leap from one to the next.
+_DASH = re.compile(r" (?<!\d )-{1,3} |-(?<= -)-{1,2}(?= )|--| -{1,3} (?!\d)")
 _CAPITALS = re.compile("[A-Z]{3}")
 _SMALL = re.compile(r"(?<![A-Za-z0-9'.])[A-Za-z]?[a-z]{3,}(?![A-Za-z'])")  # a word in small letters
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -173,12 +174,13 @@ class Sentence:
 
     __slots__ = (
         "_begins",
+        "_chunks",
         "_firsts",
         "_raw",
-        "_rest",
         "_shouted",
-        "_spans",
+        "_starts",
         "_text",
+        "_tokens",
         "_widths",
         "_years",
         "classes",
@@ -197,8 +199,9 @@ class Sentence:
         self.memo: dict[object, object] = {}
         self._widths: list[int] | None = None
         self._firsts: list[int] | None = None
-        self._spans: list[tuple[int, int]] = []  # of the tokens, as far as somebody has asked
-        self._rest: Iterator[re.Match[str]] | None = None
+        self._chunks: list[str] = []  # what stands between blanks; none where the text is taken apart as a whole
+        self._tokens: list[str] | None = None  # as printed, before phrases are made one word
+        self._starts: list[int] | None = None  # of the tokens
         self._begins: list[int] | None = None
         self._raw: list[str] | None = None
         self._shouted: bool | None = None
@@ -218,7 +221,8 @@ class Sentence:
             return words, self._merged(words, classes.replace("X", "x") if shouted else classes, opens)
         words, opens, letters = [], [], []
         known = _CHUNKS.get
-        for chunk in text.split():
+        self._chunks = text.split()
+        for chunk in self._chunks:
             some, classes, firsts = known(chunk) or _learn(chunk)
             for first in firsts:
                 opens.append(len(words) + first)
@@ -268,15 +272,42 @@ class Sentence:
     def raw(self) -> list[str]:
         """The words as printed (folded)."""
         if self._raw is None:
-            raw: list[str] = _TOKEN.findall(self._text)
-            if self._widths is not None:
-                at, merged = 0, []
-                for width in self._widths:
-                    merged.append(" ".join(raw[at : at + width]))
-                    at += width
-                raw = merged
-            self._raw = raw
+            tokens = self._printed()
+            if self._widths is None:
+                self._raw = tokens
+            else:
+                firsts = self._first_tokens()
+                self._raw = [
+                    tokens[at] if width == 1 else " ".join(tokens[at : at + width])
+                    for at, width in zip(firsts, self._widths, strict=False)
+                ]
         return self._raw
+
+    def _printed(self) -> list[str]:
+        """The tokens as printed: taken from the chunks, for they are known."""
+        if self._tokens is None:
+            tokens: list[str] = []
+            for chunk in self._chunks:
+                count = len((_CHUNKS.get(chunk) or _learn(chunk))[0])
+                if count == 1:
+                    tokens.append(chunk)
+                elif count == 2 and chunk[-1] in ",.;:":
+                    tokens += (chunk[:-1], chunk[-1])
+                else:
+                    tokens += _TOKEN.findall(chunk)
+            self._tokens = tokens if self._chunks else _TOKEN.findall(self._text)
+        return self._tokens
+
+    def _begun(self) -> list[int]:
+        """Where each token begins: nothing but blanks stands between two of them."""
+        if self._starts is None:
+            find, at, starts = self._text.find, 0, []
+            for token in self._printed():
+                at = find(token, at)
+                starts.append(at)
+                at += len(token)
+            self._starts = starts
+        return self._starts
 
     def __len__(self) -> int:
         return self.size
@@ -285,11 +316,11 @@ class Sentence:
     def begins(self) -> list[int]:
         """Where each word begins, from the sentence's start on."""
         if self._begins is None:
-            begins = [match.start() for match in _TOKEN.finditer(self._text)]
-            self._begins = begins if self._widths is None else [begins[at] for at in self._tokens()[:-1]]
+            starts = self._begun()
+            self._begins = starts if self._widths is None else [starts[at] for at in self._first_tokens()[:-1]]
         return self._begins
 
-    def _tokens(self) -> list[int]:
+    def _first_tokens(self) -> list[int]:
         """The number of each word's first token, where phrases have been made one word."""
         if self._firsts is None:
             self._firsts = [0, *accumulate(self._widths or ())]
@@ -298,14 +329,10 @@ class Sentence:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where words *first* .. *last* - 1 stand in the page's text."""
         if self._widths is not None:
-            tokens = self._tokens()
-            first, last = tokens[first], tokens[last]
-        spans = self._spans
-        if last > len(spans):
-            if self._rest is None:
-                self._rest = _TOKEN.finditer(self._text)
-            spans += [match.span() for match in islice(self._rest, last - len(spans))]
-        return self.start + spans[first][0], self.start + spans[last - 1][1]
+            firsts = self._first_tokens()
+            first, last = firsts[first], firsts[last]
+        starts = self._begun()
+        return self.start + starts[first], self.start + starts[last - 1] + len(self._printed()[last - 1])
 
     def text(self, first: int, last: int) -> str:
         """Words *first* .. *last* - 1 as printed."""
