@@ -11,6 +11,8 @@ from shared.contracts.finding import Finding, Genre
 # Kinds of article that are no news of the arms they speak of.
 NO_NEWS = {
     "opinion": "an opinion piece",
+    "analysis": "an analysis",
+    "document": "a document",
     "explainer": "an explainer",
     "feature": "a feature",
     "history": "a look back",

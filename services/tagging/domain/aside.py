@@ -8,7 +8,7 @@ article that is no report (``genre``), nor is any claim whose sentence names no 
 
 from typing import cast
 
-from services.tagging.domain import mentions
+from services.tagging.domain import fresh, mentions
 from services.tagging.domain.genre import genre
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.lines import Lines
@@ -22,7 +22,7 @@ from services.tagging.lexicon import asides
 from shared.contracts.article import Article
 from shared.contracts.finding import Assertion, Genre
 
-_TELLS_NEWS = frozenset(["report", "digest", "document"])
+_TELLS_NEWS = frozenset(["report", "digest"])
 _WINTER = 2  # until February the year before is not past
 _NEAR, _LEAD = 4, 4  # words
 
@@ -46,7 +46,7 @@ class Asides:
     def of(self, s: Sentence, claim: Claim, indicator: str, meant: Assertion) -> str | None:
         """Say why *claim* of sentence *s*, *meant* so, is told in passing; None where it is news."""
         if "line" not in s.memo:
-            s.memo["line"] = self._lines.of(s, spoken=self.genre.name == "document")
+            s.memo["line"] = self._lines.of(s)
         why = cast("str | None", s.memo["line"]) or mentions.spoken_of(s, claim.first) or mentions.guarded(s, claim)
         if why is None and s.words[0] == "(" and ")" in s.words[claim.last : -2] and ")" not in s.words[: claim.first]:
             why = "caption"  # the credit of a picture, glued to the next sentence
@@ -60,7 +60,7 @@ class Asides:
             why = mentions.role(s, claim.first) or mentions.service(s, claim.first)
         if why is None and (self._old(s, claim.first, claim.last) or (meant == "actual" and self._goes_on(s))):
             why = "old"
-        if why is None and self.genre.name not in _TELLS_NEWS and not (meant != "possible" and self._new(s)):
+        if why is None and self.genre.name not in _TELLS_NEWS and not self._fresh(s, claim, meant):
             why = self.genre.name
         return why
 
@@ -68,6 +68,16 @@ class Asides:
         if "moments" not in s.memo:
             s.memo["moments"] = tuple(moments(s, self._moment))
         return cast("tuple[tuple[int, When], ...]", s.memo["moments"])
+
+    def _fresh(self, s: Sentence, claim: Claim, meant: Assertion) -> bool:
+        """Whether *claim* is news in an article that is no report."""
+        if meant != "possible" and self._new(s):
+            return True
+        if self.genre.name == "document":
+            return fresh.dated_before(self._page, s) or fresh.changed(s, claim.first, claim.last)
+        if self.genre.name != "analysis" or not fresh.leads(s):
+            return False
+        return fresh.dated_before(self._page, s) or fresh.changed(s, claim.first, claim.last)
 
     def _new(self, s: Sentence) -> bool:
         """Whether *s* names a time of these days."""

@@ -27,6 +27,7 @@ _LEDE = 600  # characters: what an article opens with
 _TOP = 1000
 _LEAST_WORDS = 200  # fewer show no way of writing
 _LONG, _HARDLY, _NEVER = 1000, 1.5, 0.01
+_ANALYSIS_WORDS, _ANALYSIS_CITES, _ANALYSIS_SOURCES, _MANY_DAYS = 500, 8, 15, 6
 _FEW = 3  # words of a kind: fewer may be chance
 _OLD_YEARS = 2  # before the article's year
 _MOST_QUOTED = 0.2
@@ -45,7 +46,10 @@ _HEADING = re.compile(r"^[^\n]{8,90}\?$", re.MULTILINE)
 
 
 _COUNTED = frozenset(
-    {b"said"}.union(genres.CITES, genres.DAYS, genres.OUGHT, genres.ARGUES, genres.WE, genres.ME, genres.NARRATES)
+    {b"said"}.union(
+        *(genres.CITES, genres.SOURCES, genres.DAYS, genres.OUGHT),
+        *(genres.ARGUES, genres.WE, genres.ME, genres.NARRATES),
+    )
 ).__contains__
 
 
@@ -161,10 +165,18 @@ def _of_argument(style: _Style, signs: _Signs) -> None:
     undated = style.days < (_HARDLY if style.total >= _LONG else _NEVER)
     signs.add("opinion", _steps_below(style.cites, (3, 8)), "it hardly cites anybody")
     signs.add("opinion", undated, "it names no day" if not style.days else "it is long, and hardly names a day")
+    signs.add("analysis", 2 * _analyses(style), "it is long, and hardly cites anybody")
     against = {0: 0, 1: 1, 2: 3}[2 - _steps_below(style.cites, (10, 16))]
     signs.add("opinion", -against - (style.days > 4.5) - (style.quoted > _MOST_QUOTED), "")
     if style.cites >= 20:
         signs.add("explainer", -2, "")
+
+
+def _analyses(style: _Style) -> bool:
+    """Tell whether a long text hardly says who says so, and when."""
+    if style.total < _ANALYSIS_WORDS or style.cites >= _ANALYSIS_CITES or style.days >= _MANY_DAYS:
+        return False
+    return style.cites + style.rate(style.number(genres.SOURCES)) < _ANALYSIS_SOURCES
 
 
 def _voice(style: _Style, signs: _Signs) -> None:

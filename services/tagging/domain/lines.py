@@ -37,10 +37,10 @@ class Lines:
         self._open_lines: frozenset[int] | None = None
         self._large: bool | None = None  # whether the page is printed in capitals
 
-    def of(self, s: Sentence, *, spoken: bool) -> str | None:
-        """Say what the line of *s* is, where it is none of the story's own; *spoken*: questions are part of it."""
+    def of(self, s: Sentence) -> str | None:
+        """Say what the line of *s* is, where it is none of the story's own."""
         text = self._page.text
-        if text[s.start : s.end].rstrip(_QUOTES).endswith("?") and not spoken:
+        if text[s.start : s.end].rstrip(_QUOTES).endswith("?"):
             return "question"
         start, end = text.rfind("\n", 0, s.start) + 1, text.find("\n", s.end)
         begins = s.start - start < _BULLET

@@ -19,6 +19,15 @@ DAYS: frozenset[str] = WEEKDAYS | frozenset(["today", "yesterday", "tonight", "o
 THIS = frozenset("week morning weekend afternoon evening".split())
 CLOCKS = frozenset("am pm a.m. p.m.".split())
 GOES_ON = frozenset("still now currently remain remains".split())
+# What the perfect tells as news: it has changed something.
+CHANGES: frozenset[str] = frozenset(
+    """
+    deployed sent moved dispatched ordered launched attacked hit struck killed shot downed intercepted destroyed seized taken
+    entered crossed arrived landed withdrawn pulled begun started stepped surged built massed mobilised mobilized called
+    announced agreed decided approved signed doubled tripled increased raised reinforced bolstered escalated joined fired
+    bombed bombarded shelled invaded captured recaptured advanced retreated returned activated authorized authorised directed
+    """.split()
+)
 # What opens a sentence with its time.
 LEADS = frozenset("in on during at early late by last back and but just only earlier".split())
 

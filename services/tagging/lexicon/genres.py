@@ -10,12 +10,13 @@ from typing import Literal, NamedTuple
 from services.tagging.lexicon import asides
 from services.tagging.lexicon.words import FULL_MONTHS
 
-Name = Literal["report", "opinion", "explainer", "feature", "history", "elsewhere", "digest", "document"]
+Name = Literal["report", "opinion", "analysis", "explainer", "feature", "history", "elsewhere", "digest", "document"]
 LEAST: dict[Name, int] = {
     "explainer": 2,
     "history": 2,
     "feature": 2,
     "opinion": 3,
+    "analysis": 2,
     "elsewhere": 2,
     "digest": 3,
     "document": 3,
@@ -97,6 +98,12 @@ CITES = frozenset(
     b"""
     said says told tells according announced announces reported reports confirmed confirms added adds tweeted wrote claimed
     claims warned warns stated saying telling acknowledged denied insisted declared
+    """.split()
+)
+# By whom else a story is told: an analysis has few of them.
+SOURCES: frozenset[bytes] = frozenset(
+    b"""
+    say believe believed reportedly officials official sources source spokesman spokesperson spokeswoman statement police
     """.split()
 )
 DAYS: frozenset[bytes] = frozenset(day.encode() for day in asides.DAYS)

@@ -20,6 +20,22 @@ None of this was hidden. The arithmetic was available to anybody who cared to do
 The question is whether an orderly end can still be found. Perhaps it can, if the neighbours are wise enough to want one. They would have to offer a way back that does not look like a defeat, and they would have to do so before the money runs out, since a state that cannot pay its troops rarely gets to choose its peace. Far from a sign of weakness, such an offer would be the cheapest victory they could ever win.""",
 )
 
+ANALYSES = (
+    """For three summers the strait has been the quietest water in the region, and diplomats had begun to believe that it would stay so. The fleets kept to their own halves, the ferries ran, and the two coast guards exchanged calendars at the new year. On Friday a tug with a grey hull and no flag cut the cable that joins the islands to the mainland, and in one night the calendar was worth nothing.
+
+Neither side planned for this. The northern government is busy with a budget that pleases nobody, and the southern one with an heir who pleases too many. But a cable is a simple thing to cut and a hard thing to mend, and whoever mends it will need an escort. The north has two frigates that can sail and one that can float. The south has sent 900 marines to the outer islands, where until last week there was a lighthouse and a goat. That is the new arithmetic of the strait, and it favours nobody.
+
+The alliance is the third power in the room. It keeps 4,000 troops at the naval base of Porto Ode, as it has since the last treaty was signed, and their presence is the reason why the north sleeps at night. Yet the base was built for another enemy and another century. Its runway is too short for the aircraft that the alliance would bring, and its commander answers to a council that meets on the first Tuesday of the month. A crisis that lasts a weekend would be over before the minutes of the meeting were typed.
+
+Then there are the drones. A year of border quarrels in the east has taught every army on the continent what a small aircraft with a large camera can do, and the lesson has reached the islands. Fishermen see them at dusk. Nobody owns up to them, since to own up would be to say what they look for. The likeliest answer is the dullest one: they look for the tug.
+
+What happens next depends on two men who have not spoken since the spring. The northern prime minister has staked his name on a pipeline that would make the cable look like string. The southern admiral, who in all but name runs his country's foreign policy, has staked his on the claim that no pipeline will ever be laid without him. Each is strong enough to hinder the other and too weak to do more than that, and so the strait has drifted into the sort of contest in which the first mistake decides.
+
+A mistake is not hard to imagine. A marine on a cold rock hears an engine and fires at it. A frigate with a young captain turns to port rather than to starboard. The calendar of the coast guards, with its lighthouses and its greetings, is still on the wall in both ministries, and in both it shows the wrong month.
+
+There is a way back, and it is cheap. A joint crew could lift the two ends of the cable into one boat and splice them in an afternoon, with a flag of each country at the stern. It would cost less than a day of patrols. It would also need one telephone call, and that, for now, is the scarcest thing in the region.""",
+)
+
 REPORTS = (
     """Two hundred soldiers from Benin crossed into the north of the country on Monday to guard a road that rebels have cut three times this year, the army said.
 
@@ -88,6 +104,7 @@ EVERY = [
     (kind, text)
     for kind, texts in (
         ("opinion", ESSAYS),
+        ("analysis", ANALYSES),
         ("report", REPORTS),
         ("report", STAFF),
         ("feature", FEATURES),

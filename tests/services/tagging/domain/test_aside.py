@@ -10,6 +10,7 @@ from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.text import Page
 from shared.contracts.finding import Finding
 from tests.builders import an_article
+from tests.services.tagging.domain import pieces
 
 SEPTEMBER = datetime(2025, 9, 18, 8, 0, tzinfo=UTC)
 STORY = (
@@ -270,10 +271,46 @@ def test_where_nobody_knows_an_articles_date_its_days_are_of_these_days() -> Non
     assert [f.aside for f in found if f.indicator == "drone_activity"] == [None]
 
 
-def test_the_questions_of_an_interview_are_part_of_it() -> None:
+def asides_of(text: str, title: str | None = None) -> dict[str, str | None]:
+    found = tag(an_article(text, title=title, published_at=SEPTEMBER))
+    return {f.evidence.quote: f.aside for f in found if f.salient}
+
+
+def test_in_an_analysis_what_it_dates_at_its_opening_or_tells_as_changed_there_is_news() -> None:
+    found = asides_of(pieces.ANALYSES[0])
+    assert found["4,000 troops"] == "analysis"
+    opening = "The south has sent 800 marines to the capes."
+    assert asides_of(f"{opening} {pieces.ANALYSES[0]}")["800 marines"] is None
+
+
+def test_a_question_of_an_interview_is_no_news() -> None:
     text = "Q. Would you send 3,000 troops to Haiti?\nThe President. Not today."
-    found = tag(an_article(text, title="Interview With Radio Coast", published_at=SEPTEMBER))
-    assert {f.aside for f in found if f.salient} == {None}
+    assert set(asides_of(text, "Interview With Radio Coast").values()) == {"question"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "aside"),
+    [
+        ("This month we have sent 400 troops to Estonia.", None),
+        ("The alliance has deployed 3,000 soldiers to Latvia.", None),
+        ("I have ordered 200 marines to Djibouti.", None),
+        ("On Monday our ships shot down two drones.", None),
+        ("US troops are on the ground in Kosovo together with our friends.", "document"),
+        ("The money will go to the schools and to US troops who are based in Poland.", "document"),
+        ("He had 40,000 soldiers in Kosovo when the talks began.", "document"),
+        ("There are 300 French troops in Chad who know the road.", "document"),
+    ],
+)
+def test_a_statement_tells_news_where_something_has_changed(sentence: str, aside: str | None) -> None:
+    talk = "It is a pleasure to be here, and to see so many old friends in one room. " * 10
+    found = asides_of(f"{talk}\n\n{sentence}", "Remarks at the Harbour Club")
+    assert found
+    assert set(found.values()) == {aside}
+
+
+def test_what_a_statement_opens_with_is_news_if_it_names_a_day() -> None:
+    text = "Overnight the coast was attacked. This raid used 40 drones to strike the port of Atbara."
+    assert set(asides_of(text, "Statement on the Raid").values()) == {None}
 
 
 @pytest.mark.parametrize(
