@@ -75,9 +75,7 @@ class Asides:
             return True
         if self.genre.name == "document":
             return fresh.dated_before(self._page, s) or fresh.changed(s, claim.first, claim.last)
-        if self.genre.name != "analysis" or not fresh.leads(s):
-            return False
-        return fresh.dated_before(self._page, s) or fresh.changed(s, claim.first, claim.last)
+        return self.genre.name == "analysis" and fresh.leads(s)
 
     def _new(self, s: Sentence) -> bool:
         """Whether *s* names a time of these days."""

@@ -242,3 +242,5 @@ def _of_years(text: str, style: _Style, year: int, signs: _Signs) -> None:
     old = sum(int(data[start:end]) <= year - _OLD_YEARS for start, end in spans(_YEAR, data, 0, len(data)))
     if old > _FEW + 1 and style.rate(old) >= 7 and style.weekdays < 5:
         signs.add("history", 2, "most years it names are past")
+    if "year" in text[:_LEDE] or f"{year} " in text[:_LEDE]:
+        signs.add("history", 2 * style.holds(genres.YEARS_END.format(year=year), _LEDE), "it looks back on a year")

@@ -133,6 +133,12 @@ LOOKS_AT = (
     r"\b(?:(?:here is|here's) (?:a look|what|how|why)|here are the|we (?:take a )?look at|this is what we know)\b"
 )
 OWN_VIEWS = r"\b(?:views|opinions) expressed (?:in this|here)\b"
+# {year}: that of the article.
+YEARS_END = (
+    r"\b(?:the|this|a) year (?:ended|closed|draws to|drew to|is ending|began with|that (?:was|ends|ended|saw))\b"
+    r"|(?:^|[.,;:] |[.] but |[.,;:] while |[.] but while ){year} (?:might have|may have|will be remembered|has been a|was a|was the|saw|brought|proved|ended|closed)\b"
+    r"|\b(?:review|end) of the year\b|\bthe past twelve months\b"
+)
 LOOKS_BACK = r"\b(?:timeline of|a look back|looking back|on this day|key (?:moments|dates)|chronology of)\b"
 
 # An opening without any of these tells of something else than arms.

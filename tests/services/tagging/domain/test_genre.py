@@ -135,6 +135,16 @@ def test_without_a_title_the_way_of_writing_shows(kind: str, text: str) -> None:
     assert named(text) == kind
 
 
+def test_a_look_back_on_the_articles_own_year_is_one() -> None:
+    for text in (
+        "The siege is over and the fleets are home. But 2025 might have been the year in which the strait was lost.",
+        "For the coast guard, 2025 was the quietest of years until the marines landed.",
+        "The year ended with a swarm of drones over the port.",
+    ):
+        assert named(text) == "history"
+    assert named("The raid of January 2025 was the longest of the war. Drones hit the port on Monday.") == "report"
+
+
 def test_news_whose_opening_speaks_of_no_arms_is_news_of_something_else() -> None:
     for text in pieces.ELSEWHERE:
         assert named(text) == "elsewhere"
