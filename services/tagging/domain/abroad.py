@@ -17,6 +17,7 @@ from services.tagging.domain.fleets import CARRIERS, SHIPS, carriers, ships
 from services.tagging.domain.forces import may_name
 from services.tagging.domain.groups import Group
 from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.marks import mark
 from services.tagging.domain.nationals import PHRASE, by_nationality
 from services.tagging.domain.owned import HEADS, sent_or_owned
 from services.tagging.domain.recruits import SERVED, SERVING, by_origin, peoples, recruited
@@ -33,7 +34,7 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
     wins.
     """
     classes = s.classes
-    told = _TOLD.intersection(s.words)
+    told = _TOLD.intersection(s.words) if s.marks & _ANY_TOLD else _NOTHING
     if _FORCES.search(classes) is None and (not told or told <= _NEEDS_FORCES) and not may_name(s):
         return ()
     claims: list[Claim] = []
@@ -66,11 +67,11 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
     """The ways in which *s*, which holds the words *told*, may name a force; the first wins."""
     classes = s.classes
     ways: list[_Way] = []
-    if not DEEDS.isdisjoint(told):
+    if told and not DEEDS.isdisjoint(told):
         ways.append(deeds.by_deed)
-    if not (DEEDS | DRILLS).isdisjoint(s.words) and not BEGINS.isdisjoint(s.words):
+    if s.marks & _DEED and s.marks & _BEGIN and not _DONE.isdisjoint(s.words) and not BEGINS.isdisjoint(s.words):
         ways.append(deeds.by_doer)
-    if not _ONCE.isdisjoint(told):
+    if told and not _ONCE.isdisjoint(told):
         ways.append(deeds.under_arms)  # "Colombian ex-soldiers"
     if "W" in classes or PHRASE.search(classes) is not None:
         ways.append(by_nationality)
@@ -85,7 +86,7 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
             ways.append(deeds.asked_for)
         if "from" in told:
             ways.append(by_origin)
-        if not {"fight", "fighting", "trenches"}.isdisjoint(s.words):
+        if s.marks & _FIGHTING and not _FIGHT.isdisjoint(s.words):
             ways.append(recruited)
         if not SERVING.isdisjoint(told):
             ways.append(peoples)
@@ -106,6 +107,9 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
 
 _NEEDS_FORCES = frozenset(["from", "led", "fight"]) | deeds.ASKS_FOR | deeds.COUNTRY | {"former", "ex", "retired"}
 _ONCE = frozenset(["former", "ex", "retired"])
+_FIGHT = frozenset(["fight", "fighting", "trenches"])
+_DONE = DEEDS | DRILLS
+_NOTHING: frozenset[str] = frozenset()
 _TOLD = (
     SHIPS
     | CARRIERS
@@ -117,3 +121,4 @@ _TOLD = (
     | deeds.ASKS_FOR
     | {"coalition", "from", "fight", "fighting", "led"}
 )
+_ANY_TOLD, _DEED, _BEGIN, _FIGHTING = mark(_TOLD), mark(_DONE), mark(BEGINS), mark(_FIGHT)

@@ -1,10 +1,12 @@
 """Who says so: the words that name the source of a claim, as printed, or None."""
 
+from services.tagging.domain.marks import mark
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.cues import SAYS
 
 _MOST_WORDS = 9
 _SOURCES = frozenset({*SAYS, "according"})
+_SOURCE = mark(_SOURCES)
 _ENDS = frozenset(',;:.()"')
 _SKIPPED = frozenset(
     ["the", "a", "an", "it", "he", "she", "they", "that", "who", "which", "also", "and", "but", "however"]
@@ -13,7 +15,7 @@ _SKIPPED = frozenset(
 
 def attribution(s: Sentence, first: int, last: int) -> str | None:
     """The source named for the claim in words *first* .. *last* - 1, in the sentence's own words."""
-    if _SOURCES.isdisjoint(s.words):
+    if not s.marks & _SOURCE or _SOURCES.isdisjoint(s.words):
         return None
     for i, word in enumerate(s.words):
         if word == "according" and s.words[i + 1 : i + 2] == ["to"]:

@@ -20,6 +20,7 @@ from services.tagging.domain.hosts import at_home, off_own_shore
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.institutions import ruled_out
 from services.tagging.domain.parties import at_war_in, is_party
+from services.tagging.domain.marks import mark
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.stance import Stance, stance
 from services.tagging.lexicon.countries import CODES
@@ -104,7 +105,7 @@ def _at_war_at_home(s: Sentence, whose: set[str | None], year: int | None) -> bo
     Whether the sentence puts things nowhere but in the lands of one war: then *whose* forces are no third
     party's, and nothing needs to be taken apart to know it.
     """
-    hosted = not TAKES_IN.isdisjoint(s.words)
+    hosted = s.marks & _TAKING_IN > 0 and not TAKES_IN.isdisjoint(s.words)
     placed: set[str | None] = set()
     for match in _LANDS.finditer(s.classes):
         i = match.start()
@@ -116,6 +117,7 @@ def _at_war_at_home(s: Sentence, whose: set[str | None], year: int | None) -> bo
     return _only_parties(frozenset(placed), frozenset(whose), year)
 
 
+_TAKING_IN = mark(TAKES_IN)
 _LANDS = re.compile("[CGRA]")
 _PLACES = re.compile("[ie>]")
 

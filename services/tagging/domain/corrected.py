@@ -7,12 +7,14 @@ What the correction says instead ("in fact", "not", the next sentence) is no par
 import re
 from typing import Literal, cast
 
+from services.tagging.domain.marks import mark
 from services.tagging.domain.sentence import Sentence
 
 _MARKS = frozenset([
     "earlier", "previous", "previously", "original", "originally", "incorrectly", "wrongly", "erroneously",
     "mistakenly", "inaccurately", "misstated", "misreported",
 ])  # fmt: skip
+_MARKED = mark(_MARKS)
 _STORY = r"(?:version|report|story|article|headline|dispatch|post|item|edition|caption|text)"
 _SAID = (
     r"(?:said|stated|reported|read|told|wrote|claimed|indicated|suggested|gave|put|referred|misstated|misreported|says)"
@@ -34,7 +36,7 @@ _INSTEAD = re.compile(r"[;]|\b(?:in fact|rather than|instead of|but|whereas|when
 
 def corrected(s: Sentence, first: int) -> Literal["denied", "actual"] | None:
     """What a correction in *s* says of the claim that begins at word *first*; None where it says nothing of it."""
-    if _MARKS.isdisjoint(s.words):
+    if not s.marks & _MARKED or _MARKS.isdisjoint(s.words):
         return None
     at = s.memo.get("said wrongly")
     if at is None:

@@ -22,6 +22,7 @@ from services.tagging.domain.attribution import attribution
 from services.tagging.domain.corrected import corrected
 from services.tagging.domain.frame import Frame
 from services.tagging.domain.indicator import Claim, Context, Indicator
+from services.tagging.domain.marks import mark
 from services.tagging.domain.plan import Apart, Asked, Together, rounds
 from services.tagging.domain.recall import recalled
 from services.tagging.domain.sentence import Sentence
@@ -152,8 +153,16 @@ def _claims(article: Article, frame: Frame, indicator: Indicator, sentences: lis
     """What one indicator claims, sentence by sentence."""
     found: list[_Found] = []
     before: tuple[Claim, ...] = ()
+    shape = indicator.shape
+    holds = mark(indicator.words) if indicator.words else 0
     for s in sentences:
-        if not before and _shapeless(indicator, s):
+        # A sentence that has neither the shape nor a word of the indicator's claims holds none.
+        if (
+            shape is not None
+            and not before
+            and (not s.marks & holds or indicator.words.isdisjoint(s.words))
+            and shape.search(s.classes) is None
+        ):
             continue
         try:
             before = tuple(indicator.read(s, Context(frame, before)))
@@ -164,12 +173,6 @@ def _claims(article: Article, frame: Frame, indicator: Indicator, sentences: lis
             if len(found) >= _MOST_FINDINGS:
                 break
     return found
-
-
-def _shapeless(indicator: Indicator, s: Sentence) -> bool:
-    """Whether the sentence hasn't the shape that the indicator's claims have."""
-    shape = indicator.shape
-    return shape is not None and shape.search(s.classes) is None and indicator.words.isdisjoint(s.words)
 
 
 def _findings(article: Article, page: Page, frame: Frame, found: list[_Found], asides: Asides) -> list[Finding]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from services.tagging.domain import actors
 from services.tagging.domain.chunks import Parse, parse
 from services.tagging.domain.groups import SENDERS
+from services.tagging.domain.marks import mark
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.bystanders import INSPECTORS
 from services.tagging.lexicon.countries import CODES
@@ -217,7 +218,9 @@ _PLURAL = ("s", "sh", "ch", "ese", "ss")
 
 def may_name(s: Sentence) -> bool:
     """Whether *s* may hold a phrase that only this module reads."""
-    return _PEOPLE.search(s.classes) is not None or not ARMED_HEADS.isdisjoint(s.words)
+    return _PEOPLE.search(s.classes) is not None or (
+        s.marks & _ARMED > 0 and not ARMED_HEADS.isdisjoint(s.words)
+    )
 
 
 def hinted(s: Sentence, claimed: set[int]) -> set[str | None]:
@@ -248,11 +251,12 @@ def _heads(s: Sentence) -> list[int]:
     heads = [match.start() for match in _HEAD.finditer(s.classes)]
     if "Xh" in s.classes:
         heads += [match.end() - 1 for match in _TYPE.finditer(s.classes)]
-    if not ARMED_HEADS.isdisjoint(s.words):
+    if s.marks & _ARMED:
         heads += [i for i, w in enumerate(s.words) if w in ARMED_HEADS]
     return heads
 
 
+_ARMED = mark(ARMED_HEADS)
 _OWN = frozenset(["its", "their"])
 _COMPLEMENTS = frozenset(["of", "from", "in", "with"])
 _HEAD = re.compile("[TFMUSW]")

@@ -7,6 +7,7 @@ asks them in turn.
 
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.lines import holds
+from services.tagging.domain.marks import mark
 from services.tagging.domain.scope import clause
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon import asides
@@ -14,6 +15,7 @@ from services.tagging.lexicon import asides
 _OF_MEN = frozenset(["troop_figure", "foreign_forces"])
 _OF_YEARS = frozenset(["years", "decades", "decade", "long"])
 _OF_SIZE = asides.SIZE_WORDS
+_STANDS = mark(_OF_YEARS | _OF_SIZE)
 _NEAR, _ABOUT = 4, 8  # words
 
 
@@ -29,7 +31,7 @@ def spoken_of(s: Sentence, first: int) -> str | None:
 
 def standing(s: Sentence, claim: Claim, indicator: str) -> str | None:
     """Whether the claim's clause tells of years, or of the size of a whole army."""
-    if _OF_YEARS.isdisjoint(s.words) and _OF_SIZE.isdisjoint(s.words):
+    if not s.marks & _STANDS or (_OF_YEARS.isdisjoint(s.words) and _OF_SIZE.isdisjoint(s.words)):
         return None
     left, right = clause(s, claim.first, claim.last)
     data = " ".join(s.words[left:right]).encode("ascii", "replace")

@@ -8,6 +8,7 @@ read, back to the paragraph's start, and only for claims that would otherwise be
 
 import re
 
+from services.tagging.domain.marks import mark
 from services.tagging.domain.scan import first
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.cues import HISTORY, PRESENT_VERBS, THAT_TIME, TODAY
@@ -21,6 +22,7 @@ _PAST = IRREGULAR - {"will", "would", "has", "led", "put", "hit", "set", "struck
     "did",
     "lay",
 }
+_TELLS, _PRESENT = mark(_TELLING), mark(PRESENT_VERBS)
 _BACK = 700  # characters read before the sentence
 _YEARS_PAST = 3
 _YEAR = re.compile(r"(?<![\w$,.])(?:1[5-9]|20)\d\d(?![\w%]|,\d)(?!\s+(?:troops|soldiers|men|people|drones|fighters))")
@@ -39,7 +41,9 @@ def recalled(s: Sentence, year: int | None, *, settled: bool = False) -> bool:
     Whether sentence *s*, which names no time itself, carries on a tale of a year long before *year*. *settled*: the
     claim tells an outcome, which somebody may speak of today.
     """
-    if year is None or s.years or not (_TELLING if settled else PRESENT_VERBS).isdisjoint(s.words):
+    if year is None or s.years:
+        return False
+    if s.marks & (_TELLS if settled else _PRESENT) and not (_TELLING if settled else PRESENT_VERBS).isdisjoint(s.words):
         return False
     if first(_BEFORE)(s.page.ascii, max(0, s.start - _BACK), s.start) < 0:
         return False

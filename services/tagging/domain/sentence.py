@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from sys import intern
 
+from services.tagging.domain.marks import bits_of, on_change
 from services.tagging.domain.text import Page, fold
 from services.tagging.lexicon.countries import ADJECTIVES, CAPITALS, NOUNS, ORGANISATIONS
 from services.tagging.lexicon.words import CLASSES as WORD_CLASSES
@@ -103,22 +104,23 @@ def _shape(word: str) -> str:
     return "y" if _YEAR.match(word) else "n"
 
 
-# What stands between blanks, taken apart: its words in small letters, their classes, and which of them may begin a
-# phrase of several words.
-_Chunk = tuple[tuple[str, ...], str, tuple[int, ...]]
+# What stands between blanks, taken apart: its words in small letters, their classes, which of them may begin a
+# phrase of several words, and their marks.
+_Chunk = tuple[tuple[str, ...], str, tuple[int, ...], int]
 
 _MOST_CHUNKS = 20_000
 _LONGEST_CHUNK = 30
 # News says most things in few words, so that most chunks of a text have been seen before. When there are too many of
 # them, all are forgotten: the common ones are soon back.
 _CHUNKS: dict[str, _Chunk] = {}
+on_change(_CHUNKS.clear)
 
 
 def _learn(chunk: str) -> _Chunk:
     """Take a chunk apart, and keep it."""
     words, classes = _plainly(chunk) or _apart(chunk)
     opens = tuple([i for i, word in enumerate(words) if word in _PHRASES])
-    found = (tuple(map(intern, words)), "".join(classes), opens)
+    found = (tuple(map(intern, words)), "".join(classes), opens, bits_of(words))
     if len(chunk) <= _LONGEST_CHUNK:
         if len(_CHUNKS) >= _MOST_CHUNKS:
             _CHUNKS.clear()
@@ -170,7 +172,7 @@ def marks_of(phrases: Iterable[str]) -> frozenset[str]:
 
 
 class Sentence:
-    """A stretch of the page between two ends, read once."""
+    """A stretch of the page between two ends, read once. ``marks``: which tables it may hold a word of."""
 
     __slots__ = (
         "_begins",
@@ -185,6 +187,7 @@ class Sentence:
         "_years",
         "classes",
         "end",
+        "marks",
         "memo",
         "page",
         "size",
@@ -206,6 +209,7 @@ class Sentence:
         self._raw: list[str] | None = None
         self._shouted: bool | None = None
         self._years: tuple[tuple[int, int], ...] | None = None
+        self.marks = 0
         self._text = self._folded()
         self.words, self.classes = self._read()
         self.size = len(self.words)
@@ -218,16 +222,19 @@ class Sentence:
             words, found = _apart(text, shouted=shouted)
             opens = [i for i, word in enumerate(words) if word in _PHRASES]
             classes = "".join(found)
+            self.marks = bits_of(words)
             return words, self._merged(words, classes.replace("X", "x") if shouted else classes, opens)
-        words, opens, letters = [], [], []
+        words, opens, letters, marks = [], [], [], 0
         known = _CHUNKS.get
         self._chunks = text.split()
         for chunk in self._chunks:
-            some, classes, firsts = known(chunk) or _learn(chunk)
-            for first in firsts:
-                opens.append(len(words) + first)
+            some, classes, firsts, bits = known(chunk) or _learn(chunk)
+            if firsts:
+                opens += [len(words) + first for first in firsts]
             words += some
             letters.append(classes)
+            marks |= bits
+        self.marks = marks
         classes = "".join(letters)
         return words, self._merged(words, classes, opens) if opens else classes
 
@@ -266,6 +273,7 @@ class Sentence:
             letters[i:last] = [_ALL[entry]]
             widths[i:last] = [last - i]
         self._widths = widths
+        self.marks |= bits_of([entry for _, _, entry in found])
         return "".join(letters)
 
     @property

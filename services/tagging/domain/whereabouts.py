@@ -13,6 +13,7 @@ from typing import Literal, cast
 from services.tagging.domain.gazetteer import known_place
 from services.tagging.domain.groups import STATES
 from services.tagging.domain.hosts import country_at
+from services.tagging.domain.marks import mark
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.countries import LEADERS
 from services.tagging.lexicon.presence import LEAVES
@@ -43,6 +44,7 @@ _NAMES = re.compile(r"[RCG]|(?<!X)X")
 _PASSIVE = re.compile(r"b{1,2}x")
 _TAKES = HITS | GOES_INTO
 _SIGNS = LOCATIVE | COMPASS | _TAKES | {"governor", "mayor", "came", "comes"}
+_SIGN = mark(_SIGNS)
 _HEADS = (["governor"], ["mayor"])
 _PART_OF_A_NAME = frozenset(["governor", "mayor", "region", "oblast", "province", "airport", "port", "krai", "state"])
 _FOLLOWS_A_PLACE = frozenset(",;.)&|i>")  # behind a name that is a place by itself
@@ -81,7 +83,7 @@ def country_of(s: Sentence, i: int) -> str | None:
 
 
 def _read_places(s: Sentence) -> list[Place]:
-    if _SIGNS.isdisjoint(s.words):
+    if not s.marks & _SIGN or _SIGNS.isdisjoint(s.words):
         return []
     told: dict[_Rank, list[Place]] = {"there": [], "seat of locals": [], "seat": []}
     for place, rank in _told(s):
