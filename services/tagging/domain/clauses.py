@@ -19,8 +19,8 @@ from services.tagging.domain.groups import SENDERS, STATES, Group, kind_of, plat
 from services.tagging.domain.hosts import at_home, off_own_shore
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.institutions import ruled_out
-from services.tagging.domain.parties import at_war_in, is_party
 from services.tagging.domain.marks import mark
+from services.tagging.domain.parties import at_war_in, is_party
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.stance import Stance, stance
 from services.tagging.lexicon.countries import CODES

@@ -218,9 +218,7 @@ _PLURAL = ("s", "sh", "ch", "ese", "ss")
 
 def may_name(s: Sentence) -> bool:
     """Whether *s* may hold a phrase that only this module reads."""
-    return _PEOPLE.search(s.classes) is not None or (
-        s.marks & _ARMED > 0 and not ARMED_HEADS.isdisjoint(s.words)
-    )
+    return _PEOPLE.search(s.classes) is not None or (s.marks & _ARMED > 0 and not ARMED_HEADS.isdisjoint(s.words))
 
 
 def hinted(s: Sentence, claimed: set[int]) -> set[str | None]:
