@@ -8,7 +8,7 @@ governs it where the claim is the subject. Who says so is another question (``at
 
 from services.tagging.domain.cue import denies_another, is_harmless, is_planned, is_possible
 from services.tagging.domain.footing import on_paper, part_of, rather_than, victims
-from services.tagging.domain.governed import TURNS, governed, none_of
+from services.tagging.domain.governed import TURNS, Reading, governed, none_of
 from services.tagging.domain.past import historical
 from services.tagging.domain.scope import FARTHEST, clause
 from services.tagging.domain.sentence import Sentence
@@ -31,6 +31,7 @@ from services.tagging.lexicon.cues import (
 from services.tagging.lexicon.governing import ABILITIES
 from shared.contracts.finding import Assertion
 
+_LOOSENS = ABILITIES | {"must"}
 _NONE = frozenset(["no", "none", "zero", "not"])
 
 
@@ -100,16 +101,24 @@ def assertion(
     if meant == "denied" and called_false(s, left, first, last):
         return "denied"
     reading = governed(s, first, last, people=people or counted, settled=settled)
-    loosens = {"planned": ABILITIES, "denied": EXCLUDES}.get(meant)
-    if reading == "possible" and loosens is not None and not loosens.isdisjoint(s.words):
+    return _of_both(s, first, last, meant, reading, settled=settled)
+
+
+def _of_both(s: Sentence, first: int, last: int, meant: Assertion, reading: Reading, *, settled: bool) -> Assertion:
+    """What the cues near the claim (*meant*) and the words that govern it (*reading*) say together."""
+    said = reading.meant
+    if reading.firm and said is not None:
+        return "possible" if said == "planned" and meant == "possible" else said
+    loosens = {"planned": _LOOSENS, "denied": EXCLUDES}.get(meant)
+    if said == "possible" and loosens is not None and not loosens.isdisjoint(s.words):
         return "possible"
-    if meant == "planned" and reading == "denied":
+    if meant == "planned" and said == "denied":
         return "denied"
     if meant != "actual":
-        return "actual" if reading == "actual" and not (meant == "possible" and conditional(s, first)) else meant
-    if reading == "planned" and not settled and hinges(s, last):
+        return "actual" if said == "actual" and not (meant == "possible" and conditional(s, first)) else meant
+    if said == "planned" and not settled and hinges(s, last):
         return "possible"
-    return reading if reading in {"planned", "possible"} else meant
+    return said if said in {"planned", "possible"} else meant
 
 
 def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, people: bool) -> Assertion:

@@ -14,10 +14,12 @@ from services.tagging.domain.parts import head_of
 from services.tagging.domain.predicates import predicates
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.cues import SAYS
-from services.tagging.lexicon.frames import VERBS
+from services.tagging.lexicon.frames import VERBS, forms
 from services.tagging.lexicon.governing import DENIES, LETS, THAT_NOUNS, TO_NOUNS
 
 AUXILIARY = frozenset(["do", "does", "did", "yet"])
+# What holds a thing holds it as it is itself held.
+_HOLDS = frozenset(form for verb in ("include", "contain", "comprise", "feature") for form in forms(verb))
 _MOST_LINKS = 8
 _MOST_STEPS = 24
 
@@ -100,8 +102,10 @@ def _over_noun(s: Sentence, p: Parse, k: int, end: int, depth: int) -> Iterator[
         elif sort == "o" and i >= 1 and sorts[i - 1] == "N":
             yield _noun_link(s, p, i - 1, "of")
             i, k = i - 2, i - 1
+        elif sort == "," and s.words[p.firsts[i + 1]] == "including":
+            i -= 1
         elif sort in "pyw" or (sort == "t" and i >= 1) or (sort == "o" and i >= 1 and sorts[i - 1] == "V"):
-            found = _holder(s, p, i - 1)
+            found = _holder(s, p, i - 1 - (s.words[p.firsts[i]] == "including" and sorts[i - 1] == ","))
             if found is None:
                 break
             word = s.words[p.firsts[i]]
@@ -245,6 +249,9 @@ def _over_verb(s: Sentence, p: Parse, k: int, depth: int) -> Iterator[Link]:
             yield from _over_verb(s, p, before, depth + 1)
         else:
             yield _END
+    elif p.sorts[i] == "r" and i and p.sorts[i - 1] == "N" and s.words[p.ends[k] - 1] in _HOLDS:
+        yield _noun_link(s, p, i - 1, "of")  # "a package that includes drones"
+        yield from _over_noun(s, p, i - 1, i - 1, depth + 1)
     elif p.sorts[i] == "r":
         yield from _over_clause(s, p, i, depth)
     elif letters == "e" and p.sorts[i] == "N" and i >= 1 and p.sorts[i - 1] in "Vpywot":

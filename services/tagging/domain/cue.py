@@ -85,6 +85,8 @@ def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
         return gap <= 9 and ("from" in s.words[i : last + 1] or s.words[last : last + 1] == ["from"] or gap <= 3)
     if word == "may" and i and s.raw[i] == "May" and not s.shouted:
         return False
+    if word == "might" and s.classes[i - 1 : i] == "d":
+        return False  # "the might of"
     if word == "should":
         return gap <= 5
     if s.words[i + 1 : i + 2] and s.words[i + 1] in _SEES:

@@ -64,7 +64,7 @@ def victims(s: Sentence, first: int) -> bool:
 def rather_than(s: Sentence, first: int) -> bool:
     """As in "Rather than send 900 soldiers, it sent doctors"."""
     for i in range(max(0, first - 5), first - 1):
-        if s.words[i : i + 2] in (["rather", "than"], ["instead", "of"]):
+        if s.words[i : i + 2] in (["rather", "than"], ["instead", "of"], ["far", "from"]):
             verb = s.words[i + 2]
             return i + 2 < first and (verb in BASE_VERBS or verb.endswith("ing"))
     return False

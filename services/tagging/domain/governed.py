@@ -8,11 +8,15 @@ there, they are there.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from services.tagging.domain.attitude import attitude, is_negated, modal_of
 from services.tagging.domain.chain import Link, chain
 from services.tagging.domain.chunks import parse
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.attitudes import ATTITUDES, DEPARTURES, LEANINGS, LEAVES, REFUSALS, THROWS
 from services.tagging.lexicon.cues import (
+    AID,
     ANNOUNCES,
     AVERTS,
     DONE,
@@ -32,6 +36,7 @@ from services.tagging.lexicon.cues import (
     UNDERWAY,
     WANTS,
 )
+from services.tagging.lexicon.frames import forms
 from services.tagging.lexicon.governing import (
     ABILITIES,
     ALLOWS,
@@ -55,8 +60,6 @@ from services.tagging.lexicon.governing import (
     MULLED,
     NEAR,
     NO_PLANS,
-    NOBODY,
-    NOT,
     OUTER,
     PERHAPS,
     PLAN_NOUN,
@@ -77,6 +80,7 @@ from services.tagging.lexicon.presence import ACTS, SENDS
 from shared.contracts.finding import Assertion
 
 _OF_OTHERS = frozenset(["from", "by", "for", "with", "in", "at"])
+_CEASES = frozenset(form for verb in ("stop", "cease", "halt", "quit", "resume") for form in forms(verb))
 _SHALL = frozenset(["will", "would"])
 _LEAVES_OUT = frozenset(["exclude", "excludes", "excluded", "excluding"])
 
@@ -93,39 +97,68 @@ class _Settled(Exception):
 TURNS = (
     frozenset(MODALS) | frozenset(FORETELLING) | WISHES | ABILITIES | PERHAPS | GRANTS
     | (VOTES - {"told", "asked"}) | {"thinking", "considering", "nowhere"} | SANCTIONED | AWAITS | MULLED | ENVISAGES
-    | LIFTS
+    | LIFTS | REFUSALS | frozenset(ATTITUDES) | frozenset(LEANINGS) | frozenset(THROWS)
 )  # fmt: skip
 
 
-def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool = False) -> Assertion | None:
+class Reading(NamedTuple):
+    """What the governing words make of a claim. ``firm``: by a word that leaves no other reading, as "begged"."""
+
+    meant: Assertion | None
+    firm: bool = False
+
+
+_OPEN = Reading(None)
+
+
+def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool = False) -> Reading:
     """
     What the words that govern words *first* .. *last* - 1 make of them, where their clause can be read to its
     beginning. *people*: the claim names forces, which are there where something is done to them. *settled*: it tells
     losses, which are so whatever is said of replacing or hiding them.
     """
     if people and _there(s, first, last):
-        return "actual"
+        return Reading("actual")
     links = list(chain(s, first, last, people=people))
     if not links:
-        return None
+        return _OPEN
     read = links[-1].how == "end"  # else what stands further out isn't known
     if read:
         links.pop()
     if settled and links[0].how == "object" and links[0].verb and s.words[links[0].at] not in DEALS_LOSSES:
-        return "actual"
+        return Reading("actual")
     verdict = _own(s, first)
+    firm = False
+    aid = not people and not AID.isdisjoint(s.words[first:last])
     n = 0
     try:
         for n, link in enumerate(links):
-            verdict = _beneath(s, link, verdict, links[n + 1 :], people=people)
+            deed = _is_deed(s, links[n - 1]) if n else not DEPARTURES.isdisjoint(s.words[first:last])
+            aid = aid or (not link.verb and s.words[link.at] in AID)
+            told = link.how == "that" and n > 0 and _participle(s, links[n - 1])
+            taken = None if told else attitude(s, link, verdict, links[n + 1 :], deed=deed, aid=aid)
+            firm = firm or taken is not None
+            verdict = taken or _beneath(s, link, verdict, links[n + 1 :], people=people and not (settled and n == 0))
     except _Settled:
         read = read or (n == 0 and links[0].verb)
     except _Unsure:
-        return None
-    if not read:
+        return Reading(verdict, firm) if firm else _OPEN
+    if verdict == "denied" and people and links[0].verb and s.words[links[0].at] in LEAVES:
+        return Reading("actual", firm=read)  # "refused to withdraw": they are there
+    if not read and not firm:
         meant = any(k.how == "doing" for k in links) and any(s.words[k.at] in WISHES for k in links)
-        return verdict if verdict == "planned" and meant else None  # "an agreement on sending"
-    return verdict or "actual"
+        return Reading(verdict if verdict == "planned" and meant else None)  # "an agreement on sending"
+    return Reading(verdict or "actual", firm)
+
+
+def _participle(s: Sentence, link: Link) -> bool:
+    """As in "asked that the men *recruited* to fight come home"."""
+    return link.verb and link.first == link.at and parse(s).letters[link.at] == "e"
+
+
+def _is_deed(s: Sentence, link: Link) -> bool:
+    """Whether *link* is a noun for going or sending."""
+    return not link.verb and s.words[link.at] in DEPARTURES
 
 
 def _there(s: Sentence, first: int, last: int) -> bool:
@@ -178,7 +211,7 @@ def _beneath(
             raise _Unsure
         return "possible" if word in {"if", "unless", "whether"} else below
     if link.how == "doing":
-        if word in {"by", "after", "since"} and not (word == "by" and above and _modal(s, above[0])):
+        if word in {"by", "after", "since"} and not (word == "by" and above and modal_of(s, above[0])):
             raise _Settled
         return "denied" if word == "without" else below
     said = _verb(s, link, below, above, people=people) if link.verb else _noun(s, link, below, above, people=people)
@@ -189,7 +222,7 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
     word, how = s.words[link.at], link.how.removesuffix(" doing")
     group = s.words[link.first : link.at + 1]
     following = s.words[link.at + 1 : link.at + 2]
-    negated = _negated(s, link)
+    negated = is_negated(s, link)
     near = how in NEAR
     passive = parse(s).letters[link.at] == "e" and not BE.isdisjoint(group[:-1])
     if below != "denied" and not PERHAPS.isdisjoint(s.words[max(0, link.first - 1) : link.at + 1]):
@@ -215,7 +248,7 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
         return "possible" if negated else "denied"
     if how != "and" and word in DENIES:
         return below if negated else "denied"
-    modal = _modal(s, link) if word not in SEEN else None
+    modal = modal_of(s, link) if word not in SEEN else None
     if word == "see" and how == "object" and not _SHALL.isdisjoint(group) and below is None:
         return "planned" if "will" in group else "possible"  # "the deal would see 5,000 soldiers deployed"
     if how == "be" and following == ["nowhere"]:
@@ -252,10 +285,14 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
             if following == ["to"]
             else next((MEANT[w] for w in s.words[link.at + 1 : link.at + 5] if w in MEANT), None)
         )
+    if how == "subject" and below is None and word in BE:
+        return next((MEANT[w] for w in s.words[link.at + 1 : link.at + 3] if w in MEANT), None)
     if how == "subject" and below is None:
         return _of_subject(s, link, passive=passive)
-    if how == "from" and word in AVERTS:
+    if how in {"from", "from doing"} and word in AVERTS:
         return "possible"
+    if how == "ing" and word in _CEASES:
+        raise _Settled  # "stop selling drones"
     if how == "object" and word in AVERTS and above and s.words[above[0].at].startswith("fail"):
         raise _Settled  # "failed to stop the import"
     if link.how.endswith(" doing") and word in MULLED:
@@ -297,13 +334,6 @@ def _shows(s: Sentence, link: Link) -> bool:
     return not SHOWN.isdisjoint(s.words[max(0, link.first - 1) : link.at])
 
 
-def _modal(s: Sentence, link: Link) -> Assertion | None:
-    for i in range(link.first, link.at + 1):
-        if s.words[i] in MODALS and not (s.words[i] == "may" and s.raw[i] == "May"):
-            return MODALS[s.words[i]]
-    return None
-
-
 def _of_subject(s: Sentence, link: Link, *, passive: bool) -> Assertion | None:
     """What the verb says of its subject: "have been told to deploy", "was approved", "threaten to march"."""
     word = s.words[link.at]
@@ -328,42 +358,35 @@ def _noun(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
     adjective = next((FORETELLING[w] for w in s.words[link.first : link.at] if w in FORETELLING), None)
     if adjective is not None and below is None:
         return adjective
-    if how == "to" and below is None and word not in TO_NOUNS and not (word in PLANNED or word in POSSIBLE):
+    if (
+        how == "to"
+        and below is None
+        and word not in TO_NOUNS
+        and not (word in PLANNED or word in POSSIBLE or word in WISHES)
+    ):
         then = s.words[above[0].at] if above and above[0].how == "to" else ""
-        if not (then in PLANNED or then in POSSIBLE or then in REALISED or then in WANTS):
+        if not (then in PLANNED or then in POSSIBLE or then in REALISED or then in WANTS or then in ATTITUDES):
             raise _Unsure  # what something is for, "tough to move"
     if link.how == "of" and below is None and word in ENDS:
         return None  # "the aims of the campaign"
-    if word in WISHES and how in PLAN_NOUN:
-        return "denied" if _negated(s, link) else below or "planned"
+    if word in WISHES and (how in PLAN_NOUN or how == "toward"):
+        return "denied" if is_negated(s, link) else below or "planned"
     if word in GROUNDS and how in {"for", "of", "to"}:
         raise _Settled
     if word in ANSWERS and below is None:
         raise _Settled
     if link.how.endswith(" doing") and word in MULLED:
-        return "denied" if _negated(s, link) else "possible"
+        return "denied" if is_negated(s, link) else "possible"
     if word in SIZES and below is None and not SANCTIONED.isdisjoint(s.words[link.first : link.at]):
         return "planned"
     if word in ABILITIES and how in {"to", "for", "of"}:
-        return "denied" if _negated(s, link) else "possible"
-    if word in DEEDS and below is None and how in {"of", "against", "on", "to", "toward", "by"}:
+        return "denied" if is_negated(s, link) else "possible"
+    feared = bool(above) and above[0].how in NEAR and s.words[above[0].at] in ATTITUDES
+    if word in DEEDS and below is None and not feared and how in {"of", "against", "on", "to", "toward", "by"}:
         raise _Settled
-    negated = _negated(s, link)
+    negated = is_negated(s, link)
     if (word in POSSIBLE or word in PLANNED) and how in PLAN_NOUN:
         return "denied" if negated else "possible" if word in POSSIBLE else below or "planned"
     if word in MEASURES and any(s.words[k.at].startswith("announc") or s.words[k.at] in GRANTS for k in above[:1]):
         return below or "planned"
     return "denied" if negated and (how != "that" or word in THAT_NOUNS or word in LIES) else None
-
-
-def _negated(s: Sentence, link: Link) -> bool:
-    begin = link.first
-    while begin > 0 and s.words[begin - 1] in {"never", "not", "no", "longer"}:
-        begin -= 1
-    for i in range(begin - 1, max(-1, begin - 6), -1):
-        if s.words[i] in NOBODY:
-            return True
-        if s.classes[i] in ",;.:()":
-            break
-    last = link.at + (s.words[link.at] in BE and s.words[link.at + 1 : link.at + 2] in (["not"], ["never"]))
-    return any(s.words[i] in NOT and s.words[i + 1] not in HARMLESS_AFTER_NEGATION for i in range(begin, last + 1))

@@ -271,7 +271,10 @@ def _verb(s: Sentence, i: int, shape: str, out: list[str]) -> str:
     if shape == "V":
         return (
             "n"
-            if before == "n" and "d" in out[i - 1 : i] and s.classes[i - 1] in "jmA" and s.words[i - 1][-1] != "s"
+            if before == "n"
+            and "d" in out[i - 1 : i]
+            and (s.classes[i - 1] in "jmA" or s.words[i - 1].endswith("est"))
+            and s.words[i - 1][-1] != "s"
             else "v"
         )  # "the joint manufacture"
     if {"help", "helps", "helped", "helping", "let", "lets"}.intersection(s.words[max(0, i - 3) : i]) and following:

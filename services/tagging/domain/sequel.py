@@ -43,7 +43,11 @@ _TALES = frozenset(
 
 
 _FALSE = frozenset(
-    ["fabricated", "false", "baseless", "untrue", "fake", "nonsense", "fiction", "invented", "unfounded", "groundless"]
+    [
+        *("fabricated", "false", "baseless", "untrue", "fake", "nonsense", "fiction", "invented", "unfounded"),
+        *("groundless", "absurd", "laughable", "ridiculous", "ludicrous", "preposterous", "propaganda"),
+        *("disinformation", "rubbish", "slander", "farcical", "lies"),
+    ]
 )
 
 
@@ -86,6 +90,8 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
             continue
         if relative is False and word in _THREATENS and "to" in following[:3]:
             return "possible"
+        if word == "to" and i == last + 1 and s.words[last] == "soon":
+            return "planned"  # "soldiers soon to be deployed"
         if (
             word == "to"
             and i == last

@@ -20,14 +20,14 @@ _IRREGULAR = {
     "rebuild": "rebuilt", "overfly": "overflew overflown", "sow": "sowed sown", "slide": "slid", "sweep": "swept", "creep": "crept", "spy": "spied",
     "stick": "stuck", "sting": "stung", "tear": "tore", "wreak": "wreaked", "foresee": "foresaw", "withdraw": "withdrew withdrawn", "weave": "wove",
     "do": "did done", "lend": "lent", "bomb": "bombed", "ram": "rammed", "down": "downed", "net": "netted", "ground": "grounded", "wing": "winged",
-    "shed": "shed", "outfit": "outfitted", "broadcast": "broadcast", "spread": "spread", "split": "split",
+    "shed": "shed", "outfit": "outfitted", "broadcast": "broadcast", "spread": "spread", "split": "split", "forbid": "forbade forbidden",
 }  # fmt: skip
 _DOUBLED = frozenset(
-    "gut patrol control propel expel compel repel jam ram spot stop swat hit cut put set net strip fit equip scrap drop step trap zap plot ship map scan tap rig rip run get win let shut tip bag slam gun dog hem pin transfer refer occur commit refit outfit admit begin permit drum stun".split()
+    "gut patrol control propel expel compel repel jam ram spot stop swat hit cut put set net strip fit equip scrap drop step trap zap plot ship map scan tap rig rip run get win let shut tip bag slam gun dog hem pin transfer refer occur commit refit outfit admit begin permit drum stun bar ban beg forbid rebut scrub".split()
 )
 
 
-def _forms(verb: str) -> dict[str, str]:
+def forms(verb: str) -> dict[str, str]:
     """All forms of *verb*, each with its shape."""
     if verb in _DOUBLED:
         stem = verb + verb[-1]
@@ -69,7 +69,8 @@ _NOUNS = frozenset(
     signal signals surface surfaces survey surveys probe probes weather direct upgrade upgrades delay delays cover covers
     drift load loads stage stages mount mounts shot shots mob hurt blow blows pelt dispatch release releases share sale contact rest air
     question process level post posts plant plants influence trade trades guard guards escort escorts balance influx group groups snipe
-    gun guns scramble scrambles breach breaches buzz wander trespass surge time head round rounds delight attempt attempts
+    gun guns scramble scrambles breach breaches buzz wander trespass surge time head round rounds delight attempt attempts appeal appeals petition petitions mandate mandates debate debates resolve worry worries aid aids bar bars campaign campaigns lobby
+    lobbies laugh dread shrug beg plead
     """.split()
 )
 
@@ -138,6 +139,8 @@ _FRAMES: dict[str, str] = {
         escort accompany back carry-out stop-by prefer decide refuse reject accept approve authorise authorize ban restrict limit impose
         specialise specialize focus depend belong exist contain represent compare match test-fire celebrate respond-to resume suspend delay cancel
         wait stay rest sleep walk drive-by power name mark aim cost let keep-on fuel underline highlight underscore demonstrate mourn bury commemorate
+        advocate contemplate petition appeal beg plead ponder mull entertain explore examine lobby forbid bar prohibit worry dread debate ratify
+        mandate resolve opt urge implore exhort encourage invite laugh scoff rebut debunk hire persuade campaign lean
         strengthen reinforce bolster resupply reward load flood aid assist contribute mobilise mobilize recruit enlist mine cover coincide
         """,
 }  # fmt: skip
@@ -147,7 +150,7 @@ def _verbs() -> dict[str, tuple[str, str]]:
     table: dict[str, tuple[str, str]] = {}
     for frame, verbs in reversed(_FRAMES.items()):
         for verb in verbs.split():
-            for form, shape in _forms(verb).items():
+            for form, shape in forms(verb).items():
                 table[form] = (frame, "v" if form in _NOUNS and shape == "V" else shape)
     for word in (
         "fell",

@@ -48,7 +48,7 @@ PRESUPPOSES = frozenset(
     attacking attacked attacks target targeting targeted targets kill killing killed strike striking struck hit hitting shell shelling
     fight fighting confront confronting resist resisting deter deterring counter countering visit visited visiting pay paying feed feeding
     describe described explain explaining end ending stop stopping help helping assist assisting accuse accused blame blamed
-    boost boosting strengthen strengthening give giving gave neutralize neutralise meet meets met meeting house housing shelter sheltering treat treating mourn mourned bury
+    boost boosting strengthen strengthening give giving gave neutralize neutralise meet meets met meeting return returning reckon reckoning contend contending cope coping grapple grappling house housing shelter sheltering treat treating mourn mourned bury
     """.split()
 )
 # Verbs with a bare clause behind them: "let drones be launched".

@@ -1,0 +1,113 @@
+"""
+What one does with a deed that is not done, as a word that governs it tells: arranges it, begs for it, refuses it.
+
+``attitude`` promises an answer only where the word leaves no other reading; ``is_negated`` and ``modal_of`` say what
+stands with any word that governs.
+"""
+
+from collections.abc import Sequence
+
+from services.tagging.domain.chain import Link
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.attitudes import (
+    ARGUES,
+    ATTITUDES,
+    FORBIDS,
+    GIVES,
+    GRANTED,
+    GROWS,
+    LEANINGS,
+    SCORNS,
+    THROWS,
+    TO_A_DEED,
+    TOPICS,
+)
+from services.tagging.lexicon.cues import HARMLESS_AFTER_NEGATION
+from services.tagging.lexicon.governing import BE, MODALS, NOBODY, NOT, PLAN_NOUN
+from shared.contracts.finding import Assertion
+
+
+def attitude(
+    s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, deed: bool, aid: bool
+) -> Assertion | None:
+    """
+    How the claim beneath *link* is meant, which is *below* without it; None where the word takes no such attitude.
+
+    *deed*: it governs a noun for what is done ("contemplates the dispatch of"), not forces. *aid*: it governs help.
+    """
+    if below == "denied" or link.how == "and":
+        return None
+    if not link.verb:
+        # not "in response to a request to send"
+        granted = bool(above) and s.words[above[0].at] in GRANTED
+        return _taken(s, link, LEANINGS.get(s.words[link.at]), holds=not granted and _of_noun(s, link, deed=deed))
+    word = s.words[link.at]
+    if word in SCORNS or word in THROWS:
+        return _thrown(s, link, deed=deed or below == "planned")
+    if aid and word in GIVES and link.how in _GIVEN:
+        return "planned" if not is_negated(s, link) else "denied"  # "pledged a package of aid that includes"
+    if link.how == "to" and word in GROWS:
+        return LEANINGS.get(s.words[link.first - 1])  # "pressure is mounting to"
+    return _taken(s, link, ATTITUDES.get(word), holds=_of_verb(s, link, deed=deed))
+
+
+def _thrown(s: Sentence, link: Link, *, deed: bool) -> Assertion | None:
+    """As in "laughed off a claim", "threw out a bill"."""
+    word = s.words[link.at]
+    thrown = word in SCORNS or (deed and s.words[link.at + 1] in THROWS[word])
+    return "denied" if thrown and not is_negated(s, link) else None
+
+
+def _taken(s: Sentence, link: Link, meant: Assertion | None, *, holds: bool) -> Assertion | None:
+    if meant is None or not holds:
+        return None
+    negated = is_negated(s, link)
+    shaken = negated or modal_of(s, link) == "possible"
+    if meant == "denied":
+        return "possible" if shaken else "denied"
+    return "denied" if negated else "possible" if shaken else meant
+
+
+def _of_verb(s: Sentence, link: Link, *, deed: bool) -> bool:
+    """Whether the verb governs the claim as a deed: "beg to", "appeal for", "contemplate sending"."""
+    word, how = s.words[link.at], link.how
+    if how == "that":
+        return word not in ARGUES
+    if how in _OF_DEEDS or how.endswith(" doing") or how == "for":
+        return True
+    return (deed and how in _TO_DEEDS and word not in TOPICS) or (word in FORBIDS and how == "object")
+
+
+def _of_noun(s: Sentence, link: Link, *, deed: bool) -> bool:
+    """Whether the noun or adjective does: "pressure to", "a plea for", "keen to", "a ban on"."""
+    how = link.how.removesuffix(" doing")
+    return (
+        how == "to"
+        or link.how.endswith(" doing")
+        or (s.words[link.at] not in TO_A_DEED and (how in PLAN_NOUN or how in _OF_DEEDS or (deed and how in _TO_DEEDS)))
+    )
+
+
+_OF_DEEDS = frozenset(["to", "ing", "whether"])
+_GIVEN = frozenset(["object", "in", "of", "that"])
+_TO_DEEDS = frozenset(["object", "on", "toward", "about", "over", "against"])
+
+
+def modal_of(s: Sentence, link: Link) -> Assertion | None:
+    for i in range(link.first, link.at + 1):
+        if s.words[i] in MODALS and not (s.words[i] == "may" and s.raw[i] == "May"):
+            return MODALS[s.words[i]]
+    return None
+
+
+def is_negated(s: Sentence, link: Link) -> bool:
+    begin = link.first
+    while begin > 0 and s.words[begin - 1] in {"never", "not", "no", "longer"}:
+        begin -= 1
+    for i in range(begin - 1, max(-1, begin - 6), -1):
+        if s.words[i] in NOBODY:
+            return True
+        if s.classes[i] in ",;.:()":
+            break
+    last = link.at + (s.words[link.at] in BE and s.words[link.at + 1 : link.at + 2] in (["not"], ["never"]))
+    return any(s.words[i] in NOT and s.words[i + 1] not in HARMLESS_AFTER_NEGATION for i in range(begin, last + 1))

@@ -1,0 +1,99 @@
+# ruff: noqa: E501, SIM905 (tables of words read best as words)
+"""
+What one can do with a deed that is not done: arrange it, ask for it, weigh it, fear it, refuse it.
+
+``ATTITUDES`` promises for each form of such a verb how the deed that it governs is meant, and ``LEANINGS`` for such a
+noun or adjective. What is asked for, weighed or feared is possible; what one refuses is denied. Verbs that the tables
+of ``cues`` name stand there.
+"""
+
+from services.tagging.lexicon.frames import forms
+from shared.contracts.finding import Assertion
+
+_ARRANGE = "authorise authorize schedule undertake arrange resolve elect opt gear detail task direct instruct greenlight mandate ratify mastermind organise organize"
+_ASK = """
+    beg plead appeal lobby press pressure advocate advise petition request implore exhort encourage invite campaign
+    argue prod nudge agitate clamour
+"""
+_WEIGH = "ponder contemplate entertain explore study examine toy lean imagine flirt envision dither speculate debate discuss wait"
+_FEAR = "worry dread fear"
+_REFUSE = "forbid ban bar prohibit shun balk baulk shrink shy spurn rebuff scotch quash resist"
+
+
+def _of_verbs() -> dict[str, Assertion]:
+    table: dict[str, Assertion] = {}
+    for verb in _ARRANGE.split():
+        table.update(dict.fromkeys(forms(verb), "planned"))
+    for verb in f"{_ASK} {_WEIGH} {_FEAR}".split():
+        table.update(dict.fromkeys(forms(verb), "possible"))
+    for verb in _REFUSE.split():
+        table.update(dict.fromkeys(forms(verb), "denied"))
+    return table
+
+
+ATTITUDES: dict[str, Assertion] = _of_verbs()
+LEANINGS: dict[str, Assertion] = {
+    **dict.fromkeys("verge brink blueprint preparations arrangements instructions directive pact undertaking".split(), "planned"),
+    **dict.fromkeys(
+        """
+        request requests plea pleas appeal appeals petition pressure clamour clamor talks negotiations risk risks danger dangers
+        worry worries rumour rumours rumor rumors temptation wherewithal means keen eager tempted inclined disposed minded minds notion
+        """.split(),
+        "possible",
+    ),
+    **dict.fromkeys("ban bans prohibition veto loath averse".split(), "denied"),
+}  # fmt: skip
+# Of these, those that lean to a deed only: "the means to", "keen to", "tempted to".
+TO_A_DEED: frozenset[str] = frozenset(
+    "means wherewithal keen eager tempted inclined disposed minded minds loath averse verge brink".split()
+)
+# These refuse forces as well as deeds: "forbids foreign troops on its soil".
+FORBIDS: frozenset[str] = frozenset(
+    form for verb in ("forbid", "ban", "bar", "prohibit", "shun") for form in forms(verb)
+)
+# With "that" behind them these say what is so.
+ARGUES: frozenset[str] = frozenset(form for verb in ("argue", "worry", "speculate", "imagine") for form in forms(verb))
+# What these are about may be there: "discussed the build-up".
+TOPICS: frozenset[str] = frozenset(
+    form for verb in ("discuss", "debate", "study", "examine", "explore", "direct", "detail") for form in forms(verb)
+)
+# Aid that is given by these is on its way; what it holds has not come.
+GIVES: frozenset[str] = frozenset(
+    form
+    for verb in ("pledge", "promise", "announce", "earmark", "allocate", "approve", "offer")
+    for form in forms(verb)
+)
+# Whoever does this to a request has done what it asks for, or will.
+GRANTED: frozenset[str] = frozenset(
+    form
+    for verb in ("respond", "answer", "grant", "heed", "accept", "honour", "honor", "fulfil", "fulfill")
+    for form in forms(verb)
+) | {"response", "met"}
+# Pressure that does this is put on someone.
+GROWS: frozenset[str] = frozenset(
+    form for verb in ("mount", "grow", "build", "rise", "increase", "intensify") for form in forms(verb)
+)
+# Who refuses to do this stays.
+LEAVES: frozenset[str] = frozenset(
+    form for verb in ("withdraw", "pull", "recall", "remove", "evacuate", "leave") for form in forms(verb)
+)
+# Whoever laughs at a claim says that it is false, and so does whoever throws a bill out.
+SCORNS: frozenset[str] = frozenset(
+    form for verb in ("scoff", "laugh", "rebut", "debunk", "disavow", "brush", "wave", "refute") for form in forms(verb)
+)
+REFUSALS: frozenset[str] = SCORNS | frozenset(
+    word for table in (ATTITUDES, LEANINGS) for word, meant in table.items() if meant == "denied"
+)
+# "threw out a bill to send", "turned down a request"
+THROWS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("throw", "threw", "throws", "thrown", "strike", "struck"), frozenset(["out", "down"])),
+    **dict.fromkeys(("vote", "voted", "turn", "turned", "turns", "shot", "knocked"), frozenset(["down", "back"])),
+    **dict.fromkeys(("backed", "backs", "back"), frozenset(["away", "off"])),
+}
+# Deeds as nouns: what is meant for them is meant for the forces that do them.
+DEPARTURES: frozenset[str] = frozenset(
+    """
+    dispatch despatch departure arrival return deployment redeployment withdrawal pullout stationing posting sending transfer purchase
+    delivery acquisition mobilisation mobilization landing presence rotation intervention mission release recall relocation exit
+    """.split()
+)
