@@ -5,10 +5,13 @@ A figure is told of one thing: indicator and kind, heads or units, and whose. Nu
 they are shown side by side, never averaged.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from itertools import permutations
 from typing import NamedTuple
 
-from services.alert.domain.names import sides
+from services.alert.domain.names import plain, sides
 from shared.contracts.alert import Figure, FigureSource
 from shared.contracts.finding import ArticleRef, Assertion, Finding
 
@@ -16,6 +19,9 @@ MAX_FIGURES = 20
 MAX_SOURCES_PER_FIGURE = 10
 FAR_APART = 10  # so many times more or fewer are not the same crowd
 _ROUGHLY = 1.25  # sources that differ by less don't contradict each other
+_A_PART = 5  # so many times less is a part of it, or something else
+_ONE_MOMENT = timedelta(days=3)  # in more a number grows
+_ADDED = re.compile(r"\b(?:extra|additional|another|further|(?<!no )more(?! than))\b", re.IGNORECASE)
 WORD = 2  # of a number that is only a word
 FEW = 10  # so few are told of any crowd, and so are these, as words for many
 _VAGUE = frozenset({12, 20, 100, 200, 1000, 2000, 10_000, 100_000, 1_000_000})
@@ -186,14 +192,40 @@ def _by(claims: Sequence[tuple[Finding, ArticleRef]]) -> Iterator[FigureSource]:
 
 
 def _contradictory(claims: Sequence[tuple[Finding, ArticleRef]]) -> bool:
-    """Tell whether the greatest numbers of two sources can't both be true, roundness allowed for."""
-    by_source: dict[str, Span] = {}
+    """
+    Tell whether two sources count the same and can't both be right, roundness allowed for.
+
+    It is the same if it is told as firmly, of one place and within days; and a number several times less is a part.
+    """
+    greatest: dict[str, tuple[Finding, ArticleRef]] = {}
     for finding, article in claims:
-        told = span(finding)
-        if told is None:
-            continue
-        who = article.source.publisher or article.source.id
-        if who not in by_source or told.high > by_source[who].high:
-            by_source[who] = told
-    spans = list(by_source.values())
-    return any(a.low > b.high * _ROUGHLY for a in spans for b in spans)
+        known, most = greatest.get(article.id), _most(finding)
+        if finding.actors and most and (known is None or most > _most(known[0])):
+            greatest[article.id] = (finding, article)
+    return any(_against(*a, *b) for a, b in permutations(greatest.values(), 2))
+
+
+def _most(finding: Finding) -> int:
+    """Give the greatest number that is told; of a word ("thousands") or what is added ("400 more") there is none."""
+    quantity = finding.quantity
+    if quantity is None or quantity.modifier == "vague" or _ADDED.search(finding.evidence.quote):
+        return 0
+    return quantity.high or quantity.low or 0
+
+
+def _against(one: Finding, by: ArticleRef, other: Finding, and_by: ArticleRef) -> bool:
+    """Tell whether *one* tells of more than *other* leaves room for."""
+    least = one.quantity.low if one.quantity else None
+    most = other.quantity.high if other.quantity else None
+    if least is None or most is None or _publisher(by) == _publisher(and_by):
+        return False
+    return (
+        most * _ROUGHLY < least <= most * _A_PART
+        and (one.assertion in _HEDGED) == (other.assertion in _HEDGED)
+        and set(map(plain, one.places)) == set(map(plain, other.places))
+        and abs(by.event_time - and_by.event_time) <= _ONE_MOMENT
+    )
+
+
+def _publisher(article: ArticleRef) -> str:
+    return article.source.publisher or article.source.id

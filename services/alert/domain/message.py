@@ -12,6 +12,7 @@ from datetime import datetime
 from services.alert.domain.corroboration import credibility, independent
 from services.alert.domain.excerpt import MAX_NAME_CHARS, shortened
 from services.alert.domain.figures import figures
+from services.alert.domain.headline import MAX_HEADLINE_CHARS, fitting, headline, hedge, label, leads
 from services.alert.domain.incident import Incident, Report, Standing
 from services.alert.domain.rule import Rule
 from services.alert.domain.severity import finding_score
@@ -31,20 +32,13 @@ from shared.contracts.alert import (
 from shared.contracts.article import Contract
 from shared.contracts.finding import ArticleRef, Finding
 
-MAX_HEADLINE_CHARS = 220
 MAX_SUMMARY_CHARS = 2000
-MAX_LABEL_CHARS = 40
 MAX_NAMES = 20
 MAX_CHANGES = 20
 _LEADS: dict[Status, str] = {"corrected": "Corrected: ", "retracted": "Retracted: ", "resolved": "Resolved: "}
+_BRINGS = frozenset({"severity_raised", "new_indicator", "figure_moved", "now_actual", "reopened"})  # words of its own
 _DISPUTED = " (disputed)"
 _DIFFER = " (figures differ)"
-_LABELS = {
-    "troop_figure": "Troops",
-    "foreign_forces": "Foreign forces",
-    "drone_activity": "Drones",
-    "missile_air_strikes": "Missile and air strikes",
-}
 
 
 def compose(
@@ -78,7 +72,7 @@ def compose(
         rule=incident.rule,
         headline=_headed(
             status,
-            headline(stands) or incident.told.headline or headline(cited),
+            headline(stands, by if reason in _BRINGS else "") or incident.told.headline or headline(cited),
             disputed=now.disputed,
             differ=any(figure.contradictory for figure in counted),
         ),
@@ -115,39 +109,19 @@ def compose(
     return _fitted(alert)
 
 
-def headline(cited: Sequence[tuple[Finding, ArticleRef]]) -> str:
-    """Say the strongest words of each indicator: ``Troops: over 50,000 troops (planned) · Drones: ... · Kursk``."""
-    best = _best_of_each(cited)
-    places = _where(best, cited)
-    # Quotes are shortened, and whole parts left out, before a hedge is: it must never assert more than was said.
-    for quote_chars in (90, 60, 40, 24):
-        parts = [f"{_label(f.indicator)}: {_words(f, quote_chars)}" for f in best]
-        if len(line := " · ".join([*parts, *places])) <= MAX_HEADLINE_CHARS:
-            break
-    return line if len(line) <= MAX_HEADLINE_CHARS else _fitting(parts, " · ", MAX_HEADLINE_CHARS)
-
-
 def summary(cited: Sequence[tuple[Finding, ArticleRef]]) -> str:
     """Say who reports which words, one sentence an indicator."""
     sentences = []
-    for finding in _best_of_each(cited):
-        article = next(a for f, a in cited if f is finding)
-        sentences.append(f"{_label(finding.indicator)} — {_saying(finding, article)}")
-    return _fitting(sentences)
+    for finding, article in leads(cited):
+        sentences.append(f"{label(finding.indicator)} — {_saying(finding, article)}")
+    return fitting(sentences, " ", MAX_SUMMARY_CHARS)
 
 
 def _saying(finding: Finding, article: ArticleRef) -> str:
     who = article.source.name or article.source.publisher or article.source.id
     says = f", citing {finding.attribution}" if finding.attribution else ""
     sides = f" [{', '.join(finding.actors)}]" if finding.actors else ""
-    return f"{who}{says}: “{shortened(finding.evidence.quote, 90)}”{_hedge(finding)}{sides}."
-
-
-def _where(shown: Sequence[Finding], cited: Sequence[tuple[Finding, ArticleRef]]) -> tuple[str, ...]:
-    """Say where what is shown happens: in its own words, else in those of its articles; never in others."""
-    own = _commonest(f.places for f in shown)
-    said_in = {a.id for f, a in cited if f in shown}
-    return own[:1] or _commonest(f.places for f, a in cited if a.id in said_in)[:1]
+    return f"{who}{says}: “{shortened(finding.evidence.quote, 90)}”{hedge(finding)}{sides}."
 
 
 def _headed(status: Status, line: str, *, disputed: bool, differ: bool) -> str:
@@ -171,12 +145,12 @@ def _summed(changes: Sequence[Change], cited: Sequence[tuple[Finding, ArticleRef
         said.append(f"Taken back — {told}.")
     if denials:
         said.append(f"Denied — {_saying(*denials[0])}")
-    return _fitting(said)
+    return fitting(said, " ", MAX_SUMMARY_CHARS)
 
 
 def _also(claims: Sequence[tuple[Finding, ArticleRef]], by: str) -> list[str]:
     """Say the strongest words of the article *by* which it changed, where none of its words is among those shown."""
-    shown = set(map(id, _best_of_each(claims)))
+    shown = {id(finding) for finding, _ in leads(claims)}
     own = [(f, a) for f, a in claims if a.id == by]
     return [] if not own or any(id(f) in shown for f, _ in own) else [f"Also — {_saying(*own[0])}"]
 
@@ -188,7 +162,7 @@ def _changed(change: Change) -> str:
     elif change.what == "disputed":
         text = "No longer disputed" if after == "no" else "Disputed"
     elif change.what == "indicator":
-        text = f"New: {_label(after)}" if after else f"No longer said: {_label(before)}"
+        text = f"New: {label(after)}" if after else f"No longer said: {label(before)}"
     else:
         text = f"{change.what.capitalize()}: {before} → {after or 'none'}"
     return shortened(text, MAX_HEADLINE_CHARS) + "."
@@ -197,40 +171,11 @@ def _changed(change: Change) -> str:
 def _plain(words: str | None) -> str:
     """Say *words* of a change without the names that programs use."""
     name, colon, rest = (words or "").partition(": ")
-    return f"{_label(name)} {rest}" if colon else name
+    return f"{label(name)} {rest}" if colon else name
 
 
 def _names(families: Sequence[str]) -> tuple[str, ...]:
     return tuple(shortened(name, MAX_NAME_CHARS) for name in families[:MAX_NAMES])
-
-
-def _fitting(parts: Sequence[str], between: str = " ", limit: int = MAX_SUMMARY_CHARS) -> str:
-    """Join as many of *parts*, from the first on, as fit; each is shorter than *limit*."""
-    kept = list(parts)
-    while len(line := between.join(kept)) > limit:
-        kept.pop()
-    return line
-
-
-def _label(indicator: str) -> str:
-    return _LABELS.get(indicator) or shortened(indicator.replace("_", " ").capitalize(), MAX_LABEL_CHARS)
-
-
-def _words(finding: Finding, limit: int) -> str:
-    return shortened(finding.evidence.quote, limit) + _hedge(finding)
-
-
-def _hedge(finding: Finding) -> str:
-    """Say how it is told; it is no word of the article's, and stands outside its quotation marks."""
-    return "" if finding.assertion == "actual" else f" ({finding.assertion})"
-
-
-def _best_of_each(cited: Sequence[tuple[Finding, ArticleRef]]) -> list[Finding]:
-    best: dict[str, Finding] = {}
-    for finding, _ in cited:
-        best.setdefault(finding.indicator, finding)
-    order = {name: k for k, name in enumerate(_LABELS)}
-    return sorted(best.values(), key=lambda f: (order.get(f.indicator, len(order)), f.indicator))
 
 
 def _strongest_first(reports: Iterable[Report]) -> list[tuple[Finding, ArticleRef]]:

@@ -79,13 +79,19 @@ def hosts(found: Iterable[str | None]) -> frozenset[str]:
 @lru_cache(maxsize=_REMEMBERED)
 def place(name: str) -> str | None:
     """Give the plain form of a place's name, or None where it is too wide to tell two events apart."""
-    plain = " ".join(name.casefold().replace("’", "'").split()).strip(" .,'\"")
-    if plain.replace(" ", "+") in _WIDE:
-        return None
-    while (shorter := _HEAD.sub("", _TAIL.sub("", plain))) != plain and shorter:
-        plain = shorter
-    plain = plain.removesuffix("'s")
-    return None if not plain or plain.replace(" ", "+") in _WIDE else plain
+    named = plain(name)
+    return None if not named or named.replace(" ", "+") in _WIDE else named
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def plain(name: str) -> str:
+    """Give a place's name without its kind or a part of it: ``kharkiv`` for "the Kharkiv region", "east Kharkiv"."""
+    named = " ".join(name.casefold().replace("’", "'").split()).strip(" .,'\"")
+    if named.replace(" ", "+") in _WIDE:
+        return named
+    while (shorter := _HEAD.sub("", _TAIL.sub("", named))) != named and shorter:
+        named = shorter
+    return named.removesuffix("'s")
 
 
 def places(names: Iterable[str]) -> frozenset[str]:

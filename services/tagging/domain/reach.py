@@ -11,6 +11,7 @@ from services.tagging.lexicon.setting import HARMED, STATES_IT
 
 _FINITE = frozenset("vebhm")
 _JOINING = frozenset("&,")
+_ENDS_SUBJECT = frozenset(",;")
 _COMPLEMENT = frozenset(["that", "whether", "how"])
 _SAME = (["it"], ["they"])  # "was in the Red Sea when it shot down"
 _NEXT = 2  # a comma may stand between
@@ -86,8 +87,8 @@ def _opens(s: Sentence, p: Parse, k: int) -> bool:
     if s.words[p.firsts[k]] in _COMPLEMENT or s.words[p.ends[k] : p.ends[k] + 1] in _SAME:
         return False
     for i in range(k + 1, len(p.sorts)):
-        if p.sorts[i] in ",;":
-            return False
+        if p.sorts[i] in _ENDS_SUBJECT or (p.sorts[i] == "&" and p.sorts[i + 1 : i + 2] != "N"):
+            return False  # "before dawn in the Red Sea and blew up"
         if _finite(p, i):
             return True
     return False

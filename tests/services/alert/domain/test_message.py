@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.alert.domain.corroboration import Families
+from services.alert.domain.headline import MAX_HEADLINE_CHARS, headline
 from services.alert.domain.incident import Incident, Report, absorb, begin, standing
-from services.alert.domain.message import MAX_HEADLINE_CHARS, compose, headline, summary
+from services.alert.domain.message import compose, summary
 from services.alert.domain.shelf import shipped
 from shared.contracts.alert import MAX_EVENT_BYTES, Alert, Status
 from shared.contracts.finding import ArticleRef, Finding, Quantity
@@ -131,23 +132,7 @@ def test_a_headline_never_tells_a_quote_without_its_hedge(findings: list[Finding
     longer = [f.model_copy(update={"evidence": a_finding("x", "w" * (padding + 1)).evidence}) for f in shortest]
     line = headline([(f.model_copy(update={"assertion": "planned"}), a_reference()) for f in longer])
     assert len(line) <= MAX_HEADLINE_CHARS
-    assert line.count("(planned)") == line.count(": w")
-    assert "(planned)" in line
-
-
-def test_a_headline_says_the_strongest_words_of_each_indicator_and_where() -> None:
-    cited = [
-        (troops(places=("Kursk",)), a_reference()),
-        (troops("a few hundred", low=300), a_reference()),
-        (
-            a_finding("drone_activity", "a launch site", kind="site", assertion="planned", places=("Kursk",)),
-            a_reference(),
-        ),
-        (a_finding("naval_blockade", "ships turned away"), a_reference()),
-    ]
-    assert headline(cited) == (
-        "Troops: over 50,000 troops · Drones: a launch site (planned) · Naval blockade: ships turned away · Kursk"
-    )
+    assert len(re.findall(r"\(planned\b", line)) == line.count(": w") > 0
 
 
 def test_a_summary_says_who_reports_whose_words() -> None:

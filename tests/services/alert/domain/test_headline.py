@@ -1,0 +1,91 @@
+"""The headline: what is news, told by claims that belong together, and no claim at another one's place."""
+
+from typing import Any
+
+from services.alert.domain.headline import headline
+from shared.contracts.finding import ArticleRef, Finding, Quantity
+from tests.builders import a_finding, a_reference
+
+ONE = a_reference("a1")
+LATER = 5000
+
+
+def troops(quote: str, low: int, start: int = LATER, **fields: Any) -> Finding:
+    return a_finding(
+        "troop_figure", quote, start=start, quantity=Quantity(low=low, high=low, modifier="exact"), **fields
+    )
+
+
+def foreign(quote: str, start: int = LATER, **fields: Any) -> Finding:
+    return a_finding("foreign_forces", quote, kind="state_troops", start=start, **fields)
+
+
+def drones(quote: str, start: int = LATER, **fields: Any) -> Finding:
+    return a_finding("drone_activity", quote, kind="strike", start=start, **fields)
+
+
+def told(*findings: Finding, article: ArticleRef = ONE) -> str:
+    return headline([(finding, article) for finding in findings])
+
+
+def test_when_all_claims_share_a_place_then_it_stands_once_at_the_end() -> None:
+    shown = [troops("60,000 men", 60_000, places=("Gao", "Mali")), drones("hit by drones", places=("the Gao region",))]
+    assert told(*shown) == "Troops: 60,000 men · Drones: hit by drones · Gao"
+
+
+def test_when_claims_lie_apart_then_each_carries_its_own_place() -> None:
+    shown = [
+        troops("60,000 soldiers", 60_000, places=("Sahel",)),
+        foreign("Chadian soldiers", assertion="planned", places=("Diffa",)),
+        a_finding("naval_blockade", "ships turned away"),
+    ]
+    assert told(*shown) == (
+        "Troops: 60,000 soldiers (Sahel) · Foreign forces: Chadian soldiers (planned, Diffa)"
+        " · Naval blockade: ships turned away"
+    )
+
+
+def test_when_a_claim_names_no_place_then_it_does_not_get_another_ones() -> None:
+    line = told(troops("8,500 soldiers", 8500), foreign("Chadian soldiers", start=9000, places=("Diffa",)))
+    assert line == "Troops: 8,500 soldiers · Foreign forces: Chadian soldiers (Diffa)"
+
+
+def test_when_the_same_words_tell_two_claims_then_both_happen_where_one_does() -> None:
+    shown = [troops("900 Chadian soldiers", 900, start=80), foreign("Chadian soldiers", start=84, places=("Diffa",))]
+    assert told(*shown) == "Troops: 900 Chadian soldiers · Foreign forces: Chadian soldiers · Diffa"
+
+
+def test_when_an_article_puts_its_other_claims_in_several_places_then_a_claim_without_one_has_none() -> None:
+    first, second = foreign("Chadian advisers", places=("Diffa",)), foreign("Chadian jets", places=("Agadez",))
+    lead = foreign("a Chadian force of 900", start=10)
+    assert told(lead, first, second) == "Foreign forces: a Chadian force of 900"
+    assert told(lead, first, first) == "Foreign forces: a Chadian force of 900 · Diffa"
+
+
+def test_what_opens_an_article_leads_before_what_it_adds_further_down() -> None:
+    shown = [troops("9,000 soldiers", 9000), troops("4,000 soldiers", 4000, start=20, assertion="planned")]
+    assert told(*shown) == "Troops: 4,000 soldiers (planned)"
+
+
+def test_a_fraction_of_the_number_leads_nowhere() -> None:
+    assert told(troops("9,000 soldiers", 9000), troops("40 soldiers", 40, start=20)) == "Troops: 9,000 soldiers"
+
+
+def test_claims_of_one_place_lead_before_a_stronger_one_from_elsewhere() -> None:
+    shown = [
+        troops("9,000 soldiers", 9000, places=("Agadez",)),
+        troops("7,000 soldiers", 7000, start=8000, places=("Diffa",)),
+        foreign("Chadian soldiers", start=9000, places=("Diffa",)),
+    ]
+    assert told(*shown) == "Troops: 7,000 soldiers · Foreign forces: Chadian soldiers · Diffa"
+
+
+def test_a_bare_word_leads_only_where_there_is_no_other() -> None:
+    assert told(foreign("Chadian soldiers"), foreign("soldiers", start=10)) == "Foreign forces: Chadian soldiers"
+    assert told(foreign("soldiers", start=10)) == "Foreign forces: soldiers"
+
+
+def test_an_update_tells_the_words_that_brought_it() -> None:
+    cited = [(troops("9,000 soldiers", 9000), ONE), (foreign("Chadian soldiers"), a_reference("a2"))]
+    assert headline(cited, by="a2") == "Foreign forces: Chadian soldiers"
+    assert headline(cited, by="a3") == headline(cited) == "Troops: 9,000 soldiers · Foreign forces: Chadian soldiers"
