@@ -22,6 +22,7 @@ _NEWS = ((200, 5), (500, 2))  # characters of an article's opening: how much it 
 _PART = 0.2  # of the greatest number of an article: what is less is a part of it
 _SAME = 0.9  # of the greatest number of all articles: what another one has may be out of date
 _STRONG_ENOUGH = 0.6  # of the strongest one's score: what opens an article may lead then, planned or not
+_BAND = 12  # of a score: what is no graver by that much is told first where it stands first
 _PLACED = 5  # of a score: what says where it happens tells more
 _FIGURES = "troop_figure"
 _LABELS = {
@@ -111,22 +112,27 @@ def _opens(finding: Finding) -> int:
     return next((counts for chars, counts in _NEWS if finding.evidence.sentence_start < chars), 0)
 
 
-def _kept_company(anchor: Cited, chosen: dict[str, list[Cited]]) -> tuple[int, float]:
+def _kept_company(anchor: Cited, chosen: dict[str, list[Cited]]) -> tuple[int, int, int]:
     """Tell how well the best of each other indicator fits *anchor*, and how strong it is itself."""
     fit = sum(max(_closeness(anchor, pair) for pair in near)[0] for near in chosen.values())
-    return fit + _opens(anchor[0]), finding_score(anchor[0]) + (_PLACED if anchor[0].places else 0)
+    return fit + _opens(anchor[0]), *_rank(anchor[0])
 
 
-def _closeness(anchor: Cited | None, pair: Cited) -> tuple[int, float]:
+def _rank(finding: Finding) -> tuple[int, int]:
+    """Tell how grave it is, by bands, and then how early it is told."""
+    return round((finding_score(finding) + (_PLACED if finding.places else 0)) / _BAND), -finding.evidence.start
+
+
+def _closeness(anchor: Cited | None, pair: Cited) -> tuple[int, int, int]:
     """Tell how far *pair* belongs to *anchor*: 3 for its sentence, 2 its place, 1 its article."""
     if anchor is None:
-        return 0, finding_score(pair[0])
+        return 0, *_rank(pair[0])
     (one, there), (other, here) = anchor, pair
     if there.id == here.id and one.evidence.sentence_start == other.evidence.sentence_start:
-        return 3, finding_score(other)
+        return 3, *_rank(other)
     if _shared([one, other]):
-        return 2, finding_score(other)
-    return int(there.id == here.id), finding_score(other)
+        return 2, *_rank(other)
+    return int(there.id == here.id), *_rank(other)
 
 
 def _where(shown: Sequence[Cited], cited: Sequence[Cited]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
