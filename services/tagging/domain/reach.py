@@ -7,13 +7,16 @@ another time, cause or thing. What shares its clause, or is told by an infinitiv
 
 from services.tagging.domain.chunks import Parse, parse
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.setting import HARMED, STATES_IT
+from services.tagging.lexicon.setting import CAUSES, HAPPENINGS, HARMED, STATES_IT
 
 _FINITE = frozenset("vebhm")
 _JOINING = frozenset("&,")
 _ENDS_SUBJECT = frozenset(",;")
 _COMPLEMENT = frozenset(["that", "whether", "how"])
 _SAME = (["it"], ["they"])  # "was in the Red Sea when it shot down"
+_OTHERS = frozenset(["further", "another", "others", "more", "additional", "also"])
+_BEFALLS = frozenset(["after", "following", "due", "because", "amid"])
+_INCLUDES = frozenset(["include", "includes", "included"])
 _NEXT = 2  # a comma may stand between
 _INITIAL = 3  # letters
 _SPEAKS = STATES_IT | frozenset(["say", "according"])
@@ -31,7 +34,9 @@ def apart(s: Sentence, first: int, last: int, place: int) -> bool:
 
 def _behind(s: Sentence, p: Parse, begin: int, end: int, place: int) -> bool:
     """Whether a clause begins between a claim and the place that is named behind it."""
-    last = p.ends[end]
+    last, there = p.ends[end], p.firsts[place]
+    if _of_another_event(s, last, there) or _counts_others(s, last, there):
+        return True
     told = any(p.sorts[k] == "V" for k in range(begin, end + 1))
     under = told or _verb_between(p, _start(p, begin), begin) is None
     for k in range(end + 1, place + 1):
@@ -52,8 +57,11 @@ def _before(s: Sentence, p: Parse, place: int, begin: int) -> bool:
     start = _start(p, place)
     subordinate = start > 0 and p.sorts[start - 1] == "s" and _opens(s, p, start - 1)
     verb = _verb_between(p, start, begin)
+    leads = _of_another_event(s, p.firsts[start], p.firsts[place])
     for k in range(place + 1, begin + 1):
         sort = p.sorts[k]
+        if (leads and sort == ",") or (sort == "r" and s.words[p.firsts[k]] == "whose"):
+            return True
         if sort == "s" and k - place <= _NEXT and s.words[p.firsts[k]] == "where":
             return False  # "in Raqqa, where 500 fighters hold out"
         if (sort == ";" and not _abbreviates(s, p.firsts[k])) or (sort == "s" and _opens(s, p, k)):
@@ -92,6 +100,28 @@ def _opens(s: Sentence, p: Parse, k: int) -> bool:
         if _finite(p, i):
             return True
     return False
+
+
+def _of_another_event(s: Sentence, last: int, place: int) -> bool:
+    """As in "sent 900 men to Gao amid fighting in Kidal": whether what happens at the place is something else."""
+    words = s.words[last : place + 1]
+    if CAUSES.isdisjoint(words):
+        return False
+    k = next(k for k, word in enumerate(words) if word in CAUSES)
+    if HAPPENINGS.isdisjoint(words[k + 1 :]):
+        return False
+    return words[k] not in _BEFALLS or HARMED.isdisjoint(words[:k])  # "were wounded after an attack in Jordan"
+
+
+def _counts_others(s: Sentence, last: int, place: int) -> bool:
+    """As in ", with a further 900 men in Gao", "include 900 from Gao": whether the place is that of others."""
+    part = next((k for k in range(last, place) if s.words[k] in _INCLUDES), None)
+    if part is not None and "," not in s.classes[part:place]:
+        return True
+    return any(
+        s.classes[k] == "," and s.words[k + 1] == "with" and not _OTHERS.isdisjoint(s.words[k + 2 : k + 5])
+        for k in range(last, place - 1)
+    )
 
 
 def _same_event(s: Sentence, last: int, k: int) -> bool:

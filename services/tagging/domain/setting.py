@@ -16,6 +16,7 @@ from services.tagging.lexicon.setting import MADE, OUTSIDERS
 
 _LEAST = 2.0  # of an article's and a sentence's score: below it a name is a stray one
 _MOST_PLACES = 3
+_INSIDE = 4  # "a drone once used in Gao is to fly over Kidal": nearer than most that stand behind
 _FAR = 60  # a place in another clause, or before the claim, is that much farther off
 
 
@@ -93,7 +94,8 @@ def places_of(s: Sentence, claim: Claim) -> tuple[str, ...]:
             continue  # "a drone, made in Turkey,"
         if not seats and apart(s, claim.first, claim.last, i):
             continue
-        distance = i - claim.last if i >= claim.last else (claim.first - i) + _FAR // 4
+        distance = i - claim.last if i >= claim.last else max(0, claim.first - i + _FAR // 4)
+        distance = _INSIDE if claim.first <= i < claim.last else distance
         distance += _FAR * sum(c == ";" or (c == "," and k + 1 < i) for k, c in _between(s, claim, i))
         found[name] = min(distance, found.get(name, distance))
     return tuple(sorted(found, key=lambda name: found[name])[:_MOST_PLACES])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, cast
 
+from services.tagging.domain.chunks import parse
 from services.tagging.domain.gazetteer import known_place
 from services.tagging.domain.groups import STATES
 from services.tagging.domain.hosts import country_at
@@ -33,9 +34,11 @@ from services.tagging.lexicon.setting import (
     RELATIONS,
     SEATED,
     SEATS_OF_POWER,
+    SENT,
     SPATIAL,
     SPOKE,
     STATES_IT,
+    UNDER_WAY,
     WAS_DONE,
 )
 
@@ -55,6 +58,16 @@ _LEADS_ON = frozenset(["city", "town", "of", "area", "areas", "parts", "part"])
 _STANDS_AT = frozenset(["at", "near", "on", "over", "above", "outside", "around"])
 _ANYTHING_NEAR = frozenset(["at", "near", "around", "outside", "off", "above"])  # whose it is makes no odds
 _OWNED = 6  # words behind "'s" among which its noun stands
+_RELATED = 10  # words before a place among which a relative clause begins
+_LEAVING = 8  # words before "from" among which somebody leaves
+_PARTICLES = frozenset(["de", "du", "la", "bin", "van", "von"])  # "Charles de Gaulle"
+_KINDS = frozenset(["city", "town", "port", "village", "resort"])  # "the Red Sea port of Jeddah"
+_BORDERS = frozenset(["border", "borders", "frontier"])  # "the border with Chad"
+_NAMED_AFTER = frozenset("XMFTUP")
+_NO_MORE_A_PLACE = frozenset("'pbmMFTUPA")
+_WHOSE = frozenset("CAXUjm")
+_FINITE = frozenset("vebhm")
+_MOVERS = frozenset("TDFUSMWP")
 _ARMED = re.compile(r"[TDFUSMWPt]")
 Place = tuple[int, str]
 _Rank = Literal["there", "seat of locals", "seat"]
@@ -128,6 +141,8 @@ def _goes_on(s: Sentence, listed: int, i: int, end: int) -> bool:
         return False
     if s.classes[listed] == "," and s.classes[end : end + 1] == "'":
         return False  # "left Kursk, South Korea's spy agency said"
+    if s.classes[listed] == "," and end < s.size and parse(s).letters[end] in _FINITE:
+        return False  # "amid unrest in Chad, Spain sent"
     return SPOKE.isdisjoint(s.words[end : end + 1])
 
 
@@ -149,28 +164,35 @@ def _place_end(s: Sentence, i: int) -> int | None:
     """The end of the name of a place that begins at word *i*."""
     c = s.classes[i]
     if c == "R" or (c in "CG" and country_at(s, i) is not None):
-        return i + 1
+        return i + 1 if not _belongs_on(s, i + 1) else None
     if c != "X" or s.shouted or s.words[i] in NO_PLACE or (i and s.classes[i - 1] == "X"):
         return None
     known = known_place(s, i)
-    if known is not None and (
-        s.classes[known[0] : known[0] + 1] not in set("XMFTUP") or s.words[known[0]] in _PART_OF_A_NAME
-    ):
-        return known[0]
+    if known is not None and _is_whole(s, known[0]):
+        return known[0] if not _belongs_on(s, known[0]) else None
     end = i + 1
     while end < min(s.size, i + 4) and s.classes[end] == "X" and s.words[end] not in NO_PLACE:
         end += 1
     if (i and s.raw[i].isupper()) or (end == i + 1 and s.words[i] in _NO_NAMES):
         return None  # "in the EEZ", "East-West ties"
+    return None if _belongs_on(s, end) or _is_first_of(s, end) else end
+
+
+def _is_whole(s: Sentence, end: int) -> bool:
+    """Whether a known name ends at *end*, and doesn't go on as that of a ship, a unit or a firm."""
+    return s.classes[end : end + 1] not in _NAMED_AFTER or s.words[end] in _PART_OF_A_NAME | _KINDS
+
+
+def _belongs_on(s: Sentence, end: int) -> bool:
+    """As in "Charles de Gaulle", "the Red Sea port of Jeddah": whether the name ending at *end* is part of another."""
     following = s.words[end] if end < s.size else ""
-    if (
-        s.classes[end : end + 1] in {"'", "p", "b"}
-        or following in NO_PLACE
-        or following in _CONTINENTAL
-        or s.classes[end : end + 1] in set("mMFTUPA")
-    ):
-        return None
-    return end
+    return following in _PARTICLES or (following in _KINDS and s.words[end + 1 : end + 2] == ["of"])
+
+
+def _is_first_of(s: Sentence, end: int) -> bool:
+    """Whether what follows makes somebody or something else of an unknown name."""
+    following = s.words[end] if end < s.size else ""
+    return following in NO_PLACE or following in _CONTINENTAL or s.classes[end : end + 1] in _NO_MORE_A_PLACE
 
 
 def _governor(s: Sentence, i: int) -> int | None:
@@ -184,6 +206,8 @@ def _governor(s: Sentence, i: int) -> int | None:
             and k
             and (s.words[k - 1] in COMPASS or s.words[k - 1] == "out" or s.words[k - 1 : k] in _HEADS)
         ):
+            return k
+        if word == "with" and k and s.words[k - 1] in _BORDERS:
             return k
         if s.classes[k] == "'" or (s.classes[k] in "CG" and s.classes[k + 1] == "'"):
             continue  # "in Ukraine's Kharkiv region"
@@ -231,7 +255,7 @@ def _is_bearing(s: Sentence, before: int, i: int) -> bool:
     """As in "to the north of Israel", "islands, which are off China": another place is told by its bearing from it."""
     if s.words[before] == "of" and s.words[before - 1] in DIRECTIONS and s.words[before - 2] not in {"the", "in"}:
         return s.classes[i] == "C"
-    low = max(0, before - _OWNED)
+    low = max(0, before - _RELATED)
     told = [k for k in range(low, before) if s.words[k] in {"which", "that"} and s.classes[k + 1] == "b"]
     return bool(told) and not BOUNDS.isdisjoint(s.words[told[-1] + 2 : before + 1])
 
@@ -259,12 +283,28 @@ def _seat(s: Sentence, k: int, end: int) -> _Rank | None:
     return "seat" if LOCALS.isdisjoint(seated) else "seat of locals"
 
 
+def _is_senders(s: Sentence, k: int) -> bool:
+    """As in "drones launched by rebels in Yemen": whether only who sends them is there."""
+    sent = [j for j in range(max(1, k - _OWNED), k) if s.words[j] == "by" and s.words[j - 1] in SENT]
+    return bool(sent) and "," not in s.classes[sent[-1] : k]
+
+
+def _describes_forces(s: Sentence, i: int, end: int) -> bool:
+    """As in "near U.S. and coalition forces": a land's name before "and" that says whose forces they are."""
+    behind = s.classes[end : end + 3]
+    return s.classes[i] == "C" and behind[:1] == "&" and behind[1:2] in _WHOSE and behind[2:3] in _MOVERS
+
+
 def _only_named(s: Sentence, k: int, i: int, end: int) -> bool:
     """Whether the place is only spoken of: "links to Israel", "soldiers from Chad", "Moscow's forces"."""
     if s.words[i] in SEATS_OF_POWER and s.words[k] not in _STANDS_AT:
         return True
-    if _owns(s, k, end) or _is_bearing(s, k, i):
+    if _owns(s, k, end) or _is_bearing(s, k, i) or _is_senders(s, k) or _describes_forces(s, i, end):
         return True
+    if s.raw[k].isupper() and len(s.words[k]) > 1 and not s.raw[i].isupper():
+        return True  # "IRANIAN HAND ALL OVER" runs into what follows it
     if s.words[k] == "from":
-        return LEAVES.isdisjoint(s.words[max(0, k - 8) : k])
+        return LEAVES.isdisjoint(s.words[max(0, k - _LEAVING) : k])
+    if s.words[k] == "to" and k > 1 and s.words[k - 1] in UNDER_WAY and s.classes[k - 2] not in _MOVERS:
+        return True
     return s.words[k] in AWAY or (s.words[k] in {"to", "on"} and not RELATIONS.isdisjoint(s.words[max(0, k - 2) : k]))

@@ -14,7 +14,7 @@ COMPASS = frozenset(
     """
     north south east west northeast northwest southeast southwest northern southern eastern western central north-east
     north-west south-east south-west northeastern northwestern southeastern southwestern outskirts coast city town
-    village port province region district suburb island border airport
+    village port province region district suburb island border borders frontier airport
     """.split()
 )
 # Places from where something comes or that it is aimed at in words only.
@@ -25,7 +25,8 @@ RELATIONS = frozenset(
     links link ties tie aid help support close loyal related according loyalty opposition exports sales supplies
     responded response reply thanks warned message letter bound belonging belongs allied hostile due sanctions pressure
     embargo tariffs ban views war policy depends dependent linked tied connected beholden indebted
-    visit visits visiting trip tour pilgrimage hostility credit credits citing
+    visit visits visiting trip tour pilgrimage hostility credit credits citing access threat threats allegiance pledged
+    ambassador envoy flow smuggling posted circulated shared published aired uploaded streamed
     """.split()
 )
 # "made in Turkey": where a weapon comes from is where it is told of only in a claim of its making.
@@ -44,7 +45,7 @@ SPATIAL = frozenset(
     """.split()
 )
 # No name by itself, capital letter or not.
-NO_NAMES = frozenset(["republic", "federation", "union", "territory", "province", "region"])
+NO_NAMES = frozenset(["republic", "federation", "union", "territory", "province", "region", "al", "el", "ad", "as"])
 # A direction by itself: "north of Israel" is not in Israel.
 DIRECTIONS = frozenset(
     """
@@ -52,9 +53,25 @@ DIRECTIONS = frozenset(
     """.split()
 )
 # Behind these, "when", "after" and "as" tell of the same event.
-HARMED = frozenset("killed wounded injured hurt died dead hit struck captured shot attacked destroyed damaged".split())
+HARMED = frozenset(
+    "killed wounded injured injury injuries hurt died dead hit struck captured shot attacked destroyed damaged".split()
+)
 # Of "which are off China": what it names is not where they are.
 BOUNDS = frozenset(["off", "near", "from", "around", "across", "outside", "beyond", "opposite", "close", "kilometres"])
+# "Drones launched by rebels in Yemen" are where they are shot down.
+SENT = frozenset("launched fired sent used operated flown supplied owned made built".split())
+# "Lorries travelling to Algeria" are not there yet.
+UNDER_WAY = frozenset("travelling traveling bound route flight flights".split())
+# Behind one of these, what else happens ("amid fighting in Kidal") happens elsewhere, or at another time.
+CAUSES = frozenset("amid amidst despite following after since before due because".split())
+HAPPENINGS = frozenset(
+    """
+    attack attacks invasion war wars assault assaults offensive strike strikes airstrikes coup incursion incursions
+    fighting clashes tension tensions threat threats talks visit death deaths collapse fall withdrawal annexation
+    seizure capture summit meeting vote election elections drill drills exercises crisis conflict unrest battle battles
+    aggression build-up buildup escalation situation hostilities raid raids bombing shelling protests uprising
+    """.split()
+)
 # Who is somewhere only to speak.
 PEOPLE_SOMEWHERE = frozenset(
     """
@@ -116,7 +133,7 @@ NO_PLACE: frozenset[str] = WEEKDAYS.union(
     commander king prince pope mr mrs ms dr sir god english arabic air force navy army brigade battalion division corps
     regiment armed forces group party movement church treaty agreement charter act law bill world cup war tv radio news
     agency times post reuters afp ap bbc cnn jazeera google apple boeing lockheed muslims christians jews muslim
-    christian
+    christian year weibo starlink intelligence
     command center centre university institute committee commission bank company corporation
     corp inc ltd museum hall wall arena exercise get click read watch
     forum summit conference games festival expo fair congress gala awards prize museum olympics stadium marathon

@@ -78,3 +78,43 @@ def test_a_name_is_no_place_of_what_only_belongs_to_it_or_lies_beside_it(text: s
 )
 def test_another_clause_has_its_own_places(text: str, expected: tuple[str, ...]) -> None:
     assert places(text) == [expected], text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A frigate in the Red Sea shot down 12 drones launched by rebels in Yemen.", ("Red Sea",)),
+        ("A frigate shot down 12 drones that were fired by militants in Iraq.", ()),
+        ("Some 300 soldiers stopped two lorries travelling to Algeria.", ()),
+        ("Some 300 soldiers travelling to Algeria were stopped.", ("Algeria",)),
+        ("About 900 soldiers were flown to the Red Sea port of Massawa.", ("Massawa",)),
+        ("The towers in Al-Noor Square are held by 400 fighters.", ()),
+        ("A clip posted on Weibo shows soldiers throwing stones at a drone.", ()),
+        ("Two drones were shot down near U.S. and coalition forces in Iraq.", ("Iraq",)),
+        ("A frigate near Charles de Gaulle spotted two drones.", ()),
+        ("About 9,000 soldiers stand along the border with Chad.", ("Chad",)),
+        ("About 9,000 soldiers stand on the borders of Chad.", ("Chad",)),
+        ("ALARM OVER\u2019Kidal's governor said that 400 soldiers had come.", ()),
+        ("The envoy to Chad said that 400 soldiers had come.", ()),
+    ],
+)
+def test_where_something_comes_from_goes_or_is_told_it_is_not(text: str, expected: tuple[str, ...]) -> None:
+    assert places(text) == [expected], text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Spain sent 900 soldiers to Latvia amid fighting in Georgia.", ("Latvia",)),
+        ("Spain reinforced its 900 soldiers in Mali following a series of attacks on troops in Chad.", ("Mali",)),
+        ("Amid unrest in Chad, Spain sent 900 soldiers to Latvia.", ("Latvia",)),
+        ("Drones hit Sumy, Kharkiv and Odesa.", ("Sumy", "Kharkiv", "Odesa")),
+        ("Some 40 soldiers were killed in Gao after an attack in Kidal.", ("Gao", "Kidal")),
+        ("The rebels keep 9,000 soldiers around Gao, with a further 400 men in Kidal.", ("Gao",)),
+        ("The 9,000 soldiers include engineers based in Seville.", ()),
+        ("He was the second man in Chad, whose convoy was hit by two drones.", ()),
+        ("A drone once used in Chad was shot down over Latvia.", ("Latvia", "Chad")),
+    ],
+)
+def test_what_else_happens_happens_elsewhere(text: str, expected: tuple[str, ...]) -> None:
+    assert places(text) == [expected], text
