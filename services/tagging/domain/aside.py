@@ -9,6 +9,7 @@ article that is no report (``genre``), nor is any claim whose sentence names no 
 from typing import cast
 
 from services.tagging.domain import fresh, mentions
+from services.tagging.domain.background import background, begun_then, goes_on, said_then, since_then
 from services.tagging.domain.genre import genre
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.lines import Lines
@@ -58,8 +59,14 @@ class Asides:
             why = on_paper(s, claim, meant)
         if why is None and indicator == "foreign_forces":
             why = mentions.role(s, claim.first) or mentions.service(s, claim.first)
-        if why is None and (self._old(s, claim.first, claim.last) or (meant == "actual" and self._goes_on(s))):
+        if why is None and (
+            self._then(s, claim.first)
+            or self._old(s, claim.first, claim.last)
+            or (meant == "actual" and self._goes_on(s))
+        ):
             why = "old"
+        if why is None and not self._new(s):
+            why = background(s, claim, indicator)
         if why is None and self.genre.name not in _TELLS_NEWS and not self._fresh(s, claim, meant):
             why = self.genre.name
         return why
@@ -85,14 +92,22 @@ class Asides:
         """Whether *s* goes on telling of a year past that was named before."""
         if self._moment is None or self._moments(s):
             return False
+        if goes_on(s, self._moment.month):
+            return True
         return recalled(s, self._moment.year + (2 if self._moment.month > _WINTER else 1))
+
+    def _then(self, s: Sentence, first: int) -> bool:
+        """Whether the claim stands behind a time long past that it began with or belongs to."""
+        if since_then(s, first):
+            return True
+        return self._moment is not None and begun_then(s, first, self._moments(s), self._moment.month)
 
     def _old(self, s: Sentence, first: int, last: int) -> bool:
         """Whether the claim's own time is long past: one in its clause, or at the head of the sentence."""
         times = self._moments(s)
         if all(when == "new" for _, when in times):
             return False
-        if any(when == "of_old" and 0 < first - at < _NEAR for at, when in times):
+        if any(when == "of_old" and 0 < first - at < _NEAR for at, when in times) or said_then(s, first, times):
             return True
         left, right = clause(s, first, last)
         if not asides.GOES_ON.isdisjoint(s.words[left:right]):

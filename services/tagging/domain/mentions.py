@@ -54,7 +54,12 @@ def guarded(s: Sentence, claim: Claim) -> str | None:
 
 
 def role(s: Sentence, first: int) -> str | None:
-    """Whether the forces stand in the title of somebody's office."""
+    """Whether the forces stand in the title of somebody's office, or are whom somebody leads."""
+    if (
+        not asides.LEADS_THEM.isdisjoint(s.words[max(0, first - 2) : first])
+        and "who" in s.words[max(0, first - _NEAR) : first]
+    ):
+        return "role"
     for i in range(first - 1, max(-1, first - 1 - _NEAR), -1):
         if s.words[i] in {"of", "for", "to"}:
             return None if asides.ROLES.isdisjoint(s.words[max(0, i - 2) : i]) else "role"

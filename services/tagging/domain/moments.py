@@ -77,6 +77,11 @@ def _is_month(s: Sentence, i: int, years: dict[int, int]) -> bool:
     return sure or _day(s, i) is not None or i + 1 in years
 
 
+def of_old(name: str, month: int) -> bool:
+    """Tell whether the month *name* is long past in *month*; next month may be the one to come."""
+    return _OLD_MONTHS <= (month - MONTHS[name]) % 12 < _COMING
+
+
 def _of_month(s: Sentence, i: int, year: int | None, article: datetime) -> When | None:
     month, day = MONTHS[s.words[i]], _day(s, i)
     apart = (article.month - month) % 12
@@ -104,6 +109,8 @@ def _in_words(s: Sentence, i: int) -> When | None:
         return "new"
     if word in CLOCKS or (word == "hours" and following == ["ago"]):
         return "new"
+    if word in SEASONS and before == "past" and s.words[i - 2 : i - 1] == ["this"]:
+        return "old" if word != "year" else None
     if word in SEASONS and before in {"last", "previous"}:
         return "old" if s.words[i - 2 : i - 1] not in (["in"], ["over"], ["the"]) else None
     if word in {"years", "months", "decades"} and following and following[0] in {"ago", "earlier", "before"}:

@@ -6,7 +6,7 @@ from services.tagging.lexicon.words import WEEKDAYS
 # Other words look like these: they are months beside a day or a year, or behind such a word.
 UNSURE_MONTHS = frozenset("may march mar sep jan dec".split())
 BEFORE_A_MONTH = frozenset(
-    "in on of last early late mid since from until by this next earlier through during and the to".split()
+    "in on of last early late mid since from until by this next earlier through during and the to as".split()
 )
 # A year behind one of these is a time; behind another, and before a noun, it tells which (the 2015 deal).
 BEFORE_A_YEAR = frozenset("in of during throughout early late mid - and to by ,".split())
@@ -53,6 +53,8 @@ ROLES = frozenset(
     advisor boss minister representative colonel captain veteran veterans commandant inspector
     """.split()
 )
+# "who oversees French forces in Chad"
+LEADS_THEM: frozenset[str] = frozenset("oversees oversaw commands commanded heads headed led runs ran".split())
 SPEAKS = frozenset(
     """
     comment comments commented commenting remark remarks view views question questions asked asking debate speech book

@@ -16,9 +16,11 @@ SEPTEMBER = datetime(2025, 9, 18, 8, 0, tzinfo=UTC)
 STORY = (
     "Rebels and the army fought for the bridge at Atbara on Monday, officials said. The governor said that both sides "
     "had lost men. Shops stayed closed in the morning, and the hospital asked for blood. A spokesman for the army said "
-    "that the road to the north would be open again by the evening. Nobody could say how many families had left.\n\n"
+    "that the road to the north would be open again by the evening. Nobody could say how many families had "
+    "left for the hills, or when they would be back.\n\n"
     "The bridge carries the only road to the coast, and the railway beside it. It was closed for an hour on Sunday, "
-    "too, after shots were heard from the far bank, the police said.\n\n"
+    "too, after shots were heard from the far bank, the police said. "
+    "Carters waited beside their mules on the near side.\n\n"
 )
 
 
@@ -42,6 +44,43 @@ ASIDES = {
         "Back in April, Kenya sent 400 soldiers to the border.",
         "The company began drone deliveries to the army in late 2022, and sold combat drones to Chad in May 2023.",
         "The landmark 2015 drone strike is still disputed.",
+        "The army has fortified the ridge since March, when a drone hit its command post.",
+        "The town remembers this past winter when Chad began to send 3,000 troops to the border.",
+        "Ode has had one aim from the time he sent 9,000 troops into Ubangi.",
+        "Kenya has sent 400 soldiers to the border, the ministry said in March.",
+        "The ministry said in February that drones had struck the refinery.",
+        "Officials point to raids on the depot, one as recently as May, when 40 drones were launched.",
+        "The alliance sent a frigate in April. As part of that, the US sent 300 marines to Djibouti.",
+    ],
+    "habit": [
+        "The militia has repeatedly attacked US troops in Syria.",
+        "Drones regularly hit the refinery.",
+        "Kenyan soldiers often cross into Somalia.",
+        "The army routinely sends 400 soldiers to the border.",
+        "Drone attacks on the port have been frequent.",
+        "US carriers usually pass the strait in pairs.",
+        "French troops in Chad frequently meet the elders.",
+        "The rebels sometimes launch 20 drones in one night.",
+    ],
+    "before": [
+        "The rebels had already sent 2,000 fighters across the river.",
+        "Before the truce, drones had hit the refinery.",
+        "A general had sent 400 soldiers to guard the mine.",
+        "Families were on the road because drones had struck the village.",
+        "Chad had deployed 3,000 troops at the border.",
+        "Kenyan peacekeepers had come to Haiti without boots.",
+        "The island had been guarded by 300 French soldiers.",
+        "The army had shot down 12 drones before it ran out of shells.",
+    ],
+    "standing": [
+        "There are about 900 US troops in Syria as part of a mission against the jihadists.",
+        "The US has around 2,500 troops in Iraq as part of a coalition.",
+        "Some 1,200 Russian troops are stationed in the valley under a treaty.",
+        "About 300 French soldiers are based in Djibouti.",
+        "Britain keeps some 900 troops in Estonia permanently.",
+        "Another 4,000 peacekeepers are deployed in Lebanon.",
+        "The island hosts 28,000 US soldiers who are permanently based there.",
+        "Around 150 British soldiers are based in Kenya full-time.",
     ],
     "label": [
         "Soldiers from Benin rest beside a lorry",
@@ -96,6 +135,8 @@ ASIDES = {
         "He met the deputy commander of the UN peacekeepers in Lebanon.",
         "The chief of French forces in the Sahel gave a dinner.",
         "The envoy for US forces in Iraq called it a beginning.",
+        "Vice Admiral Ode, who oversees US forces in the Gulf, welcomed the ships.",
+        "Lund, who once commanded French troops in Chad, is to teach.",
         "Ana Lima, an inspector of British troops in Cyprus, has resigned.",
         "The head of American troops in Korea will retire.",
     ],
@@ -193,6 +234,11 @@ NEWS = [
     "Drones hit the port on Friday, Sept. 12, 2025.",
     "Guides from Chad helped French troops in Mali to find the wells on Monday.",
     "The largest drone attack since 2023 hit the refinery.",
+    "Two US officials said that about 900 troops are stationed in Syria.",
+    "The army has used drones more often since it lost the bridge.",
+    "The militia has repeatedly attacked US troops in Syria this week.",
+    "The ministry said that drones had hit the refinery.",
+    "French troops are stationed in Chad since Monday.",
     "“Two hundred soldiers from Benin have crossed the border,” he said.",
 ]
 

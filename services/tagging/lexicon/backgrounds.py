@@ -1,0 +1,43 @@
+# ruff: noqa: SIM905 (tables of words read best as words)
+"""Words by which a report explains its news: habits, what had been before, who is stationed there."""
+
+# Within a claim's clause: it tells of no one time.
+HABITS: frozenset[str] = frozenset(
+    """
+    repeatedly regularly frequently routinely often frequent usually typically periodically sometimes occasionally
+    """.split()
+)
+# Before or behind a habit's word: it names a thing, or tells that there is more of it.
+NO_HABIT: frozenset[str] = frozenset("more less increasingly called known referred described dubbed".split())
+# Somebody says it: then "had" is of a speech, and "there are" is news.
+CITING: frozenset[str] = frozenset(
+    """
+    said says saying say told tells according announced announces reported reports confirmed confirms added adds claimed
+    claims warned warns acknowledged insisted declared noted believe believed believes alleged estimated
+    estimates revealed showed shows shown learned learnt accused admitted reportedly apparently feared thought
+    """.split()
+)
+PARTICIPLES: frozenset[str] = frozenset(
+    """
+    been sent come gone taken shot begun fallen left built made given held kept led lost fought struck hit seen known
+    grown become flown driven withdrawn brought bought spent fled
+    """.split()
+)
+# "from the time he sent 9,000 troops"
+AGES: frozenset[str] = frozenset(["time", "day", "moment", "hour"])
+FROM: frozenset[str] = frozenset(["from", "since", "until", "ever"])
+# "about 900 troops are stationed there", "has 900 troops there as part of ..."
+STANDS: frozenset[str] = frozenset(
+    "stationed based garrisoned deployed part permanently full-time rotational peacekeepers".split()
+)
+_ARE = r"(?:there are|has|have|keeps?|maintains?|hosts?|houses?|is home to)"
+_FORCES = r"(?:troops|soldiers|forces|personnel|servicemen|marines|members|peacekeepers|presence|instructors)"
+STANDING = (
+    rf"\b{_ARE} (?:[\w,.%-]+ ){{0,6}}{_FORCES}(?: [\w,'-]+){{0,5}}"
+    r" (?:stationed|based|garrisoned|permanently|full-time|as part of)\b"
+    rf"|\b{_FORCES} (?:are|remain) (?:currently |still |permanently )?(?:stationed|based|garrisoned|deployed)\b"
+)
+# A sentence that begins so tells more of what the one before it told.
+GOES_ON_WITH: frozenset[str] = frozenset(
+    ["in addition", "as part", "it also", "he also", "she also", "they also", "that month", "that day", "at that"]
+)
