@@ -54,7 +54,7 @@ class Asides:
         if why is None and self._lines.printed_large(s, claim):
             why = "link"
         if why is None:
-            why = mentions.standing(s, claim, indicator)
+            why = mentions.blamed_for(s, claim.first) or mentions.standing(s, claim, indicator)
         if why is None and indicator == "troop_figure":
             why = on_paper(s, claim, meant)
         if why is None and indicator == "foreign_forces":
@@ -92,15 +92,16 @@ class Asides:
         """Whether *s* goes on telling of a year past that was named before."""
         if self._moment is None or self._moments(s):
             return False
-        if goes_on(s, self._moment.month):
-            return True
         return recalled(s, self._moment.year + (2 if self._moment.month > _WINTER else 1))
 
     def _then(self, s: Sentence, first: int) -> bool:
         """Whether the claim stands behind a time long past that it began with or belongs to."""
         if since_then(s, first):
             return True
-        return self._moment is not None and begun_then(s, first, self._moments(s), self._moment.month)
+        if self._moment is None:
+            return False
+        times = self._moments(s)
+        return begun_then(s, first, times, self._moment.month) or (not times and goes_on(s, self._moment.month))
 
     def _old(self, s: Sentence, first: int, last: int) -> bool:
         """Whether the claim's own time is long past: one in its clause, or at the head of the sentence."""

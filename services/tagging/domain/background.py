@@ -29,7 +29,7 @@ from services.tagging.lexicon.words import FULL_MONTHS
 
 _OF_FORCES = frozenset(["troop_figure", "foreign_forces"])
 _FEW = 3  # words between "had" and its verb
-_LEDE = 600  # characters: who is stationed there may be what an article opens with
+_LEDE = 600  # characters: what an article opens with
 _BEHIND = 4  # words between a time and "when"
 _BACK = 400  # characters of the sentence before
 _HABITS, _HAD, _STANDS, _CITING, _WHEN, _AGES = (
@@ -48,7 +48,7 @@ def background(s: Sentence, claim: Claim, indicator: str) -> str | None:
     """Say why the claim, in a sentence that names no time of these days, only explains the news."""
     if s.marks & _HABITS and _habitual(s, claim):
         return "habit"
-    if s.marks & _HAD and not s.marks & _CITING and _before(s, claim):
+    if s.marks & _HAD and s.start >= _LEDE and not s.marks & _CITING and _before(s, claim):
         return "before"
     if s.marks & _STANDS and not s.marks & _CITING and indicator in _OF_FORCES and s.start >= _LEDE and _standing(s):
         return "standing"
@@ -92,10 +92,11 @@ def goes_on(s: Sentence, month: int) -> bool:
     """Tell whether the sentence adds to what the one before it told of a month long before *month*."""
     if " ".join(s.words[:2]) not in GOES_ON_WITH:
         return False
-    text = s.page.text
-    before = text[max(text.rfind("\n", 0, s.start), s.start - _BACK) : s.start]
-    named = _MONTH.findall(before)
-    return bool(named) and of_old(named[-1].lower(), month) and _THESE_DAYS.search(before) is None
+    before = s.page.text[max(0, s.start - _BACK) : s.start]
+    named = None
+    for named in _MONTH.finditer(before):
+        pass
+    return named is not None and of_old(named[1].lower(), month) and _THESE_DAYS.search(before, named.end()) is None
 
 
 def _habitual(s: Sentence, claim: Claim) -> bool:

@@ -29,6 +29,18 @@ def spoken_of(s: Sentence, first: int) -> str | None:
     return None
 
 
+def blamed_for(s: Sentence, first: int) -> str | None:
+    """Whether the claim is what somebody is fined, sanctioned or rebuked for."""
+    if asides.PUNISHES.isdisjoint(s.words[:first]):
+        return None
+    for i in range(first, max(0, first - 1 - _NEAR), -1):
+        if s.words[i - 1] == "for" and (s.words[i].endswith("ing") or i == first):
+            return None if asides.PUNISHES.isdisjoint(s.words[max(0, i - 1 - _ABOUT) : i - 1]) else "topic"
+        if s.classes[i - 1] in ",;:":
+            return None
+    return None
+
+
 def standing(s: Sentence, claim: Claim, indicator: str) -> str | None:
     """Whether the claim's clause tells of years, or of the size of a whole army."""
     if not s.marks & _STANDS or (_OF_YEARS.isdisjoint(s.words) and _OF_SIZE.isdisjoint(s.words)):

@@ -64,6 +64,13 @@ SPEAKS = frozenset(
 )
 ABOUT = frozenset("about on regarding concerning".split())
 
+# "fined the firm for selling drones": news of a law, not of drones
+PUNISHES: frozenset[str] = frozenset(
+    """
+    sanctioned sanctions sanctioning punished punishes fined fines indicted jailed convicted charged sentenced blacklisted
+    criticised criticized condemned rebuked censured arrested prosecuted tried sued
+    """.split()
+)
 # "to protect the port from drones", "defences against drone attacks"
 GUARDS = frozenset(
     """

@@ -162,6 +162,10 @@ ASIDES = {
         "The law on French troops in Chad fills nine pages.",
         "Under existing rules, 12 soldiers can be sent abroad without a vote.",
         "The two leaders exchanged views on foreign troops in Libya.",
+        "The union has sanctioned a firm for selling drones to the army of Chad.",
+        "Three brokers were fined for supplying armed drones to the rebels.",
+        "A court jailed two men for building attack drones in a shed.",
+        "Paris rebuked its ally for sending 400 soldiers to Mali.",
         "Her speech about peacekeepers in Haiti was short.",
     ],
     "years": [
@@ -238,6 +242,7 @@ NEWS = [
     "The army has used drones more often since it lost the bridge.",
     "The militia has repeatedly attacked US troops in Syria this week.",
     "The ministry said that drones had hit the refinery.",
+    "Paris thanked Chad for sending 400 soldiers to Mali on Tuesday.",
     "French troops are stationed in Chad since Monday.",
     "“Two hundred soldiers from Benin have crossed the border,” he said.",
 ]
