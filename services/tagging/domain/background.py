@@ -93,10 +93,8 @@ def goes_on(s: Sentence, month: int) -> bool:
     if " ".join(s.words[:2]) not in GOES_ON_WITH:
         return False
     before = s.page.text[max(0, s.start - _BACK) : s.start]
-    named = None
-    for named in _MONTH.finditer(before):
-        pass
-    return named is not None and of_old(named[1].lower(), month) and _THESE_DAYS.search(before, named.end()) is None
+    named = list(_MONTH.finditer(before))[-1:]
+    return any(of_old(last[1].lower(), month) and _THESE_DAYS.search(before, last.end()) is None for last in named)
 
 
 def _habitual(s: Sentence, claim: Claim) -> bool:
