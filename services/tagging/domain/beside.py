@@ -66,27 +66,15 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         and (s.classes[end : end + 1] in {"b", ".", ",", ";", ">", ""} or word in _WHEN_OR_WHERE)
     ):
         what = role(s, i, end)
-        if (
-            what == "losses"
-            and s.classes[end : end + 1] == "b"
-            and s.words[end + 1 : end + 2]
-            and s.words[end + 1] in AFTER
-        ):
+        if what == "losses" and s.classes[end : end + 1] == "b" and not AFTER.isdisjoint(s.words[end + 1 : end + 2]):
             end += 2  # "twenty-five others were injured"
     elif word in _ACRONYMS and s.raw[end] in {"KIA", "MIA", "WIA", "POW", "POWs"}:
         what, end = "losses", end + 1
     elif last is None:
         return None
     elif last.kind == "losses":
-        if word in LOSS_NOUNS:
-            what, end = "losses", end + 1
-        elif word in {"were", "was", "are", "had", "have", "has"} and not AFTER.isdisjoint(s.words[end + 1 : end + 3]):
-            what, end = "losses", end + 2 + (s.words[end + 1] not in AFTER)
-        elif word == "with" and not INJURIES.isdisjoint(s.words[end : end + 6]):
-            what = "losses"
-            end = next(k for k in range(end, end + 6) if s.words[k] in INJURIES) + 1
-        elif more and s.classes[end : end + 1] in {"", ".", ",", ";"}:
-            what = "losses"
+        lost = _lost_too(s, i, end, more=bool(more))
+        what, end = ("losses" if lost else None), lost or end
     elif (
         before
         and word in {"were", "was", "had", "have"}
@@ -94,7 +82,7 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         and s.classes[end + 1 : end + 2] != "d"
     ):
         what, end = "losses", end + 2 + (s.words[end + 1] not in AFTER)  # "of the 500 soldiers 100 had died"
-    elif before and last.kind == "force" and _others_do(s, number, last.last, end):
+    elif before and (_others_do(s, number, last.last, end) or _part_does(s, number, last, end)):
         what = "force"
     elif word in LOSS_NOUNS and not _AMONG_THEM.isdisjoint(s.words[max(0, i - 4) : i]):
         what, end = "losses", end + 1
@@ -111,6 +99,33 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
     return Claim(
         i, end, what, number.quantity(unit=unit), whose, salient=what == "force", confidence=0.75, assertion=was
     )
+
+
+def _lost_too(s: Sentence, first: int, end: int, *, more: bool = False) -> int:
+    """Where a count beside that of the lost ends: "and 47 wounded", "among them 41 officers"; 0 where it is none."""
+    word = s.words[end] if end < s.size else ""
+    if word in LOSS_NOUNS:
+        return end + 1
+    if word in {"were", "was", "are", "had", "have", "has"} and not AFTER.isdisjoint(s.words[end + 1 : end + 3]):
+        return end + 2 + (s.words[end + 1] not in AFTER)
+    if word == "with" and not INJURIES.isdisjoint(s.words[end : end + 6]):
+        return next(k for k in range(end, end + 6) if s.words[k] in INJURIES) + 1
+    if more and s.classes[end : end + 1] in {"", ".", ",", ";"}:
+        return end
+    return end + 1 if word in _RANKS and not _AMONG_THEM.isdisjoint(s.words[max(0, first - 3) : first]) else 0
+
+
+def _part_does(s: Sentence, number: Number, whole: Claim, end: int) -> bool:
+    """As in "Of the 800 soldiers sent to the island, 200 have come home"."""
+    return (
+        s.words[max(0, whole.first - 2) : whole.first][:1] == ["of"]
+        and s.classes[number.first - 1] == ","
+        and s.classes[end : end + 1] == "b"
+        and AFTER.isdisjoint(s.words[end : end + 4])
+    )
+
+
+_RANKS = frozenset(["officers", "generals", "commanders", "colonels", "sergeants", "nationals"])
 
 
 def _others_do(s: Sentence, number: Number, told: int, end: int) -> bool:

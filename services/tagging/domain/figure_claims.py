@@ -10,6 +10,7 @@ from services.tagging.domain.indicator import Claim
 from services.tagging.domain.numbers import Number
 from services.tagging.domain.roles import Role
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.roles import OUT_OF
 
 ENDS_PHRASE: frozenset[str] = frozenset(',.;:)&i>b|"h')
 
@@ -32,7 +33,7 @@ def claim_of(
 def whose(s: Sentence, first: int, end: int) -> tuple[str, ...]:
     """Whose people the figure counts: named in the phrase, right behind it, or the doer before it."""
     inside = actors.named(s, first, end)
-    behind = _behind(s, end)
+    behind = _behind(s, first, end)
     if inside or behind:
         return tuple(dict.fromkeys(inside + behind))
     if first > 1 and s.classes[first - 1] == "'" and s.classes[first - 2] in actors.NAMES:
@@ -40,9 +41,13 @@ def whose(s: Sentence, first: int, end: int) -> tuple[str, ...]:
     return actors.subject(s, first)
 
 
-def _behind(s: Sentence, end: int) -> tuple[str, ...]:
+def _behind(s: Sentence, first: int, end: int) -> tuple[str, ...]:
     """Nationalities right behind: "troops, drawn from Chadian and Malian units", "soldiers from Chad"."""
     for i in range(end, min(s.size, end + 5)):
+        if s.words[i] == "of" and s.words[i - 1] == "out":
+            return ()  # "pulled 2,000 troops out of Syria"
+        if s.words[i] == "from" and not OUT_OF.isdisjoint(s.words[max(0, first - 3) : first]):
+            return ()  # "will withdraw 2,000 troops from Syria"
         if s.words[i] in {"from", "of"}:
             j = i + 1
             while j < min(s.size, i + 12) and (s.classes[j] in "dAC&,OWj" or s.words[j] == "both"):

@@ -17,7 +17,7 @@ from services.tagging.domain.heads import head_of
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.numbers import Number, number_at
 from services.tagging.domain.sentence import Sentence
-from services.tagging.domain.sizes import of_number, strong
+from services.tagging.domain.sizes import of_number, set_beside, strong
 from services.tagging.domain.tolls import apposed, toll
 from services.tagging.lexicon.roles import INSIDE
 
@@ -40,7 +40,7 @@ def figures(s: Sentence, context: Context) -> Iterator[Claim]:
         claim = strong(s, number) or (
             counted(s, number, *head, context)
             if head
-            else toll(s, number) or of_number(s, number) or apposed(s, number)
+            else toll(s, number) or set_beside(s, number) or of_number(s, number) or apposed(s, number)
         )
         if claim is not None:
             claims.append(claim)

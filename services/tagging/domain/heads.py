@@ -35,7 +35,7 @@ from services.tagging.lexicon.nouns import (
     WOMEN,
 )
 from services.tagging.lexicon.presence import FOUGHT, FRONT, TAKEN
-from services.tagging.lexicon.roles import INSIDE
+from services.tagging.lexicon.roles import CHANGES, INSIDE
 from services.tagging.lexicon.warlike import WAR
 
 _INSIDE = frozenset("AmjCGORWXMFUTtPhdg'\"&,Dx")  # classes that a phrase between number and noun may hold
@@ -46,6 +46,7 @@ _ADJECTIVE = re.compile(
 _CIVIL = frozenset(
     ["embassy", "civilian", "diplomatic", "airline", "medical", "staff", "aid", "consular", "humanitarian"]
 )
+_PRESENCE = frozenset(["presence", "contingent", "garrison", "deployment", "battlegroup"])
 _UNDER_ARMS = re.compile(
     r"in uniform|under arms"
     r"|(?:who (?:are|were) )?(?:serving(?! (?:life|time|sentences|long|prison|an?)\b)|fighting|enlisted|joined up)\b"
@@ -283,6 +284,8 @@ def armed(s: Sentence, first: int, j: int) -> bool:
         number = number_at(s, first) or _number_before(s, first)
         if number is not None and (number.low or number.high or 0) >= 100 and _CIVIL.isdisjoint(s.words):
             return True
+    if word == "personnel" and not _PRESENCE.isdisjoint(s.words) and not CHANGES.isdisjoint(s.words[:j]):
+        return _CIVIL.isdisjoint(s.words)
     if word == "personnel":
         return (
             EMERGENCY.isdisjoint(s.words)

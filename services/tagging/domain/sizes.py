@@ -78,6 +78,24 @@ def strong(s: Sentence, number: Number) -> Claim | None:
     return None
 
 
+def set_beside(s: Sentence, number: Number) -> Claim | None:
+    """As in "Ethiopian soldiers, about 4,000 of them, are there", "fighters, more than 500 according to the army,"."""
+    noun, end = number.first - 2, number.end
+    if noun < 0 or s.classes[noun] != "T" or s.classes[noun + 1] not in ",;(" or number.high == 1:
+        return None
+    if "by" in s.words[max(0, noun - 4) : noun]:
+        return None  # "three soldiers killed by gunmen, two of them in their beds"
+    counted = next((len(p) for p in _OF_ALL if s.words[end : end + len(p)] == p), 0)
+    closed = s.classes[end : end + 1] in {",", ";", ")"} or s.words[end : end + 1] == ["according"]
+    if not counted and not (closed and number.modifier != "exact" and (number.low or number.high or 0) >= _SEVERAL):
+        return None
+    return claim_of(s, number, number.first, end + counted, role(s, noun, noun + 1), s.words[noun])
+
+
+_OF_ALL = (["of", "them"], ["in", "all"], ["in", "total"], ["altogether"])
+_SEVERAL = 30  # fewer may be an age or a distance
+
+
 def of_number(s: Sentence, number: Number) -> Claim | None:
     """As in "A force of 600", "troop levels to 5,000", "soldiers, numbering 800", "Troops: 12,000"."""
     end = number.end

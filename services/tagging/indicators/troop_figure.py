@@ -16,7 +16,7 @@ from services.tagging.lexicon.roles import TOLLS
 
 # A number before people or units, an army or a size before a number; or a noun that armed people share with others.
 _SHAPE = re.compile(
-    r"[nyvskH](?:ih|[^b;:()>ip]|\([^()]{0,9}\)){0,14}[TtPUF]|[nk]h[xPtN]|[FMUTm].*[e:x>i][ixjed>a]{0,4}[nyvskH][nyvskHa&h>]*P?(?:[,.;:)&i>b|\"h]|\Z)"
+    r"T[,;(][xijd]{0,3}[nyvs]|[nyvskH](?:ih|[^b;:()>ip]|\([^()]{0,9}\)){0,14}[TtPUF]|[nk]h[xPtN]|[FMUTm].*[e:x>i][ixjed>a]{0,4}[nyvskH][nyvskHa&h>]*P?(?:[,.;:)&i>b|\"h]|\Z)"
 )
 _WORDS = (
     frozenset(

@@ -89,7 +89,7 @@ TOLLS = frozenset(["losses", "casualties", "toll", "dead", "deaths", "fatalities
 CHANGES = frozenset(
     """
     grow grows grew grown rise rises rose risen increase increases increased climb climbed swell swelled swollen expand expanded reach reaches reached
-    swelling boosting bringing taking raising growing rising fall falls fell fallen drop drops dropped shrink shrank shrunk exceed exceeds exceeded top tops topped jump jumped double doubled cut reduced
+    swelling boosting bringing taking raising growing rising fall falls fell fallen drop drops dropped shrink shrank shrunk exceed exceeds exceeded top tops topped jump jumped double doubled doubles doubling cut reduced
     """.split()
 )
 COUNTS = frozenset(
@@ -163,5 +163,13 @@ SENDS_BACK = frozenset(
     """
     recruited recruiting recruit recruits hired hire hiring mercenaries mercenary sent deployed deploy mobilised mobilized trained training
     joined enlisted force brigade unit battalion contract contractors
+    """.split()
+)
+# From where these take them they don't come: "withdraw 2,000 troops from Syria".
+OUT_OF: frozenset[str] = frozenset(
+    """
+    withdraw withdraws withdrawing withdrew withdrawn withdrawal pull pulls pulled pulling pullout remove removed removing removal recall
+    recalled recalling evacuate evacuated bring bringing brought move moved moving redeploy redeployed shift shifted transfer transferred
+    return returning expel expelled
     """.split()
 )
