@@ -141,7 +141,7 @@ def _others_do(s: Sentence, number: Number, told: int, end: int) -> bool:
 
 
 def _changed(s: Sentence, number: Number, claims: list[Claim]) -> bool:
-    """As in "the number may grow to 500,000", "to 2,100 soldiers from 3,400", "from 40,000 to 300,000 troops"."""
+    """As in "has shrunk from 9,000 troops to 2,500", "the number may grow to 500,000", "to 2,100 men from 3,400"."""
     i, end = number.first, number.end
     after = s.classes[end : end + 1]
     if after and after not in ENDS_PHRASE:
@@ -151,6 +151,8 @@ def _changed(s: Sentence, number: Number, claims: list[Claim]) -> bool:
             c.last in {i - 1, i - 2} or c.first - 1 <= end + 1 <= c.first + 1 for c in claims if c.kind == "force"
         )
         return beside and (after in {">", ",", ".", ""} or any(c.last == i - 1 for c in claims))
+    if s.words[i - 1 : i] == ["to"] and any(c.last == i - 1 and s.words[c.first - 1] == "from" for c in claims):
+        return True
     k = i - 1 if s.words[i - 1 : i] in (["to"], ["by"]) else i
     if s.words[i - 1 : i] == ["by"] or k < 1 or s.words[k - 1] not in CHANGES:
         return False

@@ -15,7 +15,7 @@ from services.tagging.domain.undone import all_aboard
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.nouns import AMBIGUOUS, ECHELONS, ONLY_AS_LOSSES, SINGULAR_UNITS
 from services.tagging.lexicon.presence import FOUGHT
-from services.tagging.lexicon.roles import ABLE, ACCUSED, AFTER, CAPACITY, FORMER, INSIDE, KIN, SENDS_BACK
+from services.tagging.lexicon.roles import ABLE, ACCUSED, AFTER, CAPACITY, CHARGED, FORMER, INSIDE, KIN, SENDS_BACK
 
 _ANY_ARMY = 1_000_000
 
@@ -90,6 +90,8 @@ def _no_strength(s: Sentence, first: int, end: int) -> bool:
         s.words[k] in ACCUSED and s.classes[k - 1] == "b" for k in range(end + 1, min(s.size, end + 10))
     ):
         return True  # "the four soldiers, who had had training, are accused of ..."
+    if any(s.words[k] in CHARGED and s.words[k + 1 : k + 2] in _WITH_WHAT for k in range(end, min(s.size, end + 12))):
+        return True  # "appeared before a judge, charged with assault"
     if (
         not FORMER.isdisjoint(s.words[first:end])
         and _OF_A_COUNTRY.isdisjoint(s.classes[first:end])
@@ -102,4 +104,5 @@ def _no_strength(s: Sentence, first: int, end: int) -> bool:
 
 _OF_A_COUNTRY = frozenset("ACOW")  # those who fight in others' wars are told by their country
 _LEAST, _NEAR = 3, 8  # words
+_WITH_WHAT = (["with"], ["of"])
 _LENGTHS = (["kilometre"], ["kilometer"], ["mile"])

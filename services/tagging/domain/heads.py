@@ -18,9 +18,11 @@ from services.tagging.lexicon.nouns import (
     CIVIL_BODIES,
     CIVIL_HELP,
     CIVIL_PARTNERS,
+    CORPS,
     COUNTABLE_FORCES,
     CRAFTED,
     CROWD,
+    CROWDS,
     EMERGENCY,
     GROUP_WORDS,
     MANOEUVRES,
@@ -35,7 +37,7 @@ from services.tagging.lexicon.nouns import (
     WOMEN,
 )
 from services.tagging.lexicon.presence import FOUGHT, FRONT, TAKEN
-from services.tagging.lexicon.roles import CHANGES, INSIDE
+from services.tagging.lexicon.roles import CHANGES, INSIDE, SWAPS
 from services.tagging.lexicon.warlike import WAR
 
 _INSIDE = frozenset("AmjCGORWXMFUTtPhdg'\"&,Dx")  # classes that a phrase between number and noun may hold
@@ -57,6 +59,7 @@ _PERSONS = frozenset(
 )
 _AMONG = re.compile(r"[ie>][dgAmjCO]*[MTFU]")
 _WITH_WOMEN = re.compile(r"[,&][nyvsa]")
+_FROM_AN_ARMY = re.compile(r"i[dgAmjC]{0,4}[MFW]")
 _PART_OF = re.compile(r"e(?:[dgAmjX'COGh]|x')*[MFUTW]U?")
 
 
@@ -204,6 +207,7 @@ def _passes(s: Sentence, i: int, j: int) -> bool:
     return c in _INSIDE or s.words[j] in {"civilian", "[", "]"}
 
 
+_SERVES_IN = frozenset(["us", "u.s.", "u.s", "american", "british", "dutch", "french", "korean", "navy", "army"])
 _FLOWN = frozenset(["fighter", "bomber", "jet", "aircraft", "helicopter", "typhoon", "fighters", "bombers"])
 
 
@@ -271,6 +275,10 @@ def armed(s: Sentence, first: int, j: int) -> bool:
         return True
     if s.classes[j + 1 : j + 2] == "e" and _PART_OF.match(s.classes, j + 1):
         return True
+    if s.words[j + 1 : j + 2] == ["from"] and word not in CROWDS and _from_an_army(s, j + 1):
+        return True  # "25 instructors from the British army"
+    if word in {"prisoners", "captives"} and not SWAPS.isdisjoint(s.words[max(0, first - 8) : first]):
+        return any(c in s.classes for c in "MFUTW") or s.classes.count("G") + s.classes.count("C") > 1
     if any(
         (s.classes[k] in "mMWFUTt" and s.words[k] not in {"security", "service", "federal", "joint"})
         for k in range(first, j)
@@ -306,6 +314,14 @@ def armed(s: Sentence, first: int, j: int) -> bool:
             or (s.words[j + 1 : j + 2] == ["from"] and s.classes[j + 2 : j + 4].strip("d")[:1] in {"C", "G"})
         )
     )
+
+
+def _from_an_army(s: Sentence, i: int) -> bool:
+    match = _FROM_AN_ARMY.match(s.classes, i)
+    return match is not None and s.words[match.end() - 1].endswith(_ARMIES)
+
+
+_ARMIES = ("army", "navy", "force", "forces", "guard", "corps", "military")
 
 
 def part_of(s: Sentence, end: int) -> int:
@@ -348,6 +364,8 @@ def doubtful(s: Sentence, head: int, frame: Frame) -> bool:
     ):
         return True
     if word not in AMBIGUOUS or s.words[head - 1 : head] in (["north", "korean"], ["wagner"]):
+        return False
+    if word in CORPS and s.words[head - 1] in _SERVES_IN:
         return False
     if word == "rebels" and not PARLIAMENT.isdisjoint(s.words):
         return True

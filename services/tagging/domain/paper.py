@@ -16,10 +16,12 @@ from services.tagging.lexicon.paper import (
     ARMIES,
     BE_SENT,
     COMES_TO,
+    COURTS,
     ESTABLISHED,
     GREATEST,
     HAS,
     HEARD,
+    IN_COURT,
     LAWS,
     LIMITS,
     MAKES,
@@ -68,6 +70,8 @@ def _persons(s: Sentence, claim: Claim) -> bool:
     if before[-2:] in (["according", "to"], ["spoke", "to"], ["spoke", "with"]) or not HEARD.isdisjoint(before):
         return True
     behind = s.words[claim.last : claim.last + _ABOUT]
+    if not COURTS.isdisjoint(behind[:7]) and not IN_COURT.isdisjoint(behind[:5]):
+        return True
     if TELLS.isdisjoint(behind) and SHOWN.isdisjoint(behind):
         return False
     p = parse(s)

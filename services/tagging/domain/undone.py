@@ -50,6 +50,7 @@ def undone(s: Sentence, first: int, end: int) -> bool:
         or _one_of(s, first)
         or _ended(s, end)
         or _in_hospital(s, end)
+        or _in_hands(s, end)
     )
 
 
@@ -132,6 +133,21 @@ def _ended(s: Sentence, end: int) -> bool:
         if relative and s.words[i] in ENDS:
             return s.classes[i - 1] not in "dg"
     return False
+
+
+def _in_hands(s: Sentence, end: int) -> bool:
+    """As in "have been in rebel hands", "are in the hands of the militia"."""
+    for i in range(end, min(s.size, end + _NEAR)):
+        if s.words[i] == "hands":
+            if s.words[i - 2 : i] == ["in", "the"]:
+                return s.words[i + 1 : i + 2] == ["of"]
+            return s.words[i - 2 : i - 1] == ["in"] and (s.words[i - 1] in _OF_FOES or s.classes[i - 1] in "AFMW")
+        if s.classes[i] in ",;:.":
+            return False
+    return False
+
+
+_OF_FOES = frozenset(["rebel", "enemy", "hostile", "insurgent", "jihadist", "separatist", "government", "militia"])
 
 
 def _in_hospital(s: Sentence, end: int) -> bool:

@@ -147,3 +147,9 @@ WOMEN = frozenset(["women", "boys", "girls", "children", "minors"])
 CAUGHT = frozenset(
     "held police custody arrested arrests detained rounded abducted kidnapped hostage hostages released freed alive disappeared".split()
 )
+# Who comes from an army need not be of it.
+CROWDS = frozenset(
+    "people women persons nationals citizens foreigners lives hands bodies losses casualties deaths fatalities".split()
+)
+# Marines and commandos of a country are no sportsmen.
+CORPS = frozenset(["marines", "commandos", "infantry"])

@@ -59,3 +59,5 @@ HEARD = frozenset(
 MAKES = frozenset(
     "grow grows rise rises increase increases increased expand expanded double doubled cut reduce reduced raise raised swell boost".split()
 )
+COURTS = frozenset("court magistrates tribunal judge jury trial dock court-martial".split())
+IN_COURT = frozenset("before in on appeared appear stood went told faced face".split())

@@ -45,7 +45,9 @@ LOSS_NOUNS = frozenset(
 )
 
 # Words that make the number something else than people under arms.
-CAPACITY = frozenset("capacity seats carry carrying carries transport transporting accommodate seat beds room".split())
+CAPACITY = frozenset(
+    "capacity seats carry carrying carries transport transporting accommodate house houses seat beds room".split()
+)
 INJURIES = frozenset("injuries injury wounds burns concussion concussions amputations".split())
 
 # Said of people, these make them losses without any of the verbs above.
@@ -114,6 +116,7 @@ COME_TO = frozenset(
 )
 # Who sees them killed, or leaves them dead, tells of losses.
 SEES = frozenset(["saw", "see", "sees", "seen", "left", "leaves", "leaving", "had", "found", "with"])
+CHARGED = frozenset(["charged", "accused", "convicted", "suspected"])
 # Of soldiers, and no soldiers.
 KIN = frozenset(
     "widows wives wife families relatives mothers parents children graves uniforms boots rights pay salaries homes coffins memorial".split()

@@ -47,6 +47,9 @@ def kinds(text: str) -> list[str]:
         "A helicopter carrying 14 soldiers crashed in the hills, killing everyone on board.",
         "Funerals were held in Lviv for five border guards.",
         "Six Georgian soldiers remain in a military hospital in Germany.",
+        "Thirty soldiers have been in enemy hands since March.",
+        "At least 45 of the army's men are in the hands of the rebels.",
+        "The two armies swapped 64 prisoners at the bridge.",
         "Among the wounded were 23 Lithuanian peacekeepers, two of them in a critical state.",
     ],
 )
@@ -96,6 +99,8 @@ def test_of_those_who_were_there_some_are_lost() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The hangar houses 300 soldiers of the reserve.",
+        "Two sergeants and five soldiers went on trial on Monday, accused of selling fuel.",
         "The ship can carry 1,600 marines and their vehicles.",
         "Two former soldiers who witnessed the killing gave evidence in court.",
         "Police held 420 men after the march on the ministry.",

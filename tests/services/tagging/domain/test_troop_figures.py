@@ -236,3 +236,34 @@ def test_other_numbers_are_no_troop_figures(text: str) -> None:
 def test_a_figure_says_whose_forces_it_counts(text: str, actors: tuple[str, ...]) -> None:
     (found,) = figures(text)
     assert found.actors == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Islamist fighters, more than 500 according to the army, overran the garrison town.", [(500, None)]),
+        ("Peacekeepers - 450 of them, most from Nepal - have been escorting convoys.", [(450, 450)]),
+        ("Troops (3,000 of them) have been moved to the coast.", [(3000, 3000)]),
+        ("Of the 800 soldiers sent to the island, 200 have come home.", [(800, 800), (200, 200)]),
+        ("The garrison has dwindled from 4,000 soldiers to 900.", [(4000, 4000), (900, 900)]),
+        ("Ottawa doubled its presence in Latvia to 2,200 personnel.", [(2200, 2200)]),
+        ("A team of 25 instructors from the British army has landed in Lagos.", [(25, 25)]),
+        ("About 900 Dutch marines are training in the fjords.", [(900, 900)]),
+        ("Troops, 40 vehicles and two helicopters were sent to the area.", []),
+        ("Soldiers, 18 to 25 years old, are trained there.", []),
+        ("Gunmen killed 20 people, 14 of them children.", []),
+    ],
+)
+def test_a_number_set_apart_from_its_soldiers_counts_them(text: str, expected: list[tuple[int, int | None]]) -> None:
+    assert [(low, high) for _, low, high, _ in values(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington will withdraw 2,000 troops from Syria.",
+        "Washington is making plans to pull all 2,000 troops out of Syria.",
+    ],
+)
+def test_troops_that_leave_a_land_are_not_its_own(text: str) -> None:
+    assert [f.actors for f in figures(text)] == [("USA",)]
