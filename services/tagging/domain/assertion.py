@@ -28,7 +28,7 @@ from services.tagging.lexicon.cues import (
     UNDERWAY,
     WANTS,
 )
-from services.tagging.lexicon.governing import ABILITIES
+from services.tagging.lexicon.governing import ABILITIES, NOBODY
 from shared.contracts.finding import Assertion
 
 _LOOSENS = ABILITIES | {"must"}
@@ -112,8 +112,8 @@ def _of_both(s: Sentence, first: int, last: int, meant: Assertion, reading: Read
     loosens = {"planned": _LOOSENS, "denied": EXCLUDES}.get(meant)
     if said == "possible" and loosens is not None and not loosens.isdisjoint(s.words):
         return "possible"
-    if meant == "planned" and said == "denied":
-        return "denied"
+    if said == "denied" and (meant == "planned" or (meant == "possible" and not NOBODY.isdisjoint(s.words[:first]))):
+        return "denied"  # "nothing to suggest that"
     if meant != "actual":
         return "actual" if said == "actual" and not (meant == "possible" and conditional(s, first)) else meant
     if said == "planned" and not settled and hinges(s, last):
@@ -142,7 +142,7 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, p
         return "possible"
     if verdict == "planned" and (hangs or conditional(s, first)):
         verdict = "possible"
-    if verdict == "actual" and not settled and called_false(s, left, first, last):
+    if verdict == "actual" and called_false(s, left, first, last):
         return "denied"
     if verdict in {"denied", "possible"}:
         return verdict
@@ -236,7 +236,7 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, p
 
 def _supposed(s: Sentence) -> bool:
     """As in "Suppose they send troops", "Were they to send troops"."""
-    return s.words[0] in {"suppose", "supposing", "imagine"} or (s.words[0] == "were" and "to" in s.words[1:7])
+    return s.words[0] in {"suppose", "supposing", "imagine", "let"} or (s.words[0] == "were" and "to" in s.words[1:7])
 
 
 def _opens(s: Sentence, left: int, first: int) -> bool:

@@ -102,6 +102,8 @@ def _over_noun(s: Sentence, p: Parse, k: int, end: int, depth: int) -> Iterator[
         elif sort == "o" and i >= 1 and sorts[i - 1] == "N":
             yield _noun_link(s, p, i - 1, "of")
             i, k = i - 2, i - 1
+        elif sort == "p" and i and sorts[i - 1] == "N" and s.words[p.firsts[i]] == "plus":
+            i, k = i - 2, i - 1
         elif sort == "," and s.words[p.firsts[i + 1]] == "including":
             i -= 1
         elif sort in "pyw" or (sort == "t" and i >= 1) or (sort == "o" and i >= 1 and sorts[i - 1] == "V"):

@@ -8,7 +8,7 @@ for ``assertion``.
 
 from services.tagging.domain.scope import FARTHEST
 from services.tagging.domain.sentence import Sentence
-from services.tagging.domain.sequel import told_as_fact
+from services.tagging.domain.sequel import dealt, told_as_fact
 from services.tagging.lexicon.cues import (
     AID,
     ANNOUNCES,
@@ -29,6 +29,7 @@ from services.tagging.lexicon.cues import (
     VERBS_OF_PRESENCE,
     WEAK_POSSIBLE,
 )
+from services.tagging.lexicon.frames import VERBS
 from services.tagging.lexicon.presence import SENDS
 
 _PERFECT = frozenset(["has", "have", "had"])
@@ -61,10 +62,15 @@ _TELLS = frozenset(
 )
 
 
+_ANSWERS_NOT = frozenset(["neither", "nor", "deny", "denied"])
+
+
 def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
     word, gap = s.words[i], first - i
     if word in ROUGHLY and (s.classes[i + 1] in "nyvskaHD" or s.words[i + 1] in QUALIFIERS):
         return False  # "perhaps 3,000 fighters", "aircraft, probably drones": of the number, or the name
+    if word in {"calls", "call", "called", "calling"} and s.words[i + 1] == "up":
+        return False
     if word in {"calls", "call", "called", "calling"} and "to" in s.words[i + 1 : first]:
         return gap <= 10
     if word == "ready" and s.words[i - 1 : i] in (["getting"], ["get"], ["gets"]):
@@ -104,6 +110,8 @@ def is_planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> 
         return False  # the modal before it says it
     if word in {"signed", "light"}:
         return gap <= 6 and (s.words[i + 1 : i + 2] == ["off"] or s.words[i - 1 : i] == ["green"])
+    if word == "ordered" and dealt(s, last):
+        return False
     if word in NEEDS_TO:
         if (
             i
@@ -131,6 +139,9 @@ def is_planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> 
     return gap <= (14 if word in {"will", "shall"} else 9)
 
 
+_BRINGING = frozenset(["send", "motion", "enter", "deal", "use"])  # frames: denied of these, nobody is there
+
+
 def denies_another(s: Sentence, i: int, first: int) -> bool:
     """Whether the negation at *i* is of a verb that neither sends nor keeps: "do not cover foreign fighters"."""
     if s.words[i] not in _OF_VERBS:
@@ -142,6 +153,8 @@ def denies_another(s: Sentence, i: int, first: int) -> bool:
         return False
     word = s.words[verb]
     known = (VERBS_OF_PRESENCE, BASE_VERBS, PLANNED, POSSIBLE, DENIABLE, SENDS)
+    if VERBS.get(word, ("", ""))[0] in _BRINGING:
+        return False
     return word not in LIES and not any(word in table for table in known)
 
 
@@ -149,6 +162,10 @@ def is_harmless(s: Sentence, i: int, first: int) -> bool:
     following = s.words[i + 1] if i + 1 < s.size else ""
     if s.words[i - 1 : i] == ["if"] and s.words[i] == "not":
         return True
+    if s.words[i] == "no" and s.classes[i + 1 : i + 2] == "h":
+        return True  # "a no-fly zone"
+    if "confirm" in s.words[max(0, i - 3) : i + 4] and s.words[i] in _ANSWERS_NOT:
+        return True  # "would neither confirm nor deny"
     if following == "to" and s.words[i + 2 : i + 3] and s.words[i + 2] in _TELLS:
         return True  # "refused to say why"
     if not {"until", "till", "unless"}.isdisjoint(s.words[i + 1 : first + 1]):

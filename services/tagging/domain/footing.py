@@ -1,5 +1,7 @@
 """What the words right beside a claim settle about it, whatever the rest of its clause says."""
 
+from itertools import pairwise
+
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.cues import BASE_VERBS
 from services.tagging.lexicon.governing import ENVISAGES, LIMITS, ON_CALL, SANCTIONED, SIZES
@@ -39,6 +41,8 @@ def on_paper(s: Sentence, first: int, last: int) -> bool:
     ahead, behind = s.words[max(0, first - 6) : last], s.words[last : last + 5]
     if behind[:1] == ["on"] and not ON_CALL.isdisjoint(behind) and not _PUTS.isdisjoint(ahead):
         return True
+    if behind[:2] == ["soon", "to"] or _given_time(s, first, last):
+        return True
     if any(w in ENVISAGES and w.endswith(("s", "d", "w")) for w in s.words[max(0, first - 2) : first]):
         return True
     if s.words[last : last + 1] and "standby" in s.words[last : last + 6] and s.classes[last] in "bi":
@@ -46,6 +50,19 @@ def on_paper(s: Sentence, first: int, last: int) -> bool:
     if not LIMITS.isdisjoint(s.words[max(0, first - 3) : last]) and "of" in s.words[max(0, first - 2) : last]:
         return True
     return not SANCTIONED.isdisjoint(ahead) and not SIZES.isdisjoint(ahead)
+
+
+def _given_time(s: Sentence, first: int, last: int) -> bool:
+    """As in "has given the 1,000 soldiers until May to leave"."""
+    if _GIVES.isdisjoint(s.words[max(0, first - 4) : first]):
+        return False
+    behind = s.words[last : last + 10]
+    return any(a == "to" and b in _GO for a, b in pairwise(behind)) and not _TERMS.isdisjoint(behind)
+
+
+_GIVES = frozenset(["give", "gives", "gave", "given", "giving"])
+_GO = frozenset(["leave", "withdraw", "depart", "go", "quit"])
+_TERMS = frozenset(["until", "hours", "days", "weeks", "months"])
 
 
 def part_of(s: Sentence, first: int) -> bool:

@@ -14,7 +14,9 @@ from services.tagging.domain.attitude import attitude, is_negated, modal_of
 from services.tagging.domain.chain import Link, chain
 from services.tagging.domain.chunks import parse
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.attitudes import ATTITUDES, DEPARTURES, LEANINGS, LEAVES, REFUSALS, THROWS
+from services.tagging.domain.sequel import dealt
+from services.tagging.domain.soon import to_come
+from services.tagging.lexicon.attitudes import ATTITUDES, DEPARTURES, DRAWS, LEANINGS, LEAVES, REFUSALS, THROWS, TO_COME
 from services.tagging.lexicon.cues import (
     AID,
     ANNOUNCES,
@@ -36,7 +38,7 @@ from services.tagging.lexicon.cues import (
     UNDERWAY,
     WANTS,
 )
-from services.tagging.lexicon.frames import forms
+from services.tagging.lexicon.frames import VERBS, forms
 from services.tagging.lexicon.governing import (
     ABILITIES,
     ALLOWS,
@@ -81,6 +83,7 @@ from shared.contracts.finding import Assertion
 
 _OF_OTHERS = frozenset(["from", "by", "for", "with", "in", "at"])
 _CEASES = frozenset(form for verb in ("stop", "cease", "halt", "quit", "resume") for form in forms(verb))
+_THREATS = frozenset(["threat", "threats", "danger", "dangers", "risk", "risks"])
 _SHALL = frozenset(["will", "would"])
 _LEAVES_OUT = frozenset(["exclude", "excludes", "excluded", "excluding"])
 
@@ -98,6 +101,7 @@ TURNS = (
     frozenset(MODALS) | frozenset(FORETELLING) | WISHES | ABILITIES | PERHAPS | GRANTS
     | (VOTES - {"told", "asked"}) | {"thinking", "considering", "nowhere"} | SANCTIONED | AWAITS | MULLED | ENVISAGES
     | LIFTS | REFUSALS | frozenset(ATTITUDES) | frozenset(LEANINGS) | frozenset(THROWS)
+    | TO_COME
 )  # fmt: skip
 
 
@@ -137,8 +141,12 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
             aid = aid or (not link.verb and s.words[link.at] in AID)
             told = link.how == "that" and n > 0 and _participle(s, links[n - 1])
             taken = None if told else attitude(s, link, verdict, links[n + 1 :], deed=deed, aid=aid)
+            if taken is None and link.verb and verdict is None and (n == 0 or deed):
+                taken = to_come(s, link)
             firm = firm or taken is not None
-            verdict = taken or _beneath(s, link, verdict, links[n + 1 :], people=people and not (settled and n == 0))
+            verdict = taken or _beneath(
+                s, link, verdict, links[n + 1 :], people=people and not (settled and n == 0), own=(first, last)
+            )
     except _Settled:
         read = read or (n == 0 and links[0].verb)
     except _Unsure:
@@ -171,9 +179,16 @@ def _there(s: Sentence, first: int, last: int) -> bool:
     return (
         len(behind) == 2
         and s.words[begin] in {"the", "these", "those"}
-        and behind[0] in {"who", "that", "which"}
-        and behind[1] in {"have", "had", "has", "were", "was"}
+        and (
+            behind[0] in POSTED
+            or (behind[0] in {"who", "that", "which"} and behind[1] in _THERE_NOW)
+            or (behind[0] in {"it", "they"} and behind[1] in {"has", "have"})
+        )
     )
+
+
+# "the frigate that now escorts", "the 4,000 troops it has there"
+_THERE_NOW = frozenset(["have", "had", "has", "were", "was", "is", "are", "now", "already", "still"])
 
 
 def _own(s: Sentence, first: int) -> Assertion | None:
@@ -196,17 +211,32 @@ def none_of(s: Sentence, first: int) -> bool:
         if s.words[i] == "zero" or (s.words[i] == "no" and s.words[i + 1] not in HARMLESS_AFTER_NEGATION):
             return True
     before = s.words[max(0, first - 5) : first]
+    if before[-2:] == ["not", "one"]:
+        return True
     if before[-2:] == ["none", "of"] or before[-3:-1] == ["none", "of"] or before[:3] == ["not", "a", "single"]:
         return not PRESENCE.isdisjoint(s.words[first + 1 : first + 9])  # else "none of them was paid"
     return False
 
 
+def _located(s: Sentence, own: tuple[int, int]) -> bool:
+    """As in "the 900 soldiers in Syria": they are there."""
+    first, last = own
+    p = parse(s)
+    return (
+        s.words[p.firsts[p.at(first)]] in {"the", "these", "those"}
+        and s.words[last : last + 1] in (["in"], ["at"])
+        and s.classes[last + 1 : last + 2] in {"C", "G", "X"}
+    )
+
+
 def _beneath(
-    s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, people: bool
+    s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, people: bool, own: tuple[int, int]
 ) -> Assertion | None:
     """What is made of a claim that is *below* by the words beneath *link*, when *link* governs it."""
     word = s.words[link.at]
     if link.how == "if":
+        if word == "whether" and people and _located(s, own):
+            raise _Settled
         if word == "until":
             raise _Unsure
         return "possible" if word in {"if", "unless", "whether"} else below
@@ -236,6 +266,18 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
             or (passive and how == "subject" and word != "met")
         )
     ):
+        raise _Settled
+    if (
+        people
+        and how == "subject"
+        and below is None
+        and not passive
+        and above
+        and above[0].how == "that"
+        and VERBS.get(word, ("", ""))[0] == "say"
+    ):
+        raise _Settled  # "demanded that the coalition explain"
+    if people and word in DRAWS and how == "on" and below is None:
         raise _Settled
     if (
         word in EXCLUDES | DENIES
@@ -319,7 +361,7 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
     if how in {"object", "own"} and word in SEEKS:
         return below or "planned"
     if how == "object" and cue and word not in NO_PLANS:
-        if word == "ordered" and not HAVE.isdisjoint(group):
+        if word == "ordered" and (not HAVE.isdisjoint(group) or dealt(s, link.at)):
             return None
         if people and word.startswith(("want", "need")) and s.words[link.at + 1] in {"the", "its", "their", "all"}:
             raise _Unsure
@@ -353,6 +395,8 @@ def _noun(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
         return None
     if people and below is None and link.how in {"from", "with"} and word not in SENDS:
         raise _Settled  # "requests from 500 soldiers"
+    if people and below is None and how in {"toward", "against"} and word in _THREATS:
+        raise _Settled  # "a threat to our soldiers"
     if word in NEGATIONS:
         return "denied"
     adjective = next((FORETELLING[w] for w in s.words[link.first : link.at] if w in FORETELLING), None)

@@ -19,7 +19,8 @@ _AFTER_SINCE = 3
 _STILL = frozenset(["now", "since", "today", "currently"])
 _LAWS = frozenset(["act", "law", "treaty", "agreement", "accord", "constitution", "resolution", "convention", "pact"])
 _TIMES = frozenset(["in", "during", "of", "at", "from", "throughout", "after", "before", "by"])
-_BEGINS = frozenset(["began", "begun", "started", "since", "dating", "back"])
+_BEGINS = frozenset(["began", "begun", "started", "since", "dating"])
+_LASTS = frozenset(["have", "has", "is", "are", "been", "still", "now"])
 _TODAY = frozenset(["is", "are", "has", "will", "now", "remains", "remain"])
 _PAPERS = frozenset(
     ["plan", "budget", "law", "deal", "study", "report", "review", "paper", "act", "agreement", "accord"]
@@ -65,7 +66,7 @@ def _opens_in_the_past(s: Sentence, limit: int, first: int) -> bool:
         return False
     if at <= 6 and opening in {"that", "it", "this"} and not _IS.isdisjoint(s.words[1:2]):
         return True
-    if opening in {"in", "during", "on", "by"} and any(a <= 3 and n <= limit for a, n in s.years):
+    if opening in {"in", "during", "on", "by", "back"} and any(a <= 3 and n <= limit for a, n in s.years):
         return True
     comma = s.classes.find(",", at)
     return opening == "when" and at < comma < first and comma < _LONGEST_OPENING and _TODAY.isdisjoint(s.words[comma:])
@@ -98,9 +99,9 @@ def _goes_on(s: Sentence, at: int, limit: int, own: tuple[int, int]) -> bool:
     before = s.words[max(0, at - _AFTER_SINCE) : at]
     stretch = max(s.classes.rfind(",", 0, at), s.classes.rfind(";", 0, at), at - _LONGEST_OPENING) + 1
     apart = s.words[max(stretch, own[1]) : at] if own[1] <= at else s.words[stretch:at]
-    if "since" in apart or not _BEGINS.isdisjoint(before):
+    if "since" in apart or not _BEGINS.isdisjoint(before) or before[-2:] == ["back", "to"]:
         return True
-    if before[-1:] != ["from"]:
+    if before[-1:] != ["from"] or _LASTS.isdisjoint(s.words):
         return False
     until = s.words[at + 1 : at + 3]
     return not (len(until) == 2 and until[0] in {"-", "to", "until", "through"} and _over(until[1], limit))

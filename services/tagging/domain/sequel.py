@@ -2,7 +2,7 @@
 """What stands behind a claim and says how it is meant: the verb whose subject it is, a condition, an answer."""
 
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.cues import ANNOUNCES, BASE_VERBS, MEANT, NEGATIONS, PLANNED, VERBS_OF_PRESENCE
+from services.tagging.lexicon.cues import ANNOUNCES, BASE_VERBS, FINITE, MEANT, NEGATIONS, PLANNED, VERBS_OF_PRESENCE
 from shared.contracts.finding import Assertion
 
 _RIGHT = 7
@@ -14,6 +14,10 @@ _STEPS = frozenset(
 
 
 _THREATENS = frozenset(["threatened", "threaten", "threatens", "offered", "offer", "offers"])
+
+
+_PLAYS = frozenset(["had", "have", "has", "played", "play", "plays", "took", "take"])
+_SHARE = frozenset(["part", "role", "hand", "share"])
 
 
 _HINGE = frozenset(["if", "provided", "assuming"])
@@ -65,6 +69,12 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
         if c in ",;:.()&" or word in {"that", "which"}:
             return None
         following = s.words[i + 1 : i + 4]
+        if word == "nor":
+            return None
+        if word in _PLAYS and following[:1] == ["no"] and following[1:2] and following[1] in _SHARE:
+            return "denied"  # "had no part in the storming"
+        if word == "stand" and following[:1] == ["to"]:
+            return "planned"
         if word in {"could", "may", "might", "should", "can"} and not (word == "may" and s.raw[i] == "May"):
             return "denied" if following[:1] == ["not"] else "possible"
         if word in {"will", "would", "shall"}:
@@ -136,11 +146,21 @@ def called_false(s: Sentence, left: int, first: int, last: int) -> bool:
     return not _TALES.isdisjoint(s.words[max(0, left - 3) : first]) and not _FALSE.isdisjoint(s.words[last : last + 12])
 
 
+def dealt(s: Sentence, i: int) -> bool:
+    """As in "ordered strikes on Friday, killing nine": behind word *i* the harm is told."""
+    return any(s.classes[k] == "," and _HARMED in s.words[k + 1 : k + 3] for k in range(i, s.size))
+
+
+_HARMED = "killing"
+
+
 def told_as_fact(s: Sentence, last: int) -> bool:
     """Whether the claim is the subject of what has happened: "announced that two destroyers had been hit"."""
     for i in range(last, min(s.size, last + 9)):
         if s.classes[i] == ";":
             return False
+        if i <= last + 1 and s.words[i] in FINITE and s.words[i - 1] != "to":
+            return True  # "announced that ten jets landed"
         if s.classes[i] == "b":
             return s.words[i] in _HAPPENED and s.words[i + 1 : i + 2] not in (
                 ["to"],

@@ -37,6 +37,7 @@ LEANINGS: dict[str, Assertion] = {
     **dict.fromkeys(
         """
         request requests plea pleas appeal appeals petition pressure clamour clamor talks negotiations risk risks danger dangers
+        talk speculation whispers prospect possibility likelihood fear fears favour favor
         worry worries rumour rumours rumor rumors temptation wherewithal means keen eager tempted inclined disposed minded minds notion
         """.split(),
         "possible",
@@ -97,3 +98,53 @@ DEPARTURES: frozenset[str] = frozenset(
     delivery acquisition mobilisation mobilization landing presence rotation intervention mission release recall relocation exit
     """.split()
 )
+# Papers that lay down, with their present tense, what is to be; and papers that only propose it.
+PAPERS: frozenset[str] = frozenset(
+    """
+    law decree order orders budget plan plans contract deal agreement accord pact resolution treaty act directive edict mandate charter
+    roadmap timetable schedule statute
+    """.split()
+)
+DRAFTS: frozenset[str] = frozenset("bill draft proposal proposals amendment motion paper blueprint scheme".split())
+ENACTS: frozenset[str] = frozenset(
+    form
+    for verb in (
+        *(
+            "foresee",
+            "envisage",
+            "envision",
+            "provide",
+            "raise",
+            "lift",
+            "set",
+            "authorise",
+            "authorize",
+            "call",
+            "allow",
+            "permit",
+        ),
+        *(
+            "require",
+            "bring",
+            "put",
+            "send",
+            "deploy",
+            "add",
+            "create",
+            "increase",
+            "commit",
+            "cap",
+            "cut",
+            "reduce",
+            "fund",
+            "give",
+        ),
+        *("see", "expand", "double", "triple", "station", "oblige", "commit", "task", "earmark", "order"),
+    )
+    for form in forms(verb)
+)
+DEPARTS: frozenset[str] = frozenset(form for verb in ("leave", "sail", "depart", "embark") for form in forms(verb))
+# What one can draw on is there.
+DRAWS: frozenset[str] = frozenset(form for verb in ("call", "draw", "count", "rely", "bank") for form in forms(verb))
+# Words of a time to come, a paper or a departure: what is told beside them may not have come.
+TO_COME: frozenset[str] = PAPERS | DRAFTS | DEPARTS | frozenset(["next", "tomorrow", "coming", "later", "end", "plus"])

@@ -73,7 +73,7 @@ HISTORY = frozenset(
         "america ' civil war", "us civil war", "english civil war", "bosnian war", "balkan wars", "yugoslav wars", "suez crisis", "algerian war",
         "opium war", "opium wars", "russo-japanese war", "biafra war", "biafran war", "rwandan genocide", "october war", "chaco war", "rif war",
         "franco-prussian war", "thirty years war", "hundred years war", "war of independence", "war of 1812", "six day war", "indochina war", "mexican-american war",
-        "at the height of", "at its height", "at its peak", "at their peak", "back then", "in those days", "decades before", "a generation ago",
+        "at the height of", "at its height", "at its peak", "at their peak", "at the peak of the war", "war in vietnam", "war in korea", "back then", "in those days", "decades before", "a generation ago",
         "the nineties", "the eighties", "the seventies", "the sixties", "the fifties", "the forties", "the thirties", "the noughties",
         "9 / 11 attacks", "september 11 attacks", "russian civil war", "finnish civil war", "soviet invasion of", "soviet-era", "lebanese civil war", "iran-contra",
     ]
@@ -152,7 +152,9 @@ VERBS_OF_PRESENCE = frozenset(
 # A clause of its own begins at these, whatever stands before.
 SUBORDINATES = frozenset("but while whereas although though when after before because where who whose".split())
 # Verbs that are plans by themselves.
-SEEKS = frozenset("seeking seek seeks sought promised promise promises pledged pledge pledges".split())
+SEEKS = frozenset(
+    "seeking seek seeks sought promised promise promises pledged pledge pledges earmarked earmarks allocated allocates budgeted budgets".split()
+)
 # A sentence with one of these is of today, whatever the one before it told.
 PRESENT_VERBS = frozenset(
     """
@@ -199,7 +201,7 @@ EXCLUDES = frozenset(
 FINITE = frozenset(
     """
     arrived attacked began begin came captured come continue continued crossed entered fight fired fought go held hold keep kept killed
-    launched leave left lost moved ran remain remained run said say seized serve served stand stay stayed take took went withdrew
+    landed launched leave left lost moved ran remain remained run said say seized serve served stand stay stayed take took went withdrew
     """.split()
 )
 # Verbs with an object and "to" behind it: "expects 50,000 soldiers to be sent".
@@ -238,6 +240,7 @@ LIES = frozenset("lie lies fabrication fiction nonsense myth hoax untrue false t
 DENIABLE = frozenset(
     """
     have see seen want allow accept permit confirm believe think say exist find found mention know receive want let tolerate support back involve
+    allowed permitted admitted accepted tolerated needed required wanted invited
     include mean welcome see send contain arrive arrived come came move moved leave left set
     """.split()
 )

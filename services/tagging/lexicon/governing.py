@@ -79,7 +79,7 @@ FORETELLING: dict[str, Assertion] = {
     **dict.fromkeys(("possible", "potential", "proposed", "hypothetical", "feared", "threatened"), "possible"),
 }
 # "can be seen": what is seen is there.
-SEEN = frozenset(["seen", "see", "confirm", "hear", "count", "say", "confirmed", "draw"])
+SEEN = frozenset(["seen", "see", "confirm", "hear", "count", "say", "confirmed", "draw", "heard", "felt", "observed"])
 NOBODY = frozenset(["nobody", "none", "nothing"])
 # Behind these, "to" and a verb of MOVES is an order.
 TOLD = frozenset(["told", "asked", "ordered", "instructed", "urged"])
