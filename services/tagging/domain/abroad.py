@@ -20,9 +20,10 @@ from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.marks import mark
 from services.tagging.domain.nationals import PHRASE, by_nationality
 from services.tagging.domain.owned import HEADS, sent_or_owned
-from services.tagging.domain.recruits import SERVED, SERVING, by_origin, peoples, recruited
+from services.tagging.domain.posted import posted
+from services.tagging.domain.recruits import SERVED, SERVING, by_origin, hired, peoples, recruited
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.presence import BEGINS, DEEDS, DRILLS
+from services.tagging.lexicon.presence import BEGINS, DEEDS, DRILLS, HIRES
 
 _FORCES = re.compile(r"[TtFMUSPW]")
 _MOST_GROUPS = 16  # that one way names in a sentence: more are a list, or an attack
@@ -49,11 +50,10 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
             if claim is not None:
                 claimed.update(words)
                 claims.append(claim)
-    for group, claim in islice(
-        by_clause(s, context, claimed), _MOST_GROUPS
-    ):  # the clause may tell more than the phrase
-        claimed.update(range(group.first, group.last))
-        claims.append(claim)
+    for more in (by_clause, posted):  # the clause may tell more than the phrase
+        for group, claim in islice(more(s, context, claimed), _MOST_GROUPS):
+            claimed.update(range(group.first, group.last))
+            claims.append(claim)
     if "ones" in s.words:
         claims = [deeds.with_others(s, claim) for claim in claims]
     claims.sort(key=lambda c: c.first)
@@ -88,6 +88,8 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
             ways.append(by_origin)
         if s.marks & _FIGHTING and not _FIGHT.isdisjoint(s.words):
             ways.append(recruited)
+        if "as" in s.words and not HIRES.isdisjoint(s.words):
+            ways.append(hired)
         if not SERVING.isdisjoint(told):
             ways.append(peoples)
         if not SERVED.isdisjoint(told):

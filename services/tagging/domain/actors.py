@@ -1,4 +1,4 @@
-# ruff: noqa: C901 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
 """
 Whose forces: the countries and named forces that words of a sentence stand for, as ISO 3166-1 alpha-3 codes or
 names.
@@ -54,9 +54,13 @@ def subject(s: Sentence, before: int) -> tuple[str, ...]:
             return ()
         if c == "X" and s.words[i] in LEADERS:
             return (LEADERS[s.words[i]],)
+        if s.words[i] == "alliance" and _is_nato(s, i):
+            return ("NATO",)
         if c not in "ACGOW" or (_governed(s, i) and not s.words[i + 1 : i + 2][0].endswith("ing")):
             continue
         following = s.words[i + 1 : i + 2]
+        if c == "G" and s.classes[i + 1 : i + 2] == "N":
+            continue  # "Paris police", "London schools"
         if following == ["-"] and s.words[i + 2 : i + 3] and s.words[i + 2] in HELPED:
             continue  # "the Britain-based observatory"
         if c == "A" and following and (s.classes[i + 1] not in "bxXMmFTU" or following[0] in LANGUAGE):
@@ -67,6 +71,12 @@ def subject(s: Sentence, before: int) -> tuple[str, ...]:
             continue
         return _listed(s, i)
     return ()
+
+
+def _is_nato(s: Sentence, i: int) -> bool:
+    """Whether "the alliance" at word *i* is the one that everybody calls so, and the doer."""
+    alone = s.words[i - 1 : i] == ["the"] and s.words[i + 1 : i + 2] != ["of"] and not _governed(s, i)
+    return alone and (b"NATO" in s.page.ascii or b"Nato" in s.page.ascii)
 
 
 def _tells_of_another(s: Sentence, i: int, before: int) -> bool:

@@ -91,11 +91,14 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
                 continue
             if "like" in s.words[max(0, i - 2) : i] or (head in {"force", "army"} and "born" in s.words):
                 continue
+            together = word == "multinational"
+            if (together and head not in _MULTINATIONAL) or (not together and s.classes[match.end() - 1] == "U"):
+                continue
             if word == "international" and head in {"force", "forces"} and MANDATES.isdisjoint(s.words):
                 continue
             if word == "international" and head not in {"force", "forces", "peacekeepers", "troops", "legion"}:
                 continue
-            who = _senders_of(s, i) if head in _HIRED else ()
+            who = _senders_of(s, i) if head in _HIRED else ("NATO",) if together and "nato" in s.words else ()
             if head in {"deployment", "deployments", "mission"} and "g" in s.classes[max(0, i - 4) : i]:
                 continue  # "in its first foreign deployment": those deployed are told
             group = Group(i, match.end(), match.end() - 1, who)
@@ -157,7 +160,7 @@ _PEACEKEEPERS = frozenset(
         "peacekeeping troops",
     ]
 )
-_CALLS = re.compile(r"(?:h[xj])?[mjt]{0,2}(?:[|&]\"?[mjtx]*\"?)?W?[TFPM]")
+_CALLS = re.compile(r"(?:h[xj])?[mjt]{0,2}(?:[|&]\"?[mjtx]*\"?)?W?[TFPMU]")
 _BANDS = frozenset(["formation", "group", "company", "army", "force", "band"])
 _OF_A_COALITION = re.compile(r"[mjM]{0,2}[TFSP]")
 CALLED = _PEACEKEEPERS | frozenset(
@@ -167,6 +170,7 @@ CALLED = _PEACEKEEPERS | frozenset(
         "overseas",
         "foreign-born",
         "international",
+        "multinational",
         "western",
         "european",
         "african",
@@ -181,10 +185,13 @@ CALLED = _PEACEKEEPERS | frozenset(
 
 # Each way to name a force needs one of its words; those without are told by their classes.
 _CONTINENTS = frozenset(["african", "arab", "asian", "nordic"])
-_FROM_ELSEWHERE = (
-    frozenset(["foreign", "overseas", "foreign-born", "international", "western", "european"]) | _CONTINENTS
+_FROM_ELSEWHERE = _CONTINENTS | frozenset(
+    ["foreign", "overseas", "foreign-born", "international", "multinational", "western", "european"]
 )
 _OF_A_CONTINENT = frozenset(["troops", "soldiers", "peacekeepers", "armies", "contingents", "ground troops"])
+_MULTINATIONAL = frozenset(
+    ["battlegroup", "battlegroups", "battle group", "battle groups", "brigade", "brigades", "contingent", "contingents"]
+)
 _HIRED = frozenset(["fighters", "mercenaries", "jihadists", "militants", "volunteers", "recruits"])
 
 

@@ -97,7 +97,7 @@ def by_doer(s: Sentence, context: Context) -> Found:
             left = Part("object", "", p.ends[k - 1] - 1)
         if left is None or left.role != "object" or s.words[left.at] not in BEGINS:
             continue
-        who = _doer(s, p, p.at(left.at))
+        who = doer(s, p, p.at(left.at))
         host = _target(s, head + 1, who)
         if s.words[head] in DRILLS and host not in STATES:
             continue
@@ -113,7 +113,7 @@ def by_doer(s: Sentence, context: Context) -> Found:
         )
 
 
-def _doer(s: Sentence, p: Parse, verb: int) -> tuple[str, ...]:
+def doer(s: Sentence, p: Parse, verb: int) -> tuple[str, ...]:
     """Whose country, government or army the subject right before verb group *verb* is."""
     k = verb - 1
     while k >= 0 and p.sorts[k] in "aq":
@@ -124,8 +124,8 @@ def _doer(s: Sentence, p: Parse, verb: int) -> tuple[str, ...]:
         return ()
     if s.words[p.ends[k] - 1] in LEADERS:
         return (LEADERS[s.words[p.ends[k] - 1]],)
-    if s.words[p.firsts[k]] == "it":
-        return actors.subject(s, p.firsts[k])
+    if s.words[p.firsts[k]] in {"it", "they"} or s.words[p.ends[k] - 1] == "alliance":
+        return actors.subject(s, p.ends[k])
     if s.classes[p.ends[k] - 1] in "CGO" or s.words[p.ends[k] - 1] in LED_BY - {"army", "military", "navy"}:
         return actors.named(s, p.firsts[k], p.ends[k])
     return ()

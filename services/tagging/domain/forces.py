@@ -17,7 +17,7 @@ from services.tagging.domain.chunks import Parse, parse
 from services.tagging.domain.groups import SENDERS
 from services.tagging.domain.marks import mark
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.bystanders import INSPECTORS
+from services.tagging.lexicon.bystanders import INSPECTORS, POSTING
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import (
     ARMED_HEADS,
@@ -98,9 +98,12 @@ def _head(s: Sentence, p: Parse, k: int) -> int:
     at = p.ends[k] - 1
     while at >= p.firsts[k] and (s.classes[at] in "\"'" or s.words[at] in TRAILS):
         at -= 1
-    if at > p.firsts[k] and s.words[at] in LOOK_LIKE_NOUNS and s.classes[at - 1] in "TFMUS":
+    if at > p.firsts[k] and (s.words[at] in LOOK_LIKE_NOUNS or s.words[at] in _DOING) and s.classes[at - 1] in "TFMUS":
         at -= 1  # "demand that the American military leave"
     return at
+
+
+_DOING = frozenset(["serving", "fighting", "operating", "training", "stationed", "patrolling"])
 
 
 def _is_force(s: Sentence, first: int, head: int) -> bool:
@@ -159,6 +162,10 @@ _SHORT = frozenset(["us", "uk", "uae", "usa"])
 
 def _complement(s: Sentence, p: Parse, k: int) -> tuple[tuple[str, ...], int] | None:
     """Whose they are by the phrase behind them: "soldiers of the Kenyan army", "gunners from Chad"."""
+    if p.sorts[k + 1 : k + 3] in {"VN", "pN"} and s.words[p.ends[k]] in {"flying", "under"}:
+        last = p.ends[k + 2]
+        if s.words[last - 1] in {"flag", "flags", "colours", "ensign"} and (who := _named(s, p.firsts[k + 2], last)):
+            return who, last
     if p.sorts[k + 1 : k + 3] not in {"oN", "pN", "wN"}:
         return None
     word = s.words[p.firsts[k + 1]]
@@ -168,6 +175,8 @@ def _complement(s: Sentence, p: Parse, k: int) -> tuple[tuple[str, ...], int] | 
         who = _named(s, first, head) if armed else _of_state(s, p, k, head)
     elif word in {"in", "with"} and s.words[head] in UNIFORMS:
         who = _named(s, first, head)
+    elif word == "from" and p.sorts[k - 1 : k] == "V" and s.words[p.firsts[k] - 1] in POSTING:
+        who = None  # "moved a battery from South Korea"
     elif word in {"from", "of"} and s.classes[head] in "CGO":
         who = actors.codes_at(s, head)
     else:
@@ -256,7 +265,7 @@ def _heads(s: Sentence) -> list[int]:
 
 _ARMED = mark(ARMED_HEADS)
 _OWN = frozenset(["its", "their"])
-_COMPLEMENTS = frozenset(["of", "from", "in", "with"])
+_COMPLEMENTS = frozenset(["of", "from", "in", "with", "flying", "under"])
 _HEAD = re.compile("[TFMUSW]")
 _TYPE = re.compile("Xh[no]")
 _PEOPLE = re.compile(r"dA(?![TFMUSPNXxmjhW&])")

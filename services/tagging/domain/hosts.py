@@ -149,6 +149,7 @@ def _only_related(s: Sentence, i: int, last: int) -> bool:
     return to is not None and (s.words[to - 1] in RELATIONS or s.words[to - 1] in TRAVELS)
 
 
+_BORDERS = frozenset(["border", "borders", "frontier"])
 _ANOTHER = re.compile("[NTPSXnkv]")  # who else may be travelling
 
 
@@ -182,7 +183,9 @@ def at_their_own(s: Sentence, last: int) -> bool:
     return False
 
 
-_HOMELY = frozenset(["capital", "country", "homeland", "soil", "barracks", "homes", "home"])
+_HOMELY = frozenset(
+    ["capital", "country", "homeland", "soil", "barracks", "homes", "home", "border", "borders", "frontier", "coast"]
+)
 
 
 def elsewhere(s: Sentence, who: tuple[str, ...], last: int, until: int | None = None) -> str | None:
@@ -194,6 +197,8 @@ def elsewhere(s: Sentence, who: tuple[str, ...], last: int, until: int | None = 
             and (s.words[i - 1] in _ENTERS or (s.words[i - 1] == "of" and s.words[i - 2] in PARTS_OF))
         )
         if entered or (s.classes[i] in "CRGA" and any(c in "i>" for c in s.classes[max(last, i - 5) : i])):
+            if s.words[i - 1] == "with" and s.words[i - 2] in _BORDERS:
+                continue  # which side of it, nobody says
             if s.words[i] in SEATS_OF_POWER or _only_related(s, i, last):
                 continue  # "according to the Pentagon", "a visit to China"
             code = country_at(s, i)

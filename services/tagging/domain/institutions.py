@@ -149,12 +149,15 @@ def acts(s: Sentence, group: Group) -> bool:
         ["in", "the", "area"],
     ):
         return True
+    if "part" in window and not _TAKING.isdisjoint(window):
+        return True
     if s.classes[group.head] == "S" and not set(group.who) & (FAR_FLUNG | INTERVENERS | EXPEDITIONARY):
         return not COMBAT.isdisjoint(window) or not _WATCHES.isdisjoint(window)
     shot = s.classes[group.last : group.last + 7].find("xh")  # "debris of a shot-down balloon"
     return any((w in ACTS or w in SENDS) and not (shot >= 0 and w == s.words[group.last + shot]) for w in window)
 
 
+_TAKING = frozenset(["take", "takes", "taking", "took", "taken"])
 _WATCHES = frozenset(
     ["watched", "watching", "shadowed", "escorted", "patrolled", "patrols", "entered", "joined", "docked", "monitored"]
 )

@@ -13,14 +13,14 @@ from services.tagging.domain.foreign import judge
 from services.tagging.domain.groups import WEAK_HEADS, Group
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.bystanders import CIVIL_BODIES
+from services.tagging.lexicon.bystanders import CIVIL_BODIES, TOGETHER
 from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT
 from services.tagging.lexicon.presence import ACTS, BEING_THERE, EVENTS, HELPED, MERCENARY_WORDS, PEACE_WORDS
 from services.tagging.lexicon.words import NAMED_FORCES
 
 PHRASE = re.compile(
     r"(?P<who>(?:[ACO](?:,d?[ACO])*,?&d?[ACO]|[ACOWG])[AOW]*'?(?:h[jx])?)"  # nationality, or a list of them
-    r"(?P<mods>(?:&[mjx])?[mjXxnvkUMWSFT\"dh]{0,5}?)(?P<head>[TtPFMUS]+)"
+    r"(?P<other>[mN]?[NP]&)?(?P<mods>(?:&[mjx])?[mjXxnvkUMWSFT\"dh]{0,5}?)(?P<head>[TtPFMUS]+)"
 )
 _FLIES = frozenset(["fly", "flies", "flew", "flown", "over"])
 _AIR = frozenset(["military", "war", "fighter", "air", "navy", "naval", "combat", "attack"])
@@ -127,6 +127,8 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
     words = s.words[match.start() : match.end()]
     if not HELPED.isdisjoint(words):
         return False
+    if match["other"] is not None and s.words[match.end("other") - 2] not in TOGETHER:
+        return False  # "Kenyan police and soldiers", no "French wine and jets"
     at = match.end("who")
     if match["who"][-1] in "CG" and s.words[at - 1] not in {"us", "uk", "uae"} and s.words[at].endswith(("ed", "ing")):
         return False  # "Turkey dispatched commandos": a verb
@@ -165,6 +167,8 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
     if head == "P":
         if not CIVIL_BODIES.isdisjoint(words):
             return False
+        if word == "men" and s.classes[last - 1] == "'" and not ACTS.isdisjoint(s.words[last + 1 : last + 5]):
+            return True  # "Moscow's men have been training"
         if word == "personnel" and "un" in words and PEACE_WORDS.isdisjoint(words):
             return False
         return word in WEAK_HEADS or (word != "leaders" and not {"m", "M"}.isdisjoint(classes[:-1]))

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from services.tagging.domain.foreign import at_the_ready
 from services.tagging.domain.frame import conflicts
 from services.tagging.domain.groups import NON_STATES_ABROAD, SENDERS, WEAK_HEADS, Group, kind_of, platform_of
-from services.tagging.domain.hosts import at_home, elsewhere, host_of, off_own_shore
+from services.tagging.domain.hosts import at_home, at_their_own, elsewhere, host_of, off_own_shore
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.institutions import is_institution
 from services.tagging.domain.parties import at_war_in, is_party, nearly_as_much
 from services.tagging.domain.senders import continued, own_term, sender
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.bystanders import BATTERIES, CIVIL_WORK
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import ACTS, BEING_THERE, EVENTS, REBELS, SENDS, TRADE
 
@@ -43,6 +44,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         before = s.classes[first - 1 : first]
         if _told_before(s, first, i):
             continue
+        if s.words[i + 1 : i + 2] == ["of"] and not CIVIL_WORK.isdisjoint(s.words[i + 2 : i + 6]):
+            continue  # "a brigade of nurses"
         if s.words[i] == "armed forces" and s.words[first] == "the":
             continue  # the service, of nobody sent
         if s.words[i] == "personnel" and "of" in s.words[max(0, first - 1) : first]:
@@ -107,12 +110,14 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
             continue
         if host is None and not _goes_somewhere(s, context, who, first, last, own=own, sent=bool(sent)):
             continue
-        if host is None and (at_the_ready(s, group) or off_own_shore(s, who, last)):
+        if host is None and (at_the_ready(s, group) or at_their_own(s, last) or off_own_shore(s, who, last)):
             continue
         if (
             host is not None and (any(at_home(w, host) for w in who) or at_war_in(who, host, context.frame))
         ) or is_institution(s, group):
             continue
+        if s.words[i] in BATTERIES and host is not None and any(host in c.theatre for c in conflicts()):
+            continue  # given to who is at war, without crews
         if host is None and not sent and not context.frame.ranked and _fights_at_home(who[0], context):
             continue
         if host is None and (is_party(who, context.frame, s) or (own and nearly_as_much(context.frame, who))):

@@ -13,7 +13,7 @@ from services.tagging.domain.groups import SENDERS, WEAK_HEADS, Group
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.parties import is_party
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.presence import FOUGHT, LEAVES, TAKEN
+from services.tagging.lexicon.presence import FOUGHT, HIRES, LEAVES, TAKEN
 
 
 def by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
@@ -123,6 +123,19 @@ def peoples(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None
             continue
         kind = "state_troops" if uniformed else "mercenaries"
         yield group, Claim(group.first, group.last, kind, actors=who, confidence=0.7)
+
+
+def hired(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "has hired Nepalis as soldiers", "Syrians were hired as fighters"."""
+    for i, word in enumerate(s.words):
+        if word != "as" or s.classes[i + 1 : i + 2] != "T" or HIRES.isdisjoint(s.words[max(0, i - 7) : i]):
+            continue
+        near = range(i - 1, max(-1, i - 8), -1)
+        at = next((k for k in near if s.classes[k] == "A" and s.words[k].endswith("s")), None)
+        who = actors.codes_at(s, at) if at is not None else ()
+        if at is None or not who or is_party(who, context.frame, s):
+            continue
+        yield Group(at, at + 1, at, who), Claim(at, at + 1, "mercenaries", actors=who, confidence=0.7)
 
 
 _PEOPLE = re.compile(r"d?A(?=[ixpb])")

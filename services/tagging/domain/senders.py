@@ -10,6 +10,7 @@ from services.tagging.domain.groups import SENDERS
 from services.tagging.domain.indicator import Context
 from services.tagging.domain.pronouns import doer_is_one, of_a_leader
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.bystanders import ASKED_TO, GOES_HOME
 from services.tagging.lexicon.countries import LEADERS
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.presence import OWN_TERMS, SPEAKERS
@@ -34,7 +35,7 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
         return of_a_leader(s, he)
     if own and s.words[first] in {"his", "her"}:
         return of_a_leader(s, first)
-    if own and (other := _the_country(s, first)):
+    if own and (other := _the_country(s, first) or _told_to(s, first)):
         return other
     if who and sent and s.words[sent[-1]] in {"has", "have", "had"} and first - sent[-1] > 4:
         who = ()
@@ -68,6 +69,16 @@ def _the_country(s: Sentence, first: int) -> tuple[str, ...]:
     named = [k for k in range(at - 1) if s.classes[k] in "CG"]
     others = [k for k in named if not any(w in SAYS for w in s.words[k + 1 : k + 3])]
     return actors.codes_at(s, others[-1]) if others else ()
+
+
+def _told_to(s: Sentence, first: int) -> tuple[str, ...]:
+    """Whose "its" is where one state asks another for them: "Athens called on Ankara to bring its soldiers home"."""
+    if s.words[first] not in {"its", "their"} or GOES_HOME.isdisjoint(s.words[max(0, first - 4) : first + 8]):
+        return ()
+    for k in range(first - 1, max(0, first - 9), -1):
+        if s.classes[k] in "CG" and (s.words[k - 1] in ASKED_TO or s.words[k - 2 : k] == ["called", "on"]):
+            return actors.codes_at(s, k)
+    return ()
 
 
 def _spoke(s: Sentence, first: int) -> tuple[str, ...]:

@@ -209,6 +209,11 @@ def _place(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[str | N
     return place, unknown or named, False
 
 
+def place_of(s: Sentence, p: Parse, force: Force) -> str | None:
+    """The country or place that the clause puts *force* in; None where it names none."""
+    return _place(s, p, force, agent=False)[0]
+
+
 def _place_behind(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[str | None, bool, bool]:
     k = p.at(force.last - 1) + 1
     unknown = False

@@ -79,3 +79,64 @@ AUXILIARY: frozenset[str] = frozenset(
     wants wanted going decided agreed
     """.split()
 )
+
+# By these a state has forces somewhere, or no longer: their object is the force.
+POSTING: frozenset[str] = frozenset(
+    """
+    send sends sending sent deploy deploys deploying deployed dispatch dispatches dispatching dispatched despatch despatches despatching despatched
+    station stations stationing stationed keep keeps keeping kept maintain maintains maintaining maintained withdraw withdraws withdrawing withdrew
+    withdrawn pull pulls pulling pulled move moves moving moved redeploy redeploys redeploying redeployed rotate rotates rotating rotated transfer
+    transfers transferring transferred commit commits committing committed contribute contributes contributing contributed pledge pledges pledging
+    pledged promise promises promising promised offer offers offering offered fly flies flying flew flown ferry ferries ferrying ferried rush
+    rushes rushing rushed airlift airlifts airlifting airlifted parachute parachuted parachuting land lands landing landed base bases basing
+    based put puts putting have has had having bring brings bringing brought ship ships shipping shipped field fields fielding fielded lose
+    loses losing lost recall recalls recalling recalled leave leaves leaving left lead leads leading led post posts posting posted
+    """.split()
+)
+# People who are a force where a state sends them.
+ARMED_MEN: frozenset[str] = frozenset(
+    "men personnel officers instructors trainers advisers advisors crew crews staff observers medics engineers sappers pilots".split()
+)
+# Behind "of", what makes a brigade or a company no force.
+CIVIL_WORK: frozenset[str] = frozenset(
+    "nurses doctors volunteers firefighters teachers workers lawyers actors dancers players rescuers diplomats police".split()
+)
+
+# Whom these name shall do what follows: "told Ankara that its soldiers must leave".
+ASKED_TO: frozenset[str] = frozenset(
+    """
+    tell tells told telling ask asks asked asking urge urges urged urging order orders ordered ordering warn warns warned press presses pressed
+    want wants wanted give gives gave given demand demanded push pushed persuade persuaded force forced get got
+    """.split()
+)
+
+# What a state is asked to do with its soldiers abroad.
+GOES_HOME: frozenset[str] = frozenset(
+    """
+    withdraw withdraws withdrawing withdrawn withdrawal pull pulls pulling pulled remove removes removing removed out home back leave leaves recall
+    recalls recalling evacuate retreat redeploy gone
+    """.split()
+)
+
+# Who is sent with soldiers of the same nation: "Kenyan police and soldiers".
+TOGETHER: frozenset[str] = frozenset(
+    "police policemen officers doctors medics engineers ships aircraft planes tanks advisers advisors instructors personnel crews".split()
+)
+
+# What is given to who is at war: no deployment there.
+BATTERIES: frozenset[str] = frozenset("battery batteries tanks typhoons gripens mirages rafales".split())
+
+# Whose these are does what they speak of: "France's plan to station soldiers".
+PLANS: frozenset[str] = frozenset(
+    """
+    plan plans decision decisions move moves order orders offer offers promise promises pledge pledges threat threats vow readiness willingness
+    idea proposal proposals intention intentions bid commitment
+    """.split()
+)
+# With soldiers: "backs the rebels with troops".
+BACKS: frozenset[str] = frozenset(
+    """
+    back backs backing backed support supports supporting supported help helps helping helped assist assists assisting assisted reinforce reinforces
+    reinforcing reinforced aid aids aiding aided
+    """.split()
+)

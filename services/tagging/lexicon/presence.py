@@ -217,13 +217,13 @@ ARMED_HEADS = frozenset(
     presence gunners patrol patrols garrison garrisons rafales typhoons assets engineers instructors advisers advisors trainers
     contractors pilots specialists commandos snipers sappers gendarmes infantry cavalry battery batteries regiment regiments convoy convoys
     outpost outposts sub-units subunits minesweepers minesweeper aircrews warplanes detachments positions mission operatives operators
-    officers policemen police carabinieri peacekeepers tanks gripens mirages hornets migs sukhois apaches chinooks wing wings airlift crews vessels ships gunship gunships helicopters
+    officers sergeants corporals lieutenants policemen police carabinieri peacekeepers tanks gripens mirages hornets migs sukhois apaches chinooks wing wings airlift crews vessels ships gunship gunships helicopters
     """.split()
 )
 # Of these, the ones that are armed only in company: with a word of war beside them, or in the field; and those that need it
 # in their own phrase ("navy assets", "a security mission").
 CREWED = frozenset(
-    "officers policemen operators operatives crews wing wings engineers specialists pilots helicopters".split()
+    "officers sergeants corporals lieutenants policemen operators operatives crews wing wings engineers specialists pilots helicopters".split()
 )
 GOODS = frozenset("mission presence positions assets convoy convoys vessels ships".split())
 # A force of another kind, or of nobody's state.
