@@ -34,18 +34,17 @@ class Board(Contract):
 
 def assign(board: Board, rule: Rule, told: Sketch, rulebook: Rulebook) -> Line | None:
     """Name the incident of *board* that a report by *rule* belongs to; None: it is another event than all of them."""
-    own, stronger, weaker = [], [], []
+    own, related = [], []
     core = _core(told.indicators)
     for line in board.lines.values():
         if line.rule == rule.name:
             if line.key == told.key:
                 own.append(line)
-        elif line.rule in rule.inhibits:
-            if core.issuperset(_core(line.indicators)):
-                weaker.append(line)
-        elif rule.name in rulebook.rule(line.rule).inhibits and core.issubset(line.indicators):
-            stronger.append(line)
-    return _best(own, told, rule) or _best(stronger, told, rule) or _best(weaker, told, rule)
+        elif not core.isdisjoint(_core(line.indicators)) and (
+            line.rule in rule.inhibits or rule.name in rulebook.rule(line.rule).inhibits
+        ):
+            related.append(line)
+    return _best(own, told, rule) or _best(related, told, rule)
 
 
 def denied_in(board: Board, denied: Sketch, rulebook: Rulebook, *, ahead: bool = False) -> Line | None:

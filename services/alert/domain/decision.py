@@ -14,6 +14,7 @@ from typing import Literal
 from services.alert.domain.board import Board, pinned
 from services.alert.domain.change import REASONS, grown, lost, moved_away
 from services.alert.domain.corroboration import Families, echoes
+from services.alert.domain.desk import Draft, Route
 from services.alert.domain.figures import leading
 from services.alert.domain.incident import Incident, Standing, absorb, begin, named, standing, unheld, without
 from services.alert.domain.memory import NOWHERE, Memory, Watermark
@@ -21,7 +22,7 @@ from services.alert.domain.message import compose
 from services.alert.domain.names import lands, places
 from services.alert.domain.part import parts
 from services.alert.domain.passing import NO_NEWS
-from services.alert.domain.routing import Draft, Route, routes
+from services.alert.domain.routing import routes
 from services.alert.domain.rule import Rule, silence
 from services.alert.domain.rulebook import Rulebook
 from services.alert.domain.sketch import LOCAL, Line, noted
@@ -131,7 +132,7 @@ def decide(
     return Decision(
         article.id,
         max((o for o, _ in outcomes), key=_STRENGTH.index, default="silent"),
-        "; ".join(reason for _, reason in outcomes) or _silent(tagged, rulebook),
+        "; ".join(reason for _, reason in outcomes) or _silent(tagged, rulebook, draft.again),
         tuple(alerts),
         tuple(closing),
         draft.incidents,
@@ -142,8 +143,10 @@ def decide(
     )
 
 
-def _silent(tagged: TaggedArticle, rulebook: Rulebook) -> str:
-    """Say why nothing comes of an article."""
+def _silent(tagged: TaggedArticle, rulebook: Rulebook, again: Sequence[str]) -> str:
+    """Say why nothing comes of an article; *again*: the incidents that tell already what it tells."""
+    if again:
+        return f"tells nothing that {again[0]} does not tell already"
     passing = any(rulebook.matches(part) for part in parts(tagged))
     reason = "only in passing, and of no open incident" if passing else silence(tagged)
     kind = NO_NEWS.get(tagged.genre.name) if tagged.genre is not None and "passing" in reason else None

@@ -64,15 +64,13 @@ def contradicts(line: Line, told: Sketch, share: float | None) -> bool:
 
 
 def _other_side(line: Line, told: Sketch) -> bool:
-    """Tell whether they are the forces of others; beside the same foreign ones, those of several sides may be told."""
-    others = False
-    for name, ours in told.sides.items():
-        theirs = line.sides.get(name)
-        if ours and theirs and ours.isdisjoint(theirs):
-            if name == FOREIGN:
-                return True
-            others = True
-    return others and not (told.sides.get(FOREIGN) and line.sides.get(FOREIGN))
+    """
+    Tell whether they are the forces of others; beside the same foreign ones, or of the same ones that are counted,
+    those of several sides may be told.
+    """
+    named = {name: (ours, theirs) for name, ours in told.sides.items() if ours and (theirs := line.sides.get(name))}
+    others = {name for name, (ours, theirs) in named.items() if ours.isdisjoint(theirs)}
+    return FOREIGN in others or (bool(others) and others.issuperset(named))
 
 
 def akin(one: Sketch, other: Sketch) -> bool:

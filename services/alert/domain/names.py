@@ -57,6 +57,12 @@ WIDE_WARS: dict[str, frozenset[str]] = {
     "sudan": frozenset({"sudan", "SDN"}),
     "myanmar": frozenset({"myanmar", "MMR"}),
 }
+# Wars of one part of the world, in which the same powers' forces stand.
+_NEIGHBOURS = (
+    frozenset({"iraq", "syria", "israel-hamas", "israel-lebanon", "israel-iran", "yemen"}),
+    frozenset({"taiwan-strait", "south-china-sea"}),
+    frozenset({"sahel", "lake-chad"}),
+)
 _TAIL = re.compile(
     r"(?:\W+(?:city|town|village|region|province|oblast|district|county|area|border|front|direction|port))+$"
 )
@@ -64,6 +70,12 @@ _HEAD = re.compile(
     r"^(?:the|city of|town of|region of|province of|port of|northern|southern|eastern|western|central|north|south|east|"
     r"west|near|greater)\W+"
 )
+
+
+def neighbours(theatre: str) -> frozenset[str]:
+    """Name the theatres of the wars around that of a theatre, its own among them."""
+    war = theatre.removeprefix("conflict:")
+    return frozenset(f"conflict:{name}" for area in _NEIGHBOURS if war in area for name in area)
 
 
 def sides(actors: Iterable[str]) -> frozenset[str]:

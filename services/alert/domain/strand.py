@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.alert.domain.names import lands, places, sides
+from services.alert.domain.severity import finding_score
 from services.alert.domain.sketch import FOREIGN, LOCAL
 from shared.contracts.finding import Finding
 
-_PASSAGE = 1000  # characters: what stands so near is told together
+_TOP = 3000  # characters: about the first five hundred words
+_PASSAGE = 1000  # characters: what an article begins with
+_CHARS_A_POINT = 50  # of a finding's weight: a tenfold of troops is worth five hundred characters
+_NEAR = 500  # characters: what stands so near is told together
 
 
 def strands(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
@@ -40,24 +44,75 @@ def strands(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
     return sorted(split, key=lambda group: findings.index(group[0]))
 
 
-def led(groups: Sequence[tuple[Finding, ...]]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+def leading(findings: Sequence[Finding], own: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """
-    Part what an article leads with from what has nothing to do with it: told far from it, of other lands.
+    Give what an article leads with, of *findings* in text order: the gravest claim of its first passage, what stands
+    beside that, and what else near the top is of the same side or place, or of the same sort and of no other.
 
-    *groups*: its strands, in text order.
+    *own*: lands in which so much happens that to name one says nothing.
     """
-    leading, rest = [groups[0]], list(groups[1:])
-    while near := [group for group in rest if any(_belong(group, one) for one in leading)]:
-        leading += near
-        rest = [group for group in rest if group not in near]
-    return tuple(f for group in leading for f in group), tuple(f for group in rest for f in group)
+    anchor = _anchor(findings)
+    lead: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: _away(f, anchor)):
+        if _away(finding, anchor) <= _NEAR and not any(_apart(finding, one) for one in lead):
+            lead.append(finding)
+    names = frozenset().union(*(_names(one, own) for one in lead))
+    for finding in findings:
+        if finding not in lead and finding.evidence.start <= _TOP and not any(_apart(finding, one) for one in lead):
+            alike = any(_alike(finding, one) for one in lead if _away(finding, one) <= _PASSAGE)
+            if alike or not _names(finding, own).isdisjoint(names):
+                lead.append(finding)
+    return tuple(f for f in findings if f in lead)
 
 
-def _belong(one: Sequence[Finding], other: Sequence[Finding]) -> bool:
-    if any(abs(a.evidence.start - b.evidence.start) <= _PASSAGE for a in one for b in other):
+def beside(findings: Sequence[Finding], lead: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Give those of *findings* that don't contradict what an article leads with: forces of no other sender or host."""
+    return tuple(f for f in findings if f in lead or not any(_apart(f, one) for one in lead))
+
+
+def near(finding: Finding, lead: Sequence[Finding]) -> bool:
+    """Tell whether a finding stands in a passage with what an article leads with."""
+    return any(_away(finding, one) <= _PASSAGE for one in lead)
+
+
+def _anchor(findings: Sequence[Finding]) -> Finding:
+    """Give the claim of the first passage that weighs most: the further down it stands, the less."""
+    first = findings[0].evidence.start
+    return max(
+        (f for f in findings if f.evidence.start <= first + _PASSAGE),
+        key=lambda f: (finding_score(f) - f.evidence.start / _CHARS_A_POINT, -f.evidence.start),
+    )
+
+
+def _away(one: Finding, other: Finding) -> int:
+    return abs(one.evidence.start - other.evidence.start)
+
+
+def _names(finding: Finding, own: frozenset[str]) -> frozenset[str]:
+    """Name the sides and places by which two claims are known to belong together."""
+    where = frozenset({*_where(finding), *lands([finding.host or ""])})
+    return sides(finding.actors) | (where - own)
+
+
+def _alike(one: Finding, other: Finding) -> bool:
+    """Tell whether both are of one sort, and neither is said to be another's, or to be elsewhere."""
+    if one.indicator != other.indicator or _differ(sides(one.actors), sides(other.actors)):
+        return False
+    return not _differ(_where(one), _where(other))
+
+
+def _apart(one: Finding, other: Finding) -> bool:
+    """Tell whether they are the forces of two senders, in two countries, or deeds at two places."""
+    hosts = one.host, other.host
+    if all(hosts) and hosts[0] != hosts[1]:
         return True
-    here, there = ({name for f in group for name in (*_where(f), *lands([f.host or ""]))} for group in (one, other))
-    return not here.isdisjoint(there)
+    if one.indicator == other.indicator == FOREIGN:
+        return _differ(sides(one.actors), sides(other.actors))
+    return one.indicator in LOCAL and other.indicator in LOCAL and _differ(_where(one), _where(other))
+
+
+def _differ(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 
 def _where(finding: Finding) -> frozenset[str]:

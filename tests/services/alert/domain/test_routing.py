@@ -73,17 +73,17 @@ def test_an_article_opens_what_it_leads_with_and_nothing_far_from_it() -> None:
     lead, far = drones("Sevastopol"), abroad("USA", quote="a visit to the marines", host="ROU", start=2500)
     (alert,) = Simulation().read(told(lead, far)).alerts
     assert (alert.data.rule, alert.data.indicators) == ("drone-activity", ("drone_activity",))
-    near = abroad("USA", quote="marines", host="ROU", start=400)
+    near = abroad("USA", quote="marines", host="UKR", start=400)
     (alert,) = Simulation().read(told(lead, near)).alerts
     assert alert.data.rule == "combined-escalation"
     same = abroad("USA", quote="marines", host="UKR", places=("Sevastopol",), start=2500)
     (alert,) = Simulation().read(told(drones("Sevastopol"), drones("Yalta", start=60), same)).alerts
     assert alert.data.rule == "combined-escalation"
-    # What it leads with names nothing that is not known already: then all of it is looked at.
+    # What it leads with names nothing that is not known already: then it is news for the rest.
     desk = Simulation()
     desk.read(told(abroad("PRK", host="RUS")))
     decision = desk.read(told(abroad(quote="foreign soldiers"), troops(730, "COL", start=2500), article="a2"))
-    assert [alert.data.rule for alert in decision.alerts] == ["combined-escalation"]
+    assert [alert.data.rule for alert in decision.alerts] == ["troop-figure"]
 
 
 def test_the_same_words_under_another_indicator_open_nothing_more() -> None:

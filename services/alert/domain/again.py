@@ -1,0 +1,92 @@
+"""
+Again: whether a report tells nothing that an incident does not tell already.
+
+A state (forces somewhere, a build-up) is told again for weeks. What speaks for one event may be too little to count a
+report as a voice of it; if the report names no side, country, place or number that is new, it opens nothing either.
+"""
+
+from services.alert.domain.evidence import abroad, contradicts, fit, narrow
+from services.alert.domain.figures import WORD, alike
+from services.alert.domain.rule import Rule
+from services.alert.domain.sketch import FOREIGN, LOCAL, Line, Sketch
+
+_DAYS = 5  # windows: for so long a report that names nothing is taken for one of the last that named something
+
+
+def nothing_new(line: Line, told: Sketch, rule: Rule, *, here: bool) -> bool:
+    """
+    Tell whether a report names nothing that tells it from an incident, or nothing that is new of a state.
+
+    *here*: the incident is of the theatre that the report is of.
+    """
+    return line.claimed and (_nameless(line, told, rule, here=here) or _told_again(line, told, rule, here=here))
+
+
+def same_breath(told: Sketch, other: Sketch) -> bool:
+    """Tell whether an article says no more of forces than whose they are, beside what it says of the same side's."""
+    ours = told.sides.get(FOREIGN, frozenset())
+    return bool(ours) and ours.issubset(_sides(other)) and not (told.places or told.figures or told.local)
+
+
+def _nameless(line: Line, told: Sketch, rule: Rule, *, here: bool) -> bool:
+    """Tell whether a report names nothing that tells events apart, while one of its sort is known."""
+    named = any(told.sides.values()) or told.lands
+    late = told.moment - line.last > _DAYS * rule.window
+    if not told.dim or (named and told.local) or late or (not here and _new_sort(line, told)):
+        return False
+    plan = all(sort.endswith("/hedged") for sort in told.sorts)  # is news as long as nobody has told of one
+    return (
+        told.indicators.issubset(line.indicators)
+        and (not plan or told.sorts.issubset(line.sorts))
+        and _sides(told).issubset(_sides(line))
+        and abroad(told).issubset(line.lands)
+        and fit(line, told, rule, 0.0) is not None
+    )
+
+
+def _told_again(line: Line, told: Sketch, rule: Rule, *, here: bool) -> bool:
+    """Tell whether the forces that an incident is about are told of again: of the same side, nowhere new, no more."""
+    if told.local or LOCAL.issuperset(line.indicators):
+        return False
+    gap = max(line.first - told.moment, told.moment - line.last)
+    if gap > (rule.window if LOCAL.intersection(told.indicators) else rule.recall):
+        return False
+    if contradicts(line, told, None) or not _same_forces(line, told, here=here):
+        return False
+    return not (_new_host(line, told) or _new_place(line, told) or _new_number(line, told) or _new_sort(line, told))
+
+
+def _same_forces(line: Line, told: Sketch, *, here: bool) -> bool:
+    """Tell whether they are forces of no other side; at home, those of a theatre in which little happens."""
+    if FOREIGN in told.indicators:
+        ours = told.sides[FOREIGN]
+        return bool(ours) and ours.issubset(_sides(line))
+    return here and narrow(told.theatre) and told.indicators.issubset({*line.indicators, "offensive_preparations"})
+
+
+def _sides(of: Line | Sketch) -> frozenset[str]:
+    return frozenset(side for sides in of.sides.values() for side in sides)
+
+
+def _new_host(line: Line, told: Sketch) -> bool:
+    known = {*line.hosts, *line.lands}
+    return bool(told.hosts) and bool(abroad(told) & told.hosts) and told.hosts.isdisjoint(known)
+
+
+def _new_place(line: Line, told: Sketch) -> bool:
+    return bool(told.places) and FOREIGN in told.indicators and told.places.isdisjoint(line.places)
+
+
+def _new_number(line: Line, told: Sketch) -> bool:
+    """Tell whether a number is counted of which none of the incident is one of its ends, or that is planned by now."""
+    return any(
+        figure.least != WORD and not any(alike(figure, one) and figure.hedged == one.hedged for one in line.figures)
+        for figure in told.figures
+    )
+
+
+def _new_sort(line: Line, told: Sketch) -> bool:
+    """Tell whether forces are of another kind, or are there that were only planned, or feared."""
+    return not {s for s in told.sorts if s.startswith(FOREIGN)}.issubset(
+        {*line.sorts, *(f"{s}/hedged" for s in line.sorts)}
+    )

@@ -1,0 +1,269 @@
+"""
+The desk: where one part of an article goes, to incidents that are known or to a new one.
+
+What is known goes to its incident alone; what is left is looked at for itself. An incident is opened only where none is
+known that the part could tell of.
+"""
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from services.alert.domain.again import nothing_new, same_breath
+from services.alert.domain.board import Board, assign, denied_in, lead, new_id
+from services.alert.domain.denial import ahead, denies
+from services.alert.domain.evidence import akin, fit
+from services.alert.domain.incident import Incident, Report
+from services.alert.domain.memory import Memory
+from services.alert.domain.names import neighbours
+from services.alert.domain.opening import opening
+from services.alert.domain.part import Part
+from services.alert.domain.rule import Match, Rule
+from services.alert.domain.rulebook import Rulebook
+from services.alert.domain.sketch import Line, Sketch, sketch
+from services.alert.domain.strand import strands
+from shared.contracts.finding import Finding
+
+
+@dataclass
+class Draft:
+    """
+    Memory as it will be after a decision: what has changed so far, over what there was.
+
+    ``again``: incidents that tell already what the article would have opened another one on.
+    """
+
+    memory: Memory
+    boards: dict[str, Board] = field(default_factory=dict)
+    incidents: dict[str, Incident] = field(default_factory=dict)
+    due: dict[str, datetime | None] = field(default_factory=dict)
+    again: list[str] = field(default_factory=list)
+
+    def board(self, theatre: str) -> Board:
+        """Give the board of a theatre as it is now."""
+        return self.boards.get(theatre) or self.memory.board(theatre)
+
+    def incident(self, identifier: str) -> Incident | None:
+        """Give an incident as it is now, or None where there is none."""
+        return self.incidents.get(identifier) or self.memory.incident(identifier)
+
+    def line(self, theatre: str, identifier: str) -> Line | None:
+        """Give an incident's line on its board, where it still has one."""
+        return self.board(theatre).lines.get(identifier)
+
+
+@dataclass
+class Route:
+    """One article's way to one incident: by which *rule*, with which *report*; *told*: what tells the event."""
+
+    incident: str
+    theatre: str
+    rule: Rule
+    report: Report
+    told: Sketch | None = None
+
+
+@dataclass
+class Desk:
+    """
+    Where one part of an article is looked through; *found*: where it goes, as far as that is known.
+
+    *around*: the theatres that the article speaks of. *waiting*: what belongs to nothing known, of all its parts.
+    """
+
+    draft: Draft
+    part: Part
+    rulebook: Rulebook
+    homes: Mapping[str, str]
+    found: Mapping[str, Route]
+    around: Sequence[str]
+    waiting: "list[tuple[Desk, Match]]"
+
+    def of_match(self, match: Match) -> Iterator[Route]:
+        """Give the ways of what a rule stands on: to one incident, or to several that are open already."""
+        groups = strands(match.findings)
+        if len(groups) == 1:
+            yield from self.of_whole(match)
+            return
+        told_by = [(group, self.sketch(match.rule, group, match.beside)) for group in groups]
+        placed = [(group, told, self.line(match, told, ())) for group, told in told_by]
+        joined = {line.id for _, _, line in placed if line is not None}
+        rest = tuple(f for f in match.findings if any(line is None and f in group for group, _, line in placed))
+        if len(joined) == 1 and not rest:
+            yield from self.of_whole(match)
+            return
+        if not joined:
+            yield from self.of_whole(match, known=False)
+            return
+        for group, told, line in placed:
+            if line is not None:
+                yield self.route(line.id, replace(match, rule=self.rulebook.rule(line.rule), least=None), group, told)
+        if rest:
+            yield from self.of_rest(match, rest)
+
+    def of_rest(self, match: Match, rest: tuple[Finding, ...]) -> Iterator[Route]:
+        """Give the ways of what an article tells beside what is known: by the rules that hold for that alone."""
+        leads = match.findings[0] in rest
+        share = self.part.share * len(rest) / len(match.findings)
+        left = replace(self.part, findings=rest, main=self.part.main and leads, share=share)
+        desk = replace(self, part=left)
+        for other in self.rulebook.matches(left):
+            yield from desk.of_whole(other)
+
+    def of_whole(self, match: Match, *, known: bool = True) -> Iterator[Route]:
+        """
+        Give the way of all that a rule stands on: to an incident that is known; else it waits for what else is known.
+
+        Not *known*: no strand of it belongs to any incident, and weak signs of several events don't add up.
+        """
+        whole = self.sketch(match.rule, match.findings, match.beside)
+        line = self.line(match, whole, self.found) if known else None
+        identifier = line.id if line is not None else self.home(match)
+        if identifier is not None:
+            yield self.route(identifier, match, match.findings, whole)
+            return
+        elsewhere = self.elsewhere(match, whole) if known else None
+        if elsewhere is not None:
+            line, theatre = elsewhere
+            yield Route(line.id, theatre, self.rulebook.rule(line.rule), self.report(match, match.findings), whole)
+            return
+        self.waiting.append((self, match))
+
+    def of_new(self, match: Match) -> Iterator[Route]:
+        """Give the way of what belongs to nothing known: to a new incident, or to what another part has opened."""
+        whole = self.sketch(match.rule, match.findings, match.beside)
+        sibling = self.sibling(whole)
+        if sibling is not None:
+            yield Route(sibling.incident, sibling.theatre, sibling.rule, self.report(match, match.findings))
+            return
+        opened = opening(self.part, self.rulebook, match)
+        if opened is None or self.told_already(opened[0].findings):
+            return
+        match, news = opened
+        if self.nothing_new(match.rule, self.sketch(match.rule, match.findings, match.beside)):
+            rest = tuple(f for f in news if f not in match.findings)
+            left = replace(self, part=replace(self.part, findings=rest))
+            for other in self.rulebook.matches(left.part) if rest else ():
+                yield from left.of_new(other)
+            return
+        whole = self.sketch(match.rule, news, match.beside)
+        taken = self.draft.board(self.part.theatre).lines
+        identifier = new_id(match.rule, self.part.theatre, whole, taken, lead(match.rule, self.rulebook))
+        yield self.route(identifier, match, match.findings, whole)
+
+    def line(self, match: Match, told: Sketch, taken: Container[str]) -> Line | None:
+        """Name the incident that a report belongs to: one it was at home in, if it still fits, before any other."""
+        own = [self.draft.line(theatre, h) for h, theatre in self.homes.items() if h not in taken]
+        fitting = [
+            (value, line)
+            for line in own
+            if line is not None
+            and not told.indicators.isdisjoint(line.indicators)
+            and (value := fit(line, told, match.rule, 0.0)) is not None
+        ]
+        if fitting:
+            return min(fitting, key=lambda pair: (-pair[0], pair[1].id))[1]
+        return assign(self.draft.board(self.part.theatre), match.rule, told, self.rulebook)
+
+    def sibling(self, told: Sketch) -> Route | None:
+        """
+        Name the way of another part of the article that tells of the same event.
+
+        What the article leads with is not what is known already, if that part says nothing of it.
+        """
+        leads = self.part.findings[0].evidence.start <= min(
+            (r.report.cited[0].evidence.start for r in self.found.values() if r.report.cited), default=0
+        )
+        for route in self.found.values():
+            if leads and self.draft.incident(route.incident) is not None:
+                continue
+            if route.theatre != self.part.theatre and route.told is not None and akin(route.told, told):
+                return route
+        return None
+
+    def elsewhere(self, match: Match, told: Sketch) -> tuple[Line, str] | None:
+        """Name the incident that a report belongs to in another theatre that the article speaks of."""
+        for theatre in self.around:
+            if theatre != self.part.theatre:
+                key = tuple(theatre if part == self.part.theatre else part for part in told.key)
+                there = replace(told, theatre=f"abroad:{theatre.partition(':')[2]}", key=key)
+                line = assign(self.draft.board(theatre), match.rule, there, self.rulebook)
+                if line is not None:
+                    return line, theatre
+        return None
+
+    def nothing_new(self, rule: Rule, told: Sketch) -> bool:
+        """Tell whether all of it is told already: by an incident, or by what the article says of one that is known."""
+        own = self.part.theatre
+        known = [
+            route.incident
+            for route in self.found.values()
+            if route.theatre == own and route.told is not None and same_breath(told, route.told)
+            if self.draft.memory.incident(route.incident) is not None
+        ]
+        around = sorted({own, *self.around, *neighbours(own)}) if not known else ()
+        known += [
+            line.id
+            for theatre in around
+            for line in self.draft.board(theatre).lines.values()
+            if nothing_new(line, told, rule, here=theatre == own)
+        ]
+        self.draft.again += known[:1]
+        return bool(known)
+
+    def told_already(self, findings: Sequence[Finding]) -> bool:
+        """Tell whether what is not salient stands in sentences that another incident is told by: the same words."""
+        told = {f.evidence.sentence_start for route in self.found.values() for f in route.report.findings}
+        return all(not f.salient and f.evidence.sentence_start in told for f in findings)
+
+    def home(self, match: Match) -> str | None:
+        """Name an incident of the same kind that the article was at home in: an edit may have moved place and date."""
+        carried = {f.indicator for f in match.findings}
+        for identifier in self.homes:
+            incident = self.draft.incident(identifier) if identifier not in self.found else None
+            if incident is not None and (
+                incident.rule == match.rule.name or not carried.isdisjoint(incident.told.indicators)
+            ):
+                return identifier
+        return None
+
+    def of_denial(self, denied: tuple[Finding, ...]) -> Route | None:
+        """
+        Give the way of a denial: to the incident that the article itself reports, if it claims what is denied, else to
+        another that does; else it is kept for a window, for whoever claims it then.
+        """
+        if not denied:
+            return None
+        rule = self.rulebook.rule(denied[0].indicator.replace("_", "-"))
+        told, future = self.sketch(rule, denied), all(map(ahead, denied))
+        report = Report(article=self.part.article, denied=denied)
+        for route in self.found.values():
+            if route.theatre == self.part.theatre and route.told is not None and denies(told, route.told, ahead=future):
+                return Route(route.incident, route.theatre, route.rule, report)
+        board = self.draft.board(self.part.theatre)
+        line = denied_in(board, told, self.rulebook, ahead=future)
+        if line is not None:
+            return Route(line.id, self.theatre(line.id), self.rulebook.rule(line.rule), report)
+        if future or told.dim or len(told.indicators) > 1:
+            return None
+        identifier = new_id(rule, self.part.theatre, told, board.lines, lead(rule, self.rulebook))
+        return Route(identifier, self.part.theatre, rule, report, told)
+
+    def sketch(self, rule: Rule, findings: Sequence[Finding], beside: Sequence[Finding] = ()) -> Sketch:
+        """Reduce findings of this part to what tells one event from another."""
+        article = self.part.article
+        text = article.syndication or ""
+        return sketch(rule, self.part.theatre, findings, article.event_time, text=text, beside=beside)
+
+    def report(self, match: Match, findings: tuple[Finding, ...]) -> Report:
+        """Say what the article tells of an incident."""
+        least = match.least or match.rule.severity or "info"
+        return Report(article=self.part.article, findings=findings, beside=match.beside, least=least)
+
+    def route(self, identifier: str, match: Match, findings: tuple[Finding, ...], told: Sketch) -> Route:
+        """Give the way of *findings* to an incident."""
+        return Route(identifier, self.theatre(identifier), match.rule, self.report(match, findings), told)
+
+    def theatre(self, identifier: str) -> str:
+        """Name the theatre of an incident: that of this part, unless the article was at home elsewhere."""
+        return self.homes.get(identifier, self.part.theatre)

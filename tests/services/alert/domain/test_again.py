@@ -1,0 +1,92 @@
+"""What is told again opens nothing: forces of the same side, nowhere new, no more than were told."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from services.alert.domain.decision import Decision
+from services.alert.domain.simulation import Simulation
+from shared.contracts.finding import Finding, Quantity, TaggedArticle
+from tests.builders import MORNING, a_finding, a_tagged
+
+IRAQ, SYRIA = "iraq", "syria"
+
+
+def abroad(*senders: str, quote: str = "soldiers", **given: Any) -> Finding:
+    return a_finding("foreign_forces", quote, actors=senders, **{"conflict": IRAQ, **given})
+
+
+def troops(count: int, *sides: str, **given: Any) -> Finding:
+    quantity = Quantity(low=count, high=count, modifier="exact")
+    return a_finding(quote=f"{count} men", quantity=quantity, actors=sides, **{"conflict": IRAQ, **given})
+
+
+def told(*findings: Finding, article: str = "a1", days: float = 0) -> TaggedArticle:
+    source = {"id": article, "publisher": f"{article}.example"}
+    return a_tagged(*findings, article=article, source=source, published_at=MORNING + timedelta(days=days))
+
+
+def after(known: TaggedArticle, *findings: Finding, days: float = 9) -> Decision:
+    desk = Simulation()
+    desk.read(known)
+    return desk.read(told(*findings, article="a2", days=days))
+
+
+def test_a_presence_told_again_from_another_war_of_the_same_part_of_the_world_is_no_news() -> None:
+    decision = after(told(abroad("USA", conflict=SYRIA)), abroad("USA", host="IRQ"))
+    assert decision.alerts == ()
+    assert decision.reason.startswith("tells nothing that i")
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        pytest.param((abroad("GBR", host="IRQ"),), id="another side"),
+        pytest.param((abroad("USA", host="KWT"),), id="another country"),
+        pytest.param((abroad("USA", host="IRQ", places=("Mosul",)),), id="a place"),
+        pytest.param((abroad("USA"), troops(900, "USA")), id="a number"),
+        pytest.param((abroad("USA", kind="naval_air"),), id="another sort of forces"),
+    ],
+)
+def test_what_a_report_names_for_the_first_time_opens_an_incident(news: tuple[Finding, ...]) -> None:
+    decision = after(told(abroad("USA", conflict=SYRIA)), *news)
+    assert [alert.data.status for alert in decision.alerts] == ["opened"]
+
+
+def test_what_was_feared_and_is_so_by_now_is_news_but_not_the_other_way_round() -> None:
+    feared, there = abroad("USA", assertion="possible"), abroad("USA")
+    assert after(told(feared), there).alerts
+    assert not after(told(there), feared).alerts
+
+
+def test_after_three_weeks_and_more_a_presence_is_news_again() -> None:
+    known = told(abroad("USA", conflict=SYRIA))
+    assert not after(known, abroad("USA"), days=20).alerts
+    assert after(known, abroad("USA"), days=30).alerts
+
+
+def test_in_a_theatre_in_which_little_happens_the_same_build_up_is_told_once() -> None:
+    border = {"conflict": "india-china"}
+    crowd = Quantity(low=10_000, high=None, modifier="vague")
+    known = told(a_finding(quote="tens of thousands of men", quantity=crowd, **border))
+    massed = a_finding("offensive_preparations", "massed", kind="massing", salient=False, **border)
+    again = a_finding(quote="its tens of thousands of men", quantity=crowd, places=("Leh",), **border)
+    assert not after(known, again, massed, days=19).alerts
+    assert after(known, troops(62_000, **border), massed, days=19).alerts
+
+
+def test_whose_forces_they_are_is_no_second_event_beside_a_known_one() -> None:
+    desk = Simulation()
+    known = abroad("KEN", host="SOM"), troops(700, "KEN")
+    desk.read(told(*known))
+    again = [abroad("KEN", quote=words, start=400, host="HTI") for words in ("its army", "its men")]
+    assert [a.data.status for a in desk.read(told(*known, *again, article="a2", days=1)).alerts] == ["updated"]
+
+
+def test_a_report_joins_an_incident_of_another_rule_with_which_it_shares_an_indicator() -> None:
+    war = {"conflict": "armenia-azerbaijan"}
+    known = told(abroad("TUR", host="AZE", **war), troops(4000, "SYR", **war))
+    plane = abroad("TUR", quote="a jet", host="AZE", **war)
+    drone = a_finding("drone_activity", "drones", start=300, **war)
+    assert [alert.data.status for alert in after(known, plane, drone, days=1).alerts] == ["updated"]

@@ -1,0 +1,80 @@
+"""What an incident opens on: what the article leads with, and what belongs to that."""
+
+from typing import Any
+
+from services.alert.domain.simulation import Simulation
+from services.alert.domain.strand import leading
+from shared.contracts.alert import AlertData
+from shared.contracts.finding import Finding, Quantity
+from tests.builders import a_finding, a_tagged
+
+WAR = "russia-ukraine"
+
+
+def troops(count: int, *sides: str, **given: Any) -> Finding:
+    quantity = Quantity(low=count, high=count, modifier="exact")
+    return a_finding(quote=f"{count} men", quantity=quantity, actors=sides, **{"conflict": WAR, **given})
+
+
+def abroad(*senders: str, quote: str = "soldiers", **given: Any) -> Finding:
+    return a_finding("foreign_forces", quote, actors=senders, **{"conflict": WAR, **given})
+
+
+def drones(*towns: str, **given: Any) -> Finding:
+    return a_finding("drone_activity", "drones", places=towns, **{"conflict": WAR, **given})
+
+
+def opened(*findings: Finding) -> AlertData:
+    (alert,) = Simulation().read(a_tagged(*findings)).alerts
+    return alert.data
+
+
+def test_a_number_of_the_same_side_near_the_top_belongs_to_the_lead() -> None:
+    data = opened(abroad("KEN", host="SOM"), troops(730, "KEN", start=2000))
+    assert (data.rule, data.severity) == ("combined-escalation", "high")
+
+
+def test_a_number_far_down_makes_no_headline_graver() -> None:
+    data = opened(abroad("KEN", host="SOM"), troops(73_000, "KEN", start=5000))
+    assert (data.rule, data.severity) == ("foreign-forces", "medium")
+
+
+def test_a_strike_in_another_town_does_not_stand_beside_the_forces_of_this_one() -> None:
+    apart = drones("Aleppo", conflict="syria", start=1800)
+    data = opened(abroad("KEN", places=("Raqqa",), conflict="syria"), apart)
+    assert (data.rule, data.indicators) == ("foreign-forces", ("foreign_forces",))
+
+
+def test_that_both_are_in_one_great_war_joins_nothing() -> None:
+    apart = drones("Ukraine", start=1800)
+    assert opened(troops(300, "UKR", places=("Ukraine",)), apart).indicators == ("troop_figure",)
+
+
+def test_the_forces_of_two_senders_or_in_two_countries_are_not_one_headline() -> None:
+    lead, other, elsewhere = abroad("KEN"), abroad("COL", start=90), abroad("KEN", host="HTI", start=120)
+    assert leading((lead, other)) == (lead,)
+    here = abroad("KEN", host="SOM")
+    assert leading((here, elsewhere)) == (here,)
+
+
+def test_what_is_told_first_leads_unless_another_claim_near_it_is_far_graver() -> None:
+    plan, few = abroad("KEN", assertion="planned", host="SOM"), troops(60, "COL", start=800)
+    assert leading((plan, few)) == (plan,)
+    many = troops(60_000, "COL", start=800)
+    assert leading((plan, many)) == (many,)
+
+
+def test_two_claims_of_one_sort_are_one_event_unless_side_or_place_differ() -> None:
+    struck, where = drones(actors=("YEM",), start=700), drones("Hodeidah")
+    assert leading((where, struck)) == (where, struck)
+    other = drones("Aden", start=700)
+    assert leading((where, other)) == (where,)
+
+
+def test_massing_far_from_the_number_is_no_preparation_of_those_troops() -> None:
+    massing = a_finding(
+        "offensive_preparations", "massed", kind="massing", salient=False, conflict=WAR, places=("Lyman",), start=2500
+    )
+    assert opened(troops(30_000, "UKR"), abroad("KEN", start=3500), massing).rule == "troop-figure"
+    close = massing.model_copy(update={"evidence": massing.evidence.model_copy(update={"start": 300})})
+    assert opened(troops(30_000, "UKR"), close).rule == "offensive-preparations"
