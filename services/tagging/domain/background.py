@@ -20,8 +20,10 @@ from services.tagging.lexicon.backgrounds import (
     FROM,
     GOES_ON_WITH,
     HABITS,
+    MAKERS,
     NO_HABIT,
     PARTICIPLES,
+    REASONS,
     STANDING,
     STANDS,
 )
@@ -31,9 +33,11 @@ _OF_FORCES = frozenset(["troop_figure", "foreign_forces"])
 _FEW = 3  # words between "had" and its verb
 _LEDE = 600  # characters: what an article opens with
 _BEHIND = 4  # words between a time and "when"
+_MAIN = 16  # words of the clause before
 _BACK = 400  # characters of the sentence before
-_HABITS, _HAD, _STANDS, _CITING, _WHEN, _AGES = (
+_HABITS, _MAKERS, _HAD, _STANDS, _CITING, _WHEN, _AGES = (
     mark(HABITS),
+    mark(MAKERS),
     mark(["had"]),
     mark(STANDS),
     mark(CITING),
@@ -46,7 +50,7 @@ _THESE_DAYS = re.compile(rf"\b(?:{'|'.join(sorted(DAYS))})\b", re.IGNORECASE)
 
 def background(s: Sentence, claim: Claim, indicator: str) -> str | None:
     """Say why the claim, in a sentence that names no time of these days, only explains the news."""
-    if s.marks & _HABITS and _habitual(s, claim):
+    if s.marks & (_HABITS | _MAKERS) and _habitual(s, claim):
         return "habit"
     if s.marks & _HAD and s.start >= _LEDE and not s.marks & _CITING and _before(s, claim):
         return "before"
@@ -99,6 +103,8 @@ def goes_on(s: Sentence, month: int) -> bool:
 
 def _habitual(s: Sentence, claim: Claim) -> bool:
     left, right = clause(s, claim.first, claim.last)
+    if s.marks & _MAKERS and not {"is", "are"}.isdisjoint(s.words[left:right]):
+        return any(word in MAKERS and s.words[i + 1 : i + 2] == ["of"] for i, word in enumerate(s.words[:right]))
     return any(
         word in HABITS and NO_HABIT.isdisjoint(s.words[max(0, i - 1) : i + 2])
         for i, word in enumerate(s.words[:right])
@@ -107,8 +113,10 @@ def _habitual(s: Sentence, claim: Claim) -> bool:
 
 
 def _before(s: Sentence, claim: Claim) -> bool:
-    """Tell whether the claim's clause tells what had been before."""
+    """Tell whether the claim's clause, or the one it gives a reason for, tells what had been before."""
     left, right = clause(s, claim.first, claim.last)
+    if s.words[left] in REASONS:
+        left = max(0, left - _MAIN)
     return any(
         s.words[i] == "had" and any(map(_participle, s.words[i + 1 : i + 1 + _FEW]))
         for i in range(left, min(right, claim.last + _FEW))

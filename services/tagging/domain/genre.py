@@ -23,6 +23,7 @@ _IN_SINGLES = re.compile(r"(?<![\w'])'(?=\S)[^'\n]{0,600}(?:'(?=\w)[^'\n]{0,400}
 _WORDS = bytes(c if 97 <= c <= 122 or c == 39 else c + 32 if 65 <= c <= 90 else 32 for c in range(256))
 _TITLES: tuple[tuple[re.Pattern[str], Sign], ...] = tuple((re.compile(sign.pattern), sign) for sign in TITLES)
 _MOST_CHARS = 8_000  # of a text: more tell nothing new of how it is written
+_FIRST = 250  # characters: of its first sentence
 _LEDE = 600  # characters: what an article opens with
 _TOP = 1000
 _LEAST_WORDS = 200  # fewer show no way of writing
@@ -129,6 +130,9 @@ def genre(article: Article, page: Page) -> Genre:
     text, title = fold(page.text[:_MOST_CHARS]), fold(article.title or "").lower().strip()
     signs, style = _Signs(), _Style(text)
     _of_title(title, signs)
+    if not title:
+        begins = text[:_FIRST].split(". ")[0].encode("ascii", "replace")
+        signs.add("elsewhere", 2 * (first(genres.RULES)(begins, 0, len(begins)) >= 0), "it begins with rules")
     _of_address(article.url or "", signs)
     if style.total >= _LEAST_WORDS:
         _of_argument(style, signs)

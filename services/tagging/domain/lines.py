@@ -23,6 +23,7 @@ _HEADLINES = 2  # lines at the top of a page, closed or not
 _BULLET, _BULLETS = 4, " \t\r-*\u2022"
 _SIGNS = (("life", asides.LIFE), ("old", asides.PAST), ("ceremony", asides.CEREMONY), ("topic", asides.RULES))
 _MARKED = any_of([asides.LINK, asides.CAPTION, asides.DATED_IN_FULL, *(pattern for _, pattern in _SIGNS)])
+_LONGEST_LINK = 250  # characters
 _TOP = 200  # characters in which a headline may stand
 _SMALL_WORD = 2
 _FEWEST, _BEHIND = 5, 120  # characters of a credit
@@ -49,10 +50,10 @@ class Lines:
             return marked
         if (begins and self._credited(s.end, end)) or self._glued(s):
             return "caption"
+        if begins and self._listed(text[start : end if end >= 0 else len(text)]):
+            return "link"
         if not _ends_line(text, s.end, end):
             return marked
-        if begins and _listed(text, text[s.start : s.end]):
-            return "link"
         return "label" if start in self._open() and not _closed(text[s.start : s.end]) else marked
 
     def _marked(self, s: Sentence, *, begins: bool) -> str | None:
@@ -78,6 +79,13 @@ class Lines:
         if self._large is None:
             self._large = self._page.text.isupper()
         return not self._large
+
+    def _listed(self, line: str) -> bool:
+        """Whether a list of links on the page tells *line*, as the page does elsewhere."""
+        if len(line) > _LONGEST_LINK or "\n- " not in self._page.text:
+            return False
+        told = line.strip(_BULLETS)
+        return f"\n- {told}\n" in self._page.text and self._page.text.count(told) > 1
 
     def _credited(self, at: int, end: int) -> bool:
         """Whether nothing but a picture's credit stands between *at* and the line's *end* (-1: that of the text)."""
@@ -117,12 +125,6 @@ def _ends_line(text: str, at: int, end: int) -> bool:
     """Whether nothing follows *at* before the line's *end* (-1: that of the text)."""
     last = end if end >= 0 else len(text)
     return last - at <= _BULLET and not text[at:last].strip(" \t\r\"'")
-
-
-def _listed(text: str, line: str) -> bool:
-    """Whether a list of links in *text* tells *line*, as the page does elsewhere."""
-    told = line.strip(_BULLETS)
-    return f"\n- {told}\n" in text and text.count(told) > 1
 
 
 def _closed(line: str) -> bool:

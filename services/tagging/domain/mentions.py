@@ -16,7 +16,7 @@ _OF_MEN = frozenset(["troop_figure", "foreign_forces"])
 _OF_YEARS = frozenset(["years", "decades", "decade", "long"])
 _OF_SIZE = asides.SIZE_WORDS
 _STANDS = mark(_OF_YEARS | _OF_SIZE)
-_NEAR, _ABOUT = 4, 8  # words
+_NEAR, _ABOUT, _LISTED = 4, 8, 4  # words
 
 
 def spoken_of(s: Sentence, first: int) -> str | None:
@@ -24,7 +24,7 @@ def spoken_of(s: Sentence, first: int) -> str | None:
     for i in range(first - 1, max(-1, first - 1 - _ABOUT), -1):
         if s.words[i] in asides.ABOUT and s.words[i + 1] not in asides.DAYS:
             return None if asides.SPEAKS.isdisjoint(s.words[max(0, i - 2) : i]) else "topic"
-        if s.classes[i] in ",;:":
+        if s.classes[i] in ",;:" and (s.words[i] != "," or first - i > _LISTED):
             return None
     return None
 
@@ -84,6 +84,8 @@ def service(s: Sentence, first: int) -> str | None:
     """Whether the forces are those that somebody served, or that are spoken well of."""
     if first and s.words[first] == "our" and s.words[first - 1] in asides.OF_OURS:
         return "service"
+    if not asides.HONOURS.isdisjoint(s.words[:first]) and _thanked_for(s, first):
+        return "service"
     for i in range(first - 1, max(-1, first - 1 - _NEAR), -1):
         if s.words[i] in asides.HONOURS or (s.words[i] in asides.HELPS and "who" in s.words[max(0, i - 2) : i]):
             return "service"
@@ -94,3 +96,11 @@ def service(s: Sentence, first: int) -> str | None:
         if s.classes[i] in ",;:":
             return None
     return None
+
+
+def _thanked_for(s: Sentence, first: int) -> bool:
+    """Whether the claim's clause thanks somebody for it: "thanked Chad for its help to the French soldiers"."""
+    left = clause(s, first, first + 1)[0]
+    thanks = [i for i in range(left, first) if s.words[i] in asides.HONOURS]
+    behind = s.words[thanks[-1] : first] if thanks else []
+    return "for" in behind[:-1] and not behind[behind.index("for") + 1].endswith("ing")

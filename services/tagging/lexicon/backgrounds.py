@@ -7,6 +7,13 @@ HABITS: frozenset[str] = frozenset(
     repeatedly regularly frequently routinely often frequent usually typically periodically sometimes occasionally
     """.split()
 )
+# "is a leading exporter of drones": what somebody is known for
+MAKERS: frozenset[str] = frozenset(
+    """
+    maker makers producer producers exporter exporters supplier suppliers manufacturer manufacturers buyer buyers
+    importer importers user users
+    """.split()
+)
 # Before or behind a habit's word: it names a thing, or tells that there is more of it.
 NO_HABIT: frozenset[str] = frozenset("more less increasingly called known referred described dubbed".split())
 # Somebody says it: then "had" is of a speech, and "there are" is news.
@@ -23,6 +30,8 @@ PARTICIPLES: frozenset[str] = frozenset(
     grown become flown driven withdrawn brought bought spent fled
     """.split()
 )
+# Their clause has the time of the one before: "had fled because drones had hit it"
+REASONS: frozenset[str] = frozenset(["because", "due", "owing", "after", "amid"])
 # "from the time he sent 9,000 troops"
 AGES: frozenset[str] = frozenset(["time", "day", "moment", "hour"])
 FROM: frozenset[str] = frozenset(["from", "since", "until", "ever"])

@@ -39,10 +39,17 @@ _DOCUMENT = (
     "|proclamation|letter to|message (?:to|on)|executive order|transcript|speech|readout|fact sheet|memorandum|radio address"
     "|exchange with reporters|(?:the president's )?news conference"
 )
+_RULES = (
+    "(?:new|changes?|changing|relax(?:es)?|tighten(?:s|ed)?|rewrites?|reforms?) (?:the |its |to )?(?:rules?|laws?)"
+    "|draft (?:law|bill)|legislation|export (?:curbs?|controls?|bans?)"
+    "|(?:restrictions?|curbs|controls)(?: \\w+){0,2} on (?:the )?(?:exports?|imports?|sales?)"
+)
 _LAW = (
     "asylum|sanctuary|resettle[a-z]*|translators?|interpreters?|inquir(?:y|ies)|inquest|lawsuits?|sue[sd]?|suing|courts?|on trial"
-    "|stands? trial|tribunal|human rights laws?|war crimes?|veterans?|pensions?|sanctions?|report into"
+    f"|stands? trial|tribunal|human rights laws?|war crimes?|veterans?|pensions?|sanctions?|report into|{_RULES}"
 )
+# Over the first sentence of an article without a title.
+RULES = rf"\b(?:{_RULES})\b"
 # Over the title.
 TITLES: tuple[Sign, ...] = (
     Sign(rf"^(?:{_OPINION}) ?[:|-]", "opinion", 3, _SAYS_SO),

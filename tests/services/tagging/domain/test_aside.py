@@ -60,12 +60,15 @@ ASIDES = {
         "Drone attacks on the port have been frequent.",
         "US carriers usually pass the strait in pairs.",
         "French troops in Chad frequently meet the elders.",
+        "Chad is a leading exporter of combat drones.",
+        "The two ports are the largest buyers of attack drones on the coast.",
         "The rebels sometimes launch 20 drones in one night.",
     ],
     "before": [
         "The rebels had already sent 2,000 fighters across the river.",
         "Before the truce, drones had hit the refinery.",
         "A general had sent 400 soldiers to guard the mine.",
+        "It was for the villagers who had been moved to tents because of drone and mortar attacks.",
         "Families were on the road because drones had struck the village.",
         "Chad had deployed 3,000 troops at the border.",
         "Kenyan peacekeepers had come to Haiti without boots.",
@@ -148,6 +151,8 @@ ASIDES = {
         "The union thanked British troops in Estonia for their patience.",
         "The villagers who helped British troops in Helmand wait for visas.",
         "A translator for US troops in Kabul was turned away.",
+        "The mayor thanked Paris for its support of the French soldiers in Chad.",
+        "The king praised Chad for the patience of Chadian troops in Mali.",
         "People who were employed by Dutch forces in Uruzgan wait for visas.",
         "Farah, who interpreted for Canadian soldiers in Kandahar, now drives a bus.",
     ],
@@ -159,6 +164,7 @@ ASIDES = {
         "The singer told jokes about French troops in Chad.",
         "There was a debate on drone strikes in the students' union.",
         "The two sides speak of a ban on drones and missiles.",
+        "A truce would bring a ban on missiles, long-range drones and mines.",
         "The law on French troops in Chad fills nine pages.",
         "Under existing rules, 12 soldiers can be sent abroad without a vote.",
         "The two leaders exchanged views on foreign troops in Libya.",
@@ -281,6 +287,11 @@ def test_capitals_in_the_middle_of_a_page_are_a_link() -> None:
 def test_what_a_list_of_links_tells_again_is_a_link() -> None:
     line = "Chad has 5,000 troops at the border."
     assert {f.aside for f in findings(f"{line}\nMore from the border:\n- {line}\n- Shops open again.\n")} == {"link"}
+
+
+def test_a_link_of_two_sentences_is_one_too() -> None:
+    line = "Chad has 5,000 troops at the border. A goat holds the pass."
+    assert {f.aside for f in findings(f"{line}\nMore:\n- {line}\n- Shops open again.\n")} == {"link"}
 
 
 def test_a_line_under_a_picture_is_known_by_the_credit_glued_behind_it() -> None:

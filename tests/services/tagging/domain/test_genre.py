@@ -94,6 +94,9 @@ TITLES = {
         "Inquiry into the night raid begins",
         "Colonel to stand trial over the drowned recruits",
         "Commandos sue the ministry",
+        "Island moves to change rules on sending its soldiers abroad",
+        "Draft law would let the army fly drones over towns",
+        "Ministry tightens export controls on drones",
     ],
     "report": [
         "Troops move to the border",
@@ -133,6 +136,14 @@ def test_so_does_a_part_of_its_address(kind: str, url: str) -> None:
 @pytest.mark.parametrize(("kind", "text"), pieces.EVERY)
 def test_without_a_title_the_way_of_writing_shows(kind: str, text: str) -> None:
     assert named(text) == kind
+
+
+def test_without_a_title_news_may_begin_with_rules() -> None:
+    assert (
+        named("The republic put new curbs on exports of armed drones on Monday. Soldiers will help to check.")
+        == "elsewhere"
+    )
+    assert named("The army shot down two drones that were meant for export on Monday.") == "report"
 
 
 def test_a_look_back_on_the_articles_own_year_is_one() -> None:
