@@ -37,6 +37,7 @@ _WHY = {
     "persons": "they are a few men of a story, who speak or are filmed",
     "ceremony": "it is part of a ceremony",
     "guarded": "it is what somebody guards against",
+    "hypothesis": "it is only supposed: how many it would take, or what could be if",
 }
 
 

@@ -18,6 +18,7 @@ from services.tagging.domain.paper import on_paper
 from services.tagging.domain.recall import recalled
 from services.tagging.domain.scope import clause
 from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.supposed import supposed
 from services.tagging.domain.text import Page
 from services.tagging.lexicon import asides
 from shared.contracts.article import Article
@@ -57,6 +58,7 @@ class Asides:
             why = mentions.blamed_for(s, claim.first) or mentions.standing(s, claim, indicator)
         if why is None and indicator == "troop_figure":
             why = on_paper(s, claim, meant)
+        why = why or supposed(s, claim, meant)
         if why is None and indicator == "foreign_forces":
             why = mentions.role(s, claim.first) or mentions.service(s, claim.first)
         if why is None and (

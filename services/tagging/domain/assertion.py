@@ -199,7 +199,12 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, p
         elif word in POSSIBLE and is_possible(s, i, first, last):
             verdict = "possible"
         elif word in PLANNED and is_planned(s, i, first, last, settled=settled):
-            verdict = "possible" if hangs or (word in {"will", "shall"} and conditional(s, i)) else "planned"
+            may = (
+                hangs
+                or (word in {"will", "shall"} and conditional(s, i))
+                or words[i - 1] in {"can", "could", "may", "might"}
+            )
+            verdict = "possible" if may else "planned"
         elif (
             (
                 word == "to"

@@ -75,7 +75,7 @@ def _of_verb(s: Sentence, link: Link, *, deed: bool) -> bool:
         return word not in ARGUES
     if how in _OF_DEEDS or how.endswith(" doing") or how == "for":
         return True
-    return (deed and how in _TO_DEEDS and word not in TOPICS) or (word in FORBIDS and how == "object")
+    return (deed and how in _TO_DEEDS and word not in TOPICS) or (word in FORBIDS and how in {"object", "on"})
 
 
 def _of_noun(s: Sentence, link: Link, *, deed: bool) -> bool:

@@ -168,7 +168,13 @@ def _finite_behind(p: Parse, k: int) -> bool:
 
 def _in_list(p: Parse, i: int) -> bool:
     """Whether the comma at piece *i* stands in a list that an "and" ends."""
-    return "&" in p.sorts[i : i + 6] and p.sorts[i + 2 : i + 3] in {",", "&"}
+    if p.sorts[i + 2 : i + 3] not in {",", "&"}:
+        return False
+    rest = p.sorts[i : i + 14]
+    return "&" in rest and set(rest[: rest.index("&")]) <= _OF_A_LIST
+
+
+_OF_A_LIST = frozenset("N,poaq")
 
 
 def _holder(s: Sentence, p: Parse, i: int) -> int | None:

@@ -35,6 +35,7 @@ from services.tagging.lexicon.presence import SENDS
 _PERFECT = frozenset(["has", "have", "had"])
 
 
+_MORE = frozenset(["more", "further", "new", "additional", "another", "fresh"])
 _NEEDS = frozenset(["need", "require", "foresee"])
 
 
@@ -112,6 +113,8 @@ def is_planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> 
         return gap <= 6 and (s.words[i + 1 : i + 2] == ["off"] or s.words[i - 1 : i] == ["green"])
     if word == "ordered" and dealt(s, last):
         return False
+    if word.startswith("expect") and s.words[i + 1] in _MORE:
+        return gap <= 9  # "expect more drone attacks"
     if word in NEEDS_TO:
         if (
             i

@@ -11,13 +11,10 @@ from services.tagging.domain.parts import head_of
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.attitudes import DEPARTS, DRAFTS, ENACTS, PAPERS
 from services.tagging.lexicon.presence import MOVES, SENDS
-from services.tagging.lexicon.words import WEEKDAYS
+from services.tagging.lexicon.words import MONTHS, WEEKDAYS
 from shared.contracts.finding import Assertion
 
 _FARTHEST = 16  # words behind the verb
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
 _SEASONS = frozenset(["spring", "summer", "autumn", "fall", "winter", "year", "week", "month"])
 _NEXT = frozenset(["next", "coming", "later"])
 
@@ -43,10 +40,10 @@ def _has_time(s: Sentence, i: int, *, days: bool) -> bool:
         if s.classes[k] in ";:":
             return False
         if word == "tomorrow" or (
-            word in _NEXT and then in _MONTHS | _SEASONS | WEEKDAYS | {"weeks", "months", "days", "years"}
+            word in _NEXT and then in MONTHS.keys() | _SEASONS | WEEKDAYS | {"weeks", "months", "days", "years"}
         ):
             return True
-        if word in {"by", "from", "until"} and (then in _MONTHS or words[k + 1 : k + 4] == ["the", "end", "of"]):
+        if word in {"by", "from", "until"} and (then in MONTHS or words[k + 1 : k + 4] == ["the", "end", "of"]):
             return True
         if days and word == "on" and then in WEEKDAYS:
             return True

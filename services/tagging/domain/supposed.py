@@ -1,0 +1,53 @@
+"""
+What is only supposed: how many it would take, what somebody could do if things were otherwise.
+
+``supposed`` promises ``hypothesis``, as ``Finding.aside`` gives it, for a possible claim that nobody plans, asks for,
+fears or threatens; a threat that is reported ("said it would attack if the fleet came") is none.
+"""
+
+from services.tagging.domain.chunks import parse
+from services.tagging.domain.indicator import Claim
+from services.tagging.domain.marks import mark
+from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.cues import GOVERNS_THAT, SAYS
+from services.tagging.lexicon.frames import forms
+from services.tagging.lexicon.governing import ABILITIES
+from shared.contracts.finding import Assertion
+
+_WOULD = frozenset(["would", "could", "might"])
+_HAD = frozenset(["had", "was", "were"])
+_TAKES = frozenset(
+    form for verb in ("require", "need", "take", "cost", "necessitate", "entail") for form in forms(verb)
+)
+_REPORTS = SAYS | GOVERNS_THAT
+_SUPPOSES = mark(_WOULD | _HAD)
+_NEAR, _OPENING = 9, 6  # words: from the modal verb to the claim; from "if" to its verb
+
+
+def supposed(s: Sentence, claim: Claim, meant: Assertion) -> str | None:
+    """Say whether *claim*, *meant* so, is only supposed."""
+    if meant != "possible" or not s.marks & _SUPPOSES:
+        return None
+    return "hypothesis" if _it_takes(s, claim.first) or _unreal(s, claim.first) else None
+
+
+def _it_takes(s: Sentence, first: int) -> bool:
+    """As in "it would take 80,000 soldiers", "a siege would require at least two brigades"."""
+    for i in range(first - 1, max(-1, first - 1 - _NEAR), -1):
+        if s.words[i] in _WOULD:
+            return not _TAKES.isdisjoint(s.words[i + 1 : i + 3]) and "to" not in s.words[i + 1 : first]
+        if s.classes[i] in ";:":
+            return False
+    return False
+
+
+def _unreal(s: Sentence, first: int) -> bool:
+    """As in "the west, if it acted, had the means to"; not behind a word of saying: that reports a threat."""
+    at = s.words.index("if") if "if" in s.words else -1
+    if at < 0 or not _REPORTS.isdisjoint(s.words[: min(at, first)]):
+        return False
+    if _WOULD.isdisjoint(s.words) and ("had" not in s.words or ABILITIES.isdisjoint(s.words)):
+        return False
+    verbs = parse(s).letters[at + 1 : at + 1 + _OPENING]
+    verb = next((k for k, letter in enumerate(verbs) if letter in "evbhm"), -1)
+    return verb >= 0 and (verbs[verb] == "e" or s.words[at + 1 + verb] in _HAD)
