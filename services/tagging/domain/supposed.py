@@ -15,6 +15,7 @@ from services.tagging.lexicon.governing import ABILITIES
 from shared.contracts.finding import Assertion
 
 _WOULD = frozenset(["would", "could", "might"])
+_MEANS = ABILITIES | {"means", "wherewithal", "power"}
 _HAD = frozenset(["had", "was", "were"])
 _TAKES = frozenset(
     form for verb in ("require", "need", "take", "cost", "necessitate", "entail") for form in forms(verb)
@@ -46,7 +47,7 @@ def _unreal(s: Sentence, first: int) -> bool:
     at = s.words.index("if") if "if" in s.words else -1
     if at < 0 or not _REPORTS.isdisjoint(s.words[: min(at, first)]):
         return False
-    if _WOULD.isdisjoint(s.words) and ("had" not in s.words or ABILITIES.isdisjoint(s.words)):
+    if _WOULD.isdisjoint(s.words) and ("had" not in s.words or _MEANS.isdisjoint(s.words)):
         return False
     verbs = parse(s).letters[at + 1 : at + 1 + _OPENING]
     verb = next((k for k, letter in enumerate(verbs) if letter in "evbhm"), -1)
