@@ -17,12 +17,14 @@ _HEAD = (
 # Foreign wherever they are named.
 _MORE = (
     r"regiment|\bcorps\b|82nd|101st|blue ?-?helmet|garrison|gunners|in uniform|under arms|fatigues|F-?\d\ds?\b|\b(?:f|b|c|p|kc|mig|su|tu)-\d\d|tanks|trainers|rafale|typhoons|(?-i:IRGC|KFOR|UNIFIL|MONUSCO|ISAF)|revolutionary guard|combatants"
-    r"|ex-soldier|policemen|officers (?:in|at|run|train|with|were)|sapper|gendarme|batter(?:y|ies)\b|sergeants|'s men\b|(?:sen[dt]|sends|sending|deploy[a-z]*) (?:[a-z]+ )?(?:ships|vessels)\b|\b(?:its|their|some|thousand|hundred) (?:last |own |remaining )?(?:men|officers|engineers)\b|of engineers|peacekeep|infantry|special operators|patrols?\b|(?:^|\W)the (?:[a-z]+ )?[a-z]+(?:ans|ese|ians|ish|ench|tch) (?:in|at|around|near|had|have|were|to|out)\b|exercises|pilots|helicopters|coast guard|gripens|mirages|carabinieri|military police|trenches|uniforms|insignia|(?:led|security|military|training|police) mission|mission led"
+    r"|ex-soldier|policemen|officers (?:in|at|run|train|with|were)|sapper|gendarme|batter(?:y|ies)\b|sergeants|'s men\b|(?:sen[dt]|sends|sending|deploy[a-z]*) (?:[a-z]+ )?(?:ships|vessels)\b|\b(?:its|their|some|thousand|hundred) (?:last |own |remaining )?(?:men|officers|engineers)\b|of engineers|peacekeep|infantry|special operators|patrols?\b|(?:ans|ese|ish|ench|tch) (?:in|at|around|near|had|have|were|to|out)\b|exercises|pilots|helicopters|coast guard|gripens|mirages|carabinieri|military police|trenches|uniforms|insignia|(?:led|security|military|training|police) mission|mission led"
     r"|(?:launch|mount|conduct|carr(?:y|ied|ying) out|began|start)[a-z]* (?:[a-z-]+ ){0,3}(?:assault|operation|drill|raid|campaign)"
 )
-_ALONE = (
-    r"wagner|africa corps|(?-i:\bUSN?S |\bU\.S\.S\. |\bHM(?:A|C)?S )|foreign(?:-born)? (?:\w+ )?(?:fighters|troops|forces|army|soldiers|volunteers|jihad|legion)"
-    r"|mercenar|peacekeep|international legion|service ?members|western (?:[a-z]+ )?(?:forces|troops|soldiers)|(?:those|our|their|his) (?:\w+ )?(?:troops|forces|soldiers)|carrier (?:strike )?group|coalition (?:troops|forces|soldiers|aircraft|warplanes|jets|air)"
+_ALONE = r"wagner|africa corps|(?-i:\bUSN?S |\bU\.S\.S\. |\bHM(?:A|C)?S )|foreign(?:-born)? (?:\w+ )?jihad|mercenar|peacekeep|international legion|service ?members"
+# As foreign, if they are met by a word above.
+_FOREIGN = (
+    r"foreign(?:-born)? (?:\w+ )?(?:fighters|troops|forces|army|soldiers|volunteers|legion)|western (?:[a-z]+ )?(?:forces|troops|soldiers)"
+    r"|(?:those|our|their|his) (?:\w+ )?(?:troops|forces|soldiers)|carrier (?:strike )?group|coalition (?:troops|forces|soldiers|aircraft|warplanes|jets|air)"
 )
 
 
@@ -30,7 +32,7 @@ INDICATOR = Indicator(
     name="foreign_forces",
     summary="Armed forces of a country that is not a primary party, outside its own territory.",
     anchors=(_HEAD, _MORE, _ALONE),
-    beside=(NAME, _ALONE),
+    beside=(NAME, _ALONE, _FOREIGN),
     read=forces_abroad,
     fires_on=(
         "Canadian soldiers have been training recruits in Latvia since spring.",

@@ -18,7 +18,7 @@ from services.tagging.domain.scope import clause
 from services.tagging.domain.sentence import Sentence
 from services.tagging.packs.counted import counted
 from services.tagging.packs.pack import Kind, Pack
-from services.tagging.packs.phrases import pattern_of
+from services.tagging.packs.phrases import anchor_of, hints_of, pattern_of
 
 _CONFIDENCE = 0.7  # of a match by words alone
 Span = tuple[int, int]  # words of a sentence, half-open
@@ -29,9 +29,9 @@ def compiled(pack: Pack) -> Indicator:
     return Indicator(
         name=pack.name,
         summary=pack.summary,
-        anchors=tuple(pattern_of(kind.phrases) for kind in pack.kind),
+        anchors=tuple(anchor_of(kind.phrases) for kind in pack.kind),
         beside=tuple(pattern_of(kind.near or kind.phrases) for kind in pack.kind),
-        hints=tuple(_hint(kind) for kind in pack.kind),
+        hints=tuple(hint for kind in pack.kind for hint in _hints(kind)),
         read=_Reader(pack).read,
         fires_on=tuple(pack.fires_on),
         silent_on=tuple(pack.silent_on),
@@ -40,8 +40,9 @@ def compiled(pack: Pack) -> Indicator:
     )
 
 
-def _hint(kind: Kind) -> tuple[str, ...]:
-    return tuple(pattern_of(phrases) for phrases in (kind.phrases, kind.near) if phrases)
+def _hints(kind: Kind) -> list[tuple[str, ...]]:
+    near = (pattern_of(kind.near),) if kind.near else ()
+    return [(*hint, *near) for hint in hints_of(kind.phrases)]
 
 
 class _Reader:

@@ -41,7 +41,53 @@ def pattern_of(phrases: Iterable[str]) -> str:
     Raises:
         PhraseError: One of them is no phrase.
     """
-    found = sorted({_pattern(option) for text in phrases for option in options_of(text)}, key=lambda p: (-len(p), p))
+    return _any_of(_pattern(option) for text in phrases for option in options_of(text))
+
+
+def anchor_of(phrases: Iterable[str]) -> str:
+    """
+    Give an RE2 pattern that is met within whatever ``pattern_of`` *phrases* is met by: of a phrase with a gap in it the
+    longest piece. A search through a whole article would need thousands of states, megabytes, to mind the gaps.
+    """
+    return _any_of(_pattern(max(_pieces(option), key=len)) for text in phrases for option in options_of(text))
+
+
+def hints_of(phrases: Iterable[str]) -> list[tuple[str, ...]]:
+    """
+    Give patterns of which those of one tuple are met in any sentence that ``pattern_of`` *phrases* is met in: what
+    stands before a gap, and behind it.
+    """
+    whole: list[str] = []
+    behind: dict[str, list[str]] = {}
+    for option in (option for text in phrases for option in options_of(text)):
+        first, *rest = _pieces(option)
+        if rest:
+            behind.setdefault(_pattern(first), []).append(_pattern(max(rest, key=len)))
+        else:
+            whole.append(_pattern(first))
+    found: list[tuple[str, ...]] = [(_any_of(whole),)] if whole else []
+    return [*found, *((_any_of([first]), _any_of(rest)) for first, rest in behind.items())]
+
+
+def _pieces(phrase: str) -> list[str]:
+    """What of *phrase* stands between its gaps; all of it where a piece could begin or end with no plain letter."""
+    pieces = [" ".join(words) for words in (_between_stars(piece.split()) for piece in phrase.split(f" {_GAP} "))]
+    pieces = [piece for piece in pieces if piece]
+    edges = [edge for piece in pieces for edge in (piece[0], piece.rstrip("*~")[-1:])]
+    return pieces if len(pieces) > 1 and all(e.isascii() and e.isalnum() for e in edges) else [phrase]
+
+
+def _between_stars(words: list[str]) -> list[str]:
+    """Leave out what is any word at the beginning and at the end."""
+    while words and words[0] == "*":
+        words = words[1:]
+    while words and words[-1] == "*":
+        words = words[:-1]
+    return words
+
+
+def _any_of(patterns: Iterable[str]) -> str:
+    found = sorted(set(patterns), key=lambda p: (-len(p), p))
     return r"\b(?:" + "|".join(found) + r")(?:\b|\?|$)" if found else ""
 
 
@@ -64,6 +110,7 @@ def finder(pattern: str) -> "re2._Regexp":
         raise PhraseError(f"too many phrases, or too long ones, for one pattern: {error}") from error
 
 
+@cache
 def _pattern(phrase: str) -> str:
     words = phrase.replace("-", " ").split() if _hyphenated(phrase) else phrase.split()
     if len(words) > MAX_WORDS:
@@ -116,6 +163,8 @@ def forms(word: str) -> list[str]:
 
 
 def _letters(word: str) -> str:
+    if word.isascii() and word.isalnum():
+        return word
     return "".join(_letter(c) for c in word)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.tagging.domain.scan import Facts
-from services.tagging.packs.phrases import PhraseError, finder, forms, options_of, pattern_of
+from services.tagging.packs.phrases import PhraseError, anchor_of, finder, forms, hints_of, options_of, pattern_of
 
 WORDS = st.from_regex(r"[a-z]{3,9}", fullmatch=True)
 
@@ -96,6 +96,50 @@ def test_facts_are_the_patterns_that_a_search_of_each_would_find(known: list[str
     patterns = [pattern_of([word]) for word in known]
     data = " ".join(text).encode()
     assert Facts(patterns).of(data) == {p for p in patterns if finder(p).search(data) is not None}
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["tank~", "supply*", "air-defence", "*", "...", "hand~ over", "caf\N{LATIN SMALL LETTER E WITH ACUTE}"]
+    ),
+    min_size=2,
+    max_size=6,
+)
+SPOKEN = st.lists(
+    st.sampled_from(
+        [
+            "tank",
+            "tanks",
+            "supply",
+            "air defence",
+            "two",
+            "- handing over",
+            "caf\N{LATIN SMALL LETTER E WITH ACUTE}",
+            "by.",
+        ]
+    ),
+    max_size=12,
+)
+
+
+@given(PIECES, SPOKEN)
+def test_where_a_phrase_is_met_its_anchor_and_a_hint_of_it_are(pieces: list[str], spoken: list[str]) -> None:
+    phrase, data = " ".join(pieces), " ".join(spoken).encode("ascii", "replace")
+    try:
+        pattern = pattern_of([phrase, "missile ... fired"])
+    except PhraseError:
+        return
+    for match in finder(pattern).finditer(data):
+        assert finder(anchor_of([phrase])).search(data, match.start()).start() < match.end()
+        assert any(all(finder(p).search(data) for p in hint) for hint in hints_of([phrase]))
+
+
+def test_an_anchor_minds_no_gap() -> None:
+    assert anchor_of(["prepar* ... offensive", "call~ up * ... men"]) == anchor_of(["offensive", "call~ up"])
+    assert hints_of(["storm", "fired ... missile~", "fired ... rocket"]) == [
+        (pattern_of(["storm"]),),
+        (pattern_of(["fired"]), pattern_of(["missile~", "rocket"])),
+    ]
 
 
 def test_alternatives_are_split_and_their_spaces_are_no_matter() -> None:
