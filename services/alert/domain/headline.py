@@ -24,6 +24,8 @@ _SAME = 0.9  # of the greatest number of all articles: what another one has may 
 _STRONG_ENOUGH = 0.6  # of the strongest one's score: what opens an article may lead then, planned or not
 _BAND = 12  # of a score: what is no graver by that much is told first where it stands first
 _PLACED = 5  # of a score: what says where it happens tells more
+_CARGO = "supply"  # what is sold is neither where it is made nor where it goes
+_POINTS = frozenset(["its", "their", "his", "her", "our", "these", "those", "such"])  # at somebody named before
 _FIGURES = "troop_figure"
 _LABELS = {
     "troop_figure": "Troops",
@@ -87,7 +89,13 @@ def fitting(parts: Sequence[str], between: str, limit: int) -> str:
 
 
 def _part(finding: Finding, limit: int, places: Iterable[str] = ()) -> str:
-    return f"{label(finding.indicator)}: {shortened(finding.evidence.quote, limit)}{hedge(finding, *places)}"
+    whose = f" [{shortened(', '.join(finding.actors), MAX_NAME_CHARS)}]" if finding.actors and _points(finding) else ""
+    return f"{label(finding.indicator)}: {shortened(finding.evidence.quote, limit)}{whose}{hedge(finding, *places)}"
+
+
+def _points(finding: Finding) -> bool:
+    """As in "its soldiers": whether the words don't say whose they are."""
+    return finding.evidence.quote.partition(" ")[0].casefold() in _POINTS
 
 
 def _rivals(lead: Cited, pair: Cited) -> bool:
@@ -120,7 +128,8 @@ def _kept_company(anchor: Cited, chosen: dict[str, list[Cited]]) -> tuple[int, i
 
 def _rank(finding: Finding) -> tuple[int, int]:
     """Tell how grave it is, by bands, and then how early it is told."""
-    return round((finding_score(finding) + (_PLACED if finding.places else 0)) / _BAND), -finding.evidence.start
+    score = finding_score(finding) + (_PLACED if finding.places else 0)
+    return round(score / _BAND), -finding.evidence.start
 
 
 def _closeness(anchor: Cited | None, pair: Cited) -> tuple[int, int, int]:
@@ -159,10 +168,13 @@ def _overlap(one: Finding, other: Finding) -> bool:
 
 
 def _agreed(shown: Sequence[Cited], cited: Sequence[Cited]) -> tuple[str, ...]:
-    """Give the place that all claims with a place name, of those that the same articles make in the same matter."""
-    said = {(f.indicator, a.id) for f, a in shown}
-    placed = [f for f, a in cited if f.places and (f.indicator, a.id) in said]
-    return _told(_shared(placed)) if placed else ()
+    """Give the place that all claims with a place name, of those that an article makes of one thing and one side."""
+    if len(shown) > 1 or shown[0][0].kind == _CARGO:
+        return ()
+    lead, there = shown[0]
+    placed = [f for f, a in cited if f.places and f.indicator == lead.indicator and a.id == there.id]
+    others = [f for f in placed if lead.actors and f.actors and set(lead.actors).isdisjoint(f.actors)]
+    return _told(_shared(placed)) if placed and not others else ()
 
 
 def _shared(findings: Sequence[Finding]) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ def _behind(s: Sentence, p: Parse, begin: int, end: int, place: int) -> bool:
             return True
         if sort == "r" and not _describes(p, end, k):
             return True
+        if sort == "&" and under and _verb_between(p, begin, k) is None:
+            continue  # "500 men, both Syrian and foreign fighters, hold"
         if sort in _JOINING and (_new_subject(s, p, k) or (not under and _new_verb(p, k))):
             return True
     return False

@@ -55,11 +55,20 @@ def test_when_the_same_words_tell_two_claims_then_both_happen_where_one_does() -
     assert told(*shown) == "Troops: 900 Chadian soldiers · Foreign forces: Chadian soldiers · Diffa"
 
 
-def test_when_an_article_puts_its_other_claims_in_several_places_then_a_claim_without_one_has_none() -> None:
-    first, second = foreign("Chadian advisers", places=("Diffa",)), foreign("Chadian jets", places=("Agadez",))
-    lead = foreign("a Chadian force of 900", start=10)
-    assert told(lead, first, second) == "Foreign forces: a Chadian force of 900"
-    assert told(lead, first, first) == "Foreign forces: a Chadian force of 900 · Diffa"
+def test_when_a_lone_claim_names_no_place_then_it_happens_where_the_article_puts_all_others_of_its_side() -> None:
+    lead, chadian = foreign("a force of 900", start=10, actors=("TCD",)), {"actors": ("TCD",), "places": ("Diffa",)}
+    assert told(lead, foreign("Chadian jets", **chadian)) == "Foreign forces: a force of 900 · Diffa"
+    elsewhere = foreign("Chadian advisers", places=("Agadez",), actors=("TCD",))
+    assert told(lead, foreign("Chadian jets", **chadian), elsewhere) == "Foreign forces: a force of 900"
+    others = foreign("Malian jets", places=("Diffa",), actors=("MLI",))
+    assert told(lead, others) == "Foreign forces: a force of 900"
+    assert told(lead, drones("two drones"), foreign("Chadian jets", **chadian)).endswith("two drones")
+
+
+def test_words_that_only_point_to_somebody_say_whose_they_are() -> None:
+    assert told(foreign("its soldiers", actors=("TCD",), places=("Diffa",))) == (
+        "Foreign forces: its soldiers [TCD] · Diffa"
+    )
 
 
 def test_what_opens_an_article_leads_before_what_it_adds_further_down() -> None:

@@ -113,6 +113,7 @@ def test_where_something_comes_from_goes_or_is_told_it_is_not(text: str, expecte
         ("The rebels keep 9,000 soldiers around Gao, with a further 400 men in Kidal.", ("Gao",)),
         ("The 9,000 soldiers include engineers based in Seville.", ()),
         ("He was the second man in Chad, whose convoy was hit by two drones.", ()),
+        ("Up to 500 fighters, rebels and foreign jihadists, remain in Kidal.", ("Kidal",)),
         ("A drone once used in Chad was shot down over Latvia.", ("Latvia", "Chad")),
     ],
 )
