@@ -9,7 +9,7 @@ article that brought it, and claims that belong together come before stronger on
 from collections.abc import Iterable, Sequence
 
 from services.alert.domain.excerpt import MAX_NAME_CHARS, shortened
-from services.alert.domain.names import plain
+from services.alert.domain.names import plain, sides
 from services.alert.domain.severity import finding_score
 from shared.contracts.finding import ArticleRef, Finding
 
@@ -56,6 +56,7 @@ def headline(cited: Sequence[Cited], by: str = "") -> str:
 def leads(cited: Sequence[Cited]) -> list[Cited]:
     """Choose one claim an indicator: those that belong together, among what is nearly as strong as the strongest."""
     chosen: dict[str, list[Cited]] = {}
+    cited = sorted(cited, key=lambda pair: pair[0].aside is not None)  # what is no news of now leads nowhere else
     for pair in cited[:_MOST_COMPARED]:
         near = chosen.setdefault(pair[0].indicator, [])
         if not near or _rivals(near[0], pair):
@@ -101,7 +102,7 @@ def _points(finding: Finding) -> bool:
 def _rivals(lead: Cited, pair: Cited) -> bool:
     """Tell whether *pair* may lead in place of the strongest: as firm and nearly as strong, or an opening."""
     (strongest, there), (other, here) = lead, pair
-    if other.salient != strongest.salient or " " not in other.evidence.quote:
+    if (other.salient, other.aside) != (strongest.salient, strongest.aside) or " " not in other.evidence.quote:
         return False
     if _number(other) < (_PART if there.id == here.id else _SAME) * _number(strongest):
         return False
@@ -169,11 +170,12 @@ def _overlap(one: Finding, other: Finding) -> bool:
 
 def _agreed(shown: Sequence[Cited], cited: Sequence[Cited]) -> tuple[str, ...]:
     """Give the place that all claims with a place name, of those that an article makes of one thing and one side."""
-    if len(shown) > 1 or shown[0][0].kind == _CARGO:
+    if len(shown) != 1 or shown[0][0].kind == _CARGO:
         return ()
     lead, there = shown[0]
     placed = [f for f, a in cited if f.places and f.indicator == lead.indicator and a.id == there.id]
-    others = [f for f in placed if lead.actors and f.actors and set(lead.actors).isdisjoint(f.actors)]
+    ours = sides(lead.actors)
+    others = [f for f in placed if ours and sides(f.actors) and ours.isdisjoint(sides(f.actors))]
     return _told(_shared(placed)) if placed and not others else ()
 
 
