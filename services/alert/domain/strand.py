@@ -14,7 +14,7 @@ from shared.contracts.finding import Finding
 
 _TOP = 3000  # characters: about the first five hundred words
 _PASSAGE = 1000  # characters: what an article begins with
-_CHARS_A_POINT = 50  # of a finding's weight: a tenfold of troops is worth five hundred characters
+_CHARS_A_POINT = 25  # of a finding's weight: a tenfold of troops is worth three hundred characters
 _NEAR = 500  # characters: what stands so near is told together
 
 

@@ -58,9 +58,9 @@ def test_the_forces_of_two_senders_or_in_two_countries_are_not_one_headline() ->
 
 
 def test_what_is_told_first_leads_unless_another_claim_near_it_is_far_graver() -> None:
-    plan, few = abroad("KEN", assertion="planned", host="SOM"), troops(60, "COL", start=800)
+    plan, few = abroad("KEN", assertion="possible", host="SOM"), troops(60, "COL", start=550)
     assert leading((plan, few)) == (plan,)
-    many = troops(60_000, "COL", start=800)
+    many = troops(60_000, "COL", start=550)
     assert leading((plan, many)) == (many,)
 
 
