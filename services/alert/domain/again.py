@@ -37,11 +37,18 @@ def _nameless(line: Line, told: Sketch, rule: Rule, *, here: bool) -> bool:
     plan = all(sort.endswith("/hedged") for sort in told.sorts)  # is news as long as nobody has told of one
     return (
         told.indicators.issubset(line.indicators)
+        and _same_deeds(line, told)
         and (not plan or told.sorts.issubset(line.sorts))
         and _sides(told).issubset(_sides(line))
         and abroad(told).issubset(line.lands)
         and fit(line, told, rule, 0.0) is not None
     )
+
+
+def _same_deeds(line: Line, told: Sketch) -> bool:
+    """Tell whether what happens at a place is of a kind that is known: a strike is none of drones that are sold."""
+    deeds = {sort.removesuffix("/hedged") for sort in told.sorts if sort.partition("/")[0] in LOCAL & told.indicators}
+    return not deeds or any(sort.removesuffix("/hedged") in deeds for sort in line.sorts)
 
 
 def _told_again(line: Line, told: Sketch, rule: Rule, *, here: bool) -> bool:

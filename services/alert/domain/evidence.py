@@ -56,7 +56,7 @@ def contradicts(line: Line, told: Sketch, share: float | None) -> bool:
     """
     if _other_side(line, told):
         return True
-    if told.hosts and line.hosts and told.hosts.isdisjoint(line.hosts) and not _counted(line, told):
+    if _other_host(line, told) and not _counted(line, told):
         return True
     if told.local and share is not None and _aside(line.places, told.places):
         return True
@@ -71,6 +71,13 @@ def _other_side(line: Line, told: Sketch) -> bool:
     named = {name: (ours, theirs) for name, ours in told.sides.items() if ours and (theirs := line.sides.get(name))}
     others = {name for name, (ours, theirs) in named.items() if ours.isdisjoint(theirs)}
     return FOREIGN in others or (bool(others) and others.issuperset(named))
+
+
+def _other_host(line: Line, told: Sketch) -> bool:
+    """Tell whether they are in another country; one that is sent to several countries is told of by any of them."""
+    if not told.hosts or not line.hosts or not told.hosts.isdisjoint(line.hosts):
+        return False
+    return abroad(told).isdisjoint(line.lands)
 
 
 def akin(one: Sketch, other: Sketch) -> bool:

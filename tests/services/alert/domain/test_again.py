@@ -90,3 +90,20 @@ def test_a_report_joins_an_incident_of_another_rule_with_which_it_shares_an_indi
     plane = abroad("TUR", quote="a jet", host="AZE", **war)
     drone = a_finding("drone_activity", "drones", start=300, **war)
     assert [alert.data.status for alert in after(known, plane, drone, days=1).alerts] == ["updated"]
+
+
+def test_a_plan_for_several_countries_that_has_come_true_in_one_is_the_same_event() -> None:
+    war = {"conflict": "russia-ukraine", "assertion": "planned"}
+    sent = abroad("USA", host="ROU", places=("Romania", "Poland"), **war), troops(3000, "USA", **war)
+    there = abroad("USA", host="POL", places=("Poland",), conflict="russia-ukraine")
+    counted = troops(3000, "USA", places=("Poland",), conflict="russia-ukraine")
+    (alert,) = after(told(*sent), there, counted, days=1).alerts
+    assert alert.data.status == "updated"
+    assert "actual" in {change.what for change in alert.data.changes}
+
+
+def test_a_strike_that_names_nothing_is_news_beside_drones_that_were_bought() -> None:
+    bought = a_finding("drone_activity", "drones", kind="supply", conflict="russia-ukraine")
+    struck = a_finding("drone_activity", "a raid", conflict="russia-ukraine")
+    assert after(told(bought), struck, days=0.5).alerts
+    assert not after(told(struck), struck, days=0.5).alerts
