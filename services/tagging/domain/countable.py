@@ -101,5 +101,5 @@ def _names_a_unit(s: Sentence, first: int, end: int) -> bool:
 
 _DIGITS, _SHORT = 3, 2
 _NAMES = frozenset(
-    ["para", "commando", "scots", "rifles", "yorks", "mercian", "rifle", "squadron", "brigade", "lancers", "regiment"]
+    ["para", "commando", "scots", "rifles", "yorks", "mercian", "rifle", "squadron", "lancers", "airborne", "regiment"]
 )

@@ -32,13 +32,29 @@ def claim_of(
 
 def whose(s: Sentence, first: int, end: int) -> tuple[str, ...]:
     """Whose people the figure counts: named in the phrase, right behind it, or the doer before it."""
-    inside = actors.named(s, first, end)
+    bracket = s.classes.find("(", first, end)
+    inside = actors.named(s, first, bracket if bracket > 0 else end)
     behind = _behind(s, first, end)
     if inside or behind:
         return tuple(dict.fromkeys(inside + behind))
     if first > 1 and s.classes[first - 1] == "'" and s.classes[first - 2] in actors.NAMES:
         return actors.codes_at(s, first - 2)
-    return actors.subject(s, first)
+    return () if _of_others(s, first, end) else actors.subject(s, first)
+
+
+def _of_others(s: Sentence, first: int, end: int) -> bool:
+    """As in "the mission, which totals 3,800", "which it called a unit of 300", "with 150,000 on its borders"."""
+    before = s.words[max(0, first - 7) : first]
+    if "which" in before:
+        at = first - len(before) + before.index("which")
+        return s.classes[at + 1 : at + 2] == "p" or s.words[at + 1] in _TOTALS
+    return (before[-1:] == ["with"] or before[-2:] == ["with", "well"]) and not _BORDERS.isdisjoint(
+        s.words[end : end + 6]
+    )
+
+
+_TOTALS = frozenset(["totals", "numbers", "totalled", "comprises"])
+_BORDERS = frozenset(["border", "borders", "doorstep"])
 
 
 def _behind(s: Sentence, first: int, end: int) -> tuple[str, ...]:

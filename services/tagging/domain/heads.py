@@ -208,6 +208,7 @@ def _passes(s: Sentence, i: int, j: int) -> bool:
 
 
 _SERVES_IN = frozenset(["us", "u.s.", "u.s", "american", "british", "dutch", "french", "korean", "navy", "army"])
+_FIRMS = frozenset(["company", "companies", "division", "divisions"])
 _FLOWN = frozenset(["fighter", "bomber", "jet", "aircraft", "helicopter", "typhoon", "fighters", "bombers"])
 
 
@@ -220,9 +221,12 @@ def is_unit(s: Sentence, first: int, j: int) -> bool:
         return False  # of aircraft
     if word not in UNITS_ARMED or not EMERGENCY.isdisjoint(s.words):
         return False
-    if any(s.classes[k] in "mAMT" for k in range(first, j)):
+    described = s.classes[first:j]
+    if any(c in described for c in "mMT") or ("A" in described and word not in _FIRMS):
         return True
     if word in {"divisions", "division", "corps", "armies"} and not MANOEUVRES.isdisjoint(s.words[j + 1 : j + 7]):
+        return True
+    if "A" in described and not WAR.isdisjoint(s.words):
         return True
     strict = word in {"company", "companies", "corps", "squad", "squads", "batteries"}
     return (
@@ -280,7 +284,7 @@ def armed(s: Sentence, first: int, j: int) -> bool:
     if word in {"prisoners", "captives"} and not SWAPS.isdisjoint(s.words[max(0, first - 8) : first]):
         return any(c in s.classes for c in "MFUTW") or s.classes.count("G") + s.classes.count("C") > 1
     if any(
-        (s.classes[k] in "mMWFUTt" and s.words[k] not in {"security", "service", "federal", "joint"})
+        (s.classes[k] in "mMWFUTt" and s.words[k] not in {"security", "service", "federal", "joint", "squad"})
         for k in range(first, j)
     ):
         return EMERGENCY.isdisjoint(s.words) or "military" in s.words[first:j]

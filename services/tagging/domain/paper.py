@@ -15,12 +15,14 @@ from services.tagging.lexicon.paper import (
     ANY,
     ARMIES,
     BE_SENT,
+    BEGINS,
     COMES_TO,
     COURTS,
     ESTABLISHED,
     GREATEST,
     HAS,
     HEARD,
+    HONOURED,
     IN_COURT,
     LAWS,
     LIMITS,
@@ -34,6 +36,7 @@ from services.tagging.lexicon.paper import (
     WHOLE,
     WITHOUT,
 )
+from services.tagging.lexicon.roles import KIN
 from shared.contracts.finding import Assertion
 
 _FEW = 9
@@ -51,17 +54,21 @@ def on_paper(s: Sentence, claim: Claim, meant: Assertion) -> str | None:
     if claim.kind != "force" or quantity is None:
         return None
     many = quantity.low or quantity.high or 0
-    if quantity.echelon is None and many <= _FEW and _persons(s, claim):
+    if quantity.echelon is None and (_belongings(s, claim) or (many <= _FEW and _persons(s, claim))):
         return "persons"
     left, right = clause(s, claim.first, claim.last)
     words = s.words[left:right]
+    why = _never_sent(s, claim, words)
+    if why is None and many >= _ARMY and meant != "planned" and MAKES.isdisjoint(words):
+        why = "size" if _whole_army(s, claim, words, many) else None
+    return why
+
+
+def _never_sent(s: Sentence, claim: Claim, words: list[str]) -> str | None:
+    """Say why those counted stand in a law, a plan of ranks or a reckoning, not in a field."""
     if _limit(s, claim, words):
         return "limit"
-    if _of_any_unit(s, claim) or _nominal(s, claim, words):
-        return "size"
-    if many < _ARMY or meant == "planned" or not MAKES.isdisjoint(words):
-        return None
-    return "size" if _whole_army(s, claim, words, many) else None
+    return "size" if _of_any_unit(s, claim) or _nominal(s, claim, words) else None
 
 
 def _persons(s: Sentence, claim: Claim) -> bool:
@@ -81,6 +88,15 @@ def _persons(s: Sentence, claim: Claim) -> bool:
     return False
 
 
+def _belongings(s: Sentence, claim: Claim) -> bool:
+    """As in "the wives of 40 soldiers", "186 combatants were awarded medals": it isn't they who are told of."""
+    before = s.words[max(0, claim.first - 2) : claim.first]
+    if before[-1:] == ["of"] and not KIN.isdisjoint(before):
+        return True
+    behind = s.words[claim.last : claim.last + 4]
+    return not HONOURED.isdisjoint(behind) and "b" in s.classes[claim.last : claim.last + 3]
+
+
 def _limit(s: Sentence, claim: Claim, words: list[str]) -> bool:
     """As in "would cap the force at 5,000", "the law lets it send up to 120", "60, who can be sent without a vote"."""
     before = s.words[max(0, claim.first - _ABOUT) : claim.first]
@@ -88,6 +104,8 @@ def _limit(s: Sentence, claim: Claim, words: list[str]) -> bool:
     if not LIMITS.isdisjoint(before) or (before[-1:] == ["exceed"]):
         return True
     if not LAWS.isdisjoint(before) and not ALLOWS.isdisjoint(words):
+        return True
+    if before[-2:] == ["to", "have"] and not ESTABLISHED.isdisjoint(before):
         return True
     return not MAY_BE.isdisjoint(behind) and not BE_SENT.isdisjoint(behind) and not WITHOUT.isdisjoint(behind)
 
@@ -136,7 +154,7 @@ def _whole_army(s: Sentence, claim: Claim, words: list[str], many: int) -> bool:
     if not GREATEST.isdisjoint(words) and not ARMIES.isdisjoint(words):
         return True
     if inside[-1] in ARMIES and "strong" in inside:
-        return s.classes[claim.first - 1 : claim.first] in {"'", "g", "A"}
+        return s.classes[claim.first - 1 : claim.first] in {"'", "g", "A"} or not BEGINS.isdisjoint(words)
     return not (behind and (behind[0] in WHERE or s.classes[claim.last] in "bxe>")) and _has_them(s, claim, many)
 
 

@@ -20,6 +20,7 @@ _HAD = frozenset(["had", "was", "were"])
 _TAKES = frozenset(
     form for verb in ("require", "need", "take", "cost", "necessitate", "entail") for form in forms(verb)
 )
+_NEEDED = frozenset(["needed", "required", "necessary"])
 _REPORTS = SAYS | GOVERNS_THAT
 _SUPPOSES = mark(_WOULD | _HAD)
 _NEAR, _OPENING = 9, 6  # words: from the modal verb to the claim; from "if" to its verb
@@ -29,7 +30,8 @@ def supposed(s: Sentence, claim: Claim, meant: Assertion) -> str | None:
     """Say whether *claim*, *meant* so, is only supposed."""
     if meant != "possible" or not s.marks & _SUPPOSES:
         return None
-    return "hypothesis" if _it_takes(s, claim.first) or _unreal(s, claim.first) else None
+    needed = _it_takes(s, claim.first) or _needed(s, claim.last)
+    return "hypothesis" if needed or _unreal(s, claim.first) else None
 
 
 def _it_takes(s: Sentence, first: int) -> bool:
@@ -40,6 +42,11 @@ def _it_takes(s: Sentence, first: int) -> bool:
         if s.classes[i] in ";:":
             return False
     return False
+
+
+def _needed(s: Sentence, last: int) -> bool:
+    """As in "some 90,000 soldiers would be needed for that"."""
+    return s.words[last : last + 2] == ["would", "be"] and not _NEEDED.isdisjoint(s.words[last + 2 : last + 3])
 
 
 def _unreal(s: Sentence, first: int) -> bool:

@@ -15,6 +15,7 @@ from services.tagging.lexicon.roles import (
     BURIALS,
     CAPTIVES,
     CAPTORS,
+    COFFINS,
     ENDINGS,
     ENDS,
     EVERYONE,
@@ -44,7 +45,8 @@ def undone(s: Sentence, first: int, end: int) -> bool:
     if words[end : end + 3] in _OUT_OF or (words[first - 1 : first] == ["for"] and _mourned(s, first)):
         return True
     return (
-        _by_particle(s, first)
+        _in_coffins(s, end)
+        or _by_particle(s, first)
         or _as_lost(s, end)
         or _held(s, end)
         or _one_of(s, first)
@@ -133,6 +135,13 @@ def _ended(s: Sentence, end: int) -> bool:
         if relative and s.words[i] in ENDS:
             return s.classes[i - 1] not in "dg"
     return False
+
+
+def _in_coffins(s: Sentence, end: int) -> bool:
+    """As in "come home in body bags", "were flown home in coffins"."""
+    behind = s.words[end : end + _NEAR]
+    at = next((k for k, word in enumerate(behind) if word in COFFINS), 0)
+    return at > 0 and "in" in behind[max(0, at - 3) : at]
 
 
 def _in_hands(s: Sentence, end: int) -> bool:

@@ -54,10 +54,12 @@ SHOWN = frozenset(
     """.split()
 )
 HEARD = frozenset(
-    "interviewed interviews interview surveyed survey polled quoted quoting citing testimony letters".split()
+    "interviewed interviews interview surveyed survey polled quoted quoting citing testimony letters recording recordings audio".split()
 )
 MAKES = frozenset(
     "grow grows rise rises increase increases increased expand expanded double doubled cut reduce reduced raise raised swell boost".split()
 )
 COURTS = frozenset("court magistrates tribunal judge jury trial dock court-martial".split())
 IN_COURT = frozenset("before in on appeared appear stood went told faced face".split())
+HONOURED = frozenset("awarded decorated honoured honored promoted commended".split())
+BEGINS = frozenset("began begun started entered".split())  # the war, with an army of so many

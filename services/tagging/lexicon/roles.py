@@ -83,7 +83,7 @@ SWAPS = frozenset("exchange exchanges exchanged swap swaps swapped".split())
 TAKES_LOSSES = frozenset(
     """
     inflict inflicts inflicted inflicting suffer suffers suffered suffering sustain sustains sustained sustaining cause causes caused causing
-    took taken incurred incur
+    took taken incurred incur receive received receives receiving got
     """.split()
 )
 TOLLS = frozenset(["losses", "casualties", "toll", "dead", "deaths", "fatalities", "victims"])
@@ -98,7 +98,9 @@ COUNTS = frozenset(
     "number numbers figure total strength ranks size headcount force it that this contingent presence garrison".split()
 )
 # Soldiers named by a court are no strength.
-ACCUSED = frozenset("named charged indicted convicted sentenced sanctioned prosecuted accused tried identified".split())
+ACCUSED = frozenset(
+    "warrants named charged indicted convicted sentenced sanctioned prosecuted accused tried identified".split()
+)
 # Verbs that put people somewhere: lost to their side where it is a prison.
 PUTS = frozenset(
     "held sent transferred moved taken brought led kept housed imprisoned jailed detained placed driven marched bused flown swapped".split()
@@ -145,6 +147,8 @@ ENDINGS = (
     ("gave", "themselves", "up"), ("laid", "down", "their"), ("lay", "down", "their"), ("gave", "up", "their"), ("abandoned", "their", "posts"),
     ("left", "their", "posts"), ("threw", "down", "their"), ("did", "not", "make"), ("didn't", "make", "it"), ("never", "came", "back"),
 )  # fmt: skip
+# "came home in body bags"
+COFFINS = frozenset("coffins coffin caskets casket bags bodybags shrouds".split())
 # Who is set apart from others, or is one of them, is what they are: "the detainees, with the exception of 87 sailors".
 SETS_APART = frozenset("including except exception excluding apart among".split())
 APART_FROM = SETS_APART | frozenset("for with the of from other than them such as , a an group".split())

@@ -47,6 +47,9 @@ def kinds(text: str) -> list[str]:
         "A helicopter carrying 14 soldiers crashed in the hills, killing everyone on board.",
         "Funerals were held in Lviv for five border guards.",
         "Six Georgian soldiers remain in a military hospital in Germany.",
+        "Thousands of soldiers have come home in body bags.",
+        "Twelve marines were flown home in coffins draped with flags.",
+        "Twenty-one US soldiers received minor injuries in the attack on the base.",
         "Thirty soldiers have been in enemy hands since March.",
         "At least 45 of the army's men are in the hands of the rebels.",
         "The two armies swapped 64 prisoners at the bridge.",
@@ -99,6 +102,8 @@ def test_of_those_who_were_there_some_are_lost() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        'Joining them were six "Squad" members from the House.',
+        "A judge issued arrest warrants for 10 ELN members.",
         "The hangar houses 300 soldiers of the reserve.",
         "Two sergeants and five soldiers went on trial on Monday, accused of selling fuel.",
         "The ship can carry 1,600 marines and their vehicles.",

@@ -37,6 +37,7 @@ def test_the_size_of_an_army_or_of_any_battalion_is_no_news(text: str) -> None:
         "The law lets the government send up to 120 soldiers abroad without asking the chamber.",
         "Under the treaty no more than 1,500 soldiers may be stationed in the enclave.",
         "The change would raise to 60 the number of soldiers who can be sent without a vote.",
+        "The mission was authorised by the bloc to have 5,000 troops.",
         "By law the force may not exceed 5,000 soldiers.",
     ],
 )
@@ -47,9 +48,23 @@ def test_what_a_law_allows_is_no_news(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Holding the city would require tens of thousands of troops, the analyst said.",
+        "About 100,000 soldiers would be needed for such a mission, a former general said.",
+    ],
+)
+def test_what_would_be_needed_is_no_news(text: str) -> None:
+    assert asides(text) == ["hypothesis"], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The two soldiers told the court that they had only followed orders.",
         "Three soldiers were filmed dancing on a tank.",
         "Six soldiers appeared in court in Nairobi.",
+        "The wives of at least 40 soldiers trapped in the plant went to Rome.",
+        "Some 186 combatants were awarded medals on Friday.",
+        "The service published a recording of two separatist fighters who talked about the blast.",
         "Two fighters described how they had crossed the river by night.",
     ],
 )
@@ -80,6 +95,7 @@ def test_a_force_that_is_somewhere_or_comes_is_news(text: str) -> None:
     "text",
     [
         "The first vehicles will be handed to 2 PARA and other troops this month.",
+        "The 82 Airborne soldiers will go to Poland.",
         "The patrol from 42 Commando met soldiers of 1 SCOTS and 3 RIFLES at the camp.",
     ],
 )

@@ -267,3 +267,15 @@ def test_a_number_set_apart_from_its_soldiers_counts_them(text: str, expected: l
 )
 def test_troops_that_leave_a_land_are_not_its_own(text: str) -> None:
     assert [f.actors for f in figures(text)] == [("USA",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine is leaving the mission in Kosovo, which totals 3,800 soldiers.",
+        "Washington said that American jets hit the column, which it described as a unit of 300 soldiers.",
+        "Kyiv would not escalate with over 150,000 troops arrayed on its borders.",
+    ],
+)
+def test_whose_they_are_is_left_open_where_another_is_told_of(text: str) -> None:
+    assert [f.actors for f in figures(text)] == [()]
