@@ -84,7 +84,7 @@ def counts(s: Sentence, number: Number) -> bool:
 
 
 def _names_a_unit(s: Sentence, first: int, end: int) -> bool:
-    """As in "handed to 2 PARA and other troops", "led by 42 Commando": a name, which counts nobody."""
+    """As in "goes to 3 PARA and other troops", "led by 42 Commando": a name, which counts nobody."""
     if (
         end - first != 1
         or not s.words[first].isdigit()

@@ -89,7 +89,7 @@ def _no_strength(s: Sentence, first: int, end: int) -> bool:
     if not ACCUSED.isdisjoint(near) or any(
         s.words[k] in ACCUSED and s.classes[k - 1] == "b" for k in range(end + 1, min(s.size, end + 10))
     ):
-        return True  # "the four soldiers, who had had training, are accused of ..."
+        return True  # "the five guards, who had been trained abroad, are accused of ..."
     if any(s.words[k] in CHARGED and s.words[k + 1 : k + 2] in _WITH_WHAT for k in range(end, min(s.size, end + 12))):
         return True  # "appeared before a judge, charged with assault"
     if (

@@ -43,14 +43,13 @@ def whose(s: Sentence, first: int, end: int) -> tuple[str, ...]:
 
 
 def _of_others(s: Sentence, first: int, end: int) -> bool:
-    """As in "the mission, which totals 3,800", "which it called a unit of 300", "with 150,000 on its borders"."""
+    """As in "the mission, which totals 1,100", "which it called a band of 250", "with 70,000 along its border"."""
     before = s.words[max(0, first - 7) : first]
     if "which" in before:
         at = first - len(before) + before.index("which")
         return s.classes[at + 1 : at + 2] == "p" or s.words[at + 1] in _TOTALS
-    return (before[-1:] == ["with"] or before[-2:] == ["with", "well"]) and not _BORDERS.isdisjoint(
-        s.words[end : end + 6]
-    )
+    beside = before[-1:] == ["with"] or before[-2:] == ["with", "well"]
+    return beside and not _BORDERS.isdisjoint(s.words[end : end + 6])
 
 
 _TOTALS = frozenset(["totals", "numbers", "totalled", "comprises"])
@@ -61,7 +60,7 @@ def _behind(s: Sentence, first: int, end: int) -> tuple[str, ...]:
     """Nationalities right behind: "troops, drawn from Chadian and Malian units", "soldiers from Chad"."""
     for i in range(end, min(s.size, end + 5)):
         if s.words[i] == "of" and s.words[i - 1] == "out":
-            return ()  # "pulled 2,000 troops out of Syria"
+            return ()  # "pulled 1,800 troops out of Niger"
         if s.words[i] == "from" and not OUT_OF.isdisjoint(s.words[max(0, first - 3) : first]):
             return ()  # "will withdraw 2,000 troops from Syria"
         if s.words[i] in {"from", "of"}:

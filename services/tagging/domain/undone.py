@@ -102,7 +102,7 @@ def _held(s: Sentence, end: int) -> bool:
 
 
 def _one_of(s: Sentence, first: int) -> bool:
-    """As in "the detainees there, with the exception of a group of 87 sailors", "the dead include 14 soldiers"."""
+    """As in "the prisoners, except for a group of 19 marines", "the dead include 14 soldiers"."""
     i, set_apart = first - 1, False
     if s.words[i : i + 1] and s.words[i] in INCLUDES:
         set_apart, i = True, i - 1

@@ -149,7 +149,7 @@ ENDINGS = (
 )  # fmt: skip
 # "came home in body bags"
 COFFINS = frozenset("coffins coffin caskets casket bags bodybags shrouds".split())
-# Who is set apart from others, or is one of them, is what they are: "the detainees, with the exception of 87 sailors".
+# Who is set apart from others, or is one of them, is what they are: "the prisoners, except for 19 marines".
 SETS_APART = frozenset("including except exception excluding apart among".split())
 APART_FROM = SETS_APART | frozenset("for with the of from other than them such as , a an group".split())
 INCLUDES = frozenset("include includes included comprise comprises comprised".split())

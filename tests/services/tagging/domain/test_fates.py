@@ -30,7 +30,7 @@ def kinds(text: str) -> list[str]:
         "About 30 service members suffered minor injuries in the blast.",
         "The ministry said 24 conscripts had gone absent without leave.",
         "The dead include 14 soldiers and a customs officer.",
-        "The monitor said 14 civilians had died, as well as 22 rebels and 31 government troops.",
+        "The watchdog counted 14 townspeople dead, as well as 22 rebels and 31 government troops.",
         "Kurdish gunners mowed down at least 50 fighters who tried to cross the field.",
         "The ambush wiped out a platoon of 28 soldiers.",
         "The security services have rounded up 110 soldiers suspected of plotting a coup.",
@@ -102,8 +102,8 @@ def test_of_those_who_were_there_some_are_lost() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'Joining them were six "Squad" members from the House.',
-        "A judge issued arrest warrants for 10 ELN members.",
+        'Beside them sat five "Squad" members of the lower house.',
+        "A judge signed arrest warrants for nine ELN members.",
         "The hangar houses 300 soldiers of the reserve.",
         "Two sergeants and five soldiers went on trial on Monday, accused of selling fuel.",
         "The ship can carry 1,600 marines and their vehicles.",

@@ -18,7 +18,7 @@ def asides(text: str) -> list[str | None]:
         "Each of the new brigades consists of about 4,000 soldiers.",
         "On paper the division has 12,000 soldiers.",
         "The regiment has an establishment of 900 soldiers but only half of them.",
-        "The Turkish army, with 350,000 soldiers, is the second largest in the alliance.",
+        "The Turkish army, with 350,000 soldiers, is the alliance's second largest.",
         "Egypt's armed forces number about 440,000 troops.",
         "Vietnam's 450,000-strong army relies on Russian weapons.",
         "The country has some 60,000 soldiers on active duty.",
@@ -49,7 +49,7 @@ def test_what_a_law_allows_is_no_news(text: str) -> None:
     "text",
     [
         "Holding the city would require tens of thousands of troops, the analyst said.",
-        "About 100,000 soldiers would be needed for such a mission, a former general said.",
+        "About 90,000 soldiers would be needed to watch that line, a former general said.",
     ],
 )
 def test_what_would_be_needed_is_no_news(text: str) -> None:
@@ -81,9 +81,9 @@ def test_a_few_men_of_a_story_are_no_news(text: str) -> None:
         "Russia has 100,000 troops near the town.",
         "Parliament allowed the government to send 120 soldiers to Mali.",
         "The president ordered the army to be expanded by 170,000 troops.",
-        "The Kurdish force, with 40,000 fighters, holds the north-east of the country.",
+        "The Kurdish force, with 40,000 fighters, holds the north-east.",
         "A 30,000-strong army is besieging the port.",
-        "He sent 5,200 active-duty troops to the border on Monday.",
+        "The president sent 4,800 active-duty troops to the lakes.",
         "Two soldiers crossed the border on foot.",
     ],
 )
@@ -94,8 +94,8 @@ def test_a_force_that_is_somewhere_or_comes_is_news(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The first vehicles will be handed to 2 PARA and other troops this month.",
-        "The 82 Airborne soldiers will go to Poland.",
+        "The new lorries go to 3 PARA and other troops in June.",
+        "The 82 Airborne soldiers are bound for Riga.",
         "The patrol from 42 Commando met soldiers of 1 SCOTS and 3 RIFLES at the camp.",
     ],
 )

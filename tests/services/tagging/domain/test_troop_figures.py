@@ -262,7 +262,7 @@ def test_a_number_set_apart_from_its_soldiers_counts_them(text: str, expected: l
     "text",
     [
         "Washington will withdraw 2,000 troops from Syria.",
-        "Washington is making plans to pull all 2,000 troops out of Syria.",
+        "Washington means to pull all 1,800 troops out of Niger.",
     ],
 )
 def test_troops_that_leave_a_land_are_not_its_own(text: str) -> None:
@@ -272,9 +272,9 @@ def test_troops_that_leave_a_land_are_not_its_own(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ukraine is leaving the mission in Kosovo, which totals 3,800 soldiers.",
-        "Washington said that American jets hit the column, which it described as a unit of 300 soldiers.",
-        "Kyiv would not escalate with over 150,000 troops arrayed on its borders.",
+        "Austria is leaving the Bosnian mission, which totals 1,100 soldiers.",
+        "Washington said that American jets hit the column, which it called a band of 250 soldiers.",
+        "Tbilisi would start no war with some 70,000 troops massed along its border.",
     ],
 )
 def test_whose_they_are_is_left_open_where_another_is_told_of(text: str) -> None:
