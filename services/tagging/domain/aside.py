@@ -9,8 +9,9 @@ article that is no report (``genre``), nor is any claim whose sentence names no 
 from typing import cast
 
 from services.tagging.domain import fresh, mentions
+from services.tagging.domain.attribution import attribution
 from services.tagging.domain.background import background, begun_then, goes_on, said_then, since_then
-from services.tagging.domain.genre import genre
+from services.tagging.domain.genre import NO_ARMS, genre
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.lines import Lines
 from services.tagging.domain.moments import When, moments
@@ -24,25 +25,27 @@ from services.tagging.lexicon import asides
 from shared.contracts.article import Article
 from shared.contracts.finding import Assertion, Genre
 
+_OF_MEN = frozenset(["troop_figure", "foreign_forces"])
 _TELLS_NEWS = frozenset(["report", "digest"])
 _WINTER = 2  # until February the year before is not past
 _NEAR, _LEAD = 4, 4  # words
 
 
 class Asides:
-    """What of *article* is told in passing, and what the article is."""
+    """What of *article* is told in passing, and what the article is; *opens*: its opening claims something."""
 
-    def __init__(self, article: Article, page: Page) -> None:
+    def __init__(self, article: Article, page: Page, *, opens: bool) -> None:
         self._article, self._page = article, page
         self._moment = article.published_at or article.fetched_at
         self._genre: Genre | None = None
         self._lines = Lines(page)
+        self._opens = opens
 
     @property
     def genre(self) -> Genre:
         """What the article is."""
         if self._genre is None:
-            self._genre = genre(self._article, self._page)
+            self._genre = genre(self._article, self._page, claimed=self._opens)
         return self._genre
 
     def of(self, s: Sentence, claim: Claim, indicator: str, meant: Assertion) -> str | None:
@@ -69,7 +72,7 @@ class Asides:
             why = "old"
         if why is None and not self._new(s):
             why = background(s, claim, indicator)
-        if why is None and self.genre.name not in _TELLS_NEWS and not self._fresh(s, claim, meant):
+        if why is None and self.genre.name not in _TELLS_NEWS and not self._fresh(s, claim, indicator, meant):
             why = self.genre.name
         return why
 
@@ -78,12 +81,15 @@ class Asides:
             s.memo["moments"] = tuple(moments(s, self._moment))
         return cast("tuple[tuple[int, When], ...]", s.memo["moments"])
 
-    def _fresh(self, s: Sentence, claim: Claim, meant: Assertion) -> bool:
+    def _fresh(self, s: Sentence, claim: Claim, indicator: str, meant: Assertion) -> bool:
         """Whether *claim* is news in an article that is no report."""
         if meant != "possible" and self._new(s):
             return True
         if self.genre.name == "document":
             return fresh.dated_before(self._page, s) or fresh.changed(s, claim.first, claim.last)
+        if self.genre.signs == NO_ARMS:
+            said_to_come = indicator in _OF_MEN and meant in {"planned", "possible"}
+            return said_to_come and attribution(s, claim.first, claim.last) is not None
         return self.genre.name == "analysis" and fresh.leads(s)
 
     def _new(self, s: Sentence) -> bool:

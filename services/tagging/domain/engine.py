@@ -21,6 +21,7 @@ from services.tagging.domain.assertion import assertion
 from services.tagging.domain.attribution import attribution
 from services.tagging.domain.corrected import corrected
 from services.tagging.domain.frame import Frame
+from services.tagging.domain.genre import LEDE
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.marks import mark
 from services.tagging.domain.plan import Apart, Asked, Together, rounds
@@ -64,7 +65,7 @@ def read(article: Article, indicators: Iterable[Indicator] | None = None) -> tup
     page, frame, found = claimed(article, chosen)
     if not found:
         return (), None
-    asides = Asides(article, page)
+    asides = Asides(article, page, opens=any(start < LEDE for start, *_ in found))
     return tuple(_findings(article, page, frame, found, asides)), asides.genre
 
 

@@ -22,9 +22,11 @@ from shared.contracts.finding import Genre
 _IN_SINGLES = re.compile(r"(?<![\w'])'(?=\S)[^'\n]{0,600}(?:'(?=\w)[^'\n]{0,400}){0,20}'(?!\w)")
 _WORDS = bytes(c if 97 <= c <= 122 or c == 39 else c + 32 if 65 <= c <= 90 else 32 for c in range(256))
 _TITLES: tuple[tuple[re.Pattern[str], Sign], ...] = tuple((re.compile(sign.pattern), sign) for sign in TITLES)
+_CULTURE, _ARMS = re.compile(genres.CULTURE), re.compile(genres.ARMS)
 _MOST_CHARS = 8_000  # of a text: more tell nothing new of how it is written
+NO_ARMS = ("its opening says nothing of arms",)
 _FIRST = 250  # characters: of its first sentence
-_LEDE = 600  # characters: what an article opens with
+LEDE = 600  # characters: what an article opens with
 _TOP = 1000
 _LEAST_WORDS = 200  # fewer show no way of writing
 _LONG, _HARDLY, _NEVER = 1000, 1.5, 0.01
@@ -120,12 +122,12 @@ def _count(pattern: str, data: bytes) -> int:
     return sum(1 for _ in spans(pattern, data, 0, len(data)))
 
 
-def genre(article: Article, page: Page) -> Genre:
+def genre(article: Article, page: Page, *, claimed: bool = False) -> Genre:
     """
     Say what *article*, read as *page*, is, and by which signs.
 
     Pure: title, address, text and year decide. ``report`` has no signs: it is what shows none of another genre, and
-    whose opening speaks of arms; ``elsewhere`` is a report whose opening doesn't.
+    whose opening claims something (*claimed*) or speaks of arms; ``elsewhere`` is a report whose opening doesn't.
     """
     text, title = fold(page.text[:_MOST_CHARS]), fold(article.title or "").lower().strip()
     signs, style = _Signs(), _Style(text)
@@ -144,13 +146,20 @@ def genre(article: Article, page: Page) -> Genre:
     found = signs.decided()
     if found is not None:
         return found
-    if first(genres.ARMS)(opening := f"{title} {text[:_LEDE]}".encode("ascii", "replace"), 0, len(opening)) < 0:
-        return Genre(name="elsewhere", signs=("its opening says nothing of arms",))
-    return Genre(name="report")
+    if claimed or _speaks_of_arms(f"{title} {text[:LEDE]}"):
+        return Genre(name="report")
+    return Genre(name="elsewhere", signs=NO_ARMS)
+
+
+def _speaks_of_arms(opening: str) -> bool:
+    data = opening.lower().encode("ascii", "replace")
+    return len({data[start:end] for start, end in spans(genres.ARMS, data, 0, len(data))}) >= genres.FEWEST_ARMS
 
 
 def _of_title(title: str, signs: _Signs) -> None:
     if title:
+        if _CULTURE.search(title) is not None and _ARMS.search(title) is None:
+            signs.add("elsewhere", 2, "its title is of sport or culture")
         for pattern, sign in _TITLES:
             if pattern.search(title) is not None:
                 signs.add(sign.genre, sign.weight, sign.said)
@@ -212,7 +221,7 @@ def _of_telling(text: str, style: _Style, signs: _Signs) -> None:
         signs.add("explainer", bool(asked) and asked[0] < _TOP, "it begins with a question")
         signs.add("explainer", len(_HEADING.findall(style.plain)) > 1, "its headings ask")
     signs.add("explainer", style.holds(genres.EXPLAINS), "it says what it explains")
-    signs.add("explainer", style.holds(genres.LOOKS_AT, _TOP + _LEDE), "it gives a look")
+    signs.add("explainer", style.holds(genres.LOOKS_AT, _TOP + LEDE), "it gives a look")
     signs.add(
         "opinion", 3 * (b"expressed" in style.data and style.holds(genres.OWN_VIEWS)), "it says whose views they are"
     )
@@ -220,7 +229,7 @@ def _of_telling(text: str, style: _Style, signs: _Signs) -> None:
     signs.add("feature", narrates >= _FEW and narrates > style.counts[b"said"], "people speak in the present")
     signs.add("feature", first(_AGE)(data, 0, min(_TOP, len(data))) >= 0, "it begins with a life")
     signs.add("feature", style.number(genres.ME) > _FEW, "it says “I”")
-    signs.add("history", 2 * style.holds(genres.LOOKS_BACK, _LEDE), "it looks back")
+    signs.add("history", 2 * style.holds(genres.LOOKS_BACK, LEDE), "it looks back")
     signs.add("digest", 3 * (_count(_HOUR, data) >= _MANY_HOURS), "it goes hour by hour")
     signs.add("document", 3 * (_count(_SPEAKER, data) >= _MANY_SPEAKERS), "it names who speaks")
 
@@ -246,5 +255,5 @@ def _of_years(text: str, style: _Style, year: int, signs: _Signs) -> None:
     old = sum(int(data[start:end]) <= year - _OLD_YEARS for start, end in spans(_YEAR, data, 0, len(data)))
     if old > _FEW + 1 and style.rate(old) >= 7 and style.weekdays < 5:
         signs.add("history", 2, "most years it names are past")
-    if "year" in text[:_LEDE] or f"{year} " in text[:_LEDE]:
-        signs.add("history", 2 * style.holds(genres.YEARS_END.format(year=year), _LEDE), "it looks back on a year")
+    if "year" in text[:LEDE] or f"{year} " in text[:LEDE]:
+        signs.add("history", 2 * style.holds(genres.YEARS_END.format(year=year), LEDE), "it looks back on a year")

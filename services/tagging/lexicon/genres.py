@@ -75,6 +75,12 @@ TITLES: tuple[Sign, ...] = (
     Sign(r"\bpress (?:availability|briefing|conference|statement|release)\b|\bbriefing with\b", "document", 3, _SAYS_SO),
 )  # fmt: skip
 
+# Over a title that names no arms.
+CULTURE = (
+    r"\b(?:films?|movies?|documentary|novels?|poets?|museums?|exhibitions?|festivals?|albums?|singers?|bands?|actors?|actress"
+    r"|celebrit(?:y|ies)|oscars?|concerts?|world cup|olympics?|olympians?|medals?|football(?:ers?)?|cricket(?:ers?)?|rugby"
+    r"|tennis|champions?|championships?|leagues?|coach|recipes?|restaurants?|weddings?|tourists?|holidays?|royal family)\b"
+)
 # A part of the address between two slashes.
 SECTIONS: dict[str, tuple[Name, int]] = {
     **dict.fromkeys(
@@ -148,14 +154,14 @@ YEARS_END = (
 )
 LOOKS_BACK = r"\b(?:timeline of|a look back|looking back|on this day|key (?:moments|dates)|chronology of)\b"
 
-# An opening without any of these tells of something else than arms.
+# An opening that holds no claim, and hardly any of these, tells of something else than arms.
 ARMS = (
-    r"\b(?:militar\w*|arm(?:y|ies|ed|s)|troops?|soldiers?|forces?|war(?:s|time|ships?|planes?)?|attack\w*|strikes?|struck"
-    r"|missiles?|rockets?|drones?|uavs?|fighters?|militants?|militias?|rebels?|insurg\w*|guerrillas?|bomb\w*|kill(?:ed|s)"
-    r"|invasions?|invad\w*|(?:counter)?offensives?|ceasefires?|truce|weapons?|nav(?:y|al)|air ?(?:force|strikes?|base|craft)"
-    r"|battl\w*|fight(?:s|ing)?|mercenar\w*|peacekeep\w*|coup|shell(?:ed|ing|s)|gunmen|nato|jets?|combat|front ?lines?"
-    r"|border|conscript\w*|mobili[sz]\w*|para-?military|defen[cs]\w*|carrier|marines?|intercept\w*|deploy\w*|withdr\w*"
-    r"|terror\w*|jihad\w*|hostages?|isis|taliban|hezbollah|hamas|houthi\w*|wagner|regiments?|brigades?|battalions?"
-    r"|tanks?|howitzers?|munitions?|ammunition|helicopters?|submarines?|frigates?|destroyers?|warplanes?|mortars?|mines?"
-    r"|command\w*|generals?|siege|clash\w*|violence|artillery|conflicts?|occup\w*|security|aggression)\b"
+    r"\b(?:militar\w*|arm(?:y|ies|ed)|troops?|soldiers?|forces|war(?:s|time|ships?|planes?)?|attack(?:s|ed|ing|ers?)?|strikes?"
+    r"|struck|shot|missiles?|rockets?|drones?|uavs?|fighters?|militants?|militias?|rebels?|insurg\w*|guerrillas?|bomb\w*|killed"
+    r"|invasions?|invad\w*|(?:counter)?offensives?|ceasefires?|truce|weapons?|nav(?:y|al)|air ?(?:force|strikes?|craft)|battl\w*"
+    r"|fight(?:s|ing)?|fought|mercenar\w*|peacekeep\w*|coup|shell(?:ed|ing)|gunmen|jets?|combat|front ?lines?|conscript\w*"
+    r"|mobili[sz]\w*|para-?military|marines?|intercept(?:ed|s)|deploy\w*|jihad\w*|isis|taliban|hezbollah|hamas|houthi\w*|wagner"
+    r"|regiments?|brigades?|battalions?|tanks?|howitzers?|munitions?|ammunition|helicopters?|submarines?|frigates?|destroyers?"
+    r"|mortars?|siege|clash(?:ed|es)|artillery|nuclear|patrols?|postures?|fleets?|violence)\b"
 )
+FEWEST_ARMS = 2  # of these words

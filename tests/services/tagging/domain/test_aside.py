@@ -338,6 +338,23 @@ def asides_of(text: str, title: str | None = None) -> dict[str, str | None]:
     return {f.evidence.quote: f.aside for f in found if f.salient}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "aside"),
+    [
+        ("The premier said that 300 soldiers would go to Haiti.", None),
+        ("On Monday Kenya sent 400 soldiers to the border.", None),
+        ("The union has 300 soldiers in Haiti.", "elsewhere"),
+        ("The minister said that 300 soldiers of the republic guard the road in Haiti.", "elsewhere"),
+    ],
+)
+def test_news_of_something_else_tells_what_it_dates_and_what_somebody_says_will_be(
+    sentence: str, aside: str | None
+) -> None:
+    found = asides_of(f"{pieces.ELSEWHERE[0]} {'The cranes are green. ' * 30}\n\n{sentence}")
+    assert found
+    assert set(found.values()) == {aside}
+
+
 def test_in_an_analysis_what_it_dates_at_its_opening_or_tells_as_changed_there_is_news() -> None:
     found = asides_of(pieces.ANALYSES[0])
     assert found["4,000 troops"] == "analysis"

@@ -94,6 +94,9 @@ TITLES = {
         "Inquiry into the night raid begins",
         "Colonel to stand trial over the drowned recruits",
         "Commandos sue the ministry",
+        "Museum buys a general's hat",
+        "Singer who sang of the islands dies",
+        "Football club drops its captain",
         "Island moves to change rules on sending its soldiers abroad",
         "Draft law would let the army fly drones over towns",
         "Ministry tightens export controls on drones",
@@ -107,6 +110,7 @@ TITLES = {
         "Commentator among three killed in drone strike",
         "Analysts warn of a second front",
         "Army recalls 3,000 reservists",
+        "Drones hit a football ground in Atbara",
     ],
 }
 
@@ -159,7 +163,13 @@ def test_a_look_back_on_the_articles_own_year_is_one() -> None:
 def test_news_whose_opening_speaks_of_no_arms_is_news_of_something_else() -> None:
     for text in pieces.ELSEWHERE:
         assert named(text) == "elsewhere"
-        assert named(text, title="Soldiers carry the cup home") == "report"
+        assert named(text, title="Soldiers carry the cup home") == "elsewhere"
+        assert named(text, title="Soldiers shot at near the front line") == "report"
+
+
+def test_where_its_opening_claims_something_it_is_a_report() -> None:
+    article = an_article(pieces.ELSEWHERE[0])
+    assert genre(article, Page(article.text), claimed=True).name == "report"
 
 
 def test_the_signs_that_decided_are_named() -> None:
