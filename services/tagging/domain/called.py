@@ -25,6 +25,8 @@ def led(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     for i, word in enumerate(s.words):
         if word == "led" and s.words[i - 1 : i] == ["-"] and i > 1 and (end := _coalition_behind(s, i + 1)):
             who = actors.codes_at(s, i - 2)
+            if not _ANSWERS.isdisjoint(s.words[end : end + 5]):
+                continue  # "demanded that the US-led coalition explain its position"
             yield (
                 Group(i - 2, end, end - 1, who),
                 Claim(i - 2, end, "state_troops", actors=who, confidence=0.7) if who else None,
@@ -45,6 +47,9 @@ def led(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
                 flags = actors.named(s, first, j)
                 kind = "peacekeepers" if flags else "state_troops"
                 yield Group(first, last, j, who), Claim(first, last, kind, actors=(*who, *flags), confidence=0.7)
+
+
+_ANSWERS = frozenset(["explain", "clarify", "answer", "respond", "condemn", "comment", "apologise", "apologize"])
 
 
 def _coalition_behind(s: Sentence, i: int) -> int:

@@ -20,7 +20,7 @@ from services.tagging.domain.hosts import at_home, off_own_shore
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.institutions import ruled_out
 from services.tagging.domain.marks import mark
-from services.tagging.domain.parties import at_war_in, is_party
+from services.tagging.domain.parties import at_war_in, is_party, only_blamed
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.stance import Stance, stance
 from services.tagging.lexicon.countries import CODES
@@ -75,6 +75,8 @@ def _told_by_others(s: Sentence, force: Force) -> bool:
 def _silent(s: Sentence, context: Context, group: Group, force: Force, told: Stance) -> bool:
     """Whether the phrase is no force, or its clause tells nothing of where it is."""
     if _no_war(s, context, force) and not (_at_war(told.place, context) and _martial(s, force, told)):
+        return True
+    if only_blamed(s, context, group):
         return True
     if ruled_out(s, group) and not _serves_abroad(s, force, told):
         return True
@@ -183,7 +185,8 @@ def _abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str
             return False
         return _placed(s, force, told)
     if (
-        off_own_shore(s, (code,), force.last)
+        (code == "Wagner" and frame.mutiny)
+        or off_own_shore(s, (code,), force.last)
         or is_party((code,), frame, s)
         or not HOME_WORDS.isdisjoint(s.words)
         or "fort" in s.words

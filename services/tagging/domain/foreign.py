@@ -11,7 +11,7 @@ from services.tagging.domain.groups import NON_STATES_ABROAD, SENDERS, STATES, G
 from services.tagging.domain.hosts import at_home, host_of, named_after
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.institutions import ruled_out
-from services.tagging.domain.parties import at_war_in, foreign_by_frame, is_party
+from services.tagging.domain.parties import at_war_in, foreign_by_frame, is_party, only_blamed
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.bystanders import ATTACKS
 from services.tagging.lexicon.countries import CODES
@@ -30,13 +30,13 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
         return None
     kind = kind_of(s, group)
     host = None if origin else host_of(s, group.last, agent="by" in s.words[max(0, group.first - 2) : group.first])[0]
-    if ruled_out(s, group):
+    if ruled_out(s, group) or _decided(s, group):
         return None
     if s.words[group.last : group.last + 1] == ["from"] and not ATTACKS.isdisjoint(
         s.words[max(0, group.first - 4) : group.first]
     ):
         host = None  # "an invasion of Russian troops from Belarus": where it would come from
-    if host is None and (at_the_ready(s, group) or _scrambles(s, group) or _taught(s, group)):
+    if host is None and _nowhere(s, context, group):
         return None
     if s.words[group.head] in _FIGHTERS and _for_a_band(s, group.last):
         return Claim(group.first, group.last, "volunteers", actors=group.who, host=host, confidence=0.8)
@@ -84,10 +84,24 @@ _FIGHTERS = frozenset(["fighters", "recruits", "volunteers", "jihadists", "jihad
 _ONE_CASUALTY = DETAINED | {"killed", "died", "dead", "wounded", "injured", "funeral", "widow", "buried"}
 
 
+def _nowhere(s: Sentence, context: Context, group: Group) -> bool:
+    """Whether what is told of them doesn't say that they are anywhere."""
+    return only_blamed(s, context, group) or at_the_ready(s, group) or _scrambles(s, group) or _taught(s, group)
+
+
 def at_the_ready(s: Sentence, group: Group) -> bool:
     """As in "troops on high alert", "forces in a state of readiness": wherever they are."""
     behind = s.words[group.last : group.last + 7]
     return "region" not in behind and not {"alert", "readiness"}.isdisjoint(behind)
+
+
+def _decided(s: Sentence, group: Group) -> bool:
+    """As in "a veto on where Irish troops are sent": anywhere, some day."""
+    asked = s.words[max(0, group.first - 1) : group.first]
+    return asked in (["where"], ["when"], ["whether"]) and s.words[group.first - 2] in _DECIDES
+
+
+_DECIDES = frozenset(["on", "over", "of", "decide", "decides", "deciding", "choose", "say", "determine", "about", "in"])
 
 
 def _scrambles(s: Sentence, group: Group) -> bool:

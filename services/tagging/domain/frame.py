@@ -24,6 +24,10 @@ TABLE = Path(__file__).parent.parent / "lexicon" / "conflicts.toml"
 
 _UNDATED = 2012  # a text without a date is hardly older: what it calls 2005 is history
 _SPORTY = r"\b(?:league|championship|tournament|coach|season|ufc|mma|boxing|boxer|bout|stadium|playoffs?)\b"
+_MUTINY = r"\b(?:mutin(?:y|ied|eers)|coup|(?:armed )?(?:rebellion|uprising)|march(?:ed|ing)? on moscow)\b"
+_ITS_LANDS = frozenset(
+    ["RUS", "UKR", "USA", "GBR", "BLR", "DEU", "CHN"]
+)  # named with it, where nothing is told of Africa
 _MARTIAL = r"\b(?:military|army|troops|soldiers|missiles?|weapons?|war|nato|battlefield|militants?)\b"
 _BLUE = (
     r"(?-i:\bU\.?N\b|United Nations|[Bb]lue helmets?\b"
@@ -150,6 +154,7 @@ class Frame:
         self._sporty: bool | None = None
         self._martial: bool | None = None
         self._blue: bool | None = None
+        self._mutiny: bool | None = None
         self._home: str | None = None
         self._at_home = False  # whether ``_home`` has been worked out
 
@@ -220,6 +225,14 @@ class Frame:
             held, names = _people_facts()
             self._nations = self.lands.union([names[number] for number in held(self._page.ascii)])
         return self._nations
+
+    @property
+    def mutiny(self) -> bool:
+        """Whether the article tells of a mutiny in Russia, and of no other land where its mercenaries are."""
+        if self._mutiny is None:
+            at_home = bool(self.ranked) and self.ranked[0][0].id == "russia-ukraine" and self.nations <= _ITS_LANDS
+            self._mutiny = at_home and self._met(_MUTINY) >= 0 and b"Africa" not in self._page.ascii
+        return self._mutiny
 
     @property
     def blue(self) -> bool:

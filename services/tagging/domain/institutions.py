@@ -119,9 +119,23 @@ def _merchandise(s: Sentence, group: Group) -> bool:
     """Whether ships or aircraft are bought, sold or learnt rather than sent: "to operate American aircraft"."""
     if s.classes[group.head] != "S":
         return False
+    if is_freight(s, group):
+        return True
     by = group.first - 1 - (s.classes[group.first - 1 : group.first] in {"d", "n", "s"})
     handled = by >= 0 and s.words[by] in HANDLES
     return handled or not TRADE.isdisjoint(s.words[max(0, group.first - 7) : group.first])
+
+
+def is_freight(s: Sentence, group: Group) -> bool:
+    """Whether they only bring goods: "aircraft to Syria, delivering weapons"."""
+    at = next((k for k in range(group.last, min(s.size, group.last + 14)) if s.words[k] in _DELIVERS), None)
+    return at is not None and not _CARGOES.isdisjoint(s.words[at + 1 : at + 5])
+
+
+_CARGOES = frozenset(
+    ["weapons", "arms", "ammunition", "aid", "food", "supplies", "medicine", "grain", "equipment", "cargo", "fuel"]
+)
+_DELIVERS = frozenset(["delivering", "carrying", "loaded", "laden", "transporting", "bringing"])
 
 
 def _against(s: Sentence, group: Group) -> bool:

@@ -12,8 +12,8 @@ from services.tagging.domain.frame import conflicts
 from services.tagging.domain.groups import NON_STATES_ABROAD, SENDERS, WEAK_HEADS, Group, kind_of, platform_of
 from services.tagging.domain.hosts import at_home, at_their_own, elsewhere, host_of, off_own_shore
 from services.tagging.domain.indicator import Claim, Context
-from services.tagging.domain.institutions import is_institution
-from services.tagging.domain.parties import at_war_in, is_party, nearly_as_much
+from services.tagging.domain.institutions import is_freight, is_institution
+from services.tagging.domain.parties import at_their_own_war, at_war_in, is_party
 from services.tagging.domain.senders import continued, own_term, sender
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.bystanders import BATTERIES, CIVIL_WORK
@@ -97,6 +97,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         near = s.words[max(0, first - 4) : first]
         if c == "S" and any(w.startswith(("fly", "flie", "flew")) for w in near):
             continue  # who flies them
+        if c == "S" and is_freight(s, group):
+            continue
         if c == "S" and not (_GOODS.isdisjoint(near) and TRADE.isdisjoint(near)):
             continue
         if "at home" in " ".join(s.words[last : last + 4]) or s.words[i - 1] in _FIGURE_OF_SPEECH:
@@ -120,7 +122,7 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
             continue  # given to who is at war, without crews
         if host is None and not sent and not context.frame.ranked and _fights_at_home(who[0], context):
             continue
-        if host is None and (is_party(who, context.frame, s) or (own and nearly_as_much(context.frame, who))):
+        if host is None and (is_party(who, context.frame, s) or (own and at_their_own_war(context.frame, who))):
             continue
         if host is None and (there := elsewhere(s, who, last)) is not None and at_war_in(who, there, context.frame):
             continue

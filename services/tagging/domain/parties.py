@@ -34,10 +34,27 @@ def is_party(who: tuple[str, ...], frame: Frame, s: Sentence) -> bool:
     return conflict is not None and not conflict.parties.isdisjoint(who)
 
 
+def at_their_own_war(frame: Frame, who: tuple[str, ...]) -> bool:
+    """Whether the article is about a war of *who*, and names others in it: there "its troops" are."""
+    others = {c.id for c, score in frame.ranking_without(who) if score >= 2}
+    top = frame.ranked[0][1] if frame.ranked else 0.0
+    return any(v >= 0.8 * top and c.id in others and not c.parties.isdisjoint(who) for c, v in frame.ranked[:2])
+
+
 def nearly_as_much(frame: Frame, who: tuple[str, ...]) -> bool:
     """Whether the article speaks of a war of *who* nearly as much as of the one it speaks of most."""
     ranking = frame.ranking_without(who)
     return any(score >= max(2.0, 0.6 * ranking[0][1]) and not c.parties.isdisjoint(who) for c, score in ranking[:3])
+
+
+def only_blamed(s: Sentence, context: Context, group: Group) -> bool:
+    """As in "a killing carried out by Wagner mercenaries": in its master's own war a crime is no presence."""
+    near = s.words[max(0, group.first - 4) : group.first]
+    blamed = "Wagner" in group.who and "by" in near and not _COMMITTED.isdisjoint(near)
+    return blamed and is_party(("RUS",), context.frame, s)
+
+
+_COMMITTED = frozenset(["carried", "committed", "planned", "plotted", "organised", "organized", "executed", "staged"])
 
 
 def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, origin: bool) -> bool:
@@ -49,6 +66,8 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
     if at_their_own(s, group.last) or off_own_shore(s, who, group.last) or not LAW.isdisjoint(s.words):
         return False
     if who[0] in HOMEBOUND and kind in {"state_troops", "naval_air"} and not origin:
+        return False
+    if "Wagner" in who and frame.mutiny:
         return False
     if "Wagner" in who and not _MUTINY.isdisjoint(s.words[max(0, group.first - 9) : group.last + 9]):
         return False

@@ -163,11 +163,26 @@ def test_a_mission_of_inspectors_keeps_no_peace(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The Kremlin spoke of an armed rebellion by Prigozhin. State television asked Wagner forces to stay in camp.",
+        "Kyiv says the blast at the prison near Donetsk was carried out by Wagner mercenaries.",
         "Wagner fighters crossed into Rostov and marched on Moscow before Prigozhin called off the mutiny.",
         "Prosecutors opened a case over Prigozhin's armed mutiny and urged Wagner group members to hand him over.",
     ],
 )
 def test_a_mutiny_at_home_is_no_presence_abroad(text: str) -> None:
+    assert senders(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party wants the Saudi-led coalition to explain its line on Yemen.",
+        "No foreign capital should have a say on where Swedish troops are sent, the premier said.",
+        "Iran sends aircraft to Syria each week, carrying weapons for the militias.",
+        "Putin should withdraw his troops, the chancellor told China's leader, and stop shelling Kharkiv and the rest of Ukraine.",
+    ],
+)
+def test_who_is_asked_to_explain_or_carries_freight_is_not_there(text: str) -> None:
     assert senders(text) == []
 
 
@@ -188,6 +203,7 @@ def test_a_mutiny_at_home_is_no_presence_abroad(text: str) -> None:
         ("The demand that foreign forces leave Libya was repeated in Berlin.", ()),
         ("The UN peacekeeping mission in Lebanon said two of its soldiers were hurt.", ("UN",)),
         ("Wagner fighters guard the palace in Bangui, Central African Republic.", ("Wagner",)),
+        ("Russian aircraft bombed a market in Idlib, in Syria.", ("RUS",)),
     ],
 )
 def test_the_forces_next_to_all_these_are_still_told(text: str, actors: tuple[str, ...]) -> None:

@@ -114,7 +114,7 @@ def test_the_one_who_sends_keeps_or_takes_home_is_the_actor(text: str, actors: t
         "India says 20 of its men died in the clash at the border in Ladakh.",
         "A dozen Emirati officers graduated in Abu Dhabi.",
         "Warsaw moved two brigades to its border with Belarus.",
-        "Denmark's decision to send tanks to Ukraine was praised.",
+        "Denmark's decision to give up its old tanks for Ukraine was praised.",
         "Ukraine's plan to deploy troops along the Dnipro was leaked.",
         "Mali, where the army has deployed troops, is calm.",
         "Washington's decision to send food to Gaza was welcomed.",
