@@ -128,9 +128,11 @@ def _kept_company(anchor: Cited, chosen: dict[str, list[Cited]]) -> tuple[int, i
 
 
 def _rank(finding: Finding) -> tuple[int, int]:
-    """Tell how grave it is, by bands, and then how early it is told."""
+    """Tell how grave it is, by bands, and how early it is told; a number that is no mere word is a band more."""
     score = finding_score(finding) + (_PLACED if finding.places else 0)
-    return round(score / _BAND), -finding.evidence.start
+    counted = finding.quantity is not None
+    vague = finding.quantity is not None and finding.quantity.modifier == "vague"
+    return round(score / _BAND) + counted - vague, -finding.evidence.start
 
 
 def _closeness(anchor: Cited | None, pair: Cited) -> tuple[int, int, int]:

@@ -17,6 +17,7 @@ from services.tagging.lexicon.setting import MADE, OUTSIDERS
 _LEAST = 2.0  # of an article's and a sentence's score: below it a name is a stray one
 _MOST_PLACES = 3
 _INSIDE = 4  # "a drone once used in Gao is to fly over Kidal": nearer than most that stand behind
+_TARGETED = frozenset(["attacks", "strikes", "fire", "shells", "missiles", "drones", "rockets"])
 _FAR = 60  # a place in another clause, or before the claim, is that much farther off
 
 
@@ -92,6 +93,8 @@ def places_of(s: Sentence, claim: Claim) -> tuple[str, ...]:
     for i, name in named_places(s):
         if claim.kind != "supply" and i > 1 and s.words[i - 2] in MADE and s.classes[i - 3 : i - 2] != "b":
             continue  # "a drone, made in Turkey,"
+        if claim.kind in _OF_OTHERS and s.words[i - 1] == "into" and s.words[i - 2] in _TARGETED:
+            continue  # "soldiers who direct strikes into Gao"
         if not seats and apart(s, claim.first, claim.last, i):
             continue
         distance = i - claim.last if i >= claim.last else max(0, claim.first - i + _FAR // 4)

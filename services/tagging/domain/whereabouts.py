@@ -67,6 +67,7 @@ _NAMED_AFTER = frozenset("XMFTUP")
 _NO_MORE_A_PLACE = frozenset("'pbmMFTUPA")
 _WHOSE = frozenset("CAXUjm")
 _FINITE = frozenset("vebhm")
+_HAVE = frozenset(["has", "have", "had"])
 _MOVERS = frozenset("TDFUSMWP")
 _ARMED = re.compile(r"[TDFUSMWPt]")
 Place = tuple[int, str]
@@ -265,7 +266,9 @@ def _suffers(s: Sentence, end: int) -> bool:
     if s.words[end : end + 1] in (["came"], ["comes"]):
         return s.words[end + 1 : end + 2] == ["under"]
     passive = _PASSIVE.match(s.classes, end)
-    return passive is not None and s.words[passive.end() - 1] in WAS_DONE
+    if passive is None or s.words[passive.end() - 2] in _HAVE:
+        return False  # "Ukraine has attacked"
+    return s.words[passive.end() - 1] in WAS_DONE
 
 
 def _seat(s: Sentence, k: int, end: int) -> _Rank | None:

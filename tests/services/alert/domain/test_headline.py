@@ -98,3 +98,15 @@ def test_an_update_tells_the_words_that_brought_it() -> None:
     cited = [(troops("9,000 soldiers", 9000), ONE), (foreign("Chadian soldiers"), a_reference("a2"))]
     assert headline(cited, by="a2") == "Foreign forces: Chadian soldiers"
     assert headline(cited, by="a3") == headline(cited) == "Troops: 9,000 soldiers · Foreign forces: Chadian soldiers"
+
+
+def test_of_claims_about_as_grave_a_number_leads_and_then_what_is_told_first() -> None:
+    counted = Quantity(low=9, high=9, modifier="exact")
+    assert told(drones("drone strikes"), drones("nine drones", start=9000, quantity=counted)) == "Drones: nine drones"
+    assert told(foreign("Chadian jets", start=9000), foreign("Malian jets")) == "Foreign forces: Malian jets"
+
+
+def test_what_is_told_in_passing_leads_only_where_nothing_else_is_told() -> None:
+    known = troops("9,000 soldiers", 9000, start=10, aside="before")
+    assert told(known, troops("400 soldiers", 400)) == "Troops: 400 soldiers"
+    assert told(known) == "Troops: 9,000 soldiers"

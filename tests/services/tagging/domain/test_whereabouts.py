@@ -95,6 +95,9 @@ def test_another_clause_has_its_own_places(text: str, expected: tuple[str, ...])
         ("About 9,000 soldiers stand along the border with Chad.", ("Chad",)),
         ("About 9,000 soldiers stand on the borders of Chad.", ("Chad",)),
         ("ALARM OVER\u2019Kidal's governor said that 400 soldiers had come.", ()),
+        ("Sudan has attacked 400 soldiers of Chad.", ()),
+        ("Sudan has been attacked by 40 drones.", ("Sudan",)),
+        ("Chadian soldiers in Gao direct strikes into Kidal.", ("Gao",)),
         ("The envoy to Chad said that 400 soldiers had come.", ()),
     ],
 )
