@@ -23,7 +23,7 @@ from services.tagging.lexicon.attitudes import (
     TOPICS,
 )
 from services.tagging.lexicon.cues import HARMLESS_AFTER_NEGATION
-from services.tagging.lexicon.governing import BE, MODALS, NOBODY, NOT, PLAN_NOUN
+from services.tagging.lexicon.governing import BE, HAVE, MODALS, NOBODY, NOT, PLAN_NOUN
 from shared.contracts.finding import Assertion
 
 
@@ -43,12 +43,14 @@ def attitude(
         return _taken(s, link, LEANINGS.get(s.words[link.at]), holds=not granted and _of_noun(s, link, deed=deed))
     word = s.words[link.at]
     if word in SCORNS or word in THROWS:
-        return _thrown(s, link, deed=deed or below == "planned")
+        return _thrown(s, link, deed=deed or below in {"planned", "possible"})
+    if link.how == "is" and below is not None and (word in HAVE or word in BE) and is_negated(s, link):
+        return "denied"  # "never had any intention of sending"
     if aid and word in GIVES and link.how in _GIVEN:
         return "planned" if not is_negated(s, link) else "denied"  # "pledged a package of aid that includes"
-    if link.how == "to" and word in GROWS:
-        return LEANINGS.get(s.words[link.first - 1])  # "pressure is mounting to"
-    return _taken(s, link, ATTITUDES.get(word), holds=_of_verb(s, link, deed=deed))
+    mounts = link.how == "to" and word in GROWS  # "pressure is mounting to"
+    meant = LEANINGS.get(s.words[link.first - 1]) if mounts else ATTITUDES.get(word)
+    return _taken(s, link, meant, holds=mounts or _of_verb(s, link, deed=deed))
 
 
 def _thrown(s: Sentence, link: Link, *, deed: bool) -> Assertion | None:
@@ -81,6 +83,8 @@ def _of_verb(s: Sentence, link: Link, *, deed: bool) -> bool:
 def _of_noun(s: Sentence, link: Link, *, deed: bool) -> bool:
     """Whether the noun or adjective does: "pressure to", "a plea for", "keen to", "a ban on"."""
     how = link.how.removesuffix(" doing")
+    if s.words[link.at] == "way":
+        return how in {"for", "to"}
     return (
         how == "to"
         or link.how.endswith(" doing")

@@ -20,6 +20,7 @@ from services.tagging.lexicon.governing import DENIES, LETS, THAT_NOUNS, TO_NOUN
 AUXILIARY = frozenset(["do", "does", "did", "yet"])
 # What holds a thing holds it as it is itself held.
 _HOLDS = frozenset(form for verb in ("include", "contain", "comprise", "feature") for form in forms(verb))
+_KEPT_NOUNS = THAT_NOUNS | {"way"}
 _MOST_LINKS = 8
 _MOST_STEPS = 24
 
@@ -184,7 +185,7 @@ def _holder(s: Sentence, p: Parse, i: int) -> int | None:
         steps += 1
         sort = p.sorts[i]
         if sort == "N":
-            if i == 0 or p.sorts[i - 1] in "s,;r&" or s.words[head_of(s, p, i)] in THAT_NOUNS:
+            if i == 0 or p.sorts[i - 1] in "s,;r&" or s.words[head_of(s, p, i)] in _KEPT_NOUNS:
                 return i
             if steps <= 2 and p.letters[head_of(s, p, i)] == "n" and p.sorts[i - 1] not in "Vpywot":
                 return i
@@ -308,6 +309,8 @@ def _over_gerund(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
         word = s.words[p.firsts[i]]
         yield Link(p.firsts[i], "doing", p.firsts[i], verb=False)
         found = i - 1 if word == "of" and p.sorts[i - 1 : i] == "N" else _holder(s, p, i - 1)
+        if word == "of" and p.sorts[i - 3 : i] == "NpN" and i >= 3 and s.classes[p.ends[i - 1] - 1] in "CGX":
+            found = i - 3  # "talk in Nairobi of sending"
         if found is None:
             return
         if p.sorts[found] == "N":

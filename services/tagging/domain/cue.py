@@ -165,6 +165,8 @@ def is_harmless(s: Sentence, i: int, first: int) -> bool:
     following = s.words[i + 1] if i + 1 < s.size else ""
     if s.words[i - 1 : i] == ["if"] and s.words[i] == "not":
         return True
+    if s.words[i] == "without" and s.words[i + 1] in {"the", "its", "their", "his", "these"}:
+        return True  # "without the 300 soldiers at his back"
     if s.words[i] == "no" and s.classes[i + 1 : i + 2] == "h":
         return True  # "a no-fly zone"
     if "confirm" in s.words[max(0, i - 3) : i + 4] and s.words[i] in _ANSWERS_NOT:

@@ -84,6 +84,8 @@ from shared.contracts.finding import Assertion
 _OF_OTHERS = frozenset(["from", "by", "for", "with", "in", "at"])
 _CEASES = frozenset(form for verb in ("stop", "cease", "halt", "quit", "resume") for form in forms(verb))
 _THREATS = frozenset(["threat", "threats", "danger", "dangers", "risk", "risks"])
+_STAYS = frozenset(["remain", "remains", "stay", "stays", "remained", "stayed"])
+_CALLS_FOR = frozenset(["tender", "request", "requests"])
 _SHALL = frozenset(["will", "would"])
 _LEAVES_OUT = frozenset(["exclude", "excludes", "excluded", "excluding"])
 
@@ -195,6 +197,8 @@ def _own(s: Sentence, first: int) -> Assertion | None:
     """What stands in the noun phrase itself: "no troops", "none of its drones", "the promised tanks"."""
     if none_of(s, first):
         return "denied"
+    if s.words[first] in _CALLS_FOR and s.words[first + 1] in {"for", "to"}:
+        return LEANINGS[s.words[first]]  # "a tender for 900 drones"
     p = parse(s)
     for i in range(p.firsts[p.at(first)], first):
         if s.words[i] in GRANTS:
@@ -211,19 +215,23 @@ def none_of(s: Sentence, first: int) -> bool:
         if s.words[i] == "zero" or (s.words[i] == "no" and s.words[i + 1] not in HARMLESS_AFTER_NEGATION):
             return True
     before = s.words[max(0, first - 5) : first]
-    if before[-2:] == ["not", "one"]:
+    if before[-2:] == ["not", "one"] or (before[-1:] == ["single"] and before[-3:-2] == ["not"]):
         return True
     if before[-2:] == ["none", "of"] or before[-3:-1] == ["none", "of"] or before[:3] == ["not", "a", "single"]:
         return not PRESENCE.isdisjoint(s.words[first + 1 : first + 9])  # else "none of them was paid"
     return False
 
 
+def _definite(s: Sentence, own: tuple[int, int]) -> bool:
+    p = parse(s)
+    return s.words[p.firsts[p.at(own[0])]] in {"the", "these", "those"}
+
+
 def _located(s: Sentence, own: tuple[int, int]) -> bool:
     """As in "the 900 soldiers in Syria": they are there."""
-    first, last = own
-    p = parse(s)
+    last = own[1]
     return (
-        s.words[p.firsts[p.at(first)]] in {"the", "these", "those"}
+        _definite(s, own)
         and s.words[last : last + 1] in (["in"], ["at"])
         and s.classes[last + 1 : last + 2] in {"C", "G", "X"}
     )
@@ -244,11 +252,17 @@ def _beneath(
         if word in {"by", "after", "since"} and not (word == "by" and above and modal_of(s, above[0])):
             raise _Settled
         return "denied" if word == "without" else below
-    said = _verb(s, link, below, above, people=people) if link.verb else _noun(s, link, below, above, people=people)
+    said = (
+        _verb(s, link, below, above, people=people, own=own)
+        if link.verb
+        else _noun(s, link, below, above, people=people)
+    )
     return said or below
 
 
-def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, people: bool) -> Assertion | None:
+def _verb(
+    s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, people: bool, own: tuple[int, int]
+) -> Assertion | None:
     word, how = s.words[link.at], link.how.removesuffix(" doing")
     group = s.words[link.first : link.at + 1]
     following = s.words[link.at + 1 : link.at + 2]
@@ -277,6 +291,8 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
         and VERBS.get(word, ("", ""))[0] == "say"
     ):
         raise _Settled  # "demanded that the coalition explain"
+    if people and how == "subject" and word in _STAYS and below is None and _definite(s, own):
+        raise _Settled  # "how long the 450 soldiers will remain"
     if people and word in DRAWS and how == "on" and below is None:
         raise _Settled
     if (
@@ -302,7 +318,7 @@ def _verb(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
     if negated:
         if people and near and how == "subject" and word not in PRESENCE and word not in ACTS:
             raise _Settled  # "the departure of Wagner would not change a thing"
-        if people and how == "is" and not _shows(s, link):
+        if people and how == "is" and below is None and not _shows(s, link):
             raise _Settled  # "the answer is not Wagner"
         return "denied"
     if modal is not None and below in {None, "planned"}:

@@ -262,6 +262,8 @@ def _verb(s: Sentence, i: int, shape: str, out: list[str]) -> str:
         if following and following in "DNmj" and (before == "n" or s.words[i] in _FLYING) and _describes(s, i, before):
             return "n"  # "30 manoeuvring missiles", "drones and gliding bombs"
         return "g"
+    if before == "b" and s.words[i - 2 : i - 1] == ["there"]:
+        return "n"  # "there is talk"
     if before in "tmu" or (before == "a" and out[i - 1] in "tmu"):
         return "v"
     if before in "dpwyo" or (s.classes[i - 1 : i] in {"'", "h"} and out[i] != "q") or following == "h":

@@ -49,7 +49,11 @@ def historical(s: Sentence, left: int, right: int, year: int | None, own: tuple[
         within = at < left <= at + 2 and s.words[left] in {"when", "where"}
         if at >= far and not of_a_war and (s.words[at - 1] != "in" or not _WHO.isdisjoint(s.words[own[1] : at])):
             continue
-        if not (left <= at < right or within or of_a_war) or own[0] <= at < own[1] or _of_another(s, at, own):
+        if (
+            not (left <= at < right or within or of_a_war)
+            or (own[0] <= at < own[1] and s.words[at - 1] != "in")
+            or _of_another(s, at, own)
+        ):
             continue
         if named > limit or (not within and _goes_on(s, at, limit, own)):
             recent = True
@@ -69,6 +73,13 @@ def _opens_in_the_past(s: Sentence, limit: int, first: int) -> bool:
     if opening in {"in", "during", "on", "by", "back"} and any(a <= 3 and n <= limit for a, n in s.years):
         return True
     comma = s.classes.find(",", at)
+    if (
+        opening in {"in", "during", "on"}
+        and s.classes.find(",") == at - 2
+        and s.words[at - 1] == "in"
+        and comma == at + 1
+    ):
+        return comma < first  # "In her first posting, in 2004, "
     return opening == "when" and at < comma < first and comma < _LONGEST_OPENING and _TODAY.isdisjoint(s.words[comma:])
 
 
@@ -124,7 +135,7 @@ def _of_history(s: Sentence, left: int, right: int) -> bool:
         return False  # "fears that recall the Korean War" are of today
     if found.group() in {"cold war", "gulf war"} and words[-1:] not in (["the"], ["first"]):
         return False  # "Cold War tanks"
-    if found.group() == "years ago":
+    if found.group() in {"years ago", "years since"}:
         return bool(words) and words[-1] not in RECENT_AGO
     if found.group() in {"soviet", "former commander of", "former head", "former chief"}:
         return words[-1:] not in (["former"], ["ex"], ["post"], ["-"]) and phrase[

@@ -143,7 +143,10 @@ def asked_and_denied(s: Sentence, first: int, last: int) -> bool:
 
 def called_false(s: Sentence, left: int, first: int, last: int) -> bool:
     """As in "called reports that it had sent drones baseless"."""
-    return not _TALES.isdisjoint(s.words[max(0, left - 3) : first]) and not _FALSE.isdisjoint(s.words[last : last + 12])
+    if _TALES.isdisjoint(s.words[max(0, left - 3) : first]):
+        return False
+    behind = s.words[last : last + 12]
+    return not _FALSE.isdisjoint(behind) or ("made" in behind and behind[behind.index("made") :][1:2] == ["up"])
 
 
 def dealt(s: Sentence, i: int) -> bool:

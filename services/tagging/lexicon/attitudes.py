@@ -33,12 +33,13 @@ def _of_verbs() -> dict[str, Assertion]:
 
 ATTITUDES: dict[str, Assertion] = _of_verbs()
 LEANINGS: dict[str, Assertion] = {
-    **dict.fromkeys("verge brink blueprint preparations arrangements instructions directive pact undertaking".split(), "planned"),
+    **dict.fromkeys("verge brink blueprint preparations arrangements instructions directive pact undertaking way tender".split(), "planned"),
     **dict.fromkeys(
         """
         request requests plea pleas appeal appeals petition pressure clamour clamor talks negotiations risk risks danger dangers
         talk speculation whispers prospect possibility likelihood fear fears favour favor
-        worry worries rumour rumours rumor rumors temptation wherewithal means keen eager tempted inclined disposed minded minds notion
+        worry worries rumour rumours rumor rumors temptation wherewithal means keen eager tempted inclined disposed minded minds notion offer offers
+        conceivable imaginable thinkable plausible feasible doubtful uncertain
         """.split(),
         "possible",
     ),
@@ -139,7 +140,20 @@ ENACTS: frozenset[str] = frozenset(
             "fund",
             "give",
         ),
-        *("see", "expand", "double", "triple", "station", "oblige", "commit", "task", "earmark", "order"),
+        *(
+            "see",
+            "cover",
+            "affect",
+            "expand",
+            "double",
+            "triple",
+            "station",
+            "oblige",
+            "commit",
+            "task",
+            "earmark",
+            "order",
+        ),
     )
     for form in forms(verb)
 )

@@ -69,7 +69,7 @@ HISTORY = frozenset(
         "korean war", "vietnam war", "gulf war", "nazi", "nazis", "d-day", "normandy", "stalingrad", "napoleon", "napoleonic",
         "civil war era", "falklands war", "great war", "ottoman", "crusades", "decades ago", "centuries ago", "century ago", "soviet-afghan war",
         "six-day war", "yom kippur war", "iran-iraq war", "wehrmacht", "soviet army", "red army", "confederate", "anniversary of the end",
-        "years ago", "soviet", "belleau wood", "somme", "verdun", "gallipoli", "iwo jima", "dunkirk", "passchendaele", "waterloo", "gettysburg", "arnhem", "pearl harbor", "hiroshima", "tet offensive", "dien bien phu", "black hawk down", "former commander of", "decade ago", "a decade since", "decades since", "centuries", "19th century", "20th century", "mid-20th", "decades earlier", "napoleonic wars", "hitler", "stalin", "ypres", "agincourt", "nineteenth century", "colonial era", "apartheid", "invasion of normandy", "prague spring", "winter war", "boer war", "spanish civil war", "american civil war", "revolutionary war", "crimean war", "bay of pigs",
+        "years ago", "years since", "soviet", "belleau wood", "somme", "verdun", "gallipoli", "iwo jima", "dunkirk", "passchendaele", "waterloo", "gettysburg", "arnhem", "pearl harbor", "hiroshima", "tet offensive", "dien bien phu", "black hawk down", "former commander of", "decade ago", "a decade since", "decades since", "centuries", "19th century", "20th century", "mid-20th", "decades earlier", "napoleonic wars", "hitler", "stalin", "ypres", "agincourt", "nineteenth century", "colonial era", "apartheid", "invasion of normandy", "prague spring", "winter war", "boer war", "spanish civil war", "american civil war", "revolutionary war", "crimean war", "bay of pigs",
         "america ' civil war", "us civil war", "english civil war", "bosnian war", "balkan wars", "yugoslav wars", "suez crisis", "algerian war",
         "opium war", "opium wars", "russo-japanese war", "biafra war", "biafran war", "rwandan genocide", "october war", "chaco war", "rif war",
         "franco-prussian war", "thirty years war", "hundred years war", "war of independence", "war of 1812", "six day war", "indochina war", "mexican-american war",
@@ -84,7 +84,7 @@ MEANT: dict[str, Assertion] = {
         """
         planned scheduled expected due envisaged foreseen slated intended pencilled penciled earmarked promised readied
         prepared needed required requested awaited ordered authorised authorized goal target aim plan pending set agreed approved pledged
-        decided commissioned standby
+        decided commissioned standby bound
         """.split(),
         "planned",
     ),
