@@ -6,13 +6,15 @@ The scope is the claim's own clause: cues to its left govern it until the clause
 governs it where the claim is the subject. Who says so is another question (``attribution``) and changes nothing here.
 """
 
+from itertools import pairwise
+
 from services.tagging.domain.cue import denies_another, is_harmless, is_planned, is_possible
 from services.tagging.domain.footing import on_paper, part_of, rather_than, victims
 from services.tagging.domain.governed import TURNS, Reading, governed, none_of
 from services.tagging.domain.past import historical
 from services.tagging.domain.scope import FARTHEST, clause
 from services.tagging.domain.sentence import Sentence
-from services.tagging.domain.sequel import asked_and_denied, called_false, hinges, verb_group
+from services.tagging.domain.sequel import asked_and_denied, called_false, hinges, told_flatly, verb_group
 from services.tagging.lexicon.cues import (
     ANNOUNCES,
     BASE_VERBS,
@@ -93,6 +95,9 @@ def assertion(
         return "denied"
     if not settled and on_paper(s, first, last):
         return "planned"
+    flat = None if settled else told_flatly(s, last)
+    if flat is not None:
+        return flat
     if (people and victims(s, first)) or (counted and part_of(s, first)):
         return "actual"
     meant = _modality(s, max(left, first - 8) if settled else left, first, last, settled=settled, people=people)
@@ -154,7 +159,7 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, p
             break
         if word in _KEPT and first - i <= 4:
             break
-        if word in {"if", "whether", "unless"} and words[i + 1] not in {"not", "only", "any"}:
+        if word in {"if", "whether", "unless"} and words[i + 1] not in {"not", "only", "any", "anything", "ever"}:
             return "possible"
         if word in EXCLUDES and (i == 0 or not NEGATIONS.isdisjoint(words[max(0, i - 3) : i]) or words[i - 1] == "to"):
             return "possible"  # "does not rule out", "declined to exclude"
@@ -274,4 +279,6 @@ def _inside(s: Sentence, first: int, last: int) -> Assertion | None:
 
 
 def conditional(s: Sentence, before: int) -> bool:
-    return s.words[0] == "should" or any(w in {"if", "unless"} for w in s.words[:before])
+    return s.words[0] == "should" or any(
+        w in {"if", "unless"} and then not in {"anything", "ever"} for w, then in pairwise(s.words[: before + 1])
+    )

@@ -12,11 +12,18 @@ from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.attitudes import (
     ARGUES,
     ATTITUDES,
+    CLAIMS,
+    DEAD,
+    FAILS,
+    FAVOURS,
+    FEARS,
     FORBIDS,
     GIVES,
     GRANTED,
     GROWS,
     LEANINGS,
+    PROOFS,
+    PROVES,
     SCORNS,
     THROWS,
     TO_A_DEED,
@@ -38,14 +45,10 @@ def attitude(
     if below == "denied" or link.how == "and":
         return None
     if not link.verb:
-        # not "in response to a request to send"
-        granted = bool(above) and s.words[above[0].at] in GRANTED
-        return _taken(s, link, LEANINGS.get(s.words[link.at]), holds=not granted and _of_noun(s, link, deed=deed))
+        return _at_noun(s, link, above, deed=deed)
     word = s.words[link.at]
-    if word in SCORNS or word in THROWS:
-        return _thrown(s, link, deed=deed or below in {"planned", "possible"})
-    if link.how == "is" and below is not None and (word in HAVE or word in BE) and is_negated(s, link):
-        return "denied"  # "never had any intention of sending"
+    if _undone(s, link, below, deed=deed):
+        return "denied"
     if aid and word in GIVES and link.how in _GIVEN:
         return "planned" if not is_negated(s, link) else "denied"  # "pledged a package of aid that includes"
     mounts = link.how == "to" and word in GROWS  # "pressure is mounting to"
@@ -53,11 +56,41 @@ def attitude(
     return _taken(s, link, meant, holds=mounts or _of_verb(s, link, deed=deed))
 
 
-def _thrown(s: Sentence, link: Link, *, deed: bool) -> Assertion | None:
+def _at_noun(s: Sentence, link: Link, above: Sequence[Link], *, deed: bool) -> Assertion | None:
+    word = s.words[link.at]
+    if word in PROOFS and link.how in _OF_PROOFS and is_negated(s, link):
+        return "denied"  # "found no proof that"
+    granted = bool(above) and s.words[above[0].at] in GRANTED  # "in response to a request to send"
+    return _taken(s, link, LEANINGS.get(word), holds=not granted and _of_noun(s, link, deed=deed))
+
+
+def _undone(s: Sentence, link: Link, below: Assertion | None, *, deed: bool) -> bool:
+    """Whether the verb says that it was never so, or won't come to it."""
+    word = s.words[link.at]
+    if word in SCORNS or word in THROWS:
+        return _thrown(s, link, deed=deed or below in {"planned", "possible"})
+    if link.how in {"subject", "be"}:
+        return _fails(s, link, below)
+    # "never had any intention of sending"
+    return link.how == "is" and below is not None and (word in HAVE or word in BE) and is_negated(s, link)
+
+
+def _fails(s: Sentence, link: Link, below: Assertion | None) -> bool:
+    """As in "the plan is dead", "a proposal failed", "the allegation has never been substantiated"."""
+    word = s.words[link.at]
+    if below in {"planned", "possible"}:
+        return word in FAILS or (word in BE and s.words[link.at + 1] in DEAD)
+    return word in PROVES and is_negated(s, link) and not CLAIMS.isdisjoint(s.words[: link.first])
+
+
+_OF_PROOFS = frozenset(["that", "of", "for"])
+
+
+def _thrown(s: Sentence, link: Link, *, deed: bool) -> bool:
     """As in "laughed off a claim", "threw out a bill"."""
     word = s.words[link.at]
     thrown = word in SCORNS or (deed and s.words[link.at + 1] in THROWS[word])
-    return "denied" if thrown and not is_negated(s, link) else None
+    return thrown and not is_negated(s, link)
 
 
 def _taken(s: Sentence, link: Link, meant: Assertion | None, *, holds: bool) -> Assertion | None:
@@ -75,7 +108,11 @@ def _of_verb(s: Sentence, link: Link, *, deed: bool) -> bool:
     word, how = s.words[link.at], link.how
     if how == "that":
         return word not in ARGUES
-    if how in _OF_DEEDS or how.endswith(" doing") or how == "for":
+    if how in _OF_DEEDS or how.endswith(" doing"):
+        return True
+    if how == "for":
+        return word not in FEARS
+    if how == "object" and word in FAVOURS:
         return True
     return (deed and how in _TO_DEEDS and word not in TOPICS) or (word in FORBIDS and how in {"object", "on"})
 

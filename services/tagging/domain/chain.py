@@ -285,6 +285,8 @@ def _over_infinitive(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link
             yield from _over_verb(s, p, i - 1, depth + 1)
         elif i >= 1 and p.sorts[i - 1] in "rs":
             yield from _over_clause(s, p, i - 1, depth + 1)
+        elif i == 0:
+            yield from _as_subject(s, p, i, i, depth)  # "The plan to send them is dead"
         elif i >= 1:
             yield from _over_noun(s, p, i, i, depth + 1)
     elif sort == "s":

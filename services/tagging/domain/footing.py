@@ -38,18 +38,24 @@ _VICTIM = frozenset(["against", "on", "targeting", "attacking", "killing", "towa
 
 def on_paper(s: Sentence, first: int, last: int) -> bool:
     """As in "put 8,500 soldiers on heightened alert", "the sanctioned strength is 34 battalions", "a limit of 12"."""
-    ahead, behind = s.words[max(0, first - 6) : last], s.words[last : last + 5]
-    if behind[:1] == ["on"] and not ON_CALL.isdisjoint(behind) and not _PUTS.isdisjoint(ahead):
-        return True
-    if behind[:2] == ["soon", "to"] or _given_time(s, first, last):
+    ahead = s.words[max(0, first - 6) : last]
+    if _on_call(s, ahead, last) or s.words[last : last + 2] == ["soon", "to"] or _given_time(s, first, last):
         return True
     if any(w in ENVISAGES and w.endswith(("s", "d", "w")) for w in s.words[max(0, first - 2) : first]):
-        return True
-    if s.words[last : last + 1] and "standby" in s.words[last : last + 6] and s.classes[last] in "bi":
         return True
     if not LIMITS.isdisjoint(s.words[max(0, first - 3) : last]) and "of" in s.words[max(0, first - 2) : last]:
         return True
     return not SANCTIONED.isdisjoint(ahead) and not SIZES.isdisjoint(ahead)
+
+
+def _on_call(s: Sentence, ahead: list[str], last: int) -> bool:
+    """As in "put 8,500 soldiers on alert", "2,000 soldiers have been put on notice", "500 soldiers are on standby"."""
+    behind = s.words[last : last + 8]
+    if "standby" in behind[:6] and s.classes[last] in "bi":
+        return True
+    if behind[:1] == ["on"] and not ON_CALL.isdisjoint(behind[:5]) and not _PUTS.isdisjoint(ahead):
+        return True
+    return not _PUTS.isdisjoint(behind) and any(a == "on" and b in ON_CALL for a, b in pairwise(behind))
 
 
 def _given_time(s: Sentence, first: int, last: int) -> bool:

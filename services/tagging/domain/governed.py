@@ -16,7 +16,20 @@ from services.tagging.domain.chunks import parse
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.sequel import dealt
 from services.tagging.domain.soon import to_come
-from services.tagging.lexicon.attitudes import ATTITUDES, DEPARTURES, DRAWS, LEANINGS, LEAVES, REFUSALS, THROWS, TO_COME
+from services.tagging.lexicon.attitudes import (
+    ATTITUDES,
+    CLAIMS,
+    DEAD,
+    DEPARTURES,
+    DRAWS,
+    FAILS,
+    LEANINGS,
+    LEAVES,
+    PROOFS,
+    REFUSALS,
+    THROWS,
+    TO_COME,
+)
 from services.tagging.lexicon.cues import (
     AID,
     ANNOUNCES,
@@ -98,12 +111,13 @@ class _Settled(Exception):
     pass
 
 
+_CALLS = frozenset(["call", "calls", "demand", "demands", "called", "calling"])
 # Where none of these stands near it, what is told as a fact is one.
 TURNS = (
     frozenset(MODALS) | frozenset(FORETELLING) | WISHES | ABILITIES | PERHAPS | GRANTS
     | (VOTES - {"told", "asked"}) | {"thinking", "considering", "nowhere"} | SANCTIONED | AWAITS | MULLED | ENVISAGES
     | LIFTS | REFUSALS | frozenset(ATTITUDES) | frozenset(LEANINGS) | frozenset(THROWS)
-    | TO_COME
+    | _CALLS | TO_COME | PROOFS | CLAIMS | FAILS | DEAD
 )  # fmt: skip
 
 
@@ -215,9 +229,12 @@ def none_of(s: Sentence, first: int) -> bool:
         if s.words[i] == "zero" or (s.words[i] == "no" and s.words[i + 1] not in HARMLESS_AFTER_NEGATION):
             return True
     before = s.words[max(0, first - 5) : first]
-    if before[-2:] == ["not", "one"] or (before[-1:] == ["single"] and before[-3:-2] == ["not"]):
-        return True
-    if before[-2:] == ["none", "of"] or before[-3:-1] == ["none", "of"] or before[:3] == ["not", "a", "single"]:
+    if any(
+        a == "not" and (b == "one" or then == "single")
+        for a, b, then in zip(before, before[1:], [*before[2:], ""], strict=False)
+    ):
+        return True  # "not one of his 4,000 fighters", "not a single soldier"
+    if before[-2:] == ["none", "of"] or before[-3:-1] == ["none", "of"]:
         return not PRESENCE.isdisjoint(s.words[first + 1 : first + 9])  # else "none of them was paid"
     return False
 
@@ -291,6 +308,8 @@ def _verb(
         and VERBS.get(word, ("", ""))[0] == "say"
     ):
         raise _Settled  # "demanded that the coalition explain"
+    if people and how == "for" and word.startswith(("fear", "worr", "pray")) and below is None:
+        raise _Settled  # "feared for the 450 soldiers"
     if people and how == "subject" and word in _STAYS and below is None and _definite(s, own):
         raise _Settled  # "how long the 450 soldiers will remain"
     if people and word in DRAWS and how == "on" and below is None:
@@ -407,7 +426,7 @@ def _of_subject(s: Sentence, link: Link, *, passive: bool) -> Assertion | None:
 
 def _noun(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, people: bool) -> Assertion | None:
     word, how = s.words[link.at], link.how.removesuffix(" doing")
-    if below == "denied":
+    if below == "denied" or (word == "case" and link.how == "of"):
         return None
     if people and below is None and link.how in {"from", "with"} and word not in SENDS:
         raise _Settled  # "requests from 500 soldiers"
@@ -441,7 +460,8 @@ def _noun(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link
         return "planned"
     if word in ABILITIES and how in {"to", "for", "of"}:
         return "denied" if is_negated(s, link) else "possible"
-    feared = bool(above) and above[0].how in NEAR and s.words[above[0].at] in ATTITUDES
+    outer = s.words[above[0].at] if above else ""
+    feared = outer in LEANINGS or outer in _CALLS or (outer in ATTITUDES and above[0].how in NEAR)
     if word in DEEDS and below is None and not feared and how in {"of", "against", "on", "to", "toward", "by"}:
         raise _Settled
     negated = is_negated(s, link)

@@ -9,7 +9,7 @@ from services.tagging.lexicon.cues import CLAUSE_STARTS, FINITE, GOVERNS_THAT, L
 FARTHEST = 16  # words: beyond it a cue governs something else
 
 
-_BREAKS = frozenset(";(),.&")  # classes behind which a clause may begin
+_BREAKS = frozenset(";:(),.&")  # classes behind which a clause may begin
 
 
 _BEGIN = SUBORDINATES | {"that"}
@@ -58,7 +58,7 @@ def _aside(s: Sentence, first: int, last: int) -> bool:
 def _begins_before(s: Sentence, i: int) -> bool:
     """Whether a clause begins at word *i*."""
     mark, word = s.classes[i - 1], s.words[i]
-    if mark in ";()" or (mark == "." and s.words[i - 1] in ".!?"):
+    if mark in ";()" or (mark == ":" and _new_clause(s, i)) or (mark == "." and s.words[i - 1] in ".!?"):
         return True
     if mark == ",":
         return _new_clause(s, i)

@@ -18,6 +18,7 @@ _THREATENS = frozenset(["threatened", "threaten", "threatens", "offered", "offer
 
 _PLAYS = frozenset(["had", "have", "has", "played", "play", "plays", "took", "take"])
 _SHARE = frozenset(["part", "role", "hand", "share"])
+_LATER = frozenset(["before", "until"])
 
 
 _HINGE = frozenset(["if", "provided", "assuming"])
@@ -50,13 +51,37 @@ _FALSE = frozenset(
     [
         *("fabricated", "false", "baseless", "untrue", "fake", "nonsense", "fiction", "invented", "unfounded"),
         *("groundless", "absurd", "laughable", "ridiculous", "ludicrous", "preposterous", "propaganda"),
-        *("disinformation", "rubbish", "slander", "farcical", "lies"),
+        *("wrong", "incorrect", "inaccurate", "disinformation", "rubbish", "slander", "farcical", "lies"),
     ]
 )
 
 
 # Nobody announces these before they are done.
 _HAPPENED = frozenset(["was", "were", "had", "has", "have", "is", "are"])
+
+
+def told_flatly(s: Sentence, last: int) -> Assertion | None:
+    """What a turn of speech behind the claim says, which leaves nothing to be read: "are out of the question"."""
+    behind = s.words[last : last + 9]
+    for i, word in enumerate(behind[:4]):
+        then = behind[i + 1 :]
+        if s.classes[last + i] in ",;:.()&":
+            return None
+        if word in _PLAYS and "no" in then[:1] and then[1:2] and then[1] in _SHARE:
+            return "denied"  # "had no part in the storming"
+        if word == "will" and "no" in then[:2] and not _SHARE.isdisjoint(then[:4]):
+            return "denied"  # "will play no part"
+        if word == "will" and then[:1] == ["not"] and not _LATER.isdisjoint(then[2:6]):
+            return "planned"  # "will not arrive before May"
+        if word == "never" and i == 0 and then[:1] and then[0] in VERBS_OF_PRESENCE:
+            return "denied"
+        if word in {"have", "has"} and "orders" in then[:3]:
+            return "planned"  # "have received orders for Chad"
+        if word in {"is", "are"} and then[:4] == ["out", "of", "the", "question"]:
+            return "denied"
+        if word in {"may", "might"} and then[:1] == ["be"] and then[2:4] == [",", "but"]:
+            return "actual"  # "the drones may be cheap, but"
+    return None
 
 
 def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | None:
@@ -71,8 +96,6 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
         following = s.words[i + 1 : i + 4]
         if word == "nor":
             return None
-        if word in _PLAYS and following[:1] == ["no"] and following[1:2] and following[1] in _SHARE:
-            return "denied"  # "had no part in the storming"
         if word == "stand" and following[:1] == ["to"]:
             return "planned"
         if word in {"could", "may", "might", "should", "can"} and not (word == "may" and s.raw[i] == "May"):

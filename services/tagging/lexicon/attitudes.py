@@ -13,7 +13,7 @@ from shared.contracts.finding import Assertion
 _ARRANGE = "authorise authorize schedule undertake arrange resolve elect opt gear detail task direct instruct greenlight mandate ratify mastermind organise organize"
 _ASK = """
     beg plead appeal lobby press pressure advocate advise petition request implore exhort encourage invite campaign
-    argue prod nudge agitate clamour
+    favour favor argue prod nudge agitate clamour
 """
 _WEIGH = "ponder contemplate entertain explore study examine toy lean imagine flirt envision dither speculate debate discuss wait"
 _FEAR = "worry dread fear"
@@ -38,7 +38,7 @@ LEANINGS: dict[str, Assertion] = {
         """
         request requests plea pleas appeal appeals petition pressure clamour clamor talks negotiations risk risks danger dangers
         talk speculation whispers prospect possibility likelihood fear fears favour favor
-        worry worries rumour rumours rumor rumors temptation wherewithal means keen eager tempted inclined disposed minded minds notion offer offers
+        worry worries rumour rumours rumor rumors temptation wherewithal means keen eager tempted inclined disposed minded minds notion offer offers chances odds
         conceivable imaginable thinkable plausible feasible doubtful uncertain
         """.split(),
         "possible",
@@ -65,6 +65,22 @@ GIVES: frozenset[str] = frozenset(
     for verb in ("pledge", "promise", "announce", "earmark", "allocate", "approve", "offer")
     for form in forms(verb)
 )
+# Forces themselves are the object of these: "favours a force of 3,000".
+FAVOURS: frozenset[str] = frozenset(form for verb in ("favour", "favor") for form in forms(verb))
+FEARS: frozenset[str] = frozenset(form for verb in ("fear", "worry") for form in forms(verb))
+PROOFS: frozenset[str] = frozenset(
+    "proof evidence sign signs indication indications trace traces confirmation record information knowledge truth basis".split()
+)
+FAILS: frozenset[str] = frozenset(
+    form for verb in ("fail", "collapse", "founder", "fizzle", "lapse", "evaporate", "stall") for form in forms(verb)
+)
+DEAD: frozenset[str] = frozenset("dead off over moot frozen stillborn doomed".split())
+PROVES: frozenset[str] = frozenset(
+    form for verb in ("substantiate", "prove", "confirm", "verify", "corroborate") for form in forms(verb)
+)
+CLAIMS: frozenset[str] = frozenset(
+    "allegation allegations claim claims report reports rumour rumours rumor rumors accusation accusations suspicion suspicions".split()
+)
 # Whoever does this to a request has done what it asks for, or will.
 GRANTED: frozenset[str] = frozenset(
     form
@@ -90,7 +106,7 @@ REFUSALS: frozenset[str] = SCORNS | frozenset(
 THROWS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("throw", "threw", "throws", "thrown", "strike", "struck"), frozenset(["out", "down"])),
     **dict.fromkeys(("vote", "voted", "turn", "turned", "turns", "shot", "knocked"), frozenset(["down", "back"])),
-    **dict.fromkeys(("backed", "backs", "back"), frozenset(["away", "off"])),
+    **dict.fromkeys(("backed", "backs", "back"), frozenset(["away", "off", "down"])),
 }
 # Deeds as nouns: what is meant for them is meant for the forces that do them.
 DEPARTURES: frozenset[str] = frozenset(

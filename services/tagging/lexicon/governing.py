@@ -124,7 +124,7 @@ AWAITS = frozenset(
     "wait waits waited waiting brace braces braced bracing await awaits awaited awaiting prepare prepares prepared preparing readying".split()
 )
 # Put on it, they may go or not.
-ON_CALL = frozenset(["standby", "alert", "preparedness", "readiness"])
+ON_CALL = frozenset(["standby", "notice", "alert", "preparedness", "readiness"])
 # "talk of sending", "open-minded about sending"
 MULLED = frozenset(
     """
