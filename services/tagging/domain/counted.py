@@ -5,8 +5,9 @@ A number with its noun: "over 50,000 troops", "three brigades", "43 members of t
 ``counted`` promises a claim, or None where the noun is none in arms, or its number is no count of it.
 """
 
+from services.tagging.domain.arms import part_of, taken
+from services.tagging.domain.company import doubtful, with_civilians
 from services.tagging.domain.figure_claims import claim_of
-from services.tagging.domain.heads import doubtful, part_of, taken, with_civilians
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.numbers import Number
 from services.tagging.domain.roles import Role, role

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from services.tagging.domain import actors
+from services.tagging.domain.arms import fighters
 from services.tagging.domain.chunks import Parse, parse
 from services.tagging.domain.frame import conflicts
 from services.tagging.domain.governors import governor
 from services.tagging.domain.groups import SENDERS, STATES, Group
-from services.tagging.domain.heads import fighters
 from services.tagging.domain.hosts import country_at, elsewhere
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.parties import at_war_in, is_party
