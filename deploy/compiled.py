@@ -53,21 +53,35 @@ def main() -> None:
     parser.add_argument("destination", type=Path, nargs="?", help="where the program is, or is to be")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="compilers at a time (one a core)")
     parser.add_argument("--check", action="store_true", help="only say whether the core can be translated to C")
+    parser.add_argument("--quick", action="store_true", help="a slow core in a third of the time: to see what it finds")
+    parser.add_argument("--if-possible", action="store_true", help="where nothing can be compiled, just say why")
     given = parser.parse_args()
+    missing = hindrance() if given.if_possible else None
     if given.check:
         with tempfile.TemporaryDirectory(prefix="tocsin-core-") as folder:
             translated(Path(folder))
+    elif missing:
+        print(f"no compiled core is made: {missing}")
     elif given.destination:
-        build(given.destination.resolve(), given.jobs)
+        build(given.destination.resolve(), given.jobs, "-O0" if given.quick else "-O2")
     else:
         parser.error("where to? DESTINATION is missing")
 
 
-def build(destination: Path, jobs: int) -> None:
+def hindrance() -> str | None:
+    """Say why nothing can be compiled here; None where it can."""
+    if shutil.which(compiler()[0]) is None:
+        return f"there is no C compiler ({compiler()[0]}, or the package ziglang)"
+    if not (Path(sysconfig.get_path("include")) / "Python.h").exists():
+        return "Python's headers are missing (python3-dev on Debian and Ubuntu)"
+    return None
+
+
+def build(destination: Path, jobs: int, effort: str = "-O2") -> None:
     """Put the extension modules beside their sources in *destination*, and these as well where they aren't there."""
     with tempfile.TemporaryDirectory(prefix="tocsin-core-") as folder:
         work = Path(folder)
-        built = _built(work, jobs)
+        built = _built(work, jobs, effort)
         if not (destination / "services").exists():
             lay_out(destination)
         for path in destination.rglob(f"*{_SUFFIX}"):
@@ -88,7 +102,7 @@ def lay_out(destination: Path) -> None:
         copy(ROOT / source, destination / place)
 
 
-def _built(work: Path, compilers: int) -> list[Path]:
+def _built(work: Path, compilers: int, effort: str) -> list[Path]:
     """The extension modules, made in *work*."""
     extensions = translated(work)
     # The largest first, so that no core is left alone with it at the end.
@@ -97,7 +111,7 @@ def _built(work: Path, compilers: int) -> list[Path]:
         key=lambda job: -(work / job[0]).stat().st_size,
     )
     with ThreadPool(compilers) as pool:
-        pool.starmap(partial(_compile, work), jobs, chunksize=1)
+        pool.starmap(partial(_compile, work, effort), jobs, chunksize=1)
         return pool.map(partial(_link, work), extensions, chunksize=1)
 
 
@@ -139,9 +153,9 @@ print(json.dumps([{{"name": e.name, "sources": e.sources, "include": e.include_d
 """
 
 
-def _compile(work: Path, source: str, folders: list[str]) -> None:
+def _compile(work: Path, effort: str, source: str, folders: list[str]) -> None:
     include = [*folders, sysconfig.get_path("include"), sysconfig.get_path("platinclude")]
-    flags = ["-O2", "-g0", "-w", "-DNDEBUG", "-fPIC", "-fwrapv", "-fno-sanitize=undefined"]
+    flags = [effort, "-g0", "-w", "-DNDEBUG", "-fPIC", "-fwrapv", "-fno-sanitize=undefined"]
     command = [*compiler(), *flags, *(f"-I{folder}" for folder in include), "-c", source, "-o", f"{source}.o"]
     subprocess.run(command, cwd=work, check=True)
 

@@ -3,6 +3,7 @@
 #
 #   deploy/venv.sh runtime   what the product needs to run, and the product itself (editable)
 #   deploy/venv.sh dev       what its tests and linters need on top
+#   deploy/venv.sh compiler  a C compiler, where there is none
 #   deploy/venv.sh lock      requirements.lock, requirements-build.lock, requirements-compiled.lock, requirements-dev.lock
 #
 # With uv where it is installed, else with Python's own venv and pip. PYTHON=... chooses the interpreter.
@@ -96,9 +97,13 @@ case ${1:-} in
         say "installing the tools of tests and linters from requirements-dev.lock"
         install --require-hashes -r requirements-dev.lock
         ;;
+    compiler)
+        say "fetching a C compiler, from requirements-compiled.lock"
+        install --require-hashes -r requirements-compiled.lock
+        ;;
     lock) lock ;;
     *)
-        say "usage: deploy/venv.sh runtime|dev|lock"
+        say "usage: deploy/venv.sh runtime|dev|compiler|lock"
         exit 2
         ;;
 esac

@@ -78,3 +78,10 @@ def script() -> ModuleType:
 )
 def test_constants_are_final_to_the_compiler(script: ModuleType, source: str, wanted: str) -> None:
     assert script.settled(source) == wanted.replace("FINAL", "from typing import Final")
+
+
+def test_where_there_is_no_compiler_it_says_so(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC", "no-such-compiler -O9")
+    script.compiler.cache_clear()
+    assert script.hindrance() == "there is no C compiler (no-such-compiler, or the package ziglang)"
+    script.compiler.cache_clear()
