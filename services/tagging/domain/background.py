@@ -26,6 +26,8 @@ from services.tagging.lexicon.backgrounds import (
     REASONS,
     STANDING,
     STANDS,
+    TO_BE,
+    WAS,
 )
 from services.tagging.lexicon.words import FULL_MONTHS
 
@@ -35,10 +37,11 @@ _LEDE = 600  # characters: what an article opens with
 _BEHIND = 4  # words between a time and "when"
 _MAIN = 16  # words of the clause before
 _BACK = 400  # characters of the sentence before
-_HABITS, _MAKERS, _HAD, _STANDS, _CITING, _WHEN, _AGES = (
+_HABITS, _MAKERS, _HAD, _TO_BE, _STANDS, _CITING, _WHEN, _AGES = (
     mark(HABITS),
     mark(MAKERS),
     mark(["had"]),
+    mark(TO_BE),
     mark(STANDS),
     mark(CITING),
     mark(["when"]),
@@ -52,7 +55,7 @@ def background(s: Sentence, claim: Claim, indicator: str) -> str | None:
     """Say why the claim, in a sentence that names no time of these days, only explains the news."""
     if s.marks & (_HABITS | _MAKERS) and _habitual(s, claim):
         return "habit"
-    if s.marks & _HAD and s.start >= _LEDE and not s.marks & _CITING and _before(s, claim):
+    if s.marks & (_HAD | _TO_BE) and s.start >= _LEDE and not s.marks & _CITING and _before(s, claim):
         return "before"
     if s.marks & _STANDS and not s.marks & _CITING and indicator in _OF_FORCES and s.start >= _LEDE and _standing(s):
         return "standing"
@@ -118,7 +121,13 @@ def _before(s: Sentence, claim: Claim) -> bool:
     if s.words[left] in REASONS:
         left = max(0, left - _MAIN)
     return any(
-        s.words[i] == "had" and any(map(_participle, s.words[i + 1 : i + 1 + _FEW]))
+        (s.words[i] == "had" and any(map(_participle, s.words[i + 1 : i + 1 + _FEW])))
+        or (
+            s.words[i] in WAS
+            and s.words[i + 1 : i + 2] != []
+            and s.words[i + 1] in TO_BE
+            and s.words[i + 2 : i + 3] == ["to"]
+        )
         for i in range(left, min(right, claim.last + _FEW))
     )
 

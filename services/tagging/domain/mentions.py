@@ -46,6 +46,7 @@ def standing(s: Sentence, claim: Claim, indicator: str) -> str | None:
     if not s.marks & _STANDS or (_OF_YEARS.isdisjoint(s.words) and _OF_SIZE.isdisjoint(s.words)):
         return None
     left, right = clause(s, claim.first, claim.last)
+    right = next((i for i in range(claim.last, right) if s.words[i] in asides.OF_ANOTHER), right)
     data = " ".join(s.words[left:right]).encode("ascii", "replace")
     if holds(asides.YEARS, data):
         return "years"

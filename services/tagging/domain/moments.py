@@ -16,6 +16,8 @@ from services.tagging.lexicon.asides import (
     CLOCKS,
     DAYS,
     HOLDS,
+    MADE,
+    PAPERS,
     REACHES,
     SEASONS,
     THIS,
@@ -58,7 +60,7 @@ def moments(s: Sentence, article: datetime | None) -> Iterator[tuple[int, When]]
             when = _of_month(s, i, years[at] if at is not None else None, article)
         else:
             continue
-        if when is not None and (when == "new" or not _reaches(s, i)):
+        if when is not None and (when == "new" or not (_reaches(s, i) or _of_a_paper(s, i))):
             yield i, when
 
 
@@ -116,6 +118,12 @@ def _in_words(s: Sentence, i: int) -> When | None:
     if word in {"years", "months", "decades"} and following and following[0] in {"ago", "earlier", "before"}:
         return "old"
     return "old" if word == "ago" and before in {"year", "decade"} else None
+
+
+def _of_a_paper(s: Sentence, i: int) -> bool:
+    """Whether the time at word *i* is that of a paper: "a decree signed in May"."""
+    made = next((k for k in range(i - 1, max(0, i - 1 - _REACH - 1), -1) if s.words[k] in MADE), 0)
+    return made > 0 and s.words[made - 1] in PAPERS
 
 
 def _reaches(s: Sentence, i: int) -> bool:

@@ -53,6 +53,18 @@ ROLES = frozenset(
     advisor boss minister representative colonel captain veteran veterans commandant inspector
     """.split()
 )
+# What follows tells of the place or thing before it: "to the hills where, for decades, rebels have lived"
+OF_ANOTHER: frozenset[str] = frozenset(["where", "which", "whose", "who"])
+# Papers, and what is done with them: "a decree signed in May" doesn't date what it orders.
+PAPERS: frozenset[str] = frozenset(
+    """
+    decree decrees deal deals agreement agreements law laws accord accords pact pacts treaty order orders resolution truce
+    ceasefire memorandum contract contracts plan plans budget mandate
+    """.split()
+)
+MADE: frozenset[str] = frozenset(
+    "signed agreed adopted passed approved reached issued published brokered concluded struck endorsed".split()
+)
 # "who oversees French forces in Chad"
 LEADS_THEM: frozenset[str] = frozenset("oversees oversaw commands commanded heads headed led runs ran".split())
 SPEAKS = frozenset(

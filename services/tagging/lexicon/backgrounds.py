@@ -30,6 +30,9 @@ PARTICIPLES: frozenset[str] = frozenset(
     grown become flown driven withdrawn brought bought spent fled
     """.split()
 )
+# "were expected to leave": what was to come before what the article tells
+WAS: frozenset[str] = frozenset(["was", "were"])
+TO_BE: frozenset[str] = frozenset(["expected", "supposed", "meant", "due"])
 # Their clause has the time of the one before: "had fled because drones had hit it"
 REASONS: frozenset[str] = frozenset(["because", "due", "owing", "after", "amid"])
 # "from the time he sent 9,000 troops"
