@@ -22,8 +22,10 @@ from services.tagging.lexicon.backgrounds import (
     HABITS,
     MAKERS,
     NO_HABIT,
+    OVER_MONTHS,
     PARTICIPLES,
     REASONS,
+    RELATIVES,
     STANDING,
     STANDS,
     TO_BE,
@@ -37,9 +39,10 @@ _LEDE = 600  # characters: what an article opens with
 _BEHIND = 4  # words between a time and "when"
 _MAIN = 16  # words of the clause before
 _BACK = 400  # characters of the sentence before
-_HABITS, _MAKERS, _HAD, _TO_BE, _STANDS, _CITING, _WHEN, _AGES = (
+_HABITS, _MAKERS, _MONTHS, _HAD, _TO_BE, _STANDS, _CITING, _WHEN, _AGES = (
     mark(HABITS),
     mark(MAKERS),
+    mark(["months"]),
     mark(["had"]),
     mark(TO_BE),
     mark(STANDS),
@@ -57,6 +60,8 @@ def background(s: Sentence, claim: Claim, indicator: str) -> str | None:
         return "habit"
     if s.marks & (_HAD | _TO_BE) and s.start >= _LEDE and not s.marks & _CITING and _before(s, claim):
         return "before"
+    if s.marks & _MONTHS and not s.marks & _CITING and s.start >= _LEDE and _for_months(s, claim):
+        return "years"
     if s.marks & _STANDS and not s.marks & _CITING and indicator in _OF_FORCES and s.start >= _LEDE and _standing(s):
         return "standing"
     return None
@@ -106,6 +111,8 @@ def goes_on(s: Sentence, month: int) -> bool:
 
 def _habitual(s: Sentence, claim: Claim) -> bool:
     left, right = clause(s, claim.first, claim.last)
+    if s.words[left] in RELATIVES:
+        left = max(0, left - _MAIN)
     if s.marks & _MAKERS and not {"is", "are"}.isdisjoint(s.words[left:right]):
         return any(word in MAKERS and s.words[i + 1 : i + 2] == ["of"] for i, word in enumerate(s.words[:right]))
     return any(
@@ -130,6 +137,11 @@ def _before(s: Sentence, claim: Claim) -> bool:
         )
         for i in range(left, min(right, claim.last + _FEW))
     )
+
+
+def _for_months(s: Sentence, claim: Claim) -> bool:
+    left, right = clause(s, claim.first, claim.last)
+    return holds(OVER_MONTHS, " ".join(s.words[left:right]).encode("ascii", "replace"))
 
 
 def _participle(word: str) -> bool:

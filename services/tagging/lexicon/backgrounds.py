@@ -33,6 +33,9 @@ PARTICIPLES: frozenset[str] = frozenset(
 # "were expected to leave": what was to come before what the article tells
 WAS: frozenset[str] = frozenset(["was", "were"])
 TO_BE: frozenset[str] = frozenset(["expected", "supposed", "meant", "due"])
+# What follows one of these, behind a habit: "a frequent target of the rebels, who launch drones"
+RELATIVES: frozenset[str] = frozenset(["who", "which", "that"])
+OVER_MONTHS = r"\b(?:in|over|during) (?:the )?(?:recent|last|past)(?: \w+)? months\b"
 # Their clause has the time of the one before: "had fled because drones had hit it"
 REASONS: frozenset[str] = frozenset(["because", "due", "owing", "after", "amid"])
 # "from the time he sent 9,000 troops"

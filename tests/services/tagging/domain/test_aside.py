@@ -62,6 +62,7 @@ ASIDES = {
         "French troops in Chad frequently meet the elders.",
         "Chad is a leading exporter of combat drones.",
         "The two ports are the largest buyers of attack drones on the coast.",
+        "The depot is a frequent target of the rebels, who can launch drones from the hills.",
         "The rebels sometimes launch 20 drones in one night.",
     ],
     "before": [
@@ -181,6 +182,7 @@ ASIDES = {
         "Chad has sent thousands of troops to the south in recent years.",
         "French troops have been in Chad for decades.",
         "Drones have hit the port over the past two years.",
+        "Chad has sent 3,000 soldiers to the south in recent months.",
         "Kenya has long had 400 peacekeepers in Haiti.",
         "Over the past decade the militia recruited 5,000 fighters.",
         "For many years US troops guarded the mine in Niger.",
