@@ -10,8 +10,9 @@ should be). It works with the text alone; an article too short to show a way of 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from functools import cache
 
-from services.tagging.domain.scan import first, spans
+from services.tagging.domain.scan import Facts, first, spans
 from services.tagging.domain.text import Page, fold
 from services.tagging.lexicon import genres
 from services.tagging.lexicon.genres import LEAST, SECTIONS, TITLES, Name, Sign
@@ -85,17 +86,18 @@ class _Style:
         self.plain = _unquoted(text)
         self.data = self.plain.encode("ascii", "replace")
         words = self.data.translate(_WORDS).split()
-        self.counts = Counter(filter(_COUNTED, words))
+        self.counts: dict[bytes, int] = Counter(filter(_COUNTED, words))
+        self._met = _phrases().of(self.data)
         self.total = max(1, len(words))
         self.cites = self.rate(self.number(genres.CITES))  # how often it says who says so
         named = self.number(genres.DAYS)
         self.weekdays = self.rate(named)  # how often it names a day of the week
-        self.days = self.rate(named + _count(genres.DATES, self.data))  # or one of a month
+        self.days = self.rate(named + self.count(genres.DATES))  # or one of a month
         self.quoted = 1 - len(self.plain) / max(1, len(text))
 
     def number(self, words: Collection[bytes]) -> int:
         """Count *words*."""
-        return sum(map(self.counts.__getitem__, words))
+        return sum([times for word, times in self.counts.items() if word in words])
 
     def rate(self, number: int) -> float:
         """Give a number of words as a rate."""
@@ -104,11 +106,29 @@ class _Style:
     @property
     def arguments(self) -> int:
         """How many words and phrases of argument it has."""
-        return self.number(genres.ARGUES) + _count(genres.ARGUMENTS, self.data)
+        return self.number(genres.ARGUES) + self.count(genres.ARGUMENTS)
 
     def holds(self, pattern: str, end: int | None = None) -> bool:
         """Tell whether *pattern* is met in its first *end* characters."""
+        if pattern in _ASKED and (end is None or pattern not in self._met):
+            return pattern in self._met
         return first(pattern)(self.data, 0, len(self.data) if end is None else min(end, len(self.data))) >= 0
+
+    def count(self, pattern: str) -> int:
+        """Count how often *pattern* is met."""
+        return _count(pattern, self.data) if pattern in self._met else 0
+
+
+# Asked of every article, and in most not there.
+_ASKED = frozenset(
+    [genres.DATES, genres.ARGUMENTS, genres.EXPLAINS, genres.LOOKS_AT, genres.LOOKS_BACK, genres.OWN_VIEWS]
+)
+
+
+@cache
+def _phrases() -> Facts:
+    """Make ready to say, in one reading of an article, which of the patterns are met in it at all."""
+    return Facts(_ASKED)
 
 
 def _unquoted(text: str) -> str:
@@ -226,7 +246,7 @@ def _of_telling(text: str, style: _Style, signs: _Signs) -> None:
         "opinion", 3 * (b"expressed" in style.data and style.holds(genres.OWN_VIEWS)), "it says whose views they are"
     )
     narrates = style.number(genres.NARRATES)
-    signs.add("feature", narrates >= _FEW and narrates > style.counts[b"said"], "people speak in the present")
+    signs.add("feature", narrates >= _FEW and narrates > style.counts.get(b"said", 0), "people speak in the present")
     signs.add("feature", first(_AGE)(data, 0, min(_TOP, len(data))) >= 0, "it begins with a life")
     signs.add("feature", style.number(genres.ME) > _FEW, "it says “I”")
     signs.add("history", 2 * style.holds(genres.LOOKS_BACK, LEDE), "it looks back")
