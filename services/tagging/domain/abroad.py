@@ -17,7 +17,7 @@ from services.tagging.domain.fleets import CARRIERS, SHIPS, carriers, ships
 from services.tagging.domain.forces import may_name
 from services.tagging.domain.groups import Group
 from services.tagging.domain.indicator import Claim, Context
-from services.tagging.domain.marks import mark
+from services.tagging.domain.marks import kind, mark
 from services.tagging.domain.nationals import PHRASE, by_nationality
 from services.tagging.domain.owned import HEADS, sent_or_owned
 from services.tagging.domain.posted import posted
@@ -25,7 +25,8 @@ from services.tagging.domain.recruits import SERVED, SERVING, by_origin, hired, 
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.presence import BEGINS, DEEDS, DRILLS, HIRES
 
-_FORCES = re.compile(r"[TtFMUSPW]")
+_FORCE, _FORCES = re.compile(r"[TtFMUSPW]"), kind("TtFMUSPW")
+_HEAD, _OWNER = kind("TFSMUP"), kind("ACOWG")
 _MOST_GROUPS = 16  # that one way names in a sentence: more are a list, or an attack
 
 
@@ -36,7 +37,11 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
     """
     classes = s.classes
     told = _TOLD.intersection(s.words) if s.marks & _ANY_TOLD else _NOTHING
-    if _FORCES.search(classes) is None and (not told or told <= _NEEDS_FORCES) and not may_name(s):
+    if (
+        (not s.kinds & _FORCES or _FORCE.search(classes) is None)
+        and (not told or told <= _NEEDS_FORCES)
+        and not may_name(s)
+    ):
         return ()
     claims: list[Claim] = []
     taken: set[int] = set()
@@ -73,7 +78,7 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
         ways.append(deeds.by_doer)
     if told and not _ONCE.isdisjoint(told):
         ways.append(deeds.under_arms)  # "Colombian ex-soldiers"
-    if "W" in classes or PHRASE.search(classes) is not None:
+    if s.kinds & _OWNER and ("W" in classes or PHRASE.search(classes) is not None):
         ways.append(by_nationality)
     if told:
         if not SHIPS.isdisjoint(told):
@@ -100,7 +105,7 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
             ways.append(called_foreign)
     if "W" in classes:
         ways.append(deeds.alone)
-    if HEADS.search(classes) is not None:
+    if s.kinds & _HEAD and HEADS.search(classes) is not None:
         if "O" in classes or "W" in classes:
             ways.append(deeds.under_flag)
         ways.append(sent_or_owned)

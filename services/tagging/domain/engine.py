@@ -23,7 +23,7 @@ from services.tagging.domain.corrected import corrected
 from services.tagging.domain.frame import Frame
 from services.tagging.domain.genre import LEDE
 from services.tagging.domain.indicator import Claim, Context, Indicator
-from services.tagging.domain.marks import mark
+from services.tagging.domain.marks import kind, mark
 from services.tagging.domain.plan import Apart, Asked, Together, rounds
 from services.tagging.domain.recall import recalled
 from services.tagging.domain.sentence import Sentence
@@ -155,14 +155,14 @@ def _claims(article: Article, frame: Frame, indicator: Indicator, sentences: lis
     found: list[_Found] = []
     before: tuple[Claim, ...] = ()
     shape = indicator.shape
-    holds = mark(indicator.words) if indicator.words else 0
+    holds, needs = mark(indicator.words) if indicator.words else 0, kind(indicator.needs) if indicator.needs else -1
     for s in sentences:
         # A sentence that has neither the shape nor a word of the indicator's claims holds none.
         if (
             shape is not None
             and not before
             and (not s.marks & holds or indicator.words.isdisjoint(s.words))
-            and shape.search(s.classes) is None
+            and (not s.kinds & needs or shape.search(s.classes) is None)
         ):
             continue
         try:

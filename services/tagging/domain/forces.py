@@ -15,7 +15,7 @@ from typing import NamedTuple
 from services.tagging.domain import actors
 from services.tagging.domain.chunks import Parse, parse
 from services.tagging.domain.groups import SENDERS
-from services.tagging.domain.marks import mark
+from services.tagging.domain.marks import kind, mark
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.bystanders import INSPECTORS, POSTING
 from services.tagging.lexicon.countries import CODES
@@ -227,7 +227,9 @@ _PLURAL = ("s", "sh", "ch", "ese", "ss")
 
 def may_name(s: Sentence) -> bool:
     """Whether *s* may hold a phrase that only this module reads."""
-    return _PEOPLE.search(s.classes) is not None or (s.marks & _ARMED > 0 and not ARMED_HEADS.isdisjoint(s.words))
+    return (s.kinds & _A_PEOPLE > 0 and _PEOPLE.search(s.classes) is not None) or (
+        s.marks & _ARMED > 0 and not ARMED_HEADS.isdisjoint(s.words)
+    )
 
 
 def hinted(s: Sentence, claimed: set[int]) -> set[str | None]:
@@ -248,7 +250,7 @@ def hinted(s: Sentence, claimed: set[int]) -> set[str | None]:
                 found.add(CODES.get(words[k]))
             elif classes[k] == "W":
                 found.update([code for code in NAMED_FORCES[words[k]] if code in SENDERS])
-    if _PEOPLE.search(classes) is not None:
+    if s.kinds & _A_PEOPLE and _PEOPLE.search(classes) is not None:
         found.add(None)
     return found
 
@@ -263,7 +265,7 @@ def _heads(s: Sentence) -> list[int]:
     return heads
 
 
-_ARMED = mark(ARMED_HEADS)
+_ARMED, _A_PEOPLE = mark(ARMED_HEADS), kind("A")
 _OWN = frozenset(["its", "their"])
 _COMPLEMENTS = frozenset(["of", "from", "in", "with", "flying", "under"])
 _HEAD = re.compile("[TFMUSW]")

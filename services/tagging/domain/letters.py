@@ -138,12 +138,12 @@ def letters_of(s: Sentence) -> str:
             out[i + 1] = _fixed(words, i, tag[0], out[i])
         elif classes[i] not in _NO_VERBS:
             out[i + 1] = _beside(s, i, tag, out)
-    for clock in _CLOCK.finditer(classes):
+    for clock in _CLOCK.finditer(classes) if "n:n" in classes else ():
         if words[clock.start()].isdigit():
             out[clock.start() + 2] = "n"  # "at 9:00"
-    for year in _YEAR.finditer(classes):
+    for year in _YEAR.finditer(classes) if "yD" in classes else ():
         out[year.end() - 1] = "u"  # "in the war of 2020 drones ..."
-    for run in _NAME_BEHIND.finditer(classes):
+    for run in _NAME_BEHIND.finditer(classes) if "D" in classes else ():
         i = run.end() - 1
         if words[i - 1].endswith("s") and out[i + 1] == "n":
             out[i + 1] = "d" if out[i + 2 : i + 3] == ["n"] else "u"  # "the drones Ukraine makes": a phrase of its own

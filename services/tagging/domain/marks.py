@@ -1,15 +1,17 @@
 """
-Which tables of words a sentence has a word of, as bits of one number.
+Which tables of words a sentence has a word of, and which classes, each as bits of one number.
 
 The grammars hold hundreds of tables, and nearly every sentence holds no word of nearly any. ``mark`` gives a table a
 bit of its own and promises: where ``Sentence.marks`` lacks that bit, the sentence holds no word of the table. Where it
-has it, look: a word that is part of a phrase has marked it as well. Tables are marked when modules are loaded.
+has it, look: a word that is part of a phrase has marked it as well. Tables are marked when modules are loaded. ``kind``
+does the same for the letters of classes, with ``Sentence.kinds``.
 """
 
 from collections.abc import Callable, Collection, Iterable
 
 _BITS: dict[str, int] = {}
 _TABLES: dict[frozenset[str], int] = {}
+_LETTERS: dict[str, int] = {}
 _WATCHERS: list[Callable[[], object]] = []
 
 
@@ -37,3 +39,14 @@ def bits_of(words: Iterable[str]) -> int:
 def on_change(forget: Callable[[], object]) -> None:
     """Have *forget* called whenever a table gets its bit: what was kept until then lacks it."""
     _WATCHERS.append(forget)
+
+
+def kind(letters: str) -> int:
+    """The bits of these classes."""
+    found = 0
+    for letter in letters:
+        bit = _LETTERS.get(letter)
+        if bit is None:
+            bit = _LETTERS[letter] = 1 << len(_LETTERS)
+        found |= bit
+    return found

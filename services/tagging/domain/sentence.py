@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from sys import intern
 
-from services.tagging.domain.marks import bits_of, on_change
+from services.tagging.domain.marks import bits_of, kind, on_change
 from services.tagging.domain.text import Page, fold
 from services.tagging.lexicon.countries import ADJECTIVES, CAPITALS, NOUNS, ORGANISATIONS
 from services.tagging.lexicon.words import CLASSES as WORD_CLASSES
@@ -105,8 +105,8 @@ def _shape(word: str) -> str:
 
 
 # What stands between blanks, taken apart: its words in small letters, their classes, which of them may begin a
-# phrase of several words, and their marks.
-_Chunk = tuple[tuple[str, ...], str, tuple[int, ...], int]
+# phrase of several words, their marks, and their kinds.
+_Chunk = tuple[tuple[str, ...], str, tuple[int, ...], int, int]
 
 _MOST_CHUNKS = 20_000
 _LONGEST_CHUNK = 30
@@ -120,7 +120,8 @@ def _learn(chunk: str) -> _Chunk:
     """Take a chunk apart, and keep it."""
     words, classes = _plainly(chunk) or _apart(chunk)
     opens = tuple([i for i, word in enumerate(words) if word in _PHRASES])
-    found = (tuple(map(intern, words)), "".join(classes), opens, bits_of(words))
+    letters = "".join(classes)
+    found = (tuple(map(intern, words)), letters, opens, bits_of(words), kind(letters))
     if len(chunk) <= _LONGEST_CHUNK:
         if len(_CHUNKS) >= _MOST_CHUNKS:
             _CHUNKS.clear()
@@ -172,7 +173,7 @@ def marks_of(phrases: Iterable[str]) -> frozenset[str]:
 
 
 class Sentence:
-    """A stretch of the page between two ends, read once. ``marks``: which tables it may hold a word of."""
+    """A stretch of the page between two ends, read once. ``marks``, ``kinds``: which tables and classes it may hold a word of."""
 
     __slots__ = (
         "_begins",
@@ -187,6 +188,7 @@ class Sentence:
         "_years",
         "classes",
         "end",
+        "kinds",
         "marks",
         "memo",
         "page",
@@ -209,7 +211,7 @@ class Sentence:
         self._raw: list[str] | None = None
         self._shouted: bool | None = None
         self._years: tuple[tuple[int, int], ...] | None = None
-        self.marks = 0
+        self.marks = self.kinds = 0
         self._text = self._folded()
         self.words, self.classes = self._read()
         self.size = len(self.words)
@@ -222,19 +224,21 @@ class Sentence:
             words, found = _apart(text, shouted=shouted)
             opens = [i for i, word in enumerate(words) if word in _PHRASES]
             classes = "".join(found)
-            self.marks = bits_of(words)
+            self.marks, self.kinds = bits_of(words), kind(classes)
             return words, self._merged(words, classes.replace("X", "x") if shouted else classes, opens)
-        words, opens, letters, marks = [], [], [], 0
+        words, opens, letters = [], [], []
+        marks = kinds = 0
         known = _CHUNKS.get
         self._chunks = text.split()
         for chunk in self._chunks:
-            some, classes, firsts, bits = known(chunk) or _learn(chunk)
+            some, classes, firsts, marked, held = known(chunk) or _learn(chunk)
             if firsts:
                 opens += [len(words) + first for first in firsts]
             words += some
             letters.append(classes)
-            marks |= bits
-        self.marks = marks
+            marks |= marked
+            kinds |= held
+        self.marks, self.kinds = marks, kinds
         classes = "".join(letters)
         return words, self._merged(words, classes, opens) if opens else classes
 
@@ -272,6 +276,7 @@ class Sentence:
             words[i:last] = [entry]
             letters[i:last] = [_ALL[entry]]
             widths[i:last] = [last - i]
+            self.kinds |= kind(_ALL[entry])
         self._widths = widths
         self.marks |= bits_of([entry for _, _, entry in found])
         return "".join(letters)

@@ -66,6 +66,7 @@ INDICATOR = Indicator(
     anchors=_WORDS,
     beside=_WORDS,
     shape=re.compile("D"),
+    needs="D",
     read=_read,
     fires_on=(
         "Air defence shot down 14 drones over the harbour before dawn.",

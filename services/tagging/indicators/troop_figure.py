@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from services.tagging.domain.anchors import NUMBER
 from services.tagging.domain.figures import figures
 from services.tagging.domain.indicator import Claim, Context, Indicator
+from services.tagging.domain.marks import kind
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.roles import TOLLS
 
@@ -26,7 +27,8 @@ _WORDS = (
     | {"captured", "fought", "recruited", "wounded", "killed", "hostages", "captives", "prisoners", "ranks"}
 )
 # Armed people or units, or a bare acronym of losses: without them no number is a figure.
-_COUNTED = re.compile(r"[TtPUFMW]")
+_COUNTED_CLASS, _COUNTED = re.compile(r"[TtPUFMW]"), kind("TtPUFMW")
+_NUMBER = kind("nyvsk")  # all else that may stand before a noun counts nobody without one of these
 _ACRONYMS = frozenset(
     [
         "kia",
@@ -57,7 +59,9 @@ _HEAD = (
 
 
 def _read(s: Sentence, context: Context) -> Iterator[Claim]:
-    if _COUNTED.search(s.classes) is not None or not _ACRONYMS.isdisjoint(s.words):
+    if not s.kinds & _NUMBER:
+        return
+    if (s.kinds & _COUNTED and _COUNTED_CLASS.search(s.classes) is not None) or not _ACRONYMS.isdisjoint(s.words):
         yield from figures(s, context)
     elif context.earlier:  # "More than 40 others were wounded."
         them = "them" in s.words and context.earlier[-1].kind == "force"
@@ -72,6 +76,7 @@ INDICATOR = Indicator(
     anchors=(_HEAD, r"\b(?:KIA|MIA|WIA|POWs?)\b", r"\bothers (?:were|was|are)\b"),
     beside=(NUMBER,),
     shape=_SHAPE,
+    needs="nyvskH",
     words=_WORDS,
     read=_read,
     fires_on=(
