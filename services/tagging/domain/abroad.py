@@ -38,7 +38,7 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
     classes = s.classes
     told = _TOLD.intersection(s.words) if s.marks & _ANY_TOLD else _NOTHING
     if (
-        (not s.kinds & _FORCES or _FORCE.search(classes) is None)
+        (not s.marks & _FORCES or _FORCE.search(classes) is None)
         and (not told or told <= _NEEDS_FORCES)
         and not may_name(s)
     ):
@@ -78,7 +78,7 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
         ways.append(deeds.by_doer)
     if told and not _ONCE.isdisjoint(told):
         ways.append(deeds.under_arms)  # "Colombian ex-soldiers"
-    if s.kinds & _OWNER and ("W" in classes or PHRASE.search(classes) is not None):
+    if s.marks & _OWNER and ("W" in classes or PHRASE.search(classes) is not None):
         ways.append(by_nationality)
     if told:
         if not SHIPS.isdisjoint(told):
@@ -105,7 +105,7 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
             ways.append(called_foreign)
     if "W" in classes:
         ways.append(deeds.alone)
-    if s.kinds & _HEAD and HEADS.search(classes) is not None:
+    if s.marks & _HEAD and HEADS.search(classes) is not None:
         if "O" in classes or "W" in classes:
             ways.append(deeds.under_flag)
         ways.append(sent_or_owned)

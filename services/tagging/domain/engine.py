@@ -162,7 +162,7 @@ def _claims(article: Article, frame: Frame, indicator: Indicator, sentences: lis
             shape is not None
             and not before
             and (not s.marks & holds or indicator.words.isdisjoint(s.words))
-            and (not s.kinds & needs or shape.search(s.classes) is None)
+            and (not s.marks & needs or shape.search(s.classes) is None)
         ):
             continue
         try:

@@ -227,7 +227,7 @@ _PLURAL = ("s", "sh", "ch", "ese", "ss")
 
 def may_name(s: Sentence) -> bool:
     """Whether *s* may hold a phrase that only this module reads."""
-    return (s.kinds & _A_PEOPLE > 0 and _PEOPLE.search(s.classes) is not None) or (
+    return (s.marks & _A_PEOPLE > 0 and _PEOPLE.search(s.classes) is not None) or (
         s.marks & _ARMED > 0 and not ARMED_HEADS.isdisjoint(s.words)
     )
 
@@ -250,7 +250,7 @@ def hinted(s: Sentence, claimed: set[int]) -> set[str | None]:
                 found.add(CODES.get(words[k]))
             elif classes[k] == "W":
                 found.update([code for code in NAMED_FORCES[words[k]] if code in SENDERS])
-    if s.kinds & _A_PEOPLE and _PEOPLE.search(classes) is not None:
+    if s.marks & _A_PEOPLE and _PEOPLE.search(classes) is not None:
         found.add(None)
     return found
 

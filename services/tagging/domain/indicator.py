@@ -55,8 +55,8 @@ class Indicator:
     (forces), and only with a number or a country beside it worth reading. ``hints``: what its claims can't be told
     without, each some patterns that stand in the sentence together; where none holds, the indicator isn't asked, unless
     it found something in the sentence read before. ``shape``: a pattern over the sentence's classes, or ``words`` of
-    which it must hold one, for the same; ``needs``: classes of which whatever is met by the shape holds one. ``apart``: its anchors change nothing for others. ``digest`` tells
-    apart the versions of one that is read from data.
+    which it must hold one, for the same; ``needs``: classes of which whatever is met by the shape holds one.
+    ``apart``: its anchors change nothing for others. ``digest`` tells apart the versions of one that is read from data.
 
     ``fires_on`` and ``silent_on`` are its definition by example; one test reads them for every indicator.
     """

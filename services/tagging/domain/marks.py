@@ -3,14 +3,15 @@ Which tables of words a sentence has a word of, and which classes, each as bits 
 
 The grammars hold hundreds of tables, and nearly every sentence holds no word of nearly any. ``mark`` gives a table a
 bit of its own and promises: where ``Sentence.marks`` lacks that bit, the sentence holds no word of the table. Where it
-has it, look: a word that is part of a phrase has marked it as well. Tables are marked when modules are loaded. ``kind``
-does the same for the letters of classes, with ``Sentence.kinds``.
+has it, look: a word that is part of a phrase has marked it as well. ``kind`` promises the same of the letters of
+classes. Tables are marked when modules are loaded.
 """
 
 from collections.abc import Callable, Collection, Iterable
 
 _BITS: dict[str, int] = {}
 _TABLES: dict[frozenset[str], int] = {}
+_MOST_LETTERS = 56  # the bits of classes come first
 _LETTERS: dict[str, int] = {}
 _WATCHERS: list[Callable[[], object]] = []
 
@@ -20,7 +21,7 @@ def mark(words: Collection[str]) -> int:
     table = frozenset(words)
     bit = _TABLES.get(table)
     if bit is None:
-        bit = _TABLES[table] = 1 << len(_TABLES)
+        bit = _TABLES[table] = 1 << (_MOST_LETTERS + len(_TABLES))
         for word in table:
             _BITS[word] = _BITS.get(word, 0) | bit
         for forget in _WATCHERS:
@@ -47,6 +48,8 @@ def kind(letters: str) -> int:
     for letter in letters:
         bit = _LETTERS.get(letter)
         if bit is None:
+            if len(_LETTERS) == _MOST_LETTERS:
+                raise OverflowError(letter)
             bit = _LETTERS[letter] = 1 << len(_LETTERS)
         found |= bit
     return found

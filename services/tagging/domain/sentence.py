@@ -8,7 +8,8 @@ where words i..j-1 stand in the page's text.
 
 import re
 from collections.abc import Iterable
-from itertools import accumulate
+from functools import cache
+from itertools import accumulate, chain
 from sys import intern
 
 from services.tagging.domain.marks import bits_of, kind, on_change
@@ -105,8 +106,8 @@ def _shape(word: str) -> str:
 
 
 # What stands between blanks, taken apart: its words in small letters, their classes, which of them may begin a
-# phrase of several words, their marks, and their kinds.
-_Chunk = tuple[tuple[str, ...], str, tuple[int, ...], int, int]
+# phrase of several words, its marks, and its words as printed.
+_Chunk = tuple[tuple[str, ...], str, tuple[int, ...], int, tuple[str, ...]]
 
 _MOST_CHUNKS = 20_000
 _LONGEST_CHUNK = 30
@@ -114,6 +115,13 @@ _LONGEST_CHUNK = 30
 # them, all are forgotten: the common ones are soon back.
 _CHUNKS: dict[str, _Chunk] = {}
 on_change(_CHUNKS.clear)
+_DIGITS = kind("yn")
+
+
+@cache
+def _bits(bits: int) -> int:
+    """The same number for all chunks that have the same bits."""
+    return bits
 
 
 def _learn(chunk: str) -> _Chunk:
@@ -121,7 +129,8 @@ def _learn(chunk: str) -> _Chunk:
     words, classes = _plainly(chunk) or _apart(chunk)
     opens = tuple([i for i, word in enumerate(words) if word in _PHRASES])
     letters = "".join(classes)
-    found = (tuple(map(intern, words)), letters, opens, bits_of(words), kind(letters))
+    printed = (chunk,) if len(words) == 1 else tuple(map(intern, _TOKEN.findall(chunk)))
+    found = (tuple(map(intern, words)), letters, opens, _bits(bits_of(words) | kind(letters)), printed)
     if len(chunk) <= _LONGEST_CHUNK:
         if len(_CHUNKS) >= _MOST_CHUNKS:
             _CHUNKS.clear()
@@ -172,8 +181,32 @@ def marks_of(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(single | {entry for entry in _ALL if not single.isdisjoint(tokenise(entry))})
 
 
+def _found_in(text: str, tokens: list[str]) -> list[int]:
+    """Where each of *tokens* begins in *text*, in their order: nothing but blanks stands between two of them."""
+    at, starts = 0, []
+    for token in tokens:
+        at = text.find(token, at)
+        starts.append(at)
+        at += len(token)
+    return starts
+
+
+def _one_behind_the_other(chunks: list[str], printed_of: list[tuple[str, ...]]) -> list[int]:
+    """Where each token of *chunks* begins, if one blank stands between two chunks and nothing between their tokens."""
+    starts, at = [], 0
+    for chunk, printed in zip(chunks, printed_of, strict=True):
+        starts.append(at)
+        if len(printed) > 1:
+            inside = at
+            for token in printed[:-1]:
+                inside += len(token)
+                starts.append(inside)
+        at += len(chunk) + 1
+    return starts
+
+
 class Sentence:
-    """A stretch of the page between two ends, read once. ``marks``, ``kinds``: which tables and classes it may hold a word of."""
+    """A stretch of the page between two ends, read once. ``marks``: the tables and classes it may hold words of."""
 
     __slots__ = (
         "_begins",
@@ -188,7 +221,6 @@ class Sentence:
         "_years",
         "classes",
         "end",
-        "kinds",
         "marks",
         "memo",
         "page",
@@ -211,7 +243,7 @@ class Sentence:
         self._raw: list[str] | None = None
         self._shouted: bool | None = None
         self._years: tuple[tuple[int, int], ...] | None = None
-        self.marks = self.kinds = 0
+        self.marks = 0
         self._text = self._folded()
         self.words, self.classes = self._read()
         self.size = len(self.words)
@@ -221,24 +253,25 @@ class Sentence:
         text = self._text
         if " 000" in text or text.isupper():  # numbers that hold blanks; capitals that say nothing
             shouted = text.isupper()
-            words, found = _apart(text, shouted=shouted)
-            opens = [i for i, word in enumerate(words) if word in _PHRASES]
+            every, found = _apart(text, shouted=shouted)
+            starts = [i for i, word in enumerate(every) if word in _PHRASES]
             classes = "".join(found)
-            self.marks, self.kinds = bits_of(words), kind(classes)
-            return words, self._merged(words, classes.replace("X", "x") if shouted else classes, opens)
-        words, opens, letters = [], [], []
-        marks = kinds = 0
-        known = _CHUNKS.get
+            self.marks = bits_of(every) | kind(classes)
+            return every, self._merged(every, classes.replace("X", "x") if shouted else classes, starts)
         self._chunks = text.split()
+        words: list[str] = []
+        letters: list[str] = []
+        opens: list[int] = []
+        marks = 0
+        known = _CHUNKS.get
         for chunk in self._chunks:
-            some, classes, firsts, marked, held = known(chunk) or _learn(chunk)
+            some, classes, firsts, bits, _ = known(chunk) or _learn(chunk)
             if firsts:
                 opens += [len(words) + first for first in firsts]
             words += some
             letters.append(classes)
-            marks |= marked
-            kinds |= held
-        self.marks, self.kinds = marks, kinds
+            marks |= bits
+        self.marks = marks
         classes = "".join(letters)
         return words, self._merged(words, classes, opens) if opens else classes
 
@@ -276,7 +309,7 @@ class Sentence:
             words[i:last] = [entry]
             letters[i:last] = [_ALL[entry]]
             widths[i:last] = [last - i]
-            self.kinds |= kind(_ALL[entry])
+            self.marks |= kind(_ALL[entry])
         self._widths = widths
         self.marks |= bits_of([entry for _, _, entry in found])
         return "".join(letters)
@@ -299,27 +332,21 @@ class Sentence:
     def _printed(self) -> list[str]:
         """The tokens as printed: taken from the chunks, for they are known."""
         if self._tokens is None:
-            tokens: list[str] = []
-            for chunk in self._chunks:
-                count = len((_CHUNKS.get(chunk) or _learn(chunk))[0])
-                if count == 1:
-                    tokens.append(chunk)
-                elif count == 2 and chunk[-1] in ",.;:":
-                    tokens += (chunk[:-1], chunk[-1])
-                else:
-                    tokens += _TOKEN.findall(chunk)
-            self._tokens = tokens if self._chunks else _TOKEN.findall(self._text)
+            self._tokens = [*chain(*self._printed_of())] if self._chunks else _TOKEN.findall(self._text)
         return self._tokens
+
+    def _printed_of(self) -> list[tuple[str, ...]]:
+        """The tokens of each chunk as printed: they are known."""
+        return [(_CHUNKS.get(chunk) or _learn(chunk))[4] for chunk in self._chunks]
 
     def _begun(self) -> list[int]:
         """Where each token begins: nothing but blanks stands between two of them."""
         if self._starts is None:
-            find, at, starts = self._text.find, 0, []
-            for token in self._printed():
-                at = find(token, at)
-                starts.append(at)
-                at += len(token)
-            self._starts = starts
+            chunks = self._chunks
+            if chunks and len(self._text) == sum(map(len, chunks)) + len(chunks) - 1:  # one blank between two
+                self._starts = _one_behind_the_other(chunks, self._printed_of())
+            else:
+                self._starts = _found_in(self._text, self._printed())
         return self._starts
 
     def __len__(self) -> int:
@@ -370,7 +397,11 @@ class Sentence:
         """(position, year) of each year named."""
         if self._years is None:
             words = self.words
-            self._years = tuple(
-                [(i, int(words[i])) for i, c in enumerate(self.classes) if c in "yn" and _YEAR_WORD.match(words[i])]
+            self._years = (
+                ()
+                if not self.marks & _DIGITS
+                else tuple(
+                    [(i, int(words[i])) for i, c in enumerate(self.classes) if c in "yn" and _YEAR_WORD.match(words[i])]
+                )
             )
         return self._years

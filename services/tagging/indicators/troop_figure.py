@@ -59,9 +59,9 @@ _HEAD = (
 
 
 def _read(s: Sentence, context: Context) -> Iterator[Claim]:
-    if not s.kinds & _NUMBER:
+    if not s.marks & _NUMBER:
         return
-    if (s.kinds & _COUNTED and _COUNTED_CLASS.search(s.classes) is not None) or not _ACRONYMS.isdisjoint(s.words):
+    if (s.marks & _COUNTED and _COUNTED_CLASS.search(s.classes) is not None) or not _ACRONYMS.isdisjoint(s.words):
         yield from figures(s, context)
     elif context.earlier:  # "More than 40 others were wounded."
         them = "them" in s.words and context.earlier[-1].kind == "force"
