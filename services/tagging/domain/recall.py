@@ -22,7 +22,7 @@ _PAST = IRREGULAR - {"will", "would", "has", "led", "put", "hit", "set", "struck
     "did",
     "lay",
 }
-_TELLS, _PRESENT = mark(_TELLING), mark(PRESENT_VERBS)
+_TELLS, _PRESENT, _TOLD = mark(_TELLING), mark(PRESENT_VERBS), mark(_PAST)
 _BACK = 700  # characters read before the sentence
 _YEARS_PAST = 3
 _YEAR = re.compile(r"(?<![\w$,.])(?:1[5-9]|20)\d\d(?![\w%]|,\d)(?!\s+(?:troops|soldiers|men|people|drones|fighters))")
@@ -31,9 +31,10 @@ _OPEN = re.compile(
     r"(?:since|from|dating (?:back )?to|until|founded in|born in|elected in|signed in|resolution|law of"
     r"|than (?:\w+ ){0,5}in|compared (?:to|with))\s*\Z"
 )
-_TODAY = re.compile(r"\b(?:" + "|".join(TODAY) + r")\b", re.IGNORECASE)
-_IS = re.compile(r"\b(?:is|are|remains?|continues?)\b")  # told since of today
-_OLD = re.compile(r"\b(?:in|during|of|at|throughout) the (?:" + "|".join(sorted(map(re.escape, HISTORY))) + r")\b")
+_TODAY = r"\b(?:" + "|".join(TODAY) + r")\b"
+_IS = r"(?-i:\b(?:is|are|remains?|continues?)\b)"  # told since of today
+_OLD_TIME = r"\b(?:in|during|of|at|throughout) the (?:" + "|".join(sorted(map(re.escape, HISTORY))) + r")\b"
+_OLD = re.compile(_OLD_TIME)
 
 
 def recalled(s: Sentence, year: int | None, *, settled: bool = False) -> bool:
@@ -45,27 +46,43 @@ def recalled(s: Sentence, year: int | None, *, settled: bool = False) -> bool:
         return False
     if s.marks & (_TELLS if settled else _PRESENT) and not (_TELLING if settled else PRESENT_VERBS).isdisjoint(s.words):
         return False
-    if first(_BEFORE)(s.page.ascii, max(0, s.start - _BACK), s.start) < 0:
+    back = max(0, s.start - _BACK)
+    at = first(_BEFORE)(s.page.ascii, back, s.start)
+    if at < 0:
         return False
-    text = s.page.text[max(0, s.start - _BACK) : s.start]
-    if _YEAR.search(text) is None and " war" not in text.lower():
+    text = s.page.text[back : s.start]
+    if _YEAR.search(text, at - back) is None and " war" not in text.lower():
         return False
-    if not any(w in _PAST or (w.endswith("ed") and s.words[i + 1 : i + 2] != ["by"]) for i, w in enumerate(s.words)):
+    if not _tells_of_then(s):
         return False  # a caption, a headline
     words = " ".join(s.words)
-    if _TODAY.search(words):
+    if _met(_TODAY, words.encode("ascii", "replace")):
         return False
-    if not words.startswith(THAT_TIME):  # such words reach back over a paragraph
-        text = text[text.rfind("\n\n") + 1 :] if "\n\n" in text else text
+    if not words.startswith(THAT_TIME) and "\n\n" in text:  # such words reach back over a paragraph
+        text = text[text.rfind("\n\n") + 1 :]
+    back = s.start - len(text)
     found = None
-    for match in _YEAR.finditer(text):
+    for match in _YEAR.finditer(text, max(0, at - back)):
         if _OPEN.search(text, max(0, match.start() - 40), match.start()) is None:
             found = match
     old = None
-    for match in _OLD.finditer(text.lower()):
+    for match in _OLD.finditer(text.lower()) if _met(_OLD_TIME, s.page.ascii, back, s.start) else ():
         old = match
     if old is not None and (found is None or old.start() > found.start()):
-        return _TODAY.search(text, old.end()) is None
+        return not _met(_TODAY, s.page.ascii, back + old.end(), s.start)
     if found is None or int(found.group()) > year - _YEARS_PAST:
         return False
-    return _TODAY.search(text, found.end()) is None and _IS.search(text, found.end()) is None
+    told = back + found.end()
+    return not _met(_TODAY, s.page.ascii, told, s.start) and not _met(_IS, s.page.ascii, told, s.start)
+
+
+def _met(pattern: str, data: bytes, start: int = 0, end: int | None = None) -> bool:
+    return first(pattern)(data, start, len(data) if end is None else end) >= 0
+
+
+def _tells_of_then(s: Sentence) -> bool:
+    """Whether a verb of the sentence may be one of the past."""
+    words = s.words
+    if s.marks & _TOLD and not _PAST.isdisjoint(words):
+        return True
+    return any(w.endswith("ed") and words[i + 1 : i + 2] != ["by"] for i, w in enumerate(words))
