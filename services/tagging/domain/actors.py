@@ -43,7 +43,9 @@ def subject(s: Sentence, before: int) -> tuple[str, ...]:
     """
     beside = next((k for k in range(before - 1, max(0, before - 5), -1) if s.classes[k] == ","), None)
     if beside is not None and s.words[beside + 1].endswith("ing"):  # "Washington blamed Iran, committing to send more"
-        doer = next((i for i in range(beside) if s.classes[i] in "CGOW" and not _governed(s, i)), None)
+        doer = next((i for i in range(beside) if _may_do(s, i)), None)
+        if doer is not None and s.classes[doer] == "X":
+            return (LEADERS[s.words[doer]],)
         if doer is not None:
             return _listed(s, doer)
     for i in range(before - 1, -1, -1):
@@ -53,10 +55,16 @@ def subject(s: Sentence, before: int) -> tuple[str, ...]:
         if s.words[i] in {"after", "before", "because", "when", "while"} and i + 1 < before:
             return ()
         if c == "X" and s.words[i] in LEADERS:
+            if s.words[i - 2 : i] == ["al", "-"] and s.words[i - 3 : i - 2] in (["at"], ["from"], ["near"], ["of"]):
+                continue  # "the airbase at al-Assad"
             return (LEADERS[s.words[i]],)
         if s.words[i] == "alliance" and _is_nato(s, i):
             return ("NATO",)
         if c not in "ACGOW" or (_governed(s, i) and not s.words[i + 1 : i + 2][0].endswith("ing")):
+            continue
+        if c in "CG" and s.classes[i - 1 : i] == "&" and s.classes[i - 2 : i - 1] in {"C", "G"} and _governed(s, i - 2):
+            continue  # "nations other than the UK and France"
+        if _only_helps(s, i):
             continue
         following = s.words[i + 1 : i + 2]
         if c == "G" and s.classes[i + 1 : i + 2] == "N":
@@ -71,6 +79,24 @@ def subject(s: Sentence, before: int) -> tuple[str, ...]:
             continue
         return _listed(s, i)
     return ()
+
+
+def _only_helps(s: Sentence, i: int) -> bool:
+    """Whether who is named at *i* stands in an aside: ", supported by the US and Britain,"."""
+    end = i + 1
+    while end < s.size and s.classes[end] in "&Cd":
+        end += 1
+    if s.classes[end : end + 1] != ",":
+        return False
+    by = next((k for k in range(i - 1, max(0, i - 6), -1) if s.words[k] == "by"), None)
+    return by is not None and by > 1 and s.words[by - 1].endswith("ed") and s.classes[by - 2] == ","
+
+
+def _may_do(s: Sentence, i: int) -> bool:
+    """Whether a state or its leader stands at word *i*, and not behind a preposition."""
+    if s.classes[i] == "X":
+        return s.words[i] in LEADERS and not _governed(s, i)
+    return s.classes[i] in "CGOW" and not _governed(s, i)
 
 
 def _is_nato(s: Sentence, i: int) -> bool:
@@ -107,4 +133,6 @@ def _governed(s: Sentence, i: int) -> bool:
         return False  # "the president of France"
     if j >= 0 and s.words[j] in {"after", "before", "since", "until"} and s.classes[i + 1 : i + 2] in {"x", "b"}:
         return False  # "after the United States decided to"
-    return j >= 0 and ((s.classes[j] in "ie>" and s.words[j] != "by") or s.words[j] in {"like", "including"})
+    return j >= 0 and (
+        (s.classes[j] in "ie>" and s.words[j] != "by") or s.words[j] in {"like", "including", "than", "except"}
+    )

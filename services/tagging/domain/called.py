@@ -14,7 +14,7 @@ from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.parties import is_party
 from services.tagging.domain.senders import continued
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.bystanders import MEDDLING
+from services.tagging.lexicon.bystanders import MEDDLING, RECRUITS
 from services.tagging.lexicon.presence import ACTS, ADVISER_WORDS, HIRES, MANDATES, MERCENARY_WORDS, SENDS
 
 _COALITION_WARS = frozenset(["syria", "iraq", "afghanistan", "yemen"])
@@ -151,6 +151,8 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             and "as" not in s.words[max(0, i - 2) : i]
             and s.classes[i + 1 : i + 2] != "e"
         ):
+            if s.words[i + 1 : i + 2] == ["from"] and not RECRUITS.isdisjoint(s.words[max(0, i - 3) : i]):
+                continue  # "has been recruiting mercenaries from within Belarus": they are at home yet
             who = continued(context) if s.words[i - 1 : i] == ["about"] else _senders_of(s, i)
             yield Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
 

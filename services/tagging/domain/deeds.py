@@ -122,6 +122,8 @@ def doer(s: Sentence, p: Parse, verb: int) -> tuple[str, ...]:
         k -= 3  # "Turkey, a member of the alliance, will mount"
     if k < 0 or p.sorts[k] != "N" or p.sorts[k - 1 : k] in {"y", "p", "o"}:
         return ()
+    if k > 0 and p.sorts[k - 1] == "V" and s.words[p.ends[k - 1] - 1] in {"use", "used", "using", "uses"}:
+        return ()  # "let the army use Belarus to stage an incursion"
     if s.words[p.ends[k] - 1] in LEADERS:
         return (LEADERS[s.words[p.ends[k] - 1]],)
     if s.words[p.firsts[k]] in {"it", "they"} or s.words[p.ends[k] - 1] == "alliance":

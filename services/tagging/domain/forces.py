@@ -17,7 +17,7 @@ from services.tagging.domain.chunks import Parse, parse
 from services.tagging.domain.groups import SENDERS
 from services.tagging.domain.marks import kind, mark
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.bystanders import INSPECTORS, POSTING
+from services.tagging.lexicon.bystanders import BATTERIES, INSPECTORS, POSTING
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import (
     ARMED_HEADS,
@@ -66,6 +66,9 @@ def _force(s: Sentence, p: Parse, k: int) -> Force | None:
         return None
     while first < head and s.classes[first] in "\"'":
         first += 1
+    verb = next((i for i in range(first, head) if s.words[i] in _COMMANDS and s.classes[i + 1] in "idnkvx"), None)
+    if verb is not None:
+        first = verb + 1  # "Kyt commands over 300 soldiers"
     if s.classes[max(0, first - 1) : first] == "(" and s.classes[head + 1 : head + 2] == ")":
         return None  # "the Revolutionary Guards (IRGC)"
     c = s.classes[head]
@@ -103,6 +106,7 @@ def _head(s: Sentence, p: Parse, k: int) -> int:
     return at
 
 
+_COMMANDS = frozenset(["commands", "leads", "heads", "trains", "visits", "greets"])
 _DOING = frozenset(["serving", "fighting", "operating", "training", "stationed", "patrolling"])
 
 
@@ -177,6 +181,8 @@ def _complement(s: Sentence, p: Parse, k: int) -> tuple[tuple[str, ...], int] | 
         who = _named(s, first, head)
     elif word == "from" and p.sorts[k - 1 : k] == "V" and s.words[p.firsts[k] - 1] in POSTING:
         who = None  # "moved a battery from South Korea"
+    elif word == "from" and s.words[_head(s, p, k)] in BATTERIES:
+        who = None  # made there
     elif word in {"from", "of"} and s.classes[head] in "CGO":
         who = actors.codes_at(s, head)
     else:

@@ -30,7 +30,7 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
         return None
     kind = kind_of(s, group)
     host = None if origin else host_of(s, group.last, agent="by" in s.words[max(0, group.first - 2) : group.first])[0]
-    if ruled_out(s, group) or _decided(s, group):
+    if ruled_out(s, group) or _decided(s, group) or _taught(s, group):
         return None
     if s.words[group.last : group.last + 1] == ["from"] and not ATTACKS.isdisjoint(
         s.words[max(0, group.first - 4) : group.first]
@@ -86,7 +86,7 @@ _ONE_CASUALTY = DETAINED | {"killed", "died", "dead", "wounded", "injured", "fun
 
 def _nowhere(s: Sentence, context: Context, group: Group) -> bool:
     """Whether what is told of them doesn't say that they are anywhere."""
-    return only_blamed(s, context, group) or at_the_ready(s, group) or _scrambles(s, group) or _taught(s, group)
+    return only_blamed(s, context, group) or at_the_ready(s, group) or _scrambles(s, group)
 
 
 def at_the_ready(s: Sentence, group: Group) -> bool:

@@ -180,9 +180,12 @@ def at_their_own(s: Sentence, last: int) -> bool:
         noun = s.words[i + 1 + (s.words[i + 1] == "own") :][:1]
         if s.classes[i] == "g" and s.classes[i - 1] in "i>" and noun and noun[0] in _HOMELY:
             return True
+        if s.words[i : i + 2] == ["country", "'s"] and s.words[i - 1] == "the" and s.words[i + 2 : i + 3] in _OVER_IT:
+            return True  # "in the country's airspace"
     return False
 
 
+_OVER_IT = (["airspace"], ["skies"])
 _HOMELY = frozenset(
     ["capital", "country", "homeland", "soil", "barracks", "homes", "home", "border", "borders", "frontier", "coast"]
 )

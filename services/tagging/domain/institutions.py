@@ -27,7 +27,19 @@ def ruled_out(s: Sentence, group: Group) -> bool:
     """Whether the phrase is no force somewhere: an institution, goods, the other side of a war that is feared."""
     if s.classes[group.head] == "F" and not _POLICE.isdisjoint(s.words[group.last : group.last + 5]):
         return True  # "a contingent of 400 police officers"
+    if not _CONTESTS.isdisjoint(s.words[group.last : group.last + 9]) or _led_by_a_man(s, group):
+        return True
     return is_institution(s, group) or _merchandise(s, group) or _against(s, group)
+
+
+def _led_by_a_man(s: Sentence, group: Group) -> bool:
+    """As in "the chief of Uganda's defence forces": a man, unless a place stands behind the forces."""
+    of = group.first - 1 - (s.classes[max(0, group.first - 1) : group.first] == "d")
+    return of > 0 and s.words[of] == "of" and s.words[of - 1] in _CHIEFS and not _is_here(s, group)
+
+
+_CHIEFS = frozenset(["chief", "head", "commander", "commander-in-chief", "chiefs", "commanders"])
+_CONTESTS = frozenset(["competition", "contest", "biathlon", "championship", "tournament"])
 
 
 def is_institution(s: Sentence, group: Group) -> bool:

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from services.tagging.domain.foreign import at_the_ready
 from services.tagging.domain.frame import conflicts
-from services.tagging.domain.groups import NON_STATES_ABROAD, SENDERS, WEAK_HEADS, Group, kind_of, platform_of
+from services.tagging.domain.groups import NON_STATES_ABROAD, SENDERS, STATES, WEAK_HEADS, Group, kind_of, platform_of
 from services.tagging.domain.hosts import at_home, at_their_own, elsewhere, host_of, off_own_shore
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.institutions import is_freight, is_institution
 from services.tagging.domain.parties import at_their_own_war, at_war_in, is_party
-from services.tagging.domain.senders import continued, own_term, sender
+from services.tagging.domain.senders import continued, from_many, own_term, sender
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.bystanders import BATTERIES, CIVIL_WORK
+from services.tagging.lexicon.bystanders import BATTERIES, CIVIL_WORK, RECRUITS
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import ACTS, BEING_THERE, EVENTS, REBELS, SENDS, TRADE
 
@@ -38,14 +38,22 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
             or (c == "F" and not _is_contingent(s, i))
         ):
             continue
+        if c == "M" and s.classes[i + 1 : i + 2] in {"T", "F"}:
+            continue  # "its military forces": the forces are told
         first = _phrase_start(s, i)
-        while first < i and (s.words[first] in EVENTS or s.words[first] in SENDS or s.words[first] == "each"):
+        while first < i and (s.words[first] in EVENTS or s.words[first] in SENDS or s.words[first] in _VERBS):
             first += 1  # "deployed 200 soldiers"
         before = s.classes[first - 1 : first]
         if _told_before(s, first, i):
             continue
         if s.words[i + 1 : i + 2] == ["of"] and not CIVIL_WORK.isdisjoint(s.words[i + 2 : i + 6]):
             continue  # "a brigade of nurses"
+        if s.words[i + 1 : i + 2] == ["from"] and not RECRUITS.isdisjoint(s.words[max(0, first - 2) : first]):
+            continue  # "recruiting mercenaries from within Belarus": they are at home yet
+        if s.words[i + 1 : i + 2] == ["of"] and _OF_A_BAND.match(s.classes, i + 1) is not None:
+            continue  # "units of the Syrian Democratic Forces"
+        if "to" in s.words[max(0, first - 2) : first] and not _REPLIES.isdisjoint(s.words[max(0, first - 3) : first]):
+            continue  # "responded to the growing military presence": whose, nobody says
         if s.words[i] == "armed forces" and s.words[first] == "the":
             continue  # the service, of nobody sent
         if s.words[i] == "personnel" and "of" in s.words[max(0, first - 1) : first]:
@@ -108,6 +116,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         if (not who or who == continued(context)) and c == "T" and not own and _are_sent(s, context, last, host):
             yield Group(first, last, i, ()), Claim(first, last, kind_of(s, group), host=host, confidence=0.6)
             continue
+        if not who and c == "T" and host in STATES and from_many(s, i):
+            yield Group(first, last, i, ()), Claim(first, last, kind_of(s, group), host=host, confidence=0.6)
         if not who or not (sent or own or host):
             continue
         if host is None and not _goes_somewhere(s, context, who, first, last, own=own, sent=bool(sent)):
@@ -143,6 +153,9 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         )
 
 
+_VERBS = frozenset(["each", "surged", "amassed", "commanded", "used", "using", "launched", "massed", "led"])
+_OF_A_BAND = re.compile(r"ed?[mjxh]{0,4}W")
+_REPLIES = frozenset(["responded", "respond", "responding", "response", "reacted", "reaction", "reply", "answer"])
 _ACTORS = re.compile(r"[TFMWU]")
 _HAS = frozenset(["has", "have", "had", "having"])
 _STRIKES = frozenset(

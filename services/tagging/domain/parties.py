@@ -7,7 +7,7 @@ anywhere, by the war that the sentence or else the article speaks of.
 """
 
 from services.tagging.domain.frame import Conflict, Frame, conflicts
-from services.tagging.domain.groups import Group
+from services.tagging.domain.groups import STATES, Group
 from services.tagging.domain.hosts import at_their_own, country_at, elsewhere, names_own_land, off_own_shore
 from services.tagging.domain.indicator import Context
 from services.tagging.domain.institutions import acts
@@ -67,6 +67,9 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
         return False
     if who[0] in HOMEBOUND and kind in {"state_troops", "naval_air"} and not origin:
         return False
+    ours = s.words[group.head] in _MILITIAS and who[0] in STATES - INTERVENERS and s.classes[group.last - 1] != "W"
+    if ours and _at_war_at_home(frame, who[0]):
+        return False  # "Iraqi militias": where they are from, and where they fight
     if "Wagner" in who and frame.mutiny:
         return False
     if "Wagner" in who and not _MUTINY.isdisjoint(s.words[max(0, group.first - 9) : group.last + 9]):
@@ -135,6 +138,7 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
     return (head in "TS" and acts(s, group)) or (head in "FS" and elsewhere(s, who, group.last) is not None)
 
 
+_MILITIAS = frozenset(["militia", "militias", "militiamen", "paramilitaries"])
 _DOWNS = frozenset(["shot", "downed", "intercepted", "intercepts", "intercept", "downs"])
 _FLYING = frozenset(["drone", "drones", "missile", "missiles", "rocket", "rockets", "uav", "uavs"])
 _FAR = FAR_FLUNG | INTERVENERS | EXPEDITIONARY

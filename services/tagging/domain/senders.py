@@ -38,7 +38,7 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
     if own and (other := _the_country(s, first) or _told_to(s, first)):
         return other
     if who and sent and s.words[sent[-1]] in {"has", "have", "had"} and first - sent[-1] > 4:
-        who = ()
+        return ()
     if who and (sent or own) and s.words[first] not in {"our", "my"}:
         return who
     one = (sent or not s.words[i].endswith("carriers")) and not anothers_carrier(s, context)
@@ -50,7 +50,7 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
         return spoke
     if own or s.words[first] in {"those", "these"}:
         return () if s.classes[i] == "S" else continued(context)
-    if own or s.classes[i] != "T" or s.classes[first] in "as":
+    if own or s.classes[i] != "T" or s.classes[first] in "as" or from_many(s, i):
         return ()
     before = continued(context)
     if who and before and who != before:
@@ -69,6 +69,14 @@ def _the_country(s: Sentence, first: int) -> tuple[str, ...]:
     named = [k for k in range(at - 1) if s.classes[k] in "CG"]
     others = [k for k in named if not any(w in SAYS for w in s.words[k + 1 : k + 3])]
     return actors.codes_at(s, others[-1]) if others else ()
+
+
+def from_many(s: Sentence, i: int) -> bool:
+    """Whether they are nobody's in particular: "troops from dozens of countries"."""
+    return s.words[i + 1 : i + 2] == ["from"] and not _COUNTRIES.isdisjoint(s.words[i + 2 : i + 7])
+
+
+_COUNTRIES = frozenset(["countries", "nations", "states", "governments", "allies"])
 
 
 def _told_to(s: Sentence, first: int) -> tuple[str, ...]:

@@ -140,3 +140,8 @@ BACKS: frozenset[str] = frozenset(
     reinforcing reinforced aid aids aiding aided
     """.split()
 )
+
+# Who is recruited from a place is at home yet.
+RECRUITS: frozenset[str] = frozenset(
+    "recruit recruits recruiting recruited hire hires hiring hired enlist enlisting".split()
+)

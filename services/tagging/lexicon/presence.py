@@ -47,7 +47,7 @@ INSTITUTIONAL = frozenset(
     veteran veterans base bases hardware technology leader leaders leadership source sources statement contractor contractors
     secretary department analyst analysts expert experts estimates doctrine service history uniform industry satellite
     spokesmen censorship bases facility facilities blogger bloggers court prosecutor prosecutors planners cemetery parade medal
-    losses casualties strategy hospital tribunal correspondent academy attache warehouse logistics procurement
+    losses casualties strategy headquarters hq hospital tribunal correspondent academy attache warehouse logistics procurement
     """.split()
 )
 # The kinds, by word of the noun phrase or around it.

@@ -208,3 +208,53 @@ def test_who_is_asked_to_explain_or_carries_freight_is_not_there(text: str) -> N
 )
 def test_the_forces_next_to_all_these_are_still_told(text: str, actors: tuple[str, ...]) -> None:
     assert senders(text) == [actors]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # who is trained, blamed, compared or led; contests; a country's own sky
+        "Canberra pays for the scheme to train Ukrainian soldiers in Kent.",
+        "Berlin has trained Ukrainian tank crews in Bavaria since last spring.",
+        "Poland will train Ukrainian conscripts at a camp near Lublin in Poland.",
+        "Russia has begun military drills with motorised infantry and gunners near Rostov.",
+        "Ankara has held military manoeuvres with reserve infantry on its southern border.",
+        "Which states other than Britain and France will send soldiers is unclear.",
+        "Iraqi militias close to Iran threatened the base near Erbil.",
+        "Libyan militias fought in the suburbs of Tripoli.",
+        "Japanese military pilots must film whatever they meet in the country's airspace.",
+        "French jets intercepted an airliner that had entered the country's airspace.",
+        "Australian troops patrolled the country's northern coast.",
+        "The file was passed to UK Special Forces headquarters.",
+        "He wrote to US Marine Corps headquarters about Iraq.",
+        "The chief of Kenya's defence forces, General Okello, wrote on X that he would retire.",
+        "Sanctions hit the commander of Iran's Revolutionary Guards.",
+        "Soldiers from Mongolia took part in a contest for bridge builders at the army games near Tula.",
+        "Indian paratroopers won the tank biathlon competition near Moscow.",
+        "Lukashenko let the Kremlin's army use Belarus to stage an incursion into Ukraine.",
+        "Kyiv put its new rocket battery from the US to work near Kherson.",
+        "Warsaw thanked Oslo for a missile battery from Norway's stores.",
+        "Washington and its allies responded to the growing military presence around Ukraine with sanctions.",
+    ],
+)
+def test_who_is_trained_or_led_or_competes_is_no_force_abroad(text: str) -> None:
+    assert senders(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Norwegian soldiers train Ukrainian recruits in Britain.", ("NOR",)),
+        ("US commanders leave. Soldiers from several nations stay on in Iraq.", ()),
+        ("Erdogan has quarrelled with Greece again, sending aircraft over the islands of Cyprus.", ("TUR",)),
+        ("Putin scorned France, sending instructors to Burkina Faso.", ("RUS",)),
+        ("Britain and France will send soldiers to Ukraine if the guns fall silent.", ("GBR", "FRA")),
+        ("Iraqi militias have crossed into Syria to fight for Assad.", ("IRQ",)),
+        ("The commander of US forces in Iraq said the base was quiet.", ("USA",)),
+        ("A Saudi-led coalition, helped by the US and France, launched airstrikes on Sanaa in Yemen.", ("SAU",)),
+        ("American soldiers at al-Asad took shelter when sirens sounded in Iraq.", ("USA",)),
+        ("Washington surged thousands of troops to Poland.", ("USA",)),
+    ],
+)
+def test_the_doer_is_found_past_asides_and_leaders(text: str, actors: tuple[str, ...]) -> None:
+    assert actors in senders(text)
