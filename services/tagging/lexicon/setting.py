@@ -26,6 +26,7 @@ RELATIONS = frozenset(
     responded response reply thanks warned message letter bound belonging belongs allied hostile due sanctions pressure
     embargo tariffs ban views war policy depends dependent linked tied connected beholden indebted
     visit visits visiting trip tour pilgrimage hostility credit credits citing access threat threats allegiance pledged
+    apologized apologised apology delegation
     ambassador envoy flow smuggling posted circulated shared published aired uploaded streamed
     """.split()
 )
@@ -63,7 +64,7 @@ SENT = frozenset("launched fired sent used operated flown supplied owned made bu
 # "Lorries travelling to Algeria" are not there yet.
 UNDER_WAY = frozenset("travelling traveling bound route flight flights".split())
 # Behind one of these, what else happens ("amid fighting in Kidal") happens elsewhere, or at another time.
-CAUSES = frozenset("amid amidst despite following after since before due because".split())
+CAUSES = frozenset("response amid amidst despite following after since before due because".split())
 HAPPENINGS = frozenset(
     """
     attack attacks invasion war wars assault assaults offensive strike strikes airstrikes coup incursion incursions
@@ -133,7 +134,7 @@ NO_PLACE: frozenset[str] = WEEKDAYS.union(
     commander king prince pope mr mrs ms dr sir god english arabic air force navy army brigade battalion division corps
     regiment armed forces group party movement church treaty agreement charter act law bill world cup war tv radio news
     agency times post reuters afp ap bbc cnn jazeera google apple boeing lockheed muslims christians jews muslim
-    christian year weibo starlink intelligence
+    christian year weibo starlink intelligence opinion section alliance hashemite thanksgiving day
     command center centre university institute committee commission bank company corporation
     corp inc ltd museum hall wall arena exercise get click read watch
     forum summit conference games festival expo fair congress gala awards prize museum olympics stadium marathon
