@@ -12,8 +12,10 @@ from datetime import datetime
 from services.alert.domain.corroboration import credibility, independent
 from services.alert.domain.excerpt import MAX_NAME_CHARS, shortened
 from services.alert.domain.figures import figures
-from services.alert.domain.headline import MAX_HEADLINE_CHARS, fitting, headline, hedge, label, leads
+from services.alert.domain.headline import MAX_HEADLINE_CHARS, fitting, headline
 from services.alert.domain.incident import Incident, Report, Standing
+from services.alert.domain.leads import leads
+from services.alert.domain.phrase import hedge, label
 from services.alert.domain.rule import Rule
 from services.alert.domain.severity import finding_score
 from shared.contracts.alert import (

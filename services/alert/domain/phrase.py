@@ -1,0 +1,76 @@
+"""
+A claim in a headline's words: the quote, how it is told, where; and who leaves, where the quote doesn't say so.
+
+Every word of an article's that is printed stands in the finding's own quote or sentence, in one piece. What is added
+(how it is told, whose they are, where) stands in brackets.
+"""
+
+import re
+from collections.abc import Iterable
+
+from services.alert.domain.excerpt import MAX_NAME_CHARS, shortened
+from shared.contracts.finding import Finding
+
+MAX_LABEL_CHARS = 40
+LABELS = {
+    "troop_figure": "Troops",
+    "foreign_forces": "Foreign forces",
+    "drone_activity": "Drones",
+    "missile_air_strikes": "Missile and air strikes",
+}
+_POINTS = frozenset(["its", "their", "his", "her", "our", "these", "those", "such"])  # at somebody named before
+# "US troops (planned)" would read as if they came.
+_LEAVE = frozenset(["troop_figure", "foreign_forces"])
+_WITHDRAWS = re.compile(
+    r"\b(?:withdraw(?:s|n|ing|al of)?|withdrew|pull(?:s|ed|ing)?(?: out| back)?|remov(?:es?|ed|ing|al of)|"
+    r"evacuat(?:es?|ed|ing|ion of)|bring(?:s|ing)? home|recall(?:s|ed|ing)?|reduc(?:e|es|ed|ing))\s+"
+    r"(?:(?:all|its|their|his|the|half|some|most|more|of|remaining|roughly|about|another|additional|that|there|"
+    r"[\d,]+)\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+_LEAVES = re.compile(
+    r"(?:\s+(?:who|which|would|will|could|should|must|had|have|has|are|is|were|was|be|been|being|to|set|due|begin|"
+    r"began|begun|start|started|soon|now|already|all))*"
+    r"\s+(?:leav(?:e|es|ing)|left|withdr(?:aw|aws|awn|awing|ew)|pull(?:ed|ing|s)? (?:out|back)|depart(?:s|ed|ing)?|"
+    r"com(?:e|es|ing) (?:home|out)|return(?:s|ed|ing)? home)\b",
+    re.IGNORECASE,
+)
+
+
+def label(indicator: str) -> str:
+    """Say what an indicator is called."""
+    return LABELS.get(indicator) or shortened(indicator.replace("_", " ").capitalize(), MAX_LABEL_CHARS)
+
+
+def hedge(finding: Finding, *also: str) -> str:
+    """Say how, and where, it is told; it is no word of the article's, and stands outside its quotation marks."""
+    told = () if finding.assertion == "actual" else (finding.assertion,)
+    return f" ({', '.join((*told, *also))})" if told or also else ""
+
+
+def part(finding: Finding, limit: int, places: Iterable[str] = ()) -> str:
+    """Say one claim: ``Troops: over 50,000 troops (planned, Kursk)``."""
+    whose = f" [{shortened(', '.join(finding.actors), MAX_NAME_CHARS)}]" if finding.actors and points(finding) else ""
+    return f"{label(finding.indicator)}: {shortened(words(finding), limit)}{whose}{hedge(finding, *places)}"
+
+
+def words(finding: Finding) -> str:
+    """Give the quote, and before or behind it the words of its sentence that say that who is told of leaves."""
+    evidence = finding.evidence
+    first, last = evidence.start - evidence.sentence_start, evidence.end - evidence.sentence_start
+    sentence = evidence.sentence
+    if finding.indicator not in _LEAVE or sentence[first:last] != evidence.quote:
+        return evidence.quote
+    before, behind = _WITHDRAWS.search(sentence, 0, first), _LEAVES.match(sentence, last)
+    return sentence[before.start() if before else first : behind.end() if behind and not before else last]
+
+
+def points(finding: Finding) -> bool:
+    """As in "its soldiers": whether the words don't say whose they are."""
+    return finding.evidence.quote.partition(" ")[0].casefold() in _POINTS
+
+
+def bare(finding: Finding) -> bool:
+    """As in "drones", "UAVs", "troops": whether the words say neither whose, how many nor what was done."""
+    quote = finding.evidence.quote
+    return " " not in quote and (quote[:1].islower() or quote.rstrip("s").isupper() or finding.indicator not in _LEAVE)

@@ -1,0 +1,71 @@
+"""A claim in a headline's words: who leaves is told as leaving, and every word stands in the sentence."""
+
+from typing import Any
+
+import pytest
+
+from services.alert.domain.phrase import bare, part, words
+from shared.contracts.finding import Evidence, Finding
+from tests.builders import a_finding
+
+
+def found(sentence: str, quote: str, indicator: str = "foreign_forces", **fields: Any) -> Finding:
+    first = sentence.index(quote)
+    evidence = Evidence(
+        start=100 + first,
+        end=100 + first + len(quote),
+        quote=quote,
+        sentence_start=100,
+        sentence_end=100 + len(sentence),
+        sentence=sentence,
+    )
+    return a_finding(indicator, quote).model_copy(update={"evidence": evidence, **fields})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "told"),
+    [
+        ("Chad plans to withdraw its troops from Mali.", "its troops", "withdraw its troops"),
+        ("The withdrawal of some 400 Chadian soldiers began.", "400 Chadian soldiers", None),
+        ("The withdrawal of all Chadian soldiers began.", "Chadian soldiers", "withdrawal of all Chadian soldiers"),
+        ("Chadian soldiers would soon be leaving Gao.", "Chadian soldiers", "Chadian soldiers would soon be leaving"),
+        ("Chadian soldiers left Gao.", "Chadian soldiers", "Chadian soldiers left"),
+        ("Chadian soldiers on the left bank hold Gao.", "Chadian soldiers", "Chadian soldiers"),
+        ("He withdrew his remark and sent Chadian soldiers.", "Chadian soldiers", "Chadian soldiers"),
+        ("Chad sends Chadian soldiers.", "Chadian soldiers", "Chadian soldiers"),
+    ],
+)
+def test_who_is_told_to_leave_is_told_as_leaving(sentence: str, quote: str, told: str | None) -> None:
+    said = words(found(sentence, quote))
+    assert said in sentence
+    assert said == (told or "withdrawal of some 400 Chadian soldiers")
+
+
+def test_a_drone_that_leaves_is_told_in_its_own_words() -> None:
+    assert words(found("Two drones left Gao.", "Two drones", "drone_activity")) == "Two drones"
+
+
+def test_a_sentence_that_does_not_hold_the_quote_adds_nothing() -> None:
+    shifted = found("Chad plans to withdraw its troops from Mali.", "its troops")
+    evidence = shifted.evidence.model_copy(update={"sentence_start": 90})
+    assert words(shifted.model_copy(update={"evidence": evidence})) == "its troops"
+
+
+def test_words_that_only_point_to_somebody_say_whose_they_are() -> None:
+    finding = found("Chad plans to withdraw its troops.", "its troops", actors=("TCD",), assertion="planned")
+    assert part(finding, 90, ("Gao",)) == "Foreign forces: withdraw its troops [TCD] (planned, Gao)"
+
+
+@pytest.mark.parametrize(
+    ("quote", "indicator", "expected"),
+    [
+        ("drones", "drone_activity", True),
+        ("UAVs", "drone_activity", True),
+        ("troops", "foreign_forces", True),
+        ("CENTCOM", "foreign_forces", True),
+        ("Colombians", "foreign_forces", False),
+        ("drone strikes", "drone_activity", False),
+    ],
+)
+def test_a_word_alone_says_little_unless_it_says_who(quote: str, indicator: str, *, expected: bool) -> None:
+    assert bare(found(f"They saw {quote}.", quote, indicator)) is expected
