@@ -69,7 +69,8 @@ def is_institution(s: Sentence, group: Group) -> bool:
         return True  # "the navy sent a corvette": the corvette is abroad
     if following in INSTITUTIONAL and head != "S":
         return True
-    if head == "M" and s.classes[group.last : group.last + 1] == "&" and s.words[group.last + 1].endswith(("al", "ic")):
+    behind = s.words[group.last + 1] if group.last + 1 < s.size else ""
+    if head == "M" and s.classes[group.last : group.last + 1] == "&" and behind.endswith(("al", "ic")):
         return True  # "US military and political support"
     if head == "M" or state:
         if s.classes[group.last : group.last + 1] == "h":
