@@ -151,4 +151,6 @@ def is_negated(s: Sentence, link: Link) -> bool:
         if s.classes[i] in ",;.:()":
             break
     last = link.at + (s.words[link.at] in BE and s.words[link.at + 1 : link.at + 2] in (["not"], ["never"]))
-    return any(s.words[i] in NOT and s.words[i + 1] not in HARMLESS_AFTER_NEGATION for i in range(begin, last + 1))
+    return any(
+        s.words[i] in NOT and HARMLESS_AFTER_NEGATION.isdisjoint(s.words[i + 1 : i + 2]) for i in range(begin, last + 1)
+    )
