@@ -16,7 +16,18 @@ from services.tagging.domain.undone import all_aboard
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.nouns import AMBIGUOUS, ECHELONS, ONLY_AS_LOSSES, SINGULAR_UNITS
 from services.tagging.lexicon.presence import FOUGHT
-from services.tagging.lexicon.roles import ABLE, ACCUSED, AFTER, CAPACITY, CHARGED, FORMER, INSIDE, KIN, SENDS_BACK
+from services.tagging.lexicon.roles import (
+    ABLE,
+    ACCUSED,
+    AFTER,
+    CAPACITY,
+    CHARGED,
+    FORMER,
+    INSIDE,
+    KIN,
+    PROVIDES,
+    SENDS_BACK,
+)
 
 _ANY_ARMY = 1_000_000
 
@@ -80,6 +91,7 @@ def _no_count(s: Sentence, first: int, end: int) -> bool:
     return (
         (not CAPACITY.isdisjoint(near) and not _aboard(s, first))
         or near[-1:] == ["every"]
+        or (near[-1:] == ["for"] and near[-2:-1] != [] and near[-2] in PROVIDES)  # "enough for 5,000 soldiers"
         or (s.words[end : end + 2] == ["to", "the"] and s.words[end + 2 : end + 3] in _LENGTHS)
     )
 

@@ -24,6 +24,7 @@ from services.tagging.lexicon.paper import (
     HEARD,
     HONOURED,
     IN_COURT,
+    IRREGULARS,
     LAWS,
     LIMITS,
     MAKES,
@@ -145,6 +146,8 @@ def _whole_army(s: Sentence, claim: Claim, words: list[str], many: int) -> bool:
     inside = s.words[claim.first : claim.last]
     stop = next((k for k in range(claim.last, claim.last + 4) if s.classes[k : k + 1] in _STOPS), claim.last + 4)
     behind = s.words[claim.last : stop]
+    if not IRREGULARS.isdisjoint(s.words[: claim.first]):
+        return False
     if "standing" in inside or behind[:2] == ["under", "arms"]:
         return True
     if (not WHOLE.isdisjoint(inside) or behind[:2] == _ON_DUTY) and (

@@ -119,7 +119,7 @@ def _after(s: Sentence, end: int) -> bool:
             or (aux and (word.endswith("ly") or word in {"or", "and"}))
         ):
             continue
-        elif c == "i" and not aux and word in {"in", "from", "of", "on", "near", "at", "with"}:
+        elif c == "i" and not aux and word in _BESIDE:
             if i - end >= 5:
                 return False
         elif c == "x" and not aux and classes[i - 1] in "dgj" and "i" in classes[end:i]:
@@ -127,6 +127,11 @@ def _after(s: Sentence, end: int) -> bool:
         elif c not in "dACRGXWOMFUmjeTS'":
             return False
     return False
+
+
+_BESIDE = frozenset(
+    ["in", "from", "of", "on", "near", "at", "with", "aboard", "inside", "outside", "under", "around", "behind"]
+)
 
 
 def _takes_object(s: Sentence, i: int) -> bool:

@@ -45,7 +45,8 @@ def undone(s: Sentence, first: int, end: int) -> bool:
     if words[end : end + 3] in _OUT_OF or (words[first - 1 : first] == ["for"] and _mourned(s, first)):
         return True
     return (
-        _in_coffins(s, end)
+        _told_as_toll(s, first)
+        or _in_coffins(s, end)
         or _by_particle(s, first)
         or _as_lost(s, end)
         or _held(s, end)
@@ -60,6 +61,11 @@ def all_aboard(s: Sentence, end: int) -> bool:
     """Whether all that the craft carried died: "carrying 14 soldiers crashed, killing everyone on board"."""
     behind = s.words[end:]
     return not (ABOARD.isdisjoint(behind) or EVERYONE.isdisjoint(behind) or _DIE.isdisjoint(behind))
+
+
+def _told_as_toll(s: Sentence, first: int) -> bool:
+    """As in "the day's toll: 31 soldiers", "the casualties (17 soldiers)"."""
+    return first > 1 and s.classes[first - 1] in ";:(" and s.words[first - 2] in TOLLS
 
 
 def _mourned(s: Sentence, first: int) -> bool:

@@ -63,3 +63,7 @@ COURTS = frozenset("court magistrates tribunal judge jury trial dock court-marti
 IN_COURT = frozenset("before in on appeared appear stood went told faced face".split())
 HONOURED = frozenset("awarded decorated honoured honored promoted commended".split())
 BEGINS = frozenset("began begun started entered".split())  # the war, with an army of so many
+# Theirs is no nation's army.
+IRREGULARS = frozenset(
+    "militia militias group groups rebels rebel faction clan alliance movement insurgents cartel mercenaries".split()
+)

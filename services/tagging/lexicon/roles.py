@@ -50,6 +50,11 @@ CAPACITY = frozenset(
 )
 INJURIES = frozenset("injuries injury wounds burns concussion concussions amputations".split())
 
+# For so many there is enough of something.
+PROVIDES = frozenset(
+    "enough room space rations beds food housing accommodation uniforms kit weapons rifles equipment shelter".split()
+)
+
 # Said of people, these make them losses without any of the verbs above.
 PHRASES_AFTER = (
     ("lost", "their", "lives"), ("laid", "down", "their", "arms"), ("taken", "prisoner"), ("taken", "captive"), ("taken", "hostage"),

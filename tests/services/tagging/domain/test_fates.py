@@ -50,6 +50,8 @@ def kinds(text: str) -> list[str]:
         "Thousands of soldiers have come home in body bags.",
         "Twelve marines were flown home in coffins draped with flags.",
         "Twenty-one US soldiers received minor injuries in the attack on the base.",
+        "The day's toll: 31 soldiers and two tanks.",
+        "The casualties (17 soldiers, most of them badly hurt) were flown to the coast.",
         "Thirty soldiers have been in enemy hands since March.",
         "At least 45 of the army's men are in the hands of the rebels.",
         "The two armies swapped 64 prisoners at the bridge.",
@@ -69,6 +71,7 @@ def test_who_is_lost_to_his_side_is_a_loss(text: str) -> None:
         "It remains unclear where the 3,000 soldiers are.",
         "Troop numbers have fallen from 14,000 to 8,600.",
         "Estimates of the garrison range from 800 to 1,500 soldiers.",
+        "Thirty troops aboard the barge opened fire.",
         "After the death of five officers the army flew 300 soldiers to the town.",
         "About 500 soldiers who freed the hostages were flown home.",
         "Some 800 troops took up positions the rebels had lost.",
@@ -96,6 +99,7 @@ def test_their_kin_and_men_who_were_rounded_up_are_no_figure(text: str) -> None:
 
 def test_of_those_who_were_there_some_are_lost() -> None:
     assert kinds("Twelve of the 90 soldiers at the outpost are still unaccounted for.") == ["losses", "force"]
+    assert kinds("Eight of the 40 marines inside the blockhouse are dead.") == ["losses", "force"]
     assert kinds("Rebels killed 20 soldiers, and 400 troops were sent to the valley.") == ["losses", "force"]
 
 
@@ -104,6 +108,8 @@ def test_of_those_who_were_there_some_are_lost() -> None:
     [
         'Beside them sat five "Squad" members of the lower house.',
         "A judge signed arrest warrants for nine ELN members.",
+        "Belgium is sending winter kit for 3,000 soldiers.",
+        "There is food for 400 fighters in the cellars.",
         "The hangar houses 300 soldiers of the reserve.",
         "Two sergeants and five soldiers went on trial on Monday, accused of selling fuel.",
         "The ship can carry 1,600 marines and their vehicles.",

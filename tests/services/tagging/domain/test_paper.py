@@ -82,6 +82,7 @@ def test_a_few_men_of_a_story_are_no_news(text: str) -> None:
         "Parliament allowed the government to send 120 soldiers to Mali.",
         "The president ordered the army to be expanded by 170,000 troops.",
         "The Kurdish force, with 40,000 fighters, holds the north-east.",
+        "The militia, which claims 25,000 members under arms, controls the gold fields.",
         "A 30,000-strong army is besieging the port.",
         "The president sent 4,800 active-duty troops to the lakes.",
         "Two soldiers crossed the border on foot.",
