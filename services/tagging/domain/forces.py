@@ -52,7 +52,8 @@ def forces(s: Sentence) -> Iterator[Force]:
     """The phrases of *s* that name a force and whose it is."""
     p = parse(s)
     heads = _heads(s)
-    heads += [match.end() - 1 for match in _PEOPLE.finditer(s.classes)]
+    if "dA" in s.classes:
+        heads += [match.end() - 1 for match in _PEOPLE.finditer(s.classes)]
     for k in sorted({p.at(i) for i in heads}):
         if p.sorts[k] == "N" and (force := _force(s, p, k)) is not None:
             behind = force.head + 1
@@ -263,7 +264,7 @@ def hinted(s: Sentence, claimed: set[int]) -> set[str | None]:
 
 def _heads(s: Sentence) -> list[int]:
     """The words that may name a force."""
-    heads = [match.start() for match in _HEAD.finditer(s.classes)]
+    heads = [i for i, c in enumerate(s.classes) if c in _HEAD]
     if "Xh" in s.classes:
         heads += [match.end() - 1 for match in _TYPE.finditer(s.classes)]
     if s.marks & _ARMED:
@@ -274,6 +275,6 @@ def _heads(s: Sentence) -> list[int]:
 _ARMED, _A_PEOPLE = mark(ARMED_HEADS), kind("A")
 _OWN = frozenset(["its", "their"])
 _COMPLEMENTS = frozenset(["of", "from", "in", "with", "flying", "under"])
-_HEAD = re.compile("[TFMUSW]")
+_HEAD = "TFMUSW"
 _TYPE = re.compile("Xh[no]")
 _PEOPLE = re.compile(r"dA(?![TFMUSPNXxmjhW&])")

@@ -7,12 +7,11 @@ gone by. What the sentences before it tell is for ``recall``.
 import re
 
 from services.tagging.domain.chunks import parse
+from services.tagging.domain.scan import spans
 from services.tagging.domain.sentence import Sentence, marks_of
 from services.tagging.lexicon.cues import HISTORY, RECENT_AGO
 
-_HISTORY_WORDS = re.compile(
-    r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=len, reverse=True)) + r")\b"
-)
+_HISTORY_WORDS = r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=lambda h: (-len(h), h))) + r")\b"
 _OF_HISTORY = marks_of(HISTORY)
 _LATEST_GUESS = 2021  # the year of an article without a date that names no year either
 _AFTER_SINCE = 3
@@ -127,18 +126,20 @@ def _of_history(s: Sentence, left: int, right: int) -> bool:
     if _OF_HISTORY.isdisjoint(s.words[left:right]):
         return False
     phrase = " ".join(s.words[left:right])
-    found = _HISTORY_WORDS.search(phrase)
-    if found is None:
+    data = phrase.encode("ascii", "replace")
+    start, end = next(spans(_HISTORY_WORDS, data, 0, len(data)), (-1, -1))
+    if start < 0:
         return False
-    words = phrase[: found.start()].split()
-    if "war" in found.group() and _TIMES.isdisjoint(words[-3:]):
+    found, words = phrase[start:end], phrase[:start].split()
+    if "war" in found and _TIMES.isdisjoint(words[-3:]):
         return False  # "fears that recall the Korean War" are of today
-    if found.group() in {"cold war", "gulf war"} and words[-1:] not in (["the"], ["first"]):
+    if found in {"cold war", "gulf war"} and words[-1:] not in (["the"], ["first"]):
         return False  # "Cold War tanks"
-    if found.group() in {"years ago", "years since"}:
+    if found in {"years ago", "years since"}:
         return bool(words) and words[-1] not in RECENT_AGO
-    if found.group() in {"soviet", "former commander of", "former head", "former chief"}:
-        return words[-1:] not in (["former"], ["ex"], ["post"], ["-"]) and phrase[
-            found.end() : found.end() + 5
-        ] not in {" era ", " - er"}
+    if found in {"soviet", "former commander of", "former head", "former chief"}:
+        return words[-1:] not in (["former"], ["ex"], ["post"], ["-"]) and phrase[end : end + 5] not in {
+            " era ",
+            " - er",
+        }
     return "since" not in words[-4:]
