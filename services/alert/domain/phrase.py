@@ -28,12 +28,20 @@ _WITHDRAWS = re.compile(
     r"[\d,]+)\s+){0,4}\Z",
     re.IGNORECASE,
 )
+_AUXILIARY = (
+    r"\s+(?:who|which|would|will|could|should|must|had|have|has|are|is|were|was|be|been|being|to|set|due|begin|began|"
+    r"begun|start|started|soon|now|already|all)"
+)
+# A bare "leave" asserts too much: "demanded that foreign troops leave".
 _LEAVES = re.compile(
-    r"(?:\s+(?:who|which|would|will|could|should|must|had|have|has|are|is|were|was|be|been|being|to|set|due|begin|"
-    r"began|begun|start|started|soon|now|already|all))*"
-    r"\s+(?:leav(?:e|es|ing)|left|withdr(?:aw|aws|awn|awing|ew)|pull(?:ed|ing|s)? (?:out|back)|depart(?:s|ed|ing)?|"
-    r"com(?:e|es|ing) (?:home|out)|return(?:s|ed|ing)? home)\b",
+    rf"(?:{_AUXILIARY})+\s+(?:leave|withdraw|pull (?:out|back)|depart|come (?:home|out)|return home)\b|"
+    rf"(?:{_AUXILIARY})*\s+(?:leaves|leaving|left|withdr(?:aws|awn|awing|ew)|pull(?:ed|ing|s) (?:out|back)|"
+    r"depart(?:s|ed|ing)|com(?:es|ing) (?:home|out)|return(?:s|ed|ing) home)\b",
     re.IGNORECASE,
+)
+_AWAY = re.compile(r"\s+(?:out|back|home)\b")
+_NOT = re.compile(
+    r"(?:\bno\b|\bnot\b|n['’]t\b|\bnever\b|\bwithout\b|\brefus|\bagainst\b|\binstead\b|\brather\b)[^,;.]{0,25}\Z"
 )
 
 
@@ -61,8 +69,12 @@ def words(finding: Finding) -> str:
     sentence = evidence.sentence
     if finding.indicator not in _LEAVE or sentence[first:last] != evidence.quote:
         return evidence.quote
-    before, behind = _WITHDRAWS.search(sentence, 0, first), _LEAVES.match(sentence, last)
-    return sentence[before.start() if before else first : behind.end() if behind and not before else last]
+    before = _WITHDRAWS.search(sentence, 0, first)
+    if before is not None and not _NOT.search(sentence, 0, before.start()):
+        away = _AWAY.match(sentence, last)
+        return sentence[before.start() : away.end() if away else last]
+    behind = _LEAVES.match(sentence, last) if before is None else None
+    return sentence[first : behind.end() if behind and not _NOT.search(sentence, 0, first) else last]
 
 
 def points(finding: Finding) -> bool:

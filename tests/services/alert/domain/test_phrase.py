@@ -32,6 +32,10 @@ def found(sentence: str, quote: str, indicator: str = "foreign_forces", **fields
         ("Chadian soldiers left Gao.", "Chadian soldiers", "Chadian soldiers left"),
         ("Chadian soldiers on the left bank hold Gao.", "Chadian soldiers", "Chadian soldiers"),
         ("He withdrew his remark and sent Chadian soldiers.", "Chadian soldiers", "Chadian soldiers"),
+        ("He hopes that Chad won't be pulling its troops out of Gao.", "its troops", "its troops"),
+        ("Chad is pulling its troops out of Gao.", "its troops", "pulling its troops out"),
+        ("They demand that Chadian soldiers leave.", "Chadian soldiers", "Chadian soldiers"),
+        ("Chadian soldiers are to leave.", "Chadian soldiers", "Chadian soldiers are to leave"),
         ("Chad sends Chadian soldiers.", "Chadian soldiers", "Chadian soldiers"),
     ],
 )
