@@ -29,6 +29,7 @@ _WHY = {
     "topic": "it is what somebody speaks about, or what a law is about",
     "life": "it is part of a life",
     "years": "it tells of years, not of these days",
+    "able": "it is what a thing could do",
     "habit": "it tells what happens again and again",
     "before": "it had been so before what the article tells",
     "standing": "it tells who is stationed there",

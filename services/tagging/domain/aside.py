@@ -58,7 +58,11 @@ class Asides:
         if why is None and self._lines.printed_large(s, claim):
             why = "link"
         if why is None:
-            why = mentions.blamed_for(s, claim.first) or mentions.standing(s, claim, indicator)
+            why = (
+                mentions.blamed_for(s, claim.first)
+                or mentions.able(s, claim, indicator)
+                or mentions.standing(s, claim, indicator)
+            )
         if why is None and indicator == "troop_figure":
             why = on_paper(s, claim, meant)
         why = why or supposed(s, claim, meant)

@@ -20,6 +20,7 @@ from services.tagging.lexicon.backgrounds import (
     FROM,
     GOES_ON_WITH,
     HABITS,
+    HAS,
     MAKERS,
     NO_HABIT,
     OVER_MONTHS,
@@ -29,11 +30,14 @@ from services.tagging.lexicon.backgrounds import (
     STANDING,
     STANDS,
     TO_BE,
+    TRADED,
     WAS,
+    WHENS,
 )
 from services.tagging.lexicon.words import FULL_MONTHS
 
 _OF_FORCES = frozenset(["troop_figure", "foreign_forces"])
+_OF_TRADE = frozenset(["drone_activity", "arms_transfers"])
 _FEW = 3  # words between "had" and its verb
 _LEDE = 600  # characters: what an article opens with
 _BEHIND = 4  # words between a time and "when"
@@ -47,7 +51,7 @@ _HABITS, _MAKERS, _MONTHS, _HAD, _TO_BE, _STANDS, _CITING, _WHEN, _AGES = (
     mark(TO_BE),
     mark(STANDS),
     mark(CITING),
-    mark(["when"]),
+    mark(WHENS),
     mark(AGES),
 )
 _MONTH = re.compile(rf"\b(?:in|on) (?:early |mid-|late )?({'|'.join(FULL_MONTHS)})\b", re.IGNORECASE)
@@ -60,8 +64,10 @@ def background(s: Sentence, claim: Claim, indicator: str) -> str | None:
         return "habit"
     if s.marks & (_HAD | _TO_BE) and s.start >= _LEDE and not s.marks & _CITING and _before(s, claim):
         return "before"
-    if s.marks & _MONTHS and not s.marks & _CITING and s.start >= _LEDE and _for_months(s, claim):
+    if s.marks & _MONTHS and CITING.isdisjoint(s.words[: claim.last]) and _for_months(s, claim):
         return "years"
+    if indicator in _OF_TRADE and s.start >= _LEDE and not s.marks & _CITING and _traded(s, claim):
+        return "before"
     if s.marks & _STANDS and not s.marks & _CITING and indicator in _OF_FORCES and s.start >= _LEDE and _standing(s):
         return "standing"
     return None
@@ -69,13 +75,13 @@ def background(s: Sentence, claim: Claim, indicator: str) -> str | None:
 
 def begun_then(s: Sentence, first: int, times: tuple[tuple[int, When], ...], month: int) -> bool:
     """Tell whether the claim stands behind a time long past and its "when": "since March, when a drone hit it"."""
-    if not s.marks & _WHEN or "when" not in s.words[:first]:
+    if not s.marks & _WHEN or WHENS.isdisjoint(s.words[:first]):
         return False
     told = [(at, when) for at, when in times if at < first and when != "of_old"]
     if told:
         behind = told[-1][0] + 1
-        return told[-1][1] == "old" and "when" in s.words[behind : min(first, behind + _BEHIND)]
-    at = s.words.index("when")
+        return told[-1][1] == "old" and not WHENS.isdisjoint(s.words[behind : min(first, behind + _BEHIND)])
+    at = next(i for i, word in enumerate(s.words) if word in WHENS)
     named = s.words[at - 2 if s.words[at - 1] == "," else at - 1] if at > 1 else ""
     return named in FULL_MONTHS and of_old(named, month)
 
@@ -141,7 +147,16 @@ def _before(s: Sentence, claim: Claim) -> bool:
 
 def _for_months(s: Sentence, claim: Claim) -> bool:
     left, right = clause(s, claim.first, claim.last)
+    if s.start < _LEDE and s.words[left] not in RELATIVES:
+        return False
     return holds(OVER_MONTHS, " ".join(s.words[left:right]).encode("ascii", "replace"))
+
+
+def _traded(s: Sentence, claim: Claim) -> bool:
+    """Tell whether the claim is that somebody has sold or given arms, which nobody dates."""
+    left, _ = clause(s, claim.first, claim.last)
+    words = s.words[left : claim.last]
+    return not HAS.isdisjoint(words) and not TRADED.isdisjoint(words)
 
 
 def _participle(word: str) -> bool:

@@ -29,6 +29,14 @@ def spoken_of(s: Sentence, first: int) -> str | None:
     return None
 
 
+def able(s: Sentence, claim: Claim, indicator: str) -> str | None:
+    """Whether the claim is what a thing could do: "a ship capable of launching drones"."""
+    if indicator != "drone_activity" or asides.ABLE.isdisjoint(s.words[: claim.first + 1]):
+        return None
+    before = s.words[max(0, claim.first - _NEAR) : claim.first + 1]
+    return "able" if any(" ".join(before[i : i + 2]) in asides.ABLE_TO for i in range(len(before))) else None
+
+
 def blamed_for(s: Sentence, first: int) -> str | None:
     """Whether the claim is what somebody is fined, sanctioned or rebuked for."""
     if asides.PUNISHES.isdisjoint(s.words[:first]):
@@ -100,8 +108,8 @@ def service(s: Sentence, first: int) -> str | None:
 
 
 def _thanked_for(s: Sentence, first: int) -> bool:
-    """Whether the claim's clause thanks somebody for it: "thanked Chad for its help to the French soldiers"."""
-    left = clause(s, first, first + 1)[0]
+    """Whether somebody is thanked for it: "thanked Chad for its help to the French soldiers"."""
+    left = max((i for i in range(first) if s.classes[i] in ",;:"), default=0)
     thanks = [i for i in range(left, first) if s.words[i] in asides.HONOURS]
     behind = s.words[thanks[-1] : first] if thanks else []
     return "for" in behind[:-1] and not behind[behind.index("for") + 1].endswith("ing")

@@ -65,6 +65,20 @@ PAPERS: frozenset[str] = frozenset(
 MADE: frozenset[str] = frozenset(
     "signed agreed adopted passed approved reached issued published brokered concluded struck endorsed".split()
 )
+# "capable of launching drones"
+ABLE: frozenset[str] = frozenset(["capable", "able", "designed", "ability", "capability", "capacity", "equipped"])
+ABLE_TO: frozenset[str] = frozenset(
+    [
+        "capable of",
+        "able to",
+        "designed to",
+        "designed for",
+        "ability to",
+        "capability to",
+        "capacity to",
+        "equipped to",
+    ]
+)
 # "who oversees French forces in Chad"
 LEADS_THEM: frozenset[str] = frozenset("oversees oversaw commands commanded heads headed led runs ran".split())
 SPEAKS = frozenset(
@@ -101,6 +115,8 @@ PICTURES = frozenset(
 
 # Over a sentence as printed; case is ignored.
 PAST = (
+    r"^\W*(?:prior to|before) (?:the|its|his|their) (?:[\w-]+ ){0,2}(?:war|invasion|assault|conflict|offensive|fighting|siege)\b"
+    r"|^\W*at the (?:start|beginning|outset) of the (?:[\w-]+ )?(?:war|invasion|conflict|offensive|fighting|siege)\b|"
     r"\bat (?:its|the|their) (?:peak|height)\b|\b(?:the (?:following|next)|that same) (?:year|month|spring|summer|autumn|fall|winter)\b"
     r"|^\W*(?:[\w-]+ )?(?:years|months|decades) (?:later|earlier|after)\b|^\W*a (?:year|month|decade) (?:later|earlier|after)\b|\bback then\b|\bat the time of the\b"
     r"|\bthen[- ](?:[\w]+ )?(?:president|prime minister|minister|secretary|chief|leader|general|commander|governor|chancellor|premier)\b"

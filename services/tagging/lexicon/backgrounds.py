@@ -30,11 +30,18 @@ PARTICIPLES: frozenset[str] = frozenset(
     grown become flown driven withdrawn brought bought spent fled
     """.split()
 )
+# Behind a time: what follows happened then ("a pact of May, which lets ...")
+WHENS: frozenset[str] = frozenset(["when", "which", "where", "who"])
+# "has sold the army drones": nobody says when
+HAS: frozenset[str] = frozenset(["has", "have"])
+TRADED: frozenset[str] = frozenset(
+    "sold supplied provided delivered bought purchased exported given donated shipped acquired".split()
+)
 # "were expected to leave": what was to come before what the article tells
 WAS: frozenset[str] = frozenset(["was", "were"])
 TO_BE: frozenset[str] = frozenset(["expected", "supposed", "meant", "due"])
 # What follows one of these, behind a habit: "a frequent target of the rebels, who launch drones"
-RELATIVES: frozenset[str] = frozenset(["who", "which", "that"])
+RELATIVES: frozenset[str] = frozenset(["who", "which", "that", "where"])
 OVER_MONTHS = r"\b(?:in|over|during) (?:the )?(?:recent|last|past)(?: \w+)? months\b"
 # Their clause has the time of the one before: "had fled because drones had hit it"
 REASONS: frozenset[str] = frozenset(["because", "due", "owing", "after", "amid"])

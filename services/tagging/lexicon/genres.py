@@ -62,6 +62,7 @@ TITLES: tuple[Sign, ...] = (
     Sign(r"\bhere'?(?:s| is| are) (?:what|where|why|how|who)\b", "explainer", 3, "the title explains"),
     Sign(r"(?:^|[:;|-] ?)(?:how|why|what|who|whose|where|when|which)(?:'s)?\b.*\?", "explainer", 3, "the title asks"),
     Sign(r"(?:^|[:;|.-] ?)(?:is|are|can|could|will|would|should|does|do|did|has|have)\b.*\?", "explainer", 3, "the title asks"),
+    Sign(r"\b(?:of the future|future of|next generation|of tomorrow)\b", "explainer", 2, "the title tells of the future"),
     Sign(r"(?:^|[:;|] ?)(?:how|why|what) (?!we know on day)[^?]*$", "explainer", 3, "the title explains"),
     Sign(r"^(?:inside|meet|life (?:in|under|after)|portrait of|profile|in pictures|interview|my)\b", "feature", 3, "the title tells of a life"),
     Sign(r"^[\"'](?:i|we|my|our)\b[^\"']*[\"']$", "feature", 3, "the title quotes a life"),

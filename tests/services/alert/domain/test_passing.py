@@ -25,6 +25,7 @@ ASIDES = [
     "life",
     "years",
     "habit",
+    "able",
     "before",
     "standing",
     "size",

@@ -37,6 +37,7 @@ TITLES = {
         "The navy's new drones: how they work",
         "Could the militia take the capital?",
         "The strait crisis, explained",
+        "Swarms of drones: the army of the future",
         "The war in numbers: what to know",
     ],
     "feature": [
