@@ -18,7 +18,7 @@ from services.tagging.domain.forces import may_name
 from services.tagging.domain.groups import Group
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.marks import kind, mark
-from services.tagging.domain.nationals import PHRASE, by_nationality
+from services.tagging.domain.nationals import by_nationality
 from services.tagging.domain.owned import HEADS, sent_or_owned
 from services.tagging.domain.posted import posted
 from services.tagging.domain.recruits import SERVED, SERVING, by_origin, hired, peoples, recruited
@@ -78,7 +78,7 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
         ways.append(deeds.by_doer)
     if told and not _ONCE.isdisjoint(told):
         ways.append(deeds.under_arms)  # "Colombian ex-soldiers"
-    if s.marks & _OWNER and ("W" in classes or PHRASE.search(classes) is not None):
+    if s.marks & _OWNER:
         ways.append(by_nationality)
     if told:
         if not SHIPS.isdisjoint(told):
@@ -105,8 +105,8 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
             ways.append(called_foreign)
     if "W" in classes:
         ways.append(deeds.alone)
-    if s.marks & _HEAD and HEADS.search(classes) is not None:
-        if "O" in classes or "W" in classes:
+    if s.marks & _HEAD:
+        if ("O" in classes or "W" in classes) and HEADS.search(classes) is not None:
             ways.append(deeds.under_flag)
         ways.append(sent_or_owned)
     return ways

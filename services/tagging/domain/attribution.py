@@ -17,7 +17,7 @@ def attribution(s: Sentence, first: int, last: int) -> str | None:
     """The source named for the claim in words *first* .. *last* - 1, in the sentence's own words."""
     if not s.marks & _SOURCE or _SOURCES.isdisjoint(s.words):
         return None
-    for i, word in enumerate(s.words):
+    for i, word in enumerate(s.words) if "according" in s.words else ():
         if word == "according" and s.words[i + 1 : i + 2] == ["to"]:
             return _name(s, i + 2, _forward(s, i + 2))
     for i, word in enumerate(s.words):

@@ -246,17 +246,20 @@ def hinted(s: Sentence, claimed: set[int]) -> set[str | None]:
     """
     classes, words = s.classes, s.words
     found: set[str | None] = set()
-    for i in _heads(s):
+    names = [match.start() for match in _OWNER.finditer(classes)]
+    owned = s.marks & _OWNED > 0 and not _OWN.isdisjoint(words)
+    for i in _heads(s) if names or owned else ():
         if i in claimed:
             continue
-        if "g" in classes[max(0, i - 4) : i] and not _OWN.isdisjoint(words[max(0, i - 4) : i]):
+        if owned and "g" in classes[max(0, i - 4) : i] and not _OWN.isdisjoint(words[max(0, i - 4) : i]):
             found.add(None)
         end = i + 6 if i + 1 < s.size and words[i + 1] in _COMPLEMENTS else i + 1
-        for k in range(max(0, i - 8), min(s.size, end)):
-            if classes[k] in "ACGO":
-                found.add(CODES.get(words[k]))
-            elif classes[k] == "W":
-                found.update([code for code in NAMED_FORCES[words[k]] if code in SENDERS])
+        for k in names:
+            if i - 8 <= k < end:
+                if classes[k] == "W":
+                    found.update([code for code in NAMED_FORCES[words[k]] if code in SENDERS])
+                else:
+                    found.add(CODES.get(words[k]))
     if s.marks & _A_PEOPLE and _PEOPLE.search(classes) is not None:
         found.add(None)
     return found
@@ -274,6 +277,8 @@ def _heads(s: Sentence) -> list[int]:
 
 _ARMED, _A_PEOPLE = mark(ARMED_HEADS), kind("A")
 _OWN = frozenset(["its", "their"])
+_OWNED = mark(_OWN)
+_OWNER = re.compile("[ACGOW]")
 _COMPLEMENTS = frozenset(["of", "from", "in", "with", "flying", "under"])
 _HEAD = "TFMUSW"
 _TYPE = re.compile("Xh[no]")

@@ -48,6 +48,8 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
     """
     for i in range(at, min(s.size, at + 10)):
         c = s.classes[i]
+        if s.words[i] not in _PUTS and c not in ";,b" and s.words[i - 1] not in TRAVELS:
+            continue  # all that is asked below is asked of other words
         if s.words[i] == "of" and i > at and s.words[i - 1] in PARTS_OF:
             j = i + 2 if s.classes[i + 1 : i + 2] in {"d", "j"} else i + 1
             code = country_at(s, j)
@@ -109,6 +111,7 @@ _ENTERS = frozenset(
         "defend",
     ]
 )
+_PUTS = _HOST_PREPOSITIONS | _ENTERS | {"of", "and", "but", "while", "which", "by", "against", "with", "for", "out"}
 _NEARBY = frozenset(["neighboring", "neighbouring", "nearby", "south-eastern", "north-western", "coastal"])
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
+from services.tagging.domain.marks import mark
 from services.tagging.domain.sentence import Sentence
 from services.tagging.lexicon.asides import (
     BEFORE_A_MONTH,
@@ -29,6 +30,7 @@ from services.tagging.lexicon.words import MONTHS
 When = Literal["old", "new", "of_old"]
 _IN_WORDS = frozenset(["night", "hours", "years", "months", "decades", "ago"]) | DAYS | THIS | CLOCKS | SEASONS
 _TELLING = _IN_WORDS.union(MONTHS)
+_TELLS = mark(_TELLING)
 _OLD_MONTHS = 2  # of the month before, news may still be told
 _COMING = 11  # months back: next month, as likely
 _NEW_DAYS = 8
@@ -44,6 +46,8 @@ def moments(s: Sentence, article: datetime | None) -> Iterator[tuple[int, When]]
     Name the times of *s*: at which word, and how long before *article* was published. Where nobody knows when that was,
     only what is told from its own day on (on Monday, last year).
     """
+    if not s.marks & _TELLS and not s.years:
+        return
     years, told = dict(s.years), set[int]()
     for i, word in enumerate(s.words):
         if word not in _TELLING and i not in years:
