@@ -20,7 +20,8 @@ from services.tagging.lexicon.words import PLACE_COUNTRY
 def named_after(s: Sentence, last: int) -> set[str]:
     """The countries and places that stand behind a preposition in the rest of the sentence."""
     found = set()
-    for i in range(last, s.size):
+    for match in _LANDS.finditer(s.classes, last):
+        i = match.start()
         if s.classes[i] in "CR" and any(
             s.words[k] in {"in", "across", "inside", "within"} or (s.words[k] == "of" and s.words[k - 1] in PARTS_OF)
             for k in range(max(last, i - 5), i)
@@ -35,6 +36,7 @@ def named_after(s: Sentence, last: int) -> set[str]:
     return found
 
 
+_LANDS = re.compile("[CRA]")
 _HOST_PREPOSITIONS = frozenset(
     ["in", "into", "to", "inside", "across", "within", "throughout", "from", "at", "over", "onto", "on", "near"]
 )

@@ -32,6 +32,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
     for match in HEADS.finditer(s.classes):
         i = match.start()
         c = s.classes[i]
+        if c == "M" and "g" not in s.classes[max(0, i - _FARTHEST) : i]:
+            continue  # an army is told of here by its owner alone
         if (
             s.words[i] in REBELS
             or (c == "P" and s.words[i] not in WEAK_HEADS)
@@ -157,6 +159,7 @@ _VERBS = frozenset(["each", "surged", "amassed", "commanded", "used", "using", "
 _OF_A_BAND = re.compile(r"ed?[mjxh]{0,4}W")
 _REPLIES = frozenset(["responded", "respond", "responding", "response", "reacted", "reaction", "reply", "answer"])
 _ACTORS = re.compile(r"[TFMWU]")
+_FARTHEST = 8  # words that an owner may stand before what it owns
 _HAS = frozenset(["has", "have", "had", "having"])
 _STRIKES = frozenset(
     ["carried", "carry", "conducted", "conduct", "launched", "launch", "began", "resumed", "ordered", "stepped", "made"]
