@@ -173,7 +173,12 @@ def genre(article: Article, page: Page, *, claimed: bool = False) -> Genre:
 
 def _speaks_of_arms(opening: str) -> bool:
     data = opening.lower().encode("ascii", "replace")
-    return len({data[start:end] for start, end in spans(genres.ARMS, data, 0, len(data))}) >= genres.FEWEST_ARMS
+    told: set[bytes] = set()
+    for start, end in spans(genres.ARMS, data, 0, len(data)):
+        told.add(data[start:end])
+        if len(told) >= genres.FEWEST_ARMS:
+            return True
+    return False
 
 
 def _of_title(title: str, signs: _Signs) -> None:
