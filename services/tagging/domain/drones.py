@@ -28,6 +28,7 @@ from services.tagging.lexicon.drones import (
     SEA,
     WEAPONS,
 )
+from services.tagging.lexicon.setting import WAS_DONE
 from services.tagging.lexicon.warlike import PLAINLY_WAR
 
 
@@ -292,11 +293,21 @@ def _operator(s: Sentence, start: int, d: int, sign: Sign) -> tuple[str, ...]:
     for i in range(d + 1, min(s.size, d + 7)):
         if s.words[i] == "by":
             return actors.named(s, i + 1, min(s.size, i + 4))
-    if sign.kind not in {"interception", "incursion"}:
+    if sign.kind not in {"interception", "incursion"} and not _is_hit(s, start):
         return actors.subject(s, min(sign.at, start))
     return ()
 
 
+def _is_hit(s: Sentence, start: int) -> bool:
+    """Whether the doer before the drones is their victim: "were hit by several drone strikes"."""
+    by = next((k for k in range(start - 1, max(0, start - 6), -1) if s.words[k] in {"by", "in", "with"}), None)
+    if by is None:
+        return False
+    done = next((k for k in range(by - 1, max(0, by - 6), -1) if s.words[k] in WAS_DONE), None)
+    return done is not None and any(s.words[k] in _BEEN for k in range(max(0, done - 3), done))
+
+
+_BEEN = frozenset(["was", "were", "been", "is", "are", "being"])
 _NAMED = re.compile("|".join(rf"(?<![a-z0-9-]){re.escape(stem)}" for stem in NAMED_TYPES))
 
 

@@ -125,6 +125,9 @@ def test_the_platform_is_named(text: str, platform: str) -> None:
         ("The depot was hit by drones launched by the Houthis.", ("Houthis",)),
         ("Iran's drones struck the port.", ("IRN",)),
         ("Air defence shot down 14 drones.", ()),
+        ("Depots belonging to Oman's oil company were hit by several drone strikes.", ()),
+        ("A post where Kenyan troops are based was attacked by drones on Thursday.", ()),
+        ("Moscow says the mast was hit by a drone.", ()),
     ],
 )
 def test_the_operator_is_named(text: str, actors: tuple[str, ...]) -> None:
