@@ -21,7 +21,7 @@ from services.alert.domain.part import Part
 from services.alert.domain.rule import Match, Rule
 from services.alert.domain.rulebook import Rulebook
 from services.alert.domain.sketch import Line, Sketch, sketch
-from services.alert.domain.strand import strands
+from services.alert.domain.strand import beside, strands
 from shared.contracts.finding import Finding
 
 
@@ -125,7 +125,7 @@ class Desk:
         elsewhere = self.elsewhere(match, whole) if known else None
         if elsewhere is not None:
             line, theatre = elsewhere
-            yield Route(line.id, theatre, self.rulebook.rule(line.rule), self.report(match, match.findings), whole)
+            yield Route(line.id, theatre, self.rulebook.rule(line.rule), self.aside(match, line.id), whole)
             return
         self.waiting.append((self, match))
 
@@ -134,7 +134,7 @@ class Desk:
         whole = self.sketch(match.rule, match.findings, match.beside)
         sibling = self.sibling(whole)
         if sibling is not None:
-            yield Route(sibling.incident, sibling.theatre, sibling.rule, self.report(match, match.findings))
+            yield Route(sibling.incident, sibling.theatre, sibling.rule, self.aside(match, sibling.incident))
             return
         opened = opening(self.part, self.rulebook, match)
         if opened is None or self.told_already(opened[0].findings):
@@ -259,6 +259,23 @@ class Desk:
         """Say what the article tells of an incident."""
         least = match.least or match.rule.severity or "info"
         return Report(article=self.part.article, findings=findings, beside=match.beside, least=least)
+
+    def aside(self, match: Match, incident: str) -> Report:
+        """
+        Say what the article tells of an incident of another war.
+
+        Where it tells of it in its own as well, that leads: of the rest only what stands before or beside it is no aside.
+        """
+        known = self.found.get(incident)
+        if known is None or not known.report.findings:
+            return self.report(match, match.findings)
+        first = min(known.report.findings, key=lambda f: f.evidence.start)
+        told = tuple(f for f in match.findings if f.evidence.start < first.evidence.start or beside(f, first))
+        return Report(
+            article=self.part.article,
+            findings=told,
+            beside=(*(f for f in match.findings if f not in told), *match.beside),
+        )
 
     def route(self, identifier: str, match: Match, findings: tuple[Finding, ...], told: Sketch) -> Route:
         """Give the way of *findings* to an incident."""

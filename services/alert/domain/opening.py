@@ -13,7 +13,7 @@ from services.alert.domain.part import Part, counts
 from services.alert.domain.passing import is_news
 from services.alert.domain.rule import Match
 from services.alert.domain.rulebook import Rulebook
-from services.alert.domain.strand import beside, leading, near
+from services.alert.domain.strand import agreeing, leading, near
 from shared.contracts.finding import Finding
 
 LEAD_CHARS = 3000  # about the first five hundred words: what stands below is background
@@ -37,7 +37,7 @@ def opening(part: Part, rulebook: Rulebook, match: Match) -> tuple[Match, tuple[
         return news, lead
     kept = tuple(f for f in part.news.findings if f in lead or (not counts(f) and near(f, lead)))
     opened = _again(rulebook, replace(part, findings=kept), lead, news) or replace(news, findings=lead)
-    return opened, beside(news.findings, lead)
+    return opened, agreeing(news.findings, lead)
 
 
 def in_passing(part: Part, lead: Sequence[Finding], findings: Sequence[Finding]) -> bool:

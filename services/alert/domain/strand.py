@@ -54,7 +54,7 @@ def leading(findings: Sequence[Finding], own: frozenset[str] = frozenset()) -> t
     anchor = _anchor(findings)
     lead: list[Finding] = []
     for finding in sorted(findings, key=lambda f: _away(f, anchor)):
-        if _away(finding, anchor) <= _NEAR and not any(_apart(finding, one) for one in lead):
+        if beside(finding, anchor) and not any(_apart(finding, one) for one in lead):
             lead.append(finding)
     names = frozenset().union(*(_names(one, own) for one in lead))
     for finding in findings:
@@ -65,9 +65,14 @@ def leading(findings: Sequence[Finding], own: frozenset[str] = frozenset()) -> t
     return tuple(f for f in findings if f in lead)
 
 
-def beside(findings: Sequence[Finding], lead: Sequence[Finding]) -> tuple[Finding, ...]:
+def agreeing(findings: Sequence[Finding], lead: Sequence[Finding]) -> tuple[Finding, ...]:
     """Give those of *findings* that don't contradict what an article leads with: forces of no other sender or host."""
     return tuple(f for f in findings if f in lead or not any(_apart(f, one) for one in lead))
+
+
+def beside(finding: Finding, other: Finding) -> bool:
+    """Tell whether two findings stand so near that they are told together."""
+    return _away(finding, other) <= _NEAR
 
 
 def near(finding: Finding, lead: Sequence[Finding]) -> bool:
