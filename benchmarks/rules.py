@@ -112,6 +112,7 @@ def books() -> dict[str, Rulebook]:
         "names": Rulebook((*own, *(_named(k) for k in range(MORE)))),
         "mixed": Rulebook((*own, *(_named(k) if k % 5 else _numbered(k) for k in range(MORE)))),
         "numbers": Rulebook((*own, *(_numbered(k) for k in range(MORE)))),
+        "words": Rulebook((*own, *(_worded(k) for k in range(MORE)))),
     }
 
 
@@ -139,6 +140,18 @@ def _numbered(k: int) -> Rule:
     return Rule(
         f"numbered-{k}",
         when=f"findings.exists(f, f.indicator == '{indicator}' && f.count >= {least} && f.quote.contains('zz{k}'))",
+        indicators=frozenset({indicator}),
+    )
+
+
+def _worded(k: int) -> Rule:
+    """Ask for an indicator and a word of the quote, each rule for another one: weapons, units, names of ships."""
+    consonants, vowels = "bdfgklmnprstvz", "aeiou"
+    word = "".join(consonants[k // d % 14] + vowels[k // d % 5] for d in (1, 14, 196))
+    indicator = _INDICATORS[k % 3]
+    return Rule(
+        f"worded-{k}",
+        when=f"findings.exists(f, f.indicator == '{indicator}' && f.quote.contains('{word}'))",
         indicators=frozenset({indicator}),
     )
 
@@ -213,6 +226,7 @@ def report(found: Mapping[str, Any]) -> str:
         "names": "1,000 more that name a place, a side, a host or a conflict",
         "mixed": "1,000 more, every fifth asking for a number",
         "numbers": "1,000 more that all ask for a number",
+        "words": "1,000 more that name an indicator and a word of the quote",
     }
     rows = [
         f"| {told[name]} | {row['rules']:,} | {row['asking_us']:,.0f} | {row['handling_us']:,.0f} | "

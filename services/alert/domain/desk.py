@@ -264,7 +264,7 @@ class Desk:
         """
         Say what the article tells of an incident of another war.
 
-        Where it tells of it in its own as well, that leads: of the rest only what stands before or beside it is no aside.
+        Where it tells of it in its own as well, that leads: only what stands before or beside it is no aside.
         """
         known = self.found.get(incident)
         if known is None or not known.report.findings:

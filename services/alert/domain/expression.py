@@ -16,7 +16,7 @@ import cel
 
 from services.alert.domain.grammar import ExpressionError, Node, parse
 from services.alert.domain.sieve import Sieve, sieve
-from services.alert.domain.vocabulary import ARTICLE, FINDING, VARIABLES, Type, Value
+from services.alert.domain.vocabulary import ARTICLE, FINDING, SPELT, VARIABLES, Type, Value, letters
 
 __all__ = ["Bound", "Clause", "Expression", "ExpressionError", "Need", "compiled"]
 
@@ -26,6 +26,7 @@ _TEXT_TESTS = frozenset({"contains", "startsWith", "endsWith"})
 _ELEMENT: dict[Type, Type] = {"findings": "finding", "texts": "text"}
 _NUMERIC = frozenset({"int", "number"})
 _MOST_NEEDED = 200
+_MOST_LETTERS = 16
 _MOST_FILTERS = 2  # the interpreter builds its list by copying: the square of the findings, not a multiple of them
 
 
@@ -273,6 +274,8 @@ def _needs(node: Node, bound: dict[str, str]) -> list[Need]:
         found = list(_relation_needs(node, bound))
     elif node.kind == "method" and node.value in {"exists", "exists_one"}:
         found = _within(node, bound)
+    elif node.kind == "method" and node.value in _TEXT_TESTS:
+        found = list(_spelt(node, bound))
     return [need for need in found if len(need) <= _MOST_NEEDED]
 
 
@@ -304,6 +307,14 @@ def _relation_needs(node: Node, bound: dict[str, str]) -> Iterator[Need]:
         sized = left.parts[0]
         if sized.kind == "method" and sized.value == "filter":
             yield from _within(sized, bound)
+
+
+def _spelt(node: Node, bound: dict[str, str]) -> Iterator[Need]:
+    """Say which letters a text must hold to hold a word: some of its own, for any of them may be rare."""
+    place, word = _place(node.parts[0], bound), node.parts[1].value
+    if place and node.parts[1].kind == "literal" and isinstance(word, str):
+        for letter in sorted(letters(word))[:_MOST_LETTERS]:
+            yield frozenset({(place[0], place[1] + SPELT, letter)})
 
 
 def _bounds(node: Node, bound: dict[str, str]) -> Iterator[Bound]:

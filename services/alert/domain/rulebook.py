@@ -23,9 +23,11 @@ from services.alert.domain.severity import ASSERTION_WEIGHTS, rank
 from services.alert.domain.vocabulary import (
     BESIDE,
     CARRYING,
+    SPELT,
     Value,
     article_value,
     finding_values,
+    letters,
     range_told,
     told_values,
 )
@@ -125,6 +127,13 @@ class View:
                 found.update((variable, name, value) for value in told_values(self._of(variable), name))
         return found
 
+    def spelt(self, variable: str, name: str) -> set[str]:
+        """Give the letters that stand together in a field of text."""
+        field = name.removesuffix(SPELT)
+        if variable == "article":
+            return letters(article_value(self._part.article, [field])[field])
+        return set().union(*map(letters, told_values(self._of(variable), field)))
+
     def reaches(self, variable: str, name: str, indicator: str) -> tuple[float, float] | None:
         """Give the least and the greatest that is told in a field of numbers, by *indicator* if one is named."""
         if variable == "article":
@@ -155,7 +164,12 @@ class Rulebook:
         self._quick = [(j, j.needs, j.when.may_hold if j.when else None) for j in self.judged]
         self._index, self._scales, self._always = _indexed(self.judged)
         self._latest: dict[str, tuple[Part, tuple[Match, ...]]] = {}
-        self._places = sorted({(variable, name) for j in self.judged for n in j.needs for variable, name, _ in n})
+        values = {value for judged in self.judged for need in judged.needs for value in need}
+        self._places = sorted({(variable, name) for variable, name, _ in values if not name.endswith(SPELT)})
+        self._spelt = {
+            place: {letter for *there, letter in values if tuple(there) == place}
+            for place in sorted({(variable, name) for variable, name, _ in values if name.endswith(SPELT)})
+        }
 
     def rule(self, name: str) -> Rule:
         """Give a rule by its name, also that of an indicator without one, or of a rule that is gone."""
@@ -198,6 +212,8 @@ class Rulebook:
     def _candidates(self, view: View) -> list[Judged]:
         """Give the rules that may hold, in the order of the book."""
         told = view.told(self._places)
+        for (variable, name), asked in self._spelt.items():
+            told.update((variable, name, letter) for letter in view.spelt(variable, name) & asked)
         numbers = {number for value in told for number in self._index.get(value, ())}
         for scale in self._scales:
             numbers.update(scale.reached(view))

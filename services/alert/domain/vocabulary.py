@@ -73,6 +73,8 @@ ARTICLE: Mapping[str, tuple[Type, str, Callable[[ArticleRef], Any]]] = {
 }
 VARIABLES: Mapping[str, Type] = {"article": "article", "findings": "findings", "beside": "findings"}
 CARRYING, BESIDE = "findings", "beside"
+LETTERS = 3  # so many together are what a word is looked up by
+SPELT = "~"  # behind a field's name: of the letters in it, not of the whole of it
 
 
 def article_value(article: ArticleRef, fields: Iterable[str]) -> dict[str, Any]:
@@ -95,6 +97,11 @@ def told_values(findings: Iterable[Finding], name: str) -> Iterator[str]:
             yield value
         else:
             yield from value
+
+
+def letters(text: str) -> set[str]:
+    """Give whatever letters stand together in *text*."""
+    return {text[k : k + LETTERS] for k in range(len(text) - LETTERS + 1)}
 
 
 def range_told(findings: Iterable[Finding], name: str) -> tuple[float, float] | None:

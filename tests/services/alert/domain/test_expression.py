@@ -145,6 +145,8 @@ def test_what_must_be_told_for_it_to_be_true_is_known_before_it_is_asked() -> No
     either = "beside.exists(b, b.host == 'SYR') || size(findings.filter(f, 'RUS' in f.actors)) >= 2"
     assert [sorted(n) for n in compiled(either).needed] == [[("beside", "host", "SYR"), ("findings", "actors", "RUS")]]
     assert compiled("findings.exists(f, f.kind != 'use') || article.via == 'Wire'").needed == ()
+    worded = compiled("findings.exists(f, f.quote.contains('tank')) && article.title.startsWith('at')").needed
+    assert [sorted(need) for need in worded] == [[("findings", "quote~", "ank")], [("findings", "quote~", "tan")]]
     assert compiled("findings.all(f, f.kind == 'use')").needed == ()
     assert compiled("size(findings.filter(f, f.kind == 'use')) >= 0").needed == ()
 

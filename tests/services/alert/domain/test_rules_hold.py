@@ -105,6 +105,16 @@ def test_a_thousand_rules_are_asked_only_where_what_they_need_is_told() -> None:
     assert [judged.rule.name for judged in asked] == ["r7", "r8"]
 
 
+def test_a_thousand_words_of_quotes_are_looked_up_by_their_letters() -> None:
+    words = [f"{one}{two}{three}" for one in "bdfgklmnprstvz" for two in "aeiou" for three in ("lon", "mer", "pot")]
+    rules = [Rule(w, when=f"findings.exists(f, f.quote.contains('{w}'))") for w in (*words, "depot", "on")]
+    book = Rulebook(rules)
+    asked = {judged.rule.name for judged in book._candidates(book.view(part(STRIKE)))}
+    assert asked == {"depot", "on"}  # a word of two letters is asked about always
+    assert set(held(*rules, of=part(STRIKE))) == {"depot", "on"}
+    assert set(held(*rules, of=part(a_finding("drone_activity", "drones balon depot")))) == {"balon", "depot", "on"}
+
+
 def test_a_condition_that_rules_share_is_asked_once() -> None:
     book = Rulebook(Rule(f"r{k}", when=f"size(findings) > 0 && size(beside) < {k + 9}") for k in range(50))
     view = book.view(part(TROOPS))
@@ -134,6 +144,9 @@ _CONDITIONS = st.sampled_from([
     "article.publisher == 'ledger.example'",
     "findings.exists(f, f.host == '' && f.indicator == 'foreign_forces')",
     "!(findings.exists(f, f.kind == 'force'))",
+    "findings.exists(f, f.quote.contains('troops')) || article.title.startsWith('Tr')",
+    "findings.exists(f, f.indicator == 'troop_figure' && f.quote.contains('0'))",
+    "beside.exists(f, f.quote.startsWith('more than') || f.quote.endsWith('soldiers'))",
 ])  # fmt: skip
 _EXPRESSIONS = st.recursive(
     _CONDITIONS,
