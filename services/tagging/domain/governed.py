@@ -117,7 +117,7 @@ TURNS = (
     frozenset(MODALS) | frozenset(FORETELLING) | WISHES | ABILITIES | PERHAPS | GRANTS
     | (VOTES - {"told", "asked"}) | {"thinking", "considering", "nowhere"} | SANCTIONED | AWAITS | MULLED | ENVISAGES
     | LIFTS | REFUSALS | frozenset(ATTITUDES) | frozenset(LEANINGS) | frozenset(THROWS)
-    | _CALLS | TO_COME | PROOFS | CLAIMS | FAILS | DEAD
+    | _CALLS | {"event"} | TO_COME | PROOFS | CLAIMS | FAILS | DEAD
 )  # fmt: skip
 
 
@@ -426,7 +426,10 @@ def _of_subject(s: Sentence, link: Link, *, passive: bool) -> Assertion | None:
 
 def _noun(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, people: bool) -> Assertion | None:
     word, how = s.words[link.at], link.how.removesuffix(" doing")
-    if below == "denied" or (word == "case" and link.how == "of"):
+    if word in {"case", "event"} and link.how == "of" and below != "denied":
+        # "in case of a withdrawal", but not "the case of two soldiers"
+        return "possible" if "in" in s.words[max(0, link.at - (2 if word == "event" else 1)) : link.at] else None
+    if below == "denied":
         return None
     if people and below is None and link.how in {"from", "with"} and word not in SENDS:
         raise _Settled  # "requests from 500 soldiers"

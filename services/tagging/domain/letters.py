@@ -322,6 +322,9 @@ _HABITS = frozenset(
 )
 
 
+_SUBJECTS = frozenset(["they", "he", "she", "we", "i"])
+
+
 def _finite(s: Sentence, i: int, out: list[str], following: str) -> bool:
     """Whether a form that may be a noun is a verb behind its subject: "drones strike a port", "Kyiv strikes back"."""
     before = out[i]
@@ -330,6 +333,8 @@ def _finite(s: Sentence, i: int, out: list[str], following: str) -> bool:
     if i == 0:
         return False
     last, word = s.words[i - 1], s.words[i]
+    if s.words[i + 1 : i + 2] and s.words[i + 1] in _SUBJECTS:
+        return False  # "the blocks they can't leave"
     opens = bool(following) and (following in _BEGINS_OBJECT or following in "ip>")
     if word.endswith("s") and not word.endswith("ss"):
         if before == "a" and last in _HABITS and i > 1 and out[i - 1] == "n":

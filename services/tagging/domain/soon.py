@@ -9,12 +9,12 @@ from services.tagging.domain.chain import Link
 from services.tagging.domain.chunks import Parse, parse
 from services.tagging.domain.parts import head_of
 from services.tagging.domain.sentence import Sentence
-from services.tagging.lexicon.attitudes import DEPARTS, DRAFTS, ENACTS, PAPERS
+from services.tagging.lexicon.attitudes import DEPARTS, DRAFTS, ENACTS, OUTLINES, PAPERS
 from services.tagging.lexicon.presence import MOVES, SENDS
 from services.tagging.lexicon.words import MONTHS, WEEKDAYS
 from shared.contracts.finding import Assertion
 
-_FARTHEST = 16  # words behind the verb
+_FARTHEST, _NEAR = 16, 8  # words behind the verb; before it
 _SEASONS = frozenset(["spring", "summer", "autumn", "fall", "winter", "year", "week", "month"])
 _NEXT = frozenset(["next", "coming", "later"])
 
@@ -25,6 +25,8 @@ def to_come(s: Sentence, link: Link) -> Assertion | None:
     p = parse(s)
     if p.letters[link.at] == "g" and s.words[link.first] in {"is", "are"}:
         return "planned" if word in SENDS | MOVES and _has_time(s, link.at + 1, days=False) else None
+    if word in OUTLINES and not PAPERS.isdisjoint(s.words[max(0, link.first - _NEAR) : link.first]):
+        return "planned"
     if p.letters[link.first : link.at + 1].lstrip("a") != "v":
         return None
     if word in MOVES and _has_time(s, link.at + 1, days=word in DEPARTS):

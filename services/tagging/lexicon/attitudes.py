@@ -173,6 +173,12 @@ ENACTS: frozenset[str] = frozenset(
     )
     for form in forms(verb)
 )
+# What a paper does in any tense.
+OUTLINES: frozenset[str] = frozenset(
+    form
+    for verb in ("outline", "foresee", "envisage", "envision", "stipulate", "prescribe", "provide")
+    for form in forms(verb)
+)
 DEPARTS: frozenset[str] = frozenset(form for verb in ("leave", "sail", "depart", "embark") for form in forms(verb))
 # What one can draw on is there.
 DRAWS: frozenset[str] = frozenset(form for verb in ("call", "draw", "count", "rely", "bank") for form in forms(verb))
