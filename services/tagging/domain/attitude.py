@@ -13,6 +13,7 @@ from services.tagging.lexicon.attitudes import (
     ARGUES,
     ATTITUDES,
     CLAIMS,
+    CONTINGENT,
     DEAD,
     FAILS,
     FAVOURS,
@@ -58,6 +59,8 @@ def attitude(
 
 def _at_noun(s: Sentence, link: Link, above: Sequence[Link], *, deed: bool) -> Assertion | None:
     word = s.words[link.at]
+    if word in CONTINGENT and link.how == "of":
+        return "possible" if "in" in s.words[max(0, link.at - 2) : link.at] else None
     if word in PROOFS and link.how in _OF_PROOFS and is_negated(s, link):
         return "denied"  # "found no proof that"
     granted = bool(above) and s.words[above[0].at] in GRANTED  # "in response to a request to send"

@@ -19,6 +19,7 @@ from services.tagging.domain.soon import to_come
 from services.tagging.lexicon.attitudes import (
     ATTITUDES,
     CLAIMS,
+    CONTINGENT,
     DEAD,
     DEPARTURES,
     DRAWS,
@@ -117,7 +118,7 @@ TURNS = (
     frozenset(MODALS) | frozenset(FORETELLING) | WISHES | ABILITIES | PERHAPS | GRANTS
     | (VOTES - {"told", "asked"}) | {"thinking", "considering", "nowhere"} | SANCTIONED | AWAITS | MULLED | ENVISAGES
     | LIFTS | REFUSALS | frozenset(ATTITUDES) | frozenset(LEANINGS) | frozenset(THROWS)
-    | _CALLS | {"event"} | TO_COME | PROOFS | CLAIMS | FAILS | DEAD
+    | _CALLS | CONTINGENT | TO_COME | PROOFS | CLAIMS | FAILS | DEAD
 )  # fmt: skip
 
 
@@ -160,6 +161,9 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
             if taken is None and link.verb and verdict is None and (n == 0 or deed):
                 taken = to_come(s, link)
             firm = firm or taken is not None
+            if taken is not None and s.words[link.at] in CONTINGENT:
+                verdict = taken
+                break  # what is said beside "in case of" is another matter
             verdict = taken or _beneath(
                 s, link, verdict, links[n + 1 :], people=people and not (settled and n == 0), own=(first, last)
             )
@@ -426,11 +430,8 @@ def _of_subject(s: Sentence, link: Link, *, passive: bool) -> Assertion | None:
 
 def _noun(s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, people: bool) -> Assertion | None:
     word, how = s.words[link.at], link.how.removesuffix(" doing")
-    if word in {"case", "event"} and link.how == "of" and below != "denied":
-        # "in case of a withdrawal", but not "the case of two soldiers"
-        return "possible" if "in" in s.words[max(0, link.at - (2 if word == "event" else 1)) : link.at] else None
-    if below == "denied":
-        return None
+    if below == "denied" or (word in CONTINGENT and link.how == "of"):
+        return None  # "the case of two soldiers"
     if people and below is None and link.how in {"from", "with"} and word not in SENDS:
         raise _Settled  # "requests from 500 soldiers"
     if people and below is None and how in {"toward", "against"} and word in _THREATS:

@@ -270,6 +270,8 @@ def _verb(s: Sentence, i: int, shape: str, out: list[str]) -> str:
         return "n"
     if s.classes[i - 1 : i] in {"n", "k", "s"} and following in {"x", "N", "D", "S", "m"} and s.words[i + 1][-1] == "s":
         return "n"  # "two glide bombs"
+    if before == "n" and s.words[i + 1 : i + 2] and s.words[i + 1] in _SUBJECTS:
+        return "n"  # "the blocks they can't leave"
     if shape == "V":
         return (
             "n"
@@ -333,8 +335,6 @@ def _finite(s: Sentence, i: int, out: list[str], following: str) -> bool:
     if i == 0:
         return False
     last, word = s.words[i - 1], s.words[i]
-    if s.words[i + 1 : i + 2] and s.words[i + 1] in _SUBJECTS:
-        return False  # "the blocks they can't leave"
     opens = bool(following) and (following in _BEGINS_OBJECT or following in "ip>")
     if word.endswith("s") and not word.endswith("ss"):
         if before == "a" and last in _HABITS and i > 1 and out[i - 1] == "n":

@@ -1,14 +1,17 @@
 """
-What is only supposed: how many it would take, what somebody could do if things were otherwise.
+What is only supposed: how many it would take, what somebody is able to do, or could if things were otherwise.
 
 ``supposed`` promises ``hypothesis``, as ``Finding.aside`` gives it, for a possible claim that nobody plans, asks for,
 fears or threatens; a threat that is reported ("said it would attack if the fleet came") is none.
 """
 
+from itertools import pairwise
+
 from services.tagging.domain.chunks import parse
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.marks import mark
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.attitudes import CONTINGENT
 from services.tagging.lexicon.cues import GOVERNS_THAT, SAYS
 from services.tagging.lexicon.frames import forms
 from services.tagging.lexicon.governing import ABILITIES
@@ -22,7 +25,9 @@ _TAKES = frozenset(
 )
 _NEEDED = frozenset(["needed", "required", "necessary"])
 _REPORTS = SAYS | GOVERNS_THAT
-_SUPPOSES = mark(_WOULD | _HAD)
+_SUPPOSES = mark(_WOULD | _HAD | CONTINGENT | {"can", "capable"})
+_THREATS = frozenset("we our warned warns threatened threatens threat vowed".split())  # noqa: SIM905
+_ABLE = 4  # words
 _NEAR, _OPENING = 9, 6  # words: from the modal verb to the claim; from "if" to its verb
 
 
@@ -30,8 +35,22 @@ def supposed(s: Sentence, claim: Claim, meant: Assertion) -> str | None:
     """Say whether *claim*, *meant* so, is only supposed."""
     if meant != "possible" or not s.marks & _SUPPOSES:
         return None
-    needed = _it_takes(s, claim.first) or _needed(s, claim.last)
+    needed = _it_takes(s, claim.first) or _needed(s, claim.last) or _able(s, claim) or _in_case(s, claim.first)
     return "hypothesis" if needed or _unreal(s, claim.first) else None
+
+
+def _able(s: Sentence, claim: Claim) -> bool:
+    """As in "who can launch drones", "a catapult capable of launching drones"; a threat is none: "our drones can"."""
+    before = s.words[max(0, claim.first - _ABLE) : claim.first + 1]
+    if not _THREATS.isdisjoint(s.words[: claim.first]):
+        return False
+    return any((a == "can" and b != "be") or (a == "capable" and b == "of") for a, b in pairwise(before))
+
+
+def _in_case(s: Sentence, first: int) -> bool:
+    """As in "in case of a withdrawal of foreign troops", "in the event of an attack by drones"."""
+    before = s.words[max(0, first - _NEAR) : first]
+    return any(a in CONTINGENT and b == "of" for a, b in pairwise(before)) and "in" in before
 
 
 def _it_takes(s: Sentence, first: int) -> bool:

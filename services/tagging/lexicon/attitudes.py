@@ -173,6 +173,8 @@ ENACTS: frozenset[str] = frozenset(
     )
     for form in forms(verb)
 )
+# "in case of a withdrawal", "in the event of"
+CONTINGENT: frozenset[str] = frozenset(["case", "event"])
 # What a paper does in any tense.
 OUTLINES: frozenset[str] = frozenset(
     form
