@@ -65,7 +65,6 @@ class Asides:
             )
         if why is None and indicator == "troop_figure":
             why = on_paper(s, claim, meant)
-        why = why or supposed(s, claim, meant)
         if why is None and indicator == "foreign_forces":
             why = mentions.role(s, claim.first) or mentions.service(s, claim.first)
         if why is None and (
@@ -76,6 +75,7 @@ class Asides:
             why = "old"
         if why is None and not self._new(s):
             why = background(s, claim, indicator)
+        why = why or supposed(s, claim, meant)
         if why is None and self.genre.name not in _TELLS_NEWS and not self._fresh(s, claim, indicator, meant):
             why = self.genre.name
         return why

@@ -82,7 +82,7 @@ def _fails(s: Sentence, link: Link, below: Assertion | None) -> bool:
     """As in "the plan is dead", "a proposal failed", "the allegation has never been substantiated"."""
     word = s.words[link.at]
     if below in {"planned", "possible"}:
-        return word in FAILS or (word in BE and s.words[link.at + 1] in DEAD)
+        return word in FAILS or (word in BE and word_behind(s, link.at) in DEAD)
     return word in PROVES and is_negated(s, link) and not CLAIMS.isdisjoint(s.words[: link.first])
 
 
@@ -92,7 +92,7 @@ _OF_PROOFS = frozenset(["that", "of", "for"])
 def _thrown(s: Sentence, link: Link, *, deed: bool) -> bool:
     """As in "laughed off a claim", "threw out a bill"."""
     word = s.words[link.at]
-    thrown = word in SCORNS or (deed and s.words[link.at + 1] in THROWS[word])
+    thrown = word in SCORNS or (deed and word_behind(s, link.at) in THROWS[word])
     return thrown and not is_negated(s, link)
 
 
@@ -144,6 +144,11 @@ def modal_of(s: Sentence, link: Link) -> Assertion | None:
     return None
 
 
+def word_behind(s: Sentence, i: int) -> str:
+    """The word behind word *i*; none at the end."""
+    return s.words[i + 1] if i + 1 < s.size else ""
+
+
 def is_negated(s: Sentence, link: Link) -> bool:
     begin = link.first
     while begin > 0 and s.words[begin - 1] in {"never", "not", "no", "longer"}:
@@ -154,6 +159,4 @@ def is_negated(s: Sentence, link: Link) -> bool:
         if s.classes[i] in ",;.:()":
             break
     last = link.at + (s.words[link.at] in BE and s.words[link.at + 1 : link.at + 2] in (["not"], ["never"]))
-    return any(
-        s.words[i] in NOT and HARMLESS_AFTER_NEGATION.isdisjoint(s.words[i + 1 : i + 2]) for i in range(begin, last + 1)
-    )
+    return any(s.words[i] in NOT and word_behind(s, i) not in HARMLESS_AFTER_NEGATION for i in range(begin, last + 1))

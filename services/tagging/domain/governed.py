@@ -10,7 +10,7 @@ there, they are there.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from services.tagging.domain.attitude import attitude, is_negated, modal_of
+from services.tagging.domain.attitude import attitude, is_negated, modal_of, word_behind
 from services.tagging.domain.chain import Link, chain
 from services.tagging.domain.chunks import parse
 from services.tagging.domain.sentence import Sentence
@@ -215,7 +215,7 @@ def _own(s: Sentence, first: int) -> Assertion | None:
     """What stands in the noun phrase itself: "no troops", "none of its drones", "the promised tanks"."""
     if none_of(s, first):
         return "denied"
-    if s.words[first] in _CALLS_FOR and s.words[first + 1] in {"for", "to"}:
+    if s.words[first] in _CALLS_FOR and word_behind(s, first) in {"for", "to"}:
         return LEANINGS[s.words[first]]  # "a tender for 900 drones"
     p = parse(s)
     for i in range(p.firsts[p.at(first)], first):
@@ -230,7 +230,7 @@ def none_of(s: Sentence, first: int) -> bool:
     """Whether the noun phrase that goes on at word *first* says that there are none."""
     p = parse(s)
     for i in range(p.firsts[p.at(first)], first + 1):
-        if s.words[i] == "zero" or (s.words[i] == "no" and s.words[i + 1] not in HARMLESS_AFTER_NEGATION):
+        if s.words[i] == "zero" or (s.words[i] == "no" and word_behind(s, i) not in HARMLESS_AFTER_NEGATION):
             return True
     before = s.words[max(0, first - 5) : first]
     if any(
@@ -402,7 +402,7 @@ def _verb(
     if how == "object" and cue and word not in NO_PLANS:
         if word == "ordered" and (not HAVE.isdisjoint(group) or dealt(s, link.at)):
             return None
-        if people and word.startswith(("want", "need")) and s.words[link.at + 1] in {"the", "its", "their", "all"}:
+        if people and word.startswith(("want", "need")) and word_behind(s, link.at) in {"the", "its", "their", "all"}:
             raise _Unsure
         if word.startswith("announce") and not DONE.isdisjoint(s.words[link.at + 1 : link.at + 5]):
             return below
