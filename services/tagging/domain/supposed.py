@@ -1,5 +1,5 @@
 """
-What is only supposed: how many it would take, what somebody is able to do, or could if things were otherwise.
+What is only supposed: how many it would take, what somebody could do if things were otherwise.
 
 ``supposed`` promises ``hypothesis``, as ``Finding.aside`` gives it, for a possible claim that nobody plans, asks for,
 fears or threatens; a threat that is reported ("said it would attack if the fleet came") is none.
@@ -25,9 +25,7 @@ _TAKES = frozenset(
 )
 _NEEDED = frozenset(["needed", "required", "necessary"])
 _REPORTS = SAYS | GOVERNS_THAT
-_SUPPOSES = mark(_WOULD | _HAD | CONTINGENT | {"can", "capable"})
-_THREATS = frozenset("we our warned warns threatened threatens threat vowed".split())  # noqa: SIM905
-_ABLE = 4  # words
+_SUPPOSES = mark(_WOULD | _HAD | CONTINGENT)
 _NEAR, _OPENING = 9, 6  # words: from the modal verb to the claim; from "if" to its verb
 
 
@@ -35,16 +33,8 @@ def supposed(s: Sentence, claim: Claim, meant: Assertion) -> str | None:
     """Say whether *claim*, *meant* so, is only supposed."""
     if meant != "possible" or not s.marks & _SUPPOSES:
         return None
-    needed = _it_takes(s, claim.first) or _needed(s, claim.last) or _able(s, claim) or _in_case(s, claim.first)
+    needed = _it_takes(s, claim.first) or _needed(s, claim.last) or _in_case(s, claim.first)
     return "hypothesis" if needed or _unreal(s, claim.first) else None
-
-
-def _able(s: Sentence, claim: Claim) -> bool:
-    """As in "who can launch drones", "a catapult capable of launching drones"; a threat is none: "our drones can"."""
-    before = s.words[max(0, claim.first - _ABLE) : claim.first + 1]
-    if not _THREATS.isdisjoint(s.words[: claim.first]):
-        return False
-    return any((a == "can" and b != "be") or (a == "capable" and b == "of") for a, b in pairwise(before))
 
 
 def _in_case(s: Sentence, first: int) -> bool:
