@@ -10,7 +10,7 @@ from typing import cast
 
 from services.tagging.domain import fresh, mentions
 from services.tagging.domain.attribution import attribution
-from services.tagging.domain.background import background, begun_then, goes_on, said_then, since_then
+from services.tagging.domain.background import background, begun_then, cites, goes_on, said_then, since_then
 from services.tagging.domain.genre import NO_ARMS, genre
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.lines import Lines
@@ -51,7 +51,8 @@ class Asides:
     def of(self, s: Sentence, claim: Claim, indicator: str, meant: Assertion) -> str | None:
         """Say why *claim* of sentence *s*, *meant* so, is told in passing; None where it is news."""
         if "line" not in s.memo:
-            s.memo["line"] = self._lines.of(s)
+            line = self._lines.of(s)
+            s.memo["line"] = None if line == "label" and self._new(s) and cites(s) else line
         why = cast("str | None", s.memo["line"]) or mentions.spoken_of(s, claim.first) or mentions.guarded(s, claim)
         if why is None and s.words[0] == "(" and ")" in s.words[claim.last : -2] and ")" not in s.words[: claim.first]:
             why = "caption"  # the credit of a picture, glued to the next sentence

@@ -73,6 +73,11 @@ def background(s: Sentence, claim: Claim, indicator: str) -> str | None:
     return None
 
 
+def cites(s: Sentence) -> bool:
+    """Tell whether the sentence has a word by which somebody is told to have said it."""
+    return bool(s.marks & _CITING) and not CITING.isdisjoint(s.words)
+
+
 def begun_then(s: Sentence, first: int, times: tuple[tuple[int, When], ...], month: int) -> bool:
     """Tell whether the claim stands behind a time long past and its "when": "since March, when a drone hit it"."""
     if not s.marks & _WHEN or WHENS.isdisjoint(s.words[:first]):

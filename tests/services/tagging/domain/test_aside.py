@@ -266,6 +266,7 @@ NEWS = [
     "The largest drone attack since 2023 hit the refinery.",
     "Kenya is preparing 4,000 soldiers for Haiti, as a decree signed by Ruto in December demands.",
     "Hundreds of soldiers are to be sent to the hills where, for decades, rebels have lived.",
+    "Drones hit the refinery overnight, according to the mayor of Atbara",
     "Two US officials said that about 900 troops are stationed in Syria.",
     "The army has used drones more often since it lost the bridge.",
     "The militia has repeatedly attacked US troops in Syria this week.",
