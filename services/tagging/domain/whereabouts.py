@@ -68,6 +68,8 @@ _NO_MORE_A_PLACE = frozenset("'pbmMFTUPA")
 _WHOSE = frozenset("CAXUjm")
 _FINITE = frozenset("vebhm")
 _HAVE = frozenset(["has", "have", "had"])
+_WATERS = frozenset(["lake", "mount", "gulf", "strait", "cape"])
+_LANDS = frozenset("CGR")
 _MOVERS = frozenset("TDFUSMWP")
 _ARMED = re.compile(r"[TDFUSMWPt]")
 Place = tuple[int, str]
@@ -171,12 +173,20 @@ def _place_end(s: Sentence, i: int) -> int | None:
     known = known_place(s, i)
     if known is not None and _is_whole(s, known[0]):
         return known[0] if not _belongs_on(s, known[0]) else None
+    end = _unknown_end(s, i)
+    if (i and s.raw[i].isupper()) or (end == i + 1 and s.words[i] in _NO_NAMES):
+        return None  # "in the EEZ", "East-West ties"
+    told = s.classes[end : end + 1] == "b" and s.words[i - 1] == "in"  # "the base in Darwin is"
+    return end if told or not (_belongs_on(s, end) or _is_first_of(s, end)) else None
+
+
+def _unknown_end(s: Sentence, i: int) -> int:
+    """The end of a name at word *i* that no table knows."""
     end = i + 1
     while end < min(s.size, i + 4) and s.classes[end] == "X" and s.words[end] not in NO_PLACE:
         end += 1
-    if (i and s.raw[i].isupper()) or (end == i + 1 and s.words[i] in _NO_NAMES):
-        return None  # "in the EEZ", "East-West ties"
-    return None if _belongs_on(s, end) or _is_first_of(s, end) else end
+    lies = end == i + 1 and s.words[i] in _WATERS and s.classes[end : end + 1] in _LANDS
+    return end + 1 if lies else end  # "Lake Chad"
 
 
 def _is_whole(s: Sentence, end: int) -> bool:
@@ -255,7 +265,7 @@ def _owns(s: Sentence, before: int, end: int) -> bool:
 def _is_bearing(s: Sentence, before: int, i: int) -> bool:
     """As in "to the north of Israel", "islands, which are off China": another place is told by its bearing from it."""
     if s.words[before] == "of" and s.words[before - 1] in DIRECTIONS and s.words[before - 2] not in {"the", "in"}:
-        return s.classes[i] == "C"
+        return s.classes[i] == "C" or s.words[before - 2] == ","  # "in Sidon, south of Beirut"
     low = max(0, before - _RELATED)
     told = [k for k in range(low, before) if s.words[k] in {"which", "that"} and s.classes[k + 1] == "b"]
     return bool(told) and not BOUNDS.isdisjoint(s.words[told[-1] + 2 : before + 1])

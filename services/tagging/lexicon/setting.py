@@ -64,7 +64,7 @@ SENT = frozenset("launched fired sent used operated flown supplied owned made bu
 # "Lorries travelling to Algeria" are not there yet.
 UNDER_WAY = frozenset("travelling traveling bound route flight flights".split())
 # Behind one of these, what else happens ("amid fighting in Kidal") happens elsewhere, or at another time.
-CAUSES = frozenset("response amid amidst despite following after since before due because".split())
+CAUSES = frozenset("citing response amid amidst despite following after since before due because".split())
 HAPPENINGS = frozenset(
     """
     attack attacks invasion war wars assault assaults offensive strike strikes airstrikes coup incursion incursions
@@ -83,7 +83,12 @@ PEOPLE_SOMEWHERE = frozenset(
     tv television radio channel republic rally hearing ceremony counterparts counterpart academic professor lecturer
     """.split()
 )
-SPOKE = frozenset("said told says reporters spoke speaking interviewed announced quoted signed met".split())
+SPOKE = frozenset(
+    """
+    said told says reporters spoke speaking interviewed announced quoted signed met criticised criticized condemned
+    denounced welcomed discussed debated
+    """.split()
+)
 # Institutions that sit somewhere: with a verb of saying behind the place, they only speak there.
 SEATED = frozenset(
     """

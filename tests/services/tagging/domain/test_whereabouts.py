@@ -98,6 +98,10 @@ def test_another_clause_has_its_own_places(text: str, expected: tuple[str, ...])
         ("Sudan has attacked 400 soldiers of Chad.", ()),
         ("Sudan has been attacked by 40 drones.", ("Sudan",)),
         ("Chadian soldiers in Gao direct strikes into Kidal.", ("Gao",)),
+        ("Some 15 soldiers were killed near Lake Chad.", ("Lake Chad",)),
+        ("A drone strike in Sidon, south of Beirut, killed two fighters.", ("Sidon",)),
+        ("A plan to base 2,000 soldiers in Darwin was criticised in Beijing.", ("Darwin",)),
+        ("They limited exports of drones, citing the war in Chad.", ()),
         ("The envoy to Chad said that 400 soldiers had come.", ()),
     ],
 )
