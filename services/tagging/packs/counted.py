@@ -2,6 +2,7 @@
 
 from services.tagging.domain.numbers import Number, number_at
 from services.tagging.domain.sentence import Sentence
+from services.tagging.lexicon.words import FULL_MONTHS, MONTHS
 from shared.contracts.finding import Quantity
 
 _BEFORE = 8  # words between number and noun, at most, adjectives included
@@ -10,7 +11,14 @@ _BREAKS = frozenset(',:;()"$%ibp>.')
 _PHRASAL = frozenset(
     {"hand", "hands", "handed", "handing", "take", "takes", "taken", "took", "turn", "turned"}
 )  # over 12
-_MEASURES = frozenset("mm cm km kg ton tons tonne tonnes inch inches millimetre millimeter year years day days".split())  # noqa: SIM905 (a table of words)
+_MEASURES = frozenset(
+    """
+    mm cm km kg ton tons tonne tonnes inch inches millimetre millimeter year years month months week weeks day days hour
+    hours minute minutes time times chance percent
+    """.split()  # noqa: SIM905 (a table of words)
+)
+_OTHERS = frozenset(["injured", "wounded", "killed", "dead", "hurt", "people", "civilians"])
+_CALIBRES = frozenset(["105", "122", "152", "155"])
 
 
 def counted(
@@ -44,13 +52,17 @@ def _number_of(s: Sentence, noun: int) -> Number | None:
         if s.classes[i] not in "nyvskaH" or _part_of_a_name(s, i):
             continue
         number = number_at(s, i)
-        if number is not None and number.end <= noun and _counts(s, number.end, noun):
+        if number is not None and (number.low or number.high) and number.end <= noun and _counts(s, number.end, noun):
             return number
     return None
 
 
 def _part_of_a_name(s: Sentence, i: int) -> bool:
-    """S-300, F-16; a year."""
+    """S-300, F-16; a year; February 25, 12 July; a 155 for its calibre."""
+    if (i and s.words[i - 1] in FULL_MONTHS) or (s.words[i + 1 : i + 2] and s.words[i + 1] in MONTHS):
+        return True
+    if s.words[i] in _CALIBRES:
+        return True
     if (
         i
         and s.classes[i - 1] == "h"
@@ -68,6 +80,8 @@ def _counts(s: Sentence, end: int, noun: int) -> bool:
         c, word = s.classes[i], s.words[i]
         if c in _BREAKS or word in _MEASURES or (c == "h" and i == end):
             return False
+        if (c in "ad" or word in _OTHERS) and s.classes[i - 1] != "e":
+            return False  # "15 injured in a missile attack", "50-50 that this campaign"
         if c in "&|" and (s.words[i - 1].endswith("s") or i == end):
             return False  # "400 drones and missiles": the number isn't theirs alone
     return True

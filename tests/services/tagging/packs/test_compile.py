@@ -190,6 +190,15 @@ def test_a_shipped_pack_alerts_nobody_alone(pack: Indicator) -> None:
         ("mobilisation", "Some 20,000 reservists were called up.", "call_up", (20000, 20000)),
         ("offensive_preparations", "Moscow has massed 90,000 troops on the frontier.", "massing", None),
         ("offensive_preparations", "The generals are planning an offensive.", "preparation", None),
+        (
+            "missile_air_strikes",
+            "Two died and 15 hurt nurses fled a missile attack.",
+            "missile_attack",
+            None,
+        ),
+        ("missile_air_strikes", "In the past 36 hours jets carried out seven airstrikes.", "air_strike", (7, 7)),
+        ("missile_air_strikes", "On March 14 airstrikes hit two depots.", "air_strike", None),
+        ("missile_air_strikes", "It is a 60-40 bet that this bombing campaign ends soon.", "air_strike", None),
     ],
 )
 def test_shipped_packs_tell_kinds_and_counts(name: str, text: str, kind: str, count: tuple[int, int] | None) -> None:
