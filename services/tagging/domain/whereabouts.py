@@ -16,6 +16,7 @@ from services.tagging.domain.groups import STATES
 from services.tagging.domain.hosts import country_at
 from services.tagging.domain.marks import mark
 from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.toponyms import place_end
 from services.tagging.lexicon.countries import LEADERS
 from services.tagging.lexicon.presence import LEAVES
 from services.tagging.lexicon.setting import (
@@ -28,8 +29,6 @@ from services.tagging.lexicon.setting import (
     HITS,
     LOCALS,
     LOCATIVE,
-    NO_NAMES,
-    NO_PLACE,
     PEOPLE_SOMEWHERE,
     RELATIONS,
     SEATED,
@@ -49,27 +48,18 @@ _TAKES = HITS | GOES_INTO
 _SIGNS = LOCATIVE | COMPASS | _TAKES | {"governor", "mayor", "came", "comes"}
 _SIGN = mark(_SIGNS)
 _HEADS = (["governor"], ["mayor"])
-_PART_OF_A_NAME = frozenset(["governor", "mayor", "region", "oblast", "province", "airport", "port", "krai", "state"])
 _FOLLOWS_A_PLACE = frozenset(",;.)&|i>")  # behind a name that is a place by itself
-_CONTINENTAL = frozenset(["african", "european", "american", "asian"])  # "the West African state"
 SPEAKS = frozenset(["speaking", "addressing", "talking", "briefing"])
-_NO_NAMES = NO_NAMES | DIRECTIONS
 _LEADS_ON = frozenset(["city", "town", "of", "area", "areas", "parts", "part"])
 _STANDS_AT = frozenset(["at", "near", "on", "over", "above", "outside", "around"])
 _ANYTHING_NEAR = frozenset(["at", "near", "around", "outside", "off", "above"])  # whose it is makes no odds
 _OWNED = 6  # words behind "'s" among which its noun stands
 _RELATED = 10  # words before a place among which a relative clause begins
 _LEAVING = 8  # words before "from" among which somebody leaves
-_PARTICLES = frozenset(["de", "du", "la", "bin", "van", "von"])  # "Charles de Gaulle"
-_KINDS = frozenset(["city", "town", "port", "village", "resort"])  # "the Red Sea port of Jeddah"
 _BORDERS = frozenset(["border", "borders", "frontier"])  # "the border with Chad"
-_NAMED_AFTER = frozenset("XMFTUP")
-_NO_MORE_A_PLACE = frozenset("'pbmMFTUPA")
 _WHOSE = frozenset("CAXUjm")
 _FINITE = frozenset("vebhm")
 _HAVE = frozenset(["has", "have", "had"])
-_WATERS = frozenset(["lake", "mount", "gulf", "strait", "cape"])
-_LANDS = frozenset("CGR")
 _MOVERS = frozenset("TDFUSMWP")
 _ARMED = re.compile(r"[TDFUSMWPt]")
 Place = tuple[int, str]
@@ -123,7 +113,7 @@ def _told(s: Sentence) -> Iterator[tuple[Place, _Rank]]:
     listed, before = -1, None
     for match in _NAMES.finditer(s.classes):
         i = match.start()
-        end = _place_end(s, i) if i >= listed else None
+        end = place_end(s, i) if i >= listed else None
         if end is None:
             continue
         if i < start:
@@ -161,49 +151,6 @@ def _rank(s: Sentence, before: int | None, i: int, end: int) -> _Rank | None:
     if _only_named(s, before, i, end):
         return None
     return _seat(s, before, end) or "there"
-
-
-def _place_end(s: Sentence, i: int) -> int | None:
-    """The end of the name of a place that begins at word *i*."""
-    c = s.classes[i]
-    if c == "R" or (c in "CG" and country_at(s, i) is not None):
-        return i + 1 if not _belongs_on(s, i + 1) else None
-    if c != "X" or s.shouted or s.words[i] in NO_PLACE or (i and s.classes[i - 1] == "X"):
-        return None
-    known = known_place(s, i)
-    if known is not None and _is_whole(s, known[0]):
-        return known[0] if not _belongs_on(s, known[0]) else None
-    end = _unknown_end(s, i)
-    if (i and s.raw[i].isupper()) or (end == i + 1 and s.words[i] in _NO_NAMES):
-        return None  # "in the EEZ", "East-West ties"
-    told = s.classes[end : end + 1] == "b" and s.words[i - 1] == "in"  # "the base in Darwin is"
-    return end if told or not (_belongs_on(s, end) or _is_first_of(s, end)) else None
-
-
-def _unknown_end(s: Sentence, i: int) -> int:
-    """The end of a name at word *i* that no table knows."""
-    end = i + 1
-    while end < min(s.size, i + 4) and s.classes[end] == "X" and s.words[end] not in NO_PLACE:
-        end += 1
-    lies = end == i + 1 and s.words[i] in _WATERS and s.classes[end : end + 1] in _LANDS
-    return end + 1 if lies else end  # "Lake Chad"
-
-
-def _is_whole(s: Sentence, end: int) -> bool:
-    """Whether a known name ends at *end*, and doesn't go on as that of a ship, a unit or a firm."""
-    return s.classes[end : end + 1] not in _NAMED_AFTER or s.words[end] in _PART_OF_A_NAME | _KINDS
-
-
-def _belongs_on(s: Sentence, end: int) -> bool:
-    """As in "Charles de Gaulle", "the Red Sea port of Jeddah": whether the name ending at *end* is part of another."""
-    following = s.words[end] if end < s.size else ""
-    return following in _PARTICLES or (following in _KINDS and s.words[end + 1 : end + 2] == ["of"])
-
-
-def _is_first_of(s: Sentence, end: int) -> bool:
-    """Whether what follows makes somebody or something else of an unknown name."""
-    following = s.words[end] if end < s.size else ""
-    return following in NO_PLACE or following in _CONTINENTAL or s.classes[end : end + 1] in _NO_MORE_A_PLACE
 
 
 def _governor(s: Sentence, i: int) -> int | None:
