@@ -26,6 +26,7 @@ _TITLES: tuple[tuple[re.Pattern[str], Sign], ...] = tuple((re.compile(sign.patte
 _CULTURE, _ARMS = re.compile(genres.CULTURE), re.compile(genres.ARMS)
 _MOST_CHARS = 8_000  # of a text: more tell nothing new of how it is written
 NO_ARMS = ("its opening says nothing of arms",)
+_STEM = 5  # letters by which words of one sort are one word
 _FIRST = 250  # characters: of its first sentence
 LEDE = 600  # characters: what an article opens with
 _TOP = 1000
@@ -175,7 +176,7 @@ def _speaks_of_arms(opening: str) -> bool:
     data = opening.lower().encode("ascii", "replace")
     told: set[bytes] = set()
     for start, end in spans(genres.ARMS, data, 0, len(data)):
-        told.add(data[start:end])
+        told.add(data[start : min(end, start + _STEM)])
         if len(told) >= genres.FEWEST_ARMS:
             return True
     return False

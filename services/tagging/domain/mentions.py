@@ -22,6 +22,8 @@ _NEAR, _ABOUT, _LISTED = 4, 8, 4  # words
 def spoken_of(s: Sentence, first: int) -> str | None:
     """Whether the claim is what somebody speaks, writes or is asked about."""
     for i in range(first - 1, max(-1, first - 1 - _ABOUT), -1):
+        if s.words[i] == "in" and s.words[i - 1] in asides.SKILLS:
+            return "topic"
         if s.words[i] in asides.ABOUT and s.words[i + 1] not in asides.DAYS:
             return None if asides.SPEAKS.isdisjoint(s.words[max(0, i - 2) : i]) else "topic"
         if s.classes[i] in ",;:" and (s.words[i] != "," or first - i > _LISTED):
@@ -87,6 +89,16 @@ def role(s: Sentence, first: int) -> str | None:
         if s.classes[i] in ",;:":
             return None
     return None
+
+
+def speaker(s: Sentence, claim: Claim) -> str | None:
+    """Whether the forces only say or reckon something: "the British military estimates that"."""
+    if s.words[claim.last - 1] not in asides.SPEAKERS:
+        return None
+    behind = s.words[claim.last : claim.last + 2]
+    if behind and behind[0] in {"recently", "also", "later"}:
+        behind = behind[1:]
+    return "role" if behind and behind[0] in asides.RECKONS else None
 
 
 def service(s: Sentence, first: int) -> str | None:

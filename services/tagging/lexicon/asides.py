@@ -79,6 +79,21 @@ ABLE_TO: frozenset[str] = frozenset(
         "equipped to",
     ]
 )
+# "their expertise in drone warfare"
+SKILLS: frozenset[str] = frozenset(
+    "expertise experience skill skills skilled lessons courses knowledge expert experts".split()
+)
+# "the British military estimates"
+SPEAKERS: frozenset[str] = frozenset("military army navy command forces force guard corps".split()) | {
+    "air force",
+    "armed forces",
+}
+RECKONS: frozenset[str] = frozenset(
+    """
+    said says estimated estimates reckons reckoned believes announced announces reported reports claimed claims warned
+    warns stated tweeted assesses assessed concluded predicts predicted
+    """.split()
+)
 # "who oversees French forces in Chad"
 LEADS_THEM: frozenset[str] = frozenset("oversees oversaw commands commanded heads headed led runs ran".split())
 SPEAKS = frozenset(
@@ -136,7 +151,7 @@ SIZE = (
 )
 RULES = r"\bunder (?:the )?(?:existing|current|present|old) (?:rules?|laws?|legislation)\b|\bthe (?:rules?|laws?) (?:allows?|requires?|says?|limits?)\b"
 CEREMONY = (
-    r"\bwreaths?\b|\bguards? of honou?r\b|\bhonou?r guard\b|\bred carpet\b|\bmilitary band\b|\bmarching band\b"
+    r"\bwreaths?\b|\b(?:took|takes?|taking) part in (?:[\w']+ ){0,4}parade\b|\bmarch[- ]?past\b|\bguards? of honou?r\b|\bhonou?r guard\b|\bred carpet\b|\bmilitary band\b|\bmarching band\b"
     r"|\b(?:welcom\w+|opening|closing|flag\w*|award) ceremony\b|\b(?:in|at) a ceremony\b|\bstate funeral\b"
     r"|\bon display\b|\b(?:an|the) exhibition\b|\bmemorial (?:service|wall|stone)\b"
 )

@@ -158,6 +158,7 @@ ASIDES = {
         "The envoy for US forces in Iraq called it a beginning.",
         "Vice Admiral Ode, who oversees US forces in the Gulf, welcomed the ships.",
         "Lund, who once commanded French troops in Chad, is to teach.",
+        "The French army in Chad estimates that the road is safe.",
         "Ana Lima, an inspector of British troops in Cyprus, has resigned.",
         "The head of American troops in Korea will retire.",
     ],
@@ -191,6 +192,7 @@ ASIDES = {
         "Three brokers were fined for supplying armed drones to the rebels.",
         "A court jailed two men for building attack drones in a shed.",
         "Paris rebuked its ally for sending 400 soldiers to Mali.",
+        "They are sought after for their expertise in drone warfare.",
         "Her speech about peacekeepers in Haiti was short.",
     ],
     "years": [
@@ -225,6 +227,7 @@ ASIDES = {
         "A tank that French troops took in Chad has gone on display.",
         "The honour guard of 100 soldiers waited in the rain.",
         "Some 500 soldiers marched at the state funeral.",
+        "About 9,000 soldiers took part in the parade.",
         "Wreaths were laid by 40 soldiers.",
     ],
     "guarded": [
@@ -267,6 +270,7 @@ NEWS = [
     "Kenya is preparing 4,000 soldiers for Haiti, as a decree signed by Ruto in December demands.",
     "Hundreds of soldiers are to be sent to the hills where, for decades, rebels have lived.",
     "Drones hit the refinery overnight, according to the mayor of Atbara",
+    "Two drones exploded over a parade in Atbara.",
     "Two US officials said that about 900 troops are stationed in Syria.",
     "The army has used drones more often since it lost the bridge.",
     "The militia has repeatedly attacked US troops in Syria this week.",
