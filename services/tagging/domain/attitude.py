@@ -30,7 +30,7 @@ from services.tagging.lexicon.attitudes import (
     TO_A_DEED,
     TOPICS,
 )
-from services.tagging.lexicon.cues import HARMLESS_AFTER_NEGATION
+from services.tagging.lexicon.cues import EXCLUDES, HARMLESS_AFTER_NEGATION
 from services.tagging.lexicon.governing import BE, HAVE, MODALS, NOBODY, NOT, PLAN_NOUN
 from shared.contracts.finding import Assertion
 
@@ -72,6 +72,8 @@ def _undone(s: Sentence, link: Link, below: Assertion | None, *, deed: bool) -> 
     word = s.words[link.at]
     if word in SCORNS or word in THROWS:
         return _thrown(s, link, deed=deed or below in {"planned", "possible"})
+    if deed and word in EXCLUDES and link.how == "object" and not word.startswith("rul"):
+        return not is_negated(s, link)  # "excluded any dispatch of troops"
     if link.how in {"subject", "be"}:
         return _fails(s, link, below)
     # "never had any intention of sending"

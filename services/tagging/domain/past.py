@@ -19,7 +19,8 @@ _STILL = frozenset(["now", "since", "today", "currently"])
 _LAWS = frozenset(["act", "law", "treaty", "agreement", "accord", "constitution", "resolution", "convention", "pact"])
 _TIMES = frozenset(["in", "during", "of", "at", "from", "throughout", "after", "before", "by"])
 _BEGINS = frozenset(["began", "begun", "started", "since", "dating"])
-_LASTS = frozenset(["have", "has", "is", "are", "been", "still", "now"])
+_OF_NOW = frozenset(["have", "has", "is", "are", "still", "now"])
+_LASTS = _OF_NOW | {"been"}
 _TODAY = frozenset(["is", "are", "has", "will", "now", "remains", "remain"])
 _PAPERS = frozenset(
     ["plan", "budget", "law", "deal", "study", "report", "review", "paper", "act", "agreement", "accord"]
@@ -109,6 +110,8 @@ def _goes_on(s: Sentence, at: int, limit: int, own: tuple[int, int]) -> bool:
     before = s.words[max(0, at - _AFTER_SINCE) : at]
     stretch = max(s.classes.rfind(",", 0, at), s.classes.rfind(";", 0, at), at - _LONGEST_OPENING) + 1
     apart = s.words[max(stretch, own[1]) : at] if own[1] <= at else s.words[stretch:at]
+    if "since" in apart and "had" in s.words[max(stretch, at - _AFTER_SINCE - 6) : at] and _OF_NOW.isdisjoint(s.words):
+        return False  # "had been there since 1994 when the town fell"
     if "since" in apart or not _BEGINS.isdisjoint(before) or before[-2:] == ["back", "to"]:
         return True
     if before[-1:] != ["from"] or _LASTS.isdisjoint(s.words):

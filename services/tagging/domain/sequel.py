@@ -73,7 +73,7 @@ def told_flatly(s: Sentence, last: int) -> Assertion | None:
             return "denied"  # "will play no part"
         if word == "will" and then[:1] == ["not"] and not _LATER.isdisjoint(then[2:6]):
             return "planned"  # "will not arrive before May"
-        if word == "never" and i == 0 and then[:1] and then[0] in VERBS_OF_PRESENCE:
+        if word == "never" and i == 0 and then[:1] and (then[0] in VERBS_OF_PRESENCE or then[:2] == ["returned", "to"]):
             return "denied"
         if word in {"have", "has"} and "orders" in then[:3]:
             return "planned"  # "have received orders for Chad"
