@@ -38,7 +38,7 @@ def supposed(s: Sentence, claim: Claim, meant: Assertion) -> str | None:
 
 
 def _in_case(s: Sentence, first: int) -> bool:
-    """As in "in case of a withdrawal of foreign troops", "in the event of an attack by drones"."""
+    """As in "in case of their withdrawal", "in the event of an attack by drones"."""
     before = s.words[max(0, first - _NEAR) : first]
     return any(a in CONTINGENT and b == "of" for a, b in pairwise(before)) and "in" in before
 
@@ -54,12 +54,12 @@ def _it_takes(s: Sentence, first: int) -> bool:
 
 
 def _needed(s: Sentence, last: int) -> bool:
-    """As in "some 90,000 soldiers would be needed for that"."""
+    """As in "some 90,000 men would be required"."""
     return s.words[last : last + 2] == ["would", "be"] and not _NEEDED.isdisjoint(s.words[last + 2 : last + 3])
 
 
 def _unreal(s: Sentence, first: int) -> bool:
-    """As in "the west, if it acted, had the means to"; not behind a word of saying: that reports a threat."""
+    """As in "Europe, if it cared, had the means to"; not behind a word of saying: that reports a threat."""
     at = s.words.index("if") if "if" in s.words else -1
     if at < 0 or not _REPORTS.isdisjoint(s.words[: min(at, first)]):
         return False

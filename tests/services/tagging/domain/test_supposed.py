@@ -18,7 +18,7 @@ def asides(text: str) -> list[str | None]:
         "A siege of the port would require at least 30,000 troops and two years.",
         "To clear the valley could cost the army 4,000 soldiers more than it has.",
         "Europe, if it wanted, could send Ukraine thousands of drones.",
-        "In case of a withdrawal of foreign troops from Yemen, he said, nobody has to fear.",
+        "In case of a retreat of foreign troops from Yemen, he said, nobody has to fear.",
         "If Ankara cared to, it had the means to send 20,000 soldiers to Syria.",
     ],
 )
