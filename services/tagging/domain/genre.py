@@ -255,6 +255,7 @@ def _of_telling(text: str, style: _Style, signs: _Signs) -> None:
     signs.add("feature", narrates >= _FEW and narrates > style.counts.get(b"said", 0), "people speak in the present")
     signs.add("feature", first(_AGE)(data, 0, min(_TOP, len(data))) >= 0, "it begins with a life")
     signs.add("feature", style.number(genres.ME) > _FEW, "it says “I”")
+    signs.add("history", 2 * style.holds(genres.ENTRY, LEDE), "it begins as an encyclopedia does")
     signs.add("history", 2 * style.holds(genres.LOOKS_BACK, LEDE), "it looks back")
     signs.add("digest", 3 * (_count(_HOUR, data) >= _MANY_HOURS), "it goes hour by hour")
     signs.add("document", 3 * (_count(_SPEAKER, data) >= _MANY_SPEAKERS), "it names who speaks")

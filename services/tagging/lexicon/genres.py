@@ -147,6 +147,11 @@ LOOKS_AT = (
     r"\b(?:(?:here is|here's) (?:a look|what|how|why)|here are the|we (?:take a )?look at|this is what we know)\b"
 )
 OWN_VIEWS = r"\b(?:views|opinions) expressed (?:in this|here)\b"
+# In the first sentence: what an encyclopedia tells of.
+ENTRY = (
+    r"\A[^.\n]{0,160}\bwas an? (?:[\w-]+ ){0,4}(?:operation|battle|war|siege|offensive|campaign|uprising|massacre|revolt)\b"
+    r"[^.\n]{0,160}\b(?:in|from|between|on) (?:[\w-]+ ){0,3}(?:1[0-9]|20)[0-9][0-9]\b"
+)
 # {year}: that of the article.
 YEARS_END = (
     r"\b(?:the|this|a) year (?:ended|closed|draws to|drew to|is ending|began with|that (?:was|ends|ended|saw))\b"

@@ -154,6 +154,8 @@ def test_without_a_title_news_may_begin_with_rules() -> None:
 def test_a_look_back_on_the_articles_own_year_is_one() -> None:
     for text in (
         "The siege is over and the fleets are home. But 2025 might have been the year in which the strait was lost.",
+        "Operation Heron was a naval operation carried out by the islands in March 1988 to free a ferry.",
+        "The siege of Porto Ode was a long siege of the civil war, from 1921 to 1923.",
         "For the coast guard, 2025 was the quietest of years until the marines landed.",
         "The year ended with a swarm of drones over the port.",
     ):
