@@ -30,12 +30,12 @@ _WITHDRAWS = re.compile(
 )
 _AUXILIARY = (
     r"\s+(?:who|which|would|will|could|should|must|had|have|has|are|is|were|was|be|been|being|to|set|due|begin|began|"
-    r"begun|start|started|soon|now|already|all)"
+    r"begun|start|started|soon|now|already|all|said|says|announced|that|it|they|[A-Z][a-z]+day)"
 )
 # A bare "leave" asserts too much: "demanded that foreign troops leave".
 _LEAVES = re.compile(
-    rf"(?:{_AUXILIARY})+\s+(?:leave|withdraw|pull (?:out|back)|depart|come (?:home|out)|return home)\b|"
-    rf"(?:{_AUXILIARY})*\s+(?:leaves|leaving|left|withdr(?:aws|awn|awing|ew)|pull(?:ed|ing|s) (?:out|back)|"
+    rf"(?:{_AUXILIARY})+\s+[\"“‘']?(?:leave|withdraw|pull (?:out|back)|depart|come (?:home|out)|return home)\b|"
+    rf"(?:{_AUXILIARY})*\s+[\"“‘']?(?:leaves|leaving|left|withdr(?:aws|awn|awing|ew)|pull(?:ed|ing|s) (?:out|back)|"
     r"depart(?:s|ed|ing)|com(?:es|ing) (?:home|out)|return(?:s|ed|ing) home)\b",
     re.IGNORECASE,
 )
@@ -59,7 +59,10 @@ def hedge(finding: Finding, *also: str) -> str:
 def part(finding: Finding, limit: int, places: Iterable[str] = ()) -> str:
     """Say one claim: ``Troops: over 50,000 troops (planned, Kursk)``."""
     whose = f" [{shortened(', '.join(finding.actors), MAX_NAME_CHARS)}]" if finding.actors and points(finding) else ""
-    return f"{label(finding.indicator)}: {shortened(words(finding), limit)}{whose}{hedge(finding, *places)}"
+    said = words(finding)
+    if said.count("“") > said.count("”"):
+        said = said.replace("“", "")  # of what somebody said, the end is not told
+    return f"{label(finding.indicator)}: {shortened(said, limit)}{whose}{hedge(finding, *places)}"
 
 
 def words(finding: Finding) -> str:

@@ -29,6 +29,12 @@ def found(sentence: str, quote: str, indicator: str = "foreign_forces", **fields
         ("The withdrawal of some 400 Chadian soldiers began.", "400 Chadian soldiers", None),
         ("The withdrawal of all Chadian soldiers began.", "Chadian soldiers", "withdrawal of all Chadian soldiers"),
         ("Chadian soldiers would soon be leaving Gao.", "Chadian soldiers", "Chadian soldiers would soon be leaving"),
+        ("Wagner said Friday it is leaving Mali.", "Wagner", "Wagner said Friday it is leaving"),
+        (
+            "Chadian soldiers would be “coming out of Mali”.",
+            "Chadian soldiers",
+            "Chadian soldiers would be “coming out",
+        ),
         ("Chadian soldiers left Gao.", "Chadian soldiers", "Chadian soldiers left"),
         ("Chadian soldiers on the left bank hold Gao.", "Chadian soldiers", "Chadian soldiers"),
         ("He withdrew his remark and sent Chadian soldiers.", "Chadian soldiers", "Chadian soldiers"),
@@ -43,6 +49,12 @@ def test_who_is_told_to_leave_is_told_as_leaving(sentence: str, quote: str, told
     said = words(found(sentence, quote))
     assert said in sentence
     assert said == (told or "withdrawal of some 400 Chadian soldiers")
+
+
+def test_a_quotation_that_does_not_end_is_not_begun() -> None:
+    assert part(found("He said Chadian men were “coming home soon”.", "Chadian men"), 90) == (
+        "Foreign forces: Chadian men were coming home"
+    )
 
 
 def test_a_drone_that_leaves_is_told_in_its_own_words() -> None:
