@@ -17,6 +17,14 @@ from services.tagging.lexicon.setting import RELATIONS, SEATS_OF_POWER
 from services.tagging.lexicon.words import PLACE_COUNTRY
 
 
+def where_before(s: Sentence, first: int) -> str | None:
+    """The country before the "where" of the words up to *first*: "Estonia, where Britain already has 1,700 men"."""
+    at = next((k for k in range(first - 1, max(0, first - 7), -1) if s.words[k] == "where"), None)
+    if at is None:
+        return None
+    return country_at(s, at - 1 - (s.classes[at - 1] == ","))
+
+
 def named_after(s: Sentence, last: int) -> set[str]:
     """The countries and places that stand behind a preposition in the rest of the sentence."""
     found = set()

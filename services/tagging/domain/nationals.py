@@ -183,7 +183,8 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
     if head == "U" and word == "corps":
         return "W" in classes
     if head == "S" and word in {"helicopters", "aircraft", "planes", "jets", "fleet", "air strikes", "airstrikes"}:
-        following = s.words[last + 1] if last + 1 < s.size else ""
+        behind = last + 2 if s.words[last + 1 : last + 2] and s.words[last + 1].endswith("ly") else last + 1
+        following = s.words[behind] if behind < s.size else ""
         return (
             not _AIR.isdisjoint(words)
             or word in {"jets", "air strikes", "airstrikes"}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from services.tagging.domain.foreign import at_the_ready
 from services.tagging.domain.frame import conflicts
 from services.tagging.domain.groups import NON_STATES_ABROAD, SENDERS, STATES, WEAK_HEADS, Group, kind_of, platform_of
-from services.tagging.domain.hosts import at_home, at_their_own, elsewhere, host_of, off_own_shore
+from services.tagging.domain.hosts import at_home, at_their_own, elsewhere, host_of, off_own_shore, where_before
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.institutions import is_freight, is_institution
 from services.tagging.domain.parties import at_their_own_war, at_war_in, is_party
@@ -93,6 +93,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
             continue
         last = i + 1
         host, tail = host_of(s, i + 1)
+        if host is None and (there := where_before(s, first)) is not None:
+            host, tail = there, last
         term = not own and not sent and host is None and own_term(s, i)
         if host is None and not (sent or own or term):
             continue

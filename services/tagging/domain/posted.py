@@ -23,6 +23,7 @@ from services.tagging.domain.institutions import ruled_out
 from services.tagging.domain.marks import mark
 from services.tagging.domain.parties import at_war_in
 from services.tagging.domain.parts import Part
+from services.tagging.domain.pronouns import of_a_leader
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.stance import place_of
 from services.tagging.lexicon.bystanders import ARMED_MEN, BACKS, BATTERIES, CIVIL_WORK, PLANS, POSTING
@@ -126,8 +127,9 @@ def _sent(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
     if p.sorts[k - 1 : k] == "B" and s.words[p.firsts[k - 1]] in {"has", "have", "had"}:
         return doer(s, p, k - 1)
     left = governor(s, p, k)
-    if left is None and p.sorts[k - 1 : k] == "V":
-        left = Part("object", "", p.ends[k - 1] - 1)
+    before = k - 1 - (p.sorts[k - 1 : k] == "a")  # "flew in paratroopers"
+    if left is None and before >= 0 and p.sorts[before] == "V":
+        left = Part("object", "", p.ends[before] - 1)
     if left is None or left.role not in {"object", "of", "with"}:
         return ()
     if s.words[left.at] not in (BACKS if left.role == "with" else POSTING):
@@ -163,6 +165,9 @@ def _finite(p: Parse, verb: int) -> int:
 
 def _behind(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
     """Who is told behind to have sent them: "the battlegroup that London has kept at Tapa"."""
+    if p.sorts[k + 1 : k + 3] == "NV" and not POSTING.isdisjoint(s.words[p.firsts[k + 2] : p.ends[k + 2]]):
+        he = s.words[p.firsts[k + 1]] in {"he", "she"}  # "the soldiers he had sent"
+        return of_a_leader(s, p.firsts[k]) if he else ()
     r = k + 1 + (p.sorts[k + 1 : k + 2] == ",")
     if p.sorts[r : r + 2] != "rN" or s.words[p.firsts[r]] not in {"that", "which", "whom", "who"}:
         return ()

@@ -35,6 +35,8 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
         return of_a_leader(s, he)
     if own and s.words[first] in {"his", "her"}:
         return of_a_leader(s, first)
+    if own and (near := _named_beside(s, first)):
+        return near
     if own and (other := _the_country(s, first) or _told_to(s, first)):
         return other
     if who and sent and s.words[sent[-1]] in {"has", "have", "had"} and first - sent[-1] > 4:
@@ -69,6 +71,15 @@ def _the_country(s: Sentence, first: int) -> tuple[str, ...]:
     named = [k for k in range(at - 1) if s.classes[k] in "CG"]
     others = [k for k in named if not any(w in SAYS for w in s.words[k + 1 : k + 3])]
     return actors.codes_at(s, others[-1]) if others else ()
+
+
+def _named_beside(s: Sentence, first: int) -> tuple[str, ...]:
+    """Whose "its" is right behind the name: "under threat from Turkey after its forces attacked"."""
+    beside = s.words[first] == "its" and first > 1 and s.words[first - 1] in _JOINS and s.classes[first - 2] == "C"
+    return actors.codes_at(s, first - 2) if beside else ()
+
+
+_JOINS = frozenset(["after", "when", "once", "as", "before", "until"])
 
 
 def from_many(s: Sentence, i: int) -> bool:

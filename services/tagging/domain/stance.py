@@ -79,7 +79,9 @@ def _from_left(s: Sentence, p: Parse, force: Force) -> tuple[set[str], set[str],
     if left.role == "in" and word in TAKES_IN:
         left = left._replace(role="object")  # "lets in"
     host: str | None = None
-    if (word in TAKES_IN and left.role in {"object", "into"}) or (word in {"base", "bases"} and left.role == "for"):
+    if (word in TAKES_IN and left.role in {"object", "into"} and not _to_do_something(s, p, force)) or (
+        word in {"base", "bases"} and left.role == "for"
+    ):
         host = next((c for c in actors.subject(s, left.at) if c not in force.who), None)
         host = host or _lender(s, left.at, force.who)
     # "a veteran of the war in the Rwandan army", "a submarine from the Baltic fleet"
@@ -93,6 +95,18 @@ def _from_left(s: Sentence, p: Parse, force: Force) -> tuple[set[str], set[str],
     elif word in TOLD_OF and left.role != "doer":
         tells.add("does")
     return tells, {word}, host
+
+
+def _to_do_something(s: Sentence, p: Parse, force: Force) -> bool:
+    """As in "had allowed Ukrainian forces to strike depots": nobody takes them in."""
+    k = p.at(force.last - 1) + 1
+    if p.sorts[k : k + 1] != "V" or p.letters[p.firsts[k]] != "t":
+        return False
+    word = s.words[p.ends[k] - 1]
+    return word not in MOVES and word not in _STAYS
+
+
+_STAYS = frozenset(["use", "stay", "operate", "refuel", "train", "base", "work", "patrol", "live", "be"])
 
 
 def _from_right(s: Sentence, p: Parse, force: Force, verbs: set[str]) -> tuple[set[str], bool]:

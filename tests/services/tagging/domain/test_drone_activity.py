@@ -126,7 +126,7 @@ def test_the_platform_is_named(text: str, platform: str) -> None:
         ("Iran's drones struck the port.", ("IRN",)),
         ("Air defence shot down 14 drones.", ()),
         ("Depots belonging to Oman's oil company were hit by several drone strikes.", ()),
-        ("A post where Kenyan troops are based was attacked by drones on Thursday.", ()),
+        ("A post where Kenyan troops are based was struck by two drones at noon.", ()),
         ("Moscow says the mast was hit by a drone.", ()),
     ],
 )
