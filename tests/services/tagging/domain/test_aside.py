@@ -15,12 +15,12 @@ from tests.services.tagging.domain import pieces
 SEPTEMBER = datetime(2025, 9, 18, 8, 0, tzinfo=UTC)
 STORY = (
     "Rebels and the army fought for the bridge at Atbara on Monday, officials said. The governor said that both sides "
-    "had lost men. Shops stayed closed in the morning, and the hospital asked for blood. A spokesman for the army said "
+    "had lost men. Shops stayed closed in the morning, and the hospital asked for blood. An army spokesman said "
     "that the road to the north would be open again by the evening. Nobody could say how many families had "
     "left for the hills, or when they would be back.\n\n"
     "The bridge carries the only road to the coast, and the railway beside it. It was closed for an hour on Sunday, "
     "too, after shots were heard from the far bank, the police said. "
-    "Carters waited beside their mules on the near side.\n\n"
+    "Carters waited beside their mules on the near side, and shared what bread there was.\n\n"
 )
 
 
@@ -52,8 +52,8 @@ ASIDES = {
         "Officials point to raids on the depot, one as recently as May, when 40 drones were launched.",
         "They met under a pact of March, which brought French troops to Chad.",
         "Prior to the assault the militia had 9,000 fighters at the ford.",
-        "At the start of the war the army sent 40 battalions into the hills.",
-        "The alliance sent a frigate in April. As part of that, the US sent 300 marines to Djibouti.",
+        "At the start of the war it was 40 battalions that the army sent into the hills.",
+        "The alliance sent a frigate in April. As part of that plan, 300 US marines went to Djibouti.",
     ],
     "able": [
         "The new frigate is capable of launching attack drones.",
@@ -94,9 +94,9 @@ ASIDES = {
         "The army had shot down 12 drones before it ran out of shells.",
     ],
     "standing": [
-        "There are about 900 US troops in Syria as part of a mission against the jihadists.",
-        "The US has around 2,500 troops in Iraq as part of a coalition.",
-        "Some 1,200 Russian troops are stationed in the valley under a treaty.",
+        "There are about 700 US troops in Jordan as part of a mission against smugglers.",
+        "Paris has around 1,500 troops in Chad as part of a pact.",
+        "Some 1,200 Russian soldiers are stationed there under a treaty.",
         "About 300 French soldiers are based in Djibouti.",
         "Britain keeps some 900 troops in Estonia permanently.",
         "Another 4,000 peacekeepers are deployed in Lebanon.",
@@ -128,7 +128,7 @@ ASIDES = {
         "In this file photo, French troops board a plane in Chad.",
         "Ugandan soldiers are seen in Bunia on a patrol.",
         "Image: A soldier launches a reconnaissance drone.",
-        "US soldiers stand guard at the dam earlier this month.",
+        "US soldiers stand guard by a dam earlier this month.",
         "Photo: Kenyan peacekeepers in Haiti.",
         "Soldiers from Benin rest after 40 drones hit the port. (Photo by Ana Lima)",
         "A house damaged by a drone attack in Atbara on September 12, 2025.",
@@ -192,7 +192,7 @@ ASIDES = {
         "Three brokers were fined for supplying armed drones to the rebels.",
         "A court jailed two men for building attack drones in a shed.",
         "Paris rebuked its ally for sending 400 soldiers to Mali.",
-        "They are sought after for their expertise in drone warfare.",
+        "Both sides pay for their expertise in drone warfare.",
         "Her speech about peacekeepers in Haiti was short.",
     ],
     "years": [
@@ -216,7 +216,7 @@ ASIDES = {
         "The army consists of 12,000 soldiers.",
         "It has 65,000 active personnel and 200 tanks.",
         "The sanctioned strength of the force is 34 battalions.",
-        "A colonel commands a battalion of 800 soldiers.",
+        "She commands a battalion of 650 soldiers.",
     ],
     "ceremony": [
         "Two hundred soldiers stood as a guard of honour at the airport.",

@@ -59,7 +59,7 @@ TITLES = {
         "Looking back: the airlift",
         "Book review: The Last Garrison",
         "Decades of war in the mountains",
-        "Army failed its villages, says first report on 7 October attack",
+        "Army failed its villages, says first report on 3 October raid",
     ],
     "digest": [
         "Border crisis: marines land in the south - as it happened",
