@@ -30,7 +30,7 @@ _WITHDRAWS = re.compile(
 )
 _AUXILIARY = (
     r"\s+(?:who|which|would|will|could|should|must|had|have|has|are|is|were|was|be|been|being|to|set|due|begin|began|"
-    r"begun|start|started|soon|now|already|all|said|says|announced|that|it|they|[A-Z][a-z]+day)"
+    r"begun|start|started|soon|now|already|all|said|says|announced|on|that|it|they|[A-Z][a-z]+day)"
 )
 # A bare "leave" asserts too much: "demanded that foreign troops leave".
 _LEAVES = re.compile(

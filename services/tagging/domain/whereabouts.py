@@ -170,7 +170,7 @@ def _governor(s: Sentence, i: int) -> int | None:
         if s.classes[k] == "'" or (s.classes[k] in "CG" and s.classes[k + 1] == "'"):
             continue  # "in Ukraine's Kharkiv region"
         if s.classes[k] == "&" and s.words[k + 1] in COMPASS and s.words[k - 1] in COMPASS:
-            continue  # "in the northern and western Philippines"
+            continue  # "in the eastern and southern Sahel"
         if s.classes[k] == "h" and s.words[k + 1] in COMPASS and s.words[k - 1] in COMPASS:
             continue  # "into north-western Syria"
         if s.classes[k] in "XO" or not (s.classes[k] in "djAg" or word in COMPASS or word in _LEADS_ON):
@@ -250,7 +250,7 @@ def _is_senders(s: Sentence, k: int) -> bool:
 
 
 def _describes_forces(s: Sentence, i: int, end: int) -> bool:
-    """As in "near U.S. and coalition forces": a land's name before "and" that says whose forces they are."""
+    """As in "near U.S. and allied forces": a land's name before "and" that says whose forces they are."""
     behind = s.classes[end : end + 3]
     return s.classes[i] == "C" and behind[:1] == "&" and behind[1:2] in _WHOSE and behind[2:3] in _MOVERS
 

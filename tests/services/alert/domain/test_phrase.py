@@ -26,10 +26,10 @@ def found(sentence: str, quote: str, indicator: str = "foreign_forces", **fields
     ("sentence", "quote", "told"),
     [
         ("Chad plans to withdraw its troops from Mali.", "its troops", "withdraw its troops"),
-        ("The withdrawal of some 400 Chadian soldiers began.", "400 Chadian soldiers", None),
+        ("The withdrawal of some 400 Chadians began.", "400 Chadians", "withdrawal of some 400 Chadians"),
         ("The withdrawal of all Chadian soldiers began.", "Chadian soldiers", "withdrawal of all Chadian soldiers"),
         ("Chadian soldiers would soon be leaving Gao.", "Chadian soldiers", "Chadian soldiers would soon be leaving"),
-        ("Wagner said Friday it is leaving Mali.", "Wagner", "Wagner said Friday it is leaving"),
+        ("Wagner said on Monday it was leaving Gao.", "Wagner", "Wagner said on Monday it was leaving"),
         (
             "Chadian soldiers would be “coming out of Mali”.",
             "Chadian soldiers",
@@ -38,17 +38,17 @@ def found(sentence: str, quote: str, indicator: str = "foreign_forces", **fields
         ("Chadian soldiers left Gao.", "Chadian soldiers", "Chadian soldiers left"),
         ("Chadian soldiers on the left bank hold Gao.", "Chadian soldiers", "Chadian soldiers"),
         ("He withdrew his remark and sent Chadian soldiers.", "Chadian soldiers", "Chadian soldiers"),
-        ("He hopes that Chad won't be pulling its troops out of Gao.", "its troops", "its troops"),
+        ("He hopes that Chad will not be pulling its troops out.", "its troops", "its troops"),
         ("Chad is pulling its troops out of Gao.", "its troops", "pulling its troops out"),
         ("They demand that Chadian soldiers leave.", "Chadian soldiers", "Chadian soldiers"),
         ("Chadian soldiers are to leave.", "Chadian soldiers", "Chadian soldiers are to leave"),
         ("Chad sends Chadian soldiers.", "Chadian soldiers", "Chadian soldiers"),
     ],
 )
-def test_who_is_told_to_leave_is_told_as_leaving(sentence: str, quote: str, told: str | None) -> None:
+def test_who_is_told_to_leave_is_told_as_leaving(sentence: str, quote: str, told: str) -> None:
     said = words(found(sentence, quote))
     assert said in sentence
-    assert said == (told or "withdrawal of some 400 Chadian soldiers")
+    assert said == told
 
 
 def test_a_quotation_that_does_not_end_is_not_begun() -> None:
