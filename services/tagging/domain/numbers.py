@@ -276,9 +276,15 @@ _GIVES = frozenset(
 )
 
 
+# The last words of all qualifiers: where none of them stands, none ends.
+_LAST: frozenset[str] = frozenset(words.rsplit(" ", 1)[-1] for table in (_FOUR, _THREE, _TWO, _ONE) for words in table)
+
+
 def _qualifier(s: Sentence, i: int) -> tuple[str, int] | None:
     """The qualifier that ends before word *i*, and where it begins."""
     words = s.words
+    if not i or words[i - 1] not in _LAST:
+        return None
     for size, table in ((4, _FOUR), (3, _THREE), (2, _TWO)):
         found = table.get(" ".join(words[i - size : i])) if i >= size else None
         if found:
