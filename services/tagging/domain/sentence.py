@@ -114,7 +114,9 @@ _LONGEST_CHUNK = 30
 # News says most things in few words, so that most chunks of a text have been seen before. When there are too many of
 # them, all are forgotten: the common ones are soon back.
 _CHUNKS: dict[str, _Chunk] = {}
+_PHRASE_MARKS: dict[str, int] = {}
 on_change(_CHUNKS.clear)
+on_change(_PHRASE_MARKS.clear)
 _DIGITS = kind("yn")
 
 
@@ -135,6 +137,12 @@ def _learn(chunk: str) -> _Chunk:
         if len(_CHUNKS) >= _MOST_CHUNKS:
             _CHUNKS.clear()
         _CHUNKS[chunk] = found
+    return found
+
+
+def _mark_phrase(entry: str) -> int:
+    """The marks of a phrase of the tables, which are kept."""
+    found = _PHRASE_MARKS[entry] = bits_of([entry]) | kind(_ALL[entry])
     return found
 
 
@@ -212,6 +220,7 @@ class Sentence:
         "_begins",
         "_chunks",
         "_firsts",
+        "_parts",
         "_raw",
         "_shouted",
         "_starts",
@@ -237,6 +246,7 @@ class Sentence:
         self._widths: list[int] | None = None
         self._firsts: list[int] | None = None
         self._chunks: list[str] = []  # what stands between blanks; none where the text is taken apart as a whole
+        self._parts: list[tuple[str, ...]] | None = None  # each of them as printed
         self._tokens: list[str] | None = None  # as printed, before phrases are made one word
         self._starts: list[int] | None = None  # of the tokens
         self._begins: list[int] | None = None
@@ -309,9 +319,8 @@ class Sentence:
             words[i:last] = [entry]
             letters[i:last] = [_ALL[entry]]
             widths[i:last] = [last - i]
-            self.marks |= kind(_ALL[entry])
+            self.marks |= _PHRASE_MARKS.get(entry) or _mark_phrase(entry)
         self._widths = widths
-        self.marks |= bits_of([entry for _, _, entry in found])
         return "".join(letters)
 
     @property
@@ -337,7 +346,9 @@ class Sentence:
 
     def _printed_of(self) -> list[tuple[str, ...]]:
         """The tokens of each chunk as printed: they are known."""
-        return [(_CHUNKS.get(chunk) or _learn(chunk))[4] for chunk in self._chunks]
+        if self._parts is None:
+            self._parts = [(_CHUNKS.get(chunk) or _learn(chunk))[4] for chunk in self._chunks]
+        return self._parts
 
     def _begun(self) -> list[int]:
         """Where each token begins: nothing but blanks stands between two of them."""
