@@ -100,6 +100,7 @@ _CEASES = frozenset(form for verb in ("stop", "cease", "halt", "quit", "resume")
 _THREATS = frozenset(["threat", "threats", "danger", "dangers", "risk", "risks"])
 _STAYS = frozenset(["remain", "remains", "stay", "stays", "remained", "stayed"])
 _CALLS_FOR = frozenset(["tender", "request", "requests"])
+_PROPERTIES = frozenset(form for verb in ("contain", "cost", "weigh", "belong", "resemble") for form in forms(verb))
 _SHALL = frozenset(["will", "would"])
 _LEAVES_OUT = frozenset(["exclude", "excludes", "excluded", "excluding"])
 
@@ -312,6 +313,8 @@ def _verb(
         and VERBS.get(word, ("", ""))[0] == "say"
     ):
         raise _Settled  # "demanded that the coalition explain"
+    if how == "subject" and word in _PROPERTIES and below is None:
+        raise _Settled  # "whether the drones contain foreign parts": they are there
     if people and how == "for" and word.startswith(("fear", "worr", "pray")) and below is None:
         raise _Settled  # "feared for the 450 soldiers"
     if people and how == "subject" and word in _STAYS and below is None and _definite(s, own):
