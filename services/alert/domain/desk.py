@@ -16,7 +16,7 @@ from services.alert.domain.evidence import akin, fit
 from services.alert.domain.incident import Incident, Report
 from services.alert.domain.memory import Memory
 from services.alert.domain.names import neighbours
-from services.alert.domain.opening import opening
+from services.alert.domain.opening import SECOND_CHARS, opening
 from services.alert.domain.part import Part
 from services.alert.domain.rule import Match, Rule
 from services.alert.domain.rulebook import Rulebook
@@ -140,8 +140,10 @@ class Desk:
         if opened is None or self.told_already(opened[0].findings):
             return
         match, news = opened
+        if self.found and match.findings[0].evidence.start > SECOND_CHARS:
+            return
         if self.nothing_new(match.rule, self.sketch(match.rule, match.findings, match.beside)):
-            rest = tuple(f for f in news if f not in match.findings)
+            rest = tuple(f for f in news if f not in match.findings and f.evidence.start <= SECOND_CHARS)
             left = replace(self, part=replace(self.part, findings=rest))
             for other in self.rulebook.matches(left.part) if rest else ():
                 yield from left.of_new(other)

@@ -17,6 +17,7 @@ from services.alert.domain.strand import agreeing, leading, near
 from shared.contracts.finding import Finding
 
 LEAD_CHARS = 3000  # about the first five hundred words: what stands below is background
+SECOND_CHARS = 1500  # an article that is news of something else must tell a second event near its top
 LEAST_ASIDE = 2
 LEAST_SHARE = 1 / 3
 

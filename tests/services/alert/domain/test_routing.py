@@ -82,8 +82,10 @@ def test_an_article_opens_what_it_leads_with_and_nothing_far_from_it() -> None:
     # What it leads with names nothing that is not known already: then it is news for the rest.
     desk = Simulation()
     desk.read(told(abroad("PRK", host="RUS")))
-    decision = desk.read(told(abroad(quote="foreign soldiers"), troops(730, "COL", start=2500), article="a2"))
+    decision = desk.read(told(abroad(quote="foreign soldiers"), troops(730, "COL", start=1200), article="a2"))
     assert [alert.data.rule for alert in decision.alerts] == ["troop-figure"]
+    decision = desk.read(told(abroad(quote="foreign soldiers"), troops(90, "PER", start=2500), article="a3"))
+    assert decision.alerts == ()
 
 
 def test_the_same_words_under_another_indicator_open_nothing_more() -> None:
