@@ -52,7 +52,7 @@ ASIDES = {
         "Officials point to raids on the depot, one as recently as May, when 40 drones were launched.",
         "They met under a pact of March, which brought French troops to Chad.",
         "Prior to the assault the militia had 9,000 fighters at the ford.",
-        "At the start of the war it was 40 battalions that the army sent into the hills.",
+        "At the outset of the war it was 40 battalions that the army sent into the hills.",
         "The alliance sent a frigate in April. As part of that plan, 300 US marines went to Djibouti.",
     ],
     "able": [
