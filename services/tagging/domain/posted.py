@@ -31,7 +31,7 @@ from services.tagging.lexicon.countries import LEADERS
 from services.tagging.lexicon.presence import ACTS, ARMED_HEADS, CREWED, GOODS, LEAVES, POSTS, REBELS, WHEELS
 from services.tagging.lexicon.warlike import WAR
 
-_TOLD: frozenset[str] = POSTING | ARMED_MEN | BACKS
+_TOLD: frozenset[str] = POSTING - frozenset(["has", "have", "had", "having"])
 
 
 def posted(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[Group, Claim]]:
@@ -75,20 +75,35 @@ def posted(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[G
 
 
 def _heads(s: Sentence, claimed: set[int]) -> list[int]:
-    """The words that may name a force of a doer's, one of whose verbs stands near."""
-    if not s.marks & _POSTS or _DOERS.search(s.classes) is None:
+    """The words that may name a force of a doer's: no nation stands before them, and one of its verbs near."""
+    if not s.marks & _POSTS or (_DOERS.search(s.classes) is None and not s.marks & _LED):
         return []
     heads = [match.start() for match in _FORCES.finditer(s.classes)]
     if s.marks & _MEN:
         heads += [i for i, word in enumerate(s.words) if word in _MEN_OR_ARMS]
-    return [i for i in heads if i not in claimed and not _TOLD.isdisjoint(s.words[max(0, i - 9) : i + 7])]
+    return [i for i in heads if i not in claimed and _is_told(s, i)]
 
 
-_DOERS = re.compile("[CGOAX]")
+def _is_told(s: Sentence, i: int) -> bool:
+    """Whether the noun at word *i* has no nation right before it, and a verb of posting near."""
+    if s.classes[max(0, i - 1) : i] in _NATIONS or s.classes[max(0, i - 2) : i - 1] in _NATIONS:
+        return False
+    near = s.words[max(0, i - 9) : i + 7]
+    if not _TOLD.isdisjoint(near) or not _HAS.isdisjoint(s.words[max(0, i - 5) : i]):
+        return True
+    if "with" in near and not BACKS.isdisjoint(near):
+        return True
+    return "g" in s.classes[max(0, i - 3) : i] and s.words[i] in ARMED_MEN
+
+
+_HAS = frozenset(["has", "have", "had", "having"])
+_NATIONS = frozenset("AOW'")
+_DOERS = re.compile("[CGOA]")
 _FORCES = re.compile("[TFUS]")
 _MEN_OR_ARMS: frozenset[str] = ARMED_MEN | ARMED_HEADS - WHEELS
-_POSTS = mark(_TOLD)
+_POSTS = mark(POSTING | ARMED_MEN | BACKS)
 _MEN = mark(_MEN_OR_ARMS)
+_LED = mark(LEADERS)
 
 
 def _armed(s: Sentence, p: Parse, k: int) -> int | None:
