@@ -18,15 +18,13 @@ from services.tagging.domain.sequel import dealt
 from services.tagging.domain.soon import to_come
 from services.tagging.lexicon.attitudes import (
     ATTITUDES,
-    CLAIMS,
     CONTINGENT,
-    DEAD,
     DEPARTURES,
     DRAWS,
-    FAILS,
     LEANINGS,
     LEAVES,
     PROOFS,
+    PROVES,
     REFUSALS,
     THROWS,
     TO_COME,
@@ -118,8 +116,8 @@ _CALLS = frozenset(["call", "calls", "demand", "demands", "called", "calling"])
 TURNS = (
     frozenset(MODALS) | frozenset(FORETELLING) | WISHES | ABILITIES | PERHAPS | GRANTS
     | (VOTES - {"told", "asked"}) | {"thinking", "considering", "nowhere"} | SANCTIONED | AWAITS | MULLED | ENVISAGES
-    | LIFTS | REFUSALS | frozenset(ATTITUDES) | frozenset(LEANINGS) | frozenset(THROWS)
-    | _CALLS | CONTINGENT | TO_COME | PROOFS | CLAIMS | FAILS | DEAD
+    | LIFTS | REFUSALS | frozenset(ATTITUDES) | frozenset(LEANINGS) | (frozenset(THROWS) - {"shot", "strike", "struck", "back"})
+    | _CALLS | CONTINGENT | TO_COME | PROOFS | PROVES
 )  # fmt: skip
 
 
