@@ -116,8 +116,8 @@ _CALLS = frozenset(["call", "calls", "demand", "demands", "called", "calling"])
 TURNS = (
     frozenset(MODALS) | frozenset(FORETELLING) | WISHES | ABILITIES | PERHAPS | GRANTS
     | (VOTES - {"told", "asked"}) | {"thinking", "considering", "nowhere"} | SANCTIONED | AWAITS | MULLED | ENVISAGES
-    | LIFTS | REFUSALS | frozenset(ATTITUDES) | frozenset(LEANINGS) | (frozenset(THROWS) - {"shot", "strike", "struck", "back"})
-    | _CALLS | CONTINGENT | TO_COME | PROOFS | PROVES
+    | LIFTS | REFUSALS | frozenset(ATTITUDES) | frozenset(LEANINGS)
+    | (frozenset(THROWS) - {"shot", "strike", "struck", "back"}) | _CALLS | CONTINGENT | TO_COME | PROOFS | PROVES
 )  # fmt: skip
 
 
