@@ -114,7 +114,7 @@ def _limit(s: Sentence, claim: Claim, words: list[str]) -> bool:
 def _of_any_unit(s: Sentence, claim: Claim) -> bool:
     """As in "a battalion normally has between 600 and 800 soldiers", "each of the brigades consists of 4,000"."""
     i = claim.first - 1
-    while i >= 0 and s.words[i] in COMES_TO:
+    while i >= 0 and claim.first - i < _ABOUT and s.words[i] in COMES_TO:
         i -= 1
     if i < 0 or s.classes[i] != "U":
         if s.classes[i : i + 1] != ";" or s.classes[i - 1] != "U":  # "the size of a brigade - some 3,000 soldiers"

@@ -4,6 +4,7 @@
 import re
 from typing import Literal
 
+from services.tagging.domain.chunks import parse
 from services.tagging.domain.fates import lost
 from services.tagging.domain.sentence import Sentence
 from services.tagging.domain.undone import undone
@@ -12,6 +13,7 @@ from services.tagging.lexicon.roles import (
     BEFORE,
     CAPTIVES,
     INSIDE,
+    NOUNS_BEFORE,
     PHRASES_AFTER,
     SKIPPED_AFTER,
     SKIPPED_BEFORE,
@@ -148,12 +150,18 @@ def _before(s: Sentence, first: int, end: int) -> bool:
         if word == "claimed" and classes[end : end + 1] == "b":
             return False  # "claimed 300 fighters were there"
         if word in BEFORE:
+            if i + 1 == first and word in NOUNS_BEFORE and _acts(s, end):
+                return False  # "after the funeral 3,000 soldiers marched"
             if words[i + 1 : i + 2] == ["by"] or (
                 classes[i + 1 : i + 2] == "i" and i + 1 < first and words[i + 1] not in _COUNTING
             ):
                 return False
             passive = i and words[i - 1] in {"was", "were", "been", "be", "being", "are", "is"}
             return not passive or i + 1 == first or "including" in words[i:first] or "among" in words[i:first]
+        if word == "as" and _AS.isdisjoint((words[i - 1], words[i + 1])) and _acts(s, end):
+            return False  # "casualties rose as 1,500 troops pushed in"
+        if classes[i] == "x" and word not in SKIPPED_BEFORE and parse(s).letters[i] == "e" and not word.endswith("ed"):
+            return False  # "the hostages' families met 20 soldiers"
         if (
             word in SKIPPED_BEFORE
             or (word == "at" and words[i + 1] in {"least", "most"})
@@ -165,7 +173,8 @@ def _before(s: Sentence, first: int, end: int) -> bool:
         if i == first - 1 and classes[i] in "xX" and word not in _TIMES and not word.endswith(_DESCRIBES):
             return False  # "after the death of the president 2,000 soldiers ..."
         if classes[i] == "&" and (
-            (classes[end : end + 1] == "b" and classes[i - 1] == ",")
+            classes[end : end + 1] == "b"
+            or words[i + 1] == "that"
             or words[i + 1] in _NOW
             or (classes[i + 1] == "x" and words[i + 1].endswith("s") and classes[i + 2 : i + 3] in set("nyvskd"))
         ):
@@ -173,6 +182,14 @@ def _before(s: Sentence, first: int, end: int) -> bool:
         if classes[i] == "," and not _listed(s, i):
             return False
     return False
+
+
+_AS = frozenset(["such", "well", "many", "few"])
+
+
+def _acts(s: Sentence, end: int) -> bool:
+    """Whether a verb stands right behind the people that end before word *end*."""
+    return end < s.size and parse(s).letters[end] in "vebhm"
 
 
 _LISTED = frozenset(["deaths", "dead", "casualties", "victims", "fatalities", "losses", "killed"])  # "the dead are ..."

@@ -34,6 +34,7 @@ from services.tagging.lexicon.roles import (
 _FAR, _NEAR = 18, 8  # words
 _LOST_ONES = CAPTIVES | LOSS_NOUNS | TOLLS
 _BEGINNINGS = {phrase[0] for phrase in ENDINGS}
+_ANOTHER_CLAUSE = frozenset(["where", "when", "while", "as", "after", "before", "who", "that", "which", "because"])
 _MARKS = frozenset(";:().")
 _OUT_OF = (["out", "of", "action"], ["out", "of", "combat"], ["out", "of", "commission"])
 _DIE = frozenset(["killing", "killed", "kill", "died", "dead", "perished", "survived", "no", "survivors"])
@@ -59,7 +60,7 @@ def undone(s: Sentence, first: int, end: int) -> bool:
 
 def all_aboard(s: Sentence, end: int) -> bool:
     """Whether all that the craft carried died: "carrying 14 soldiers crashed, killing everyone on board"."""
-    behind = s.words[end:]
+    behind = s.words[end : end + _FAR]
     return not (ABOARD.isdisjoint(behind) or EVERYONE.isdisjoint(behind) or _DIE.isdisjoint(behind))
 
 
@@ -112,7 +113,7 @@ def _one_of(s: Sentence, first: int) -> bool:
     i, set_apart = first - 1, False
     if s.words[i : i + 1] and s.words[i] in INCLUDES:
         set_apart, i = True, i - 1
-    while i >= 0 and s.words[i] in APART_FROM:
+    while i >= 0 and first - i < _FAR and s.words[i] in APART_FROM:
         set_apart = set_apart or s.words[i] in SETS_APART
         i -= 1
     if not set_apart:
@@ -132,10 +133,10 @@ def _ended(s: Sentence, end: int) -> bool:
     if not relative and _BEGINNINGS.isdisjoint(behind):
         return False
     for i in range(end, min(s.size, end + _FAR)):
-        if s.classes[i] in ";:.":
-            return False
-        if s.classes[i] in "TPU" and i > end:
+        if s.classes[i] in ";:." or (i > end and s.classes[i] in "TPU"):
             return False  # others, who may be the ones
+        if i > end + 1 and s.words[i] in _ANOTHER_CLAUSE:
+            return False
         if s.words[i] in _BEGINNINGS and tuple(s.words[i : i + 3]) in ENDINGS:
             return True
         if relative and s.words[i] in ENDS:

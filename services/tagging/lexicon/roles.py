@@ -34,6 +34,10 @@ BEFORE = frozenset(
     deadly imprisonment imprisoned jailed jailing repatriated prisoners pows mourned mourns mourn murders kia wia mia capturing
     """.split()
 )
+# Of these, nouns that stand beside others without governing them.
+NOUNS_BEFORE = frozenset(
+    "funeral funerals death deaths loss casualties exchange release arrest arrests murder handover".split()
+)
 # Inside the noun phrase: "18 wounded soldiers".
 INSIDE = frozenset(
     "wounded injured dead captured killed missing fallen slain surrendered imprisoned deserters bodies deceased maimed losses casualties deaths fatalities pows".split()

@@ -72,6 +72,13 @@ def test_who_is_lost_to_his_side_is_a_loss(text: str) -> None:
         "Troop numbers have fallen from 14,000 to 8,600.",
         "Estimates of the garrison range from 800 to 1,500 soldiers.",
         "Thirty troops aboard the barge opened fire.",
+        "Hostage families met the 20 soldiers who freed their sons.",
+        "Some 2,000 soldiers who fought where thousands died are back at the front.",
+        "After the funeral 3,000 soldiers marched to the border.",
+        "Casualties rose as 1,500 troops pushed into the city.",
+        "Gunmen abducted a priest and 100 soldiers were sent after them.",
+        "The group, including 40 soldiers, guards the prison.",
+        "Rebels captured the town with 300 fighters and held it for a week.",
         "After the death of five officers the army flew 300 soldiers to the town.",
         "About 500 soldiers who freed the hostages were flown home.",
         "Some 800 troops took up positions the rebels had lost.",
@@ -100,6 +107,8 @@ def test_their_kin_and_men_who_were_rounded_up_are_no_figure(text: str) -> None:
 def test_of_those_who_were_there_some_are_lost() -> None:
     assert kinds("Twelve of the 90 soldiers at the outpost are still unaccounted for.") == ["losses", "force"]
     assert kinds("Eight of the 40 marines inside the blockhouse are dead.") == ["losses", "force"]
+    assert kinds("Three soldiers died as 600 fighters stormed the base.") == ["losses", "force"]
+    assert kinds("Kenya lost three soldiers but will keep its 1,000 troops in Haiti.") == ["losses", "force"]
     assert kinds("Rebels killed 20 soldiers, and 400 troops were sent to the valley.") == ["losses", "force"]
 
 
