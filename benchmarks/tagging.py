@@ -32,10 +32,10 @@ from benchmarks import hostile
 from benchmarks.texts import ROOT, Texts, texts
 from services.tagging.domain.engine import claimed, tag
 from services.tagging.domain.indicator import Indicator
-from services.tagging.domain.plan import rounds as rounds_of
-from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.reading.plan import rounds as rounds_of
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.domain.reading.text import Page, sentence_end, sentence_start
 from services.tagging.domain.tagged import tagged
-from services.tagging.domain.text import Page, sentence_end, sentence_start
 from services.tagging.indicators import load
 from services.tagging.packs.phrases import finder
 from services.tagging.packs.shelf import packs

@@ -119,7 +119,7 @@ def translated(work: Path) -> list[dict[str, Any]]:
     """Translate the core to C in *work*, an empty folder: name, sources and include folders of each extension."""
     for package in PACKAGES:
         shutil.copytree(ROOT / package, work / package, ignore=_CRUMBS)
-    modules = [p for part in CORE for p in sorted((work / "services" / "tagging" / part).glob("*.py"))]
+    modules = [p for part in CORE for p in sorted((work / "services" / "tagging" / part).rglob("*.py"))]
     modules = [p for p in modules if p.name not in PLAIN]
     sources = {module: module.read_text("utf-8") for module in modules}
     (work / "mypy.ini").write_text(_MYPY, "utf-8")

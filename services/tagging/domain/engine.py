@@ -16,19 +16,19 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from services.tagging.domain.aside import Asides
-from services.tagging.domain.assertion import assertion
-from services.tagging.domain.attribution import attribution
-from services.tagging.domain.corrected import corrected
-from services.tagging.domain.frame import Frame
-from services.tagging.domain.genre import LEDE
+from services.tagging.domain.claim.assertion import assertion
+from services.tagging.domain.claim.attribution import attribution
+from services.tagging.domain.claim.recall import recalled
+from services.tagging.domain.figures.corrected import corrected
+from services.tagging.domain.foreign.frame import Frame
 from services.tagging.domain.indicator import Claim, Context, Indicator
-from services.tagging.domain.marks import kind, mark
-from services.tagging.domain.plan import Apart, Asked, Together, rounds
-from services.tagging.domain.recall import recalled
-from services.tagging.domain.sentence import Sentence
-from services.tagging.domain.setting import conflict_of, places_of
-from services.tagging.domain.text import Page, sentence_end, sentence_start
+from services.tagging.domain.news.aside import Asides
+from services.tagging.domain.news.genre import LEDE
+from services.tagging.domain.reading.marks import kind, mark
+from services.tagging.domain.reading.plan import Apart, Asked, Together, rounds
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.domain.reading.text import Page, sentence_end, sentence_start
+from services.tagging.domain.where.setting import conflict_of, places_of
 from shared.contracts.article import Article
 from shared.contracts.finding import Assertion, Evidence, Finding, Genre, Tagger, finding_id
 
@@ -101,7 +101,7 @@ def _tagger(indicators: tuple[Indicator, ...]) -> Tagger:
         release = "0"
     home = Path(__file__).parent.parent
     digest = blake2b(digest_size=10)
-    for path in sorted([*home.glob("*/*.py"), *home.glob("*/*.toml")]):
+    for path in sorted([*home.glob("*/**/*.py"), *home.glob("*/**/*.toml")]):
         digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     digest.update("\0".join(sorted(i.digest for i in indicators if i.digest)).encode())
     return Tagger(version=release, rules=digest.hexdigest())

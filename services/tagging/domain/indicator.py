@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from services.tagging.domain.frame import Frame
-from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.foreign.frame import Frame
+from services.tagging.domain.reading.sentence import Sentence
 from shared.contracts.finding import Assertion, Quantity, Severity
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from services.tagging.domain.drones import drone_claims, shot_down
+from services.tagging.domain.drones.drones import drone_claims, shot_down
 from services.tagging.domain.indicator import Claim, Context, Indicator
-from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.reading.sentence import Sentence
 
 _WORDS = (
     "drone",

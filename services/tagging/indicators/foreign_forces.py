@@ -1,9 +1,9 @@
 # ruff: noqa: E501 (patterns of words read best as words)
 """Armed forces of a country that is not a primary party, outside its own territory."""
 
-from services.tagging.domain.abroad import forces_abroad
-from services.tagging.domain.anchors import NAME
+from services.tagging.domain.foreign.abroad import forces_abroad
 from services.tagging.domain.indicator import Indicator
+from services.tagging.domain.reading.anchors import NAME
 
 _HEAD = (
     r"(?:troop|soldier|fighters|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|conscripts|mercenar|marine|paratroop"

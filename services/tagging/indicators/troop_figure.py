@@ -8,11 +8,11 @@ Only ``force`` makes an article positive; losses are reported so that nobody mis
 import re
 from collections.abc import Iterator
 
-from services.tagging.domain.anchors import NUMBER
-from services.tagging.domain.figures import figures
+from services.tagging.domain.figures.figures import figures
 from services.tagging.domain.indicator import Claim, Context, Indicator
-from services.tagging.domain.marks import kind
-from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.reading.anchors import NUMBER
+from services.tagging.domain.reading.marks import kind
+from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.roles import TOLLS
 
 # A number before people or units, an army or a size before a number; or a noun that armed people share with others.

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
-from services.tagging.domain.actors import named, subject
+from services.tagging.domain.claim.scope import clause
+from services.tagging.domain.foreign.actors import named, subject
 from services.tagging.domain.indicator import Claim, Context, Indicator
-from services.tagging.domain.scan import Facts, spans
-from services.tagging.domain.scope import clause
-from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.reading.scan import Facts, spans
+from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.packs.counted import counted
 from services.tagging.packs.pack import Kind, Pack
 from services.tagging.packs.phrases import anchor_of, hints_of, pattern_of

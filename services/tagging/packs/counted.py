@@ -1,7 +1,7 @@
 """The number that counts a pack's noun, read by the same grammar as troop figures."""
 
-from services.tagging.domain.numbers import Number, number_at
-from services.tagging.domain.sentence import Sentence
+from services.tagging.domain.reading.numbers import Number, number_at
+from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.words import FULL_MONTHS, MONTHS
 from shared.contracts.finding import Quantity
 

@@ -17,8 +17,8 @@ from functools import cache
 
 import re2
 
-from services.tagging.domain import scan
-from services.tagging.domain.text import fold
+from services.tagging.domain.reading import scan
+from services.tagging.domain.reading.text import fold
 
 MAX_CHARS = 400  # of one string of phrases
 MAX_WORDS = 10  # of one phrase

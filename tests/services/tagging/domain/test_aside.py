@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from services.tagging.domain.engine import read, tag
-from services.tagging.domain.moments import moments
-from services.tagging.domain.sentence import Sentence
-from services.tagging.domain.text import Page
+from services.tagging.domain.news.moments import moments
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.domain.reading.text import Page
 from shared.contracts.finding import Finding
 from tests.builders import an_article
 from tests.services.tagging.domain import pieces

@@ -1,8 +1,8 @@
 """Which war a text speaks of."""
 
-from services.tagging.domain.frame import Frame, conflicts
-from services.tagging.domain.sentence import Sentence
-from services.tagging.domain.text import Page
+from services.tagging.domain.foreign.frame import Frame, conflicts
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.domain.reading.text import Page
 from services.tagging.lexicon.countries import CODES
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.tagging.domain.genre import genre
-from services.tagging.domain.text import Page
+from services.tagging.domain.news.genre import genre
+from services.tagging.domain.reading.text import Page
 from services.tagging.lexicon.genres import LEAST
 from tests.builders import an_article
 from tests.services.tagging.domain import pieces

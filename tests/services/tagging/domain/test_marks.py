@@ -3,13 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.tagging.domain.figures import figures
-from services.tagging.domain.frame import Frame
+from services.tagging.domain.figures.figures import figures
+from services.tagging.domain.foreign.frame import Frame
+from services.tagging.domain.foreign.owned import sent_or_owned
 from services.tagging.domain.indicator import Context
-from services.tagging.domain.marks import kind, mark
-from services.tagging.domain.owned import sent_or_owned
-from services.tagging.domain.sentence import Sentence
-from services.tagging.domain.text import Page
+from services.tagging.domain.reading.marks import kind, mark
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.domain.reading.text import Page
 from services.tagging.indicators import load
 
 KNOWN = [

@@ -2,11 +2,11 @@
 
 import pytest
 
-from services.tagging.domain.chunks import parse
-from services.tagging.domain.governors import governor
-from services.tagging.domain.predicates import predicates
-from services.tagging.domain.sentence import Sentence
-from services.tagging.domain.text import Page
+from services.tagging.domain.reading.chunks import parse
+from services.tagging.domain.reading.governors import governor
+from services.tagging.domain.reading.predicates import predicates
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.domain.reading.text import Page
 
 
 def sentence(text: str) -> Sentence:

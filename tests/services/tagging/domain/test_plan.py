@@ -8,7 +8,7 @@ import pytest
 
 from services.tagging.domain.engine import tag
 from services.tagging.domain.indicator import Indicator
-from services.tagging.domain.plan import rounds
+from services.tagging.domain.reading.plan import rounds
 from services.tagging.indicators import load
 from services.tagging.packs.shelf import known
 from shared.contracts.article import Article

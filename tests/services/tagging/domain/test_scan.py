@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.tagging.domain.scan import Facts, any_of, compiled, first, spans
+from services.tagging.domain.reading.scan import Facts, any_of, compiled, first, spans
 
 PATTERNS = ["ab+", r"\bc", "b|ca", "aa"]
 DATA = st.binary(max_size=40).map(lambda data: bytes(b"abc "[b % 4] for b in data))

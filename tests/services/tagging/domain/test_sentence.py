@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.tagging.domain.sentence import Sentence, _apart, _plainly, tokenise
-from services.tagging.domain.text import Page
+from services.tagging.domain.reading.sentence import Sentence, _apart, _plainly, tokenise
+from services.tagging.domain.reading.text import Page
 
 
 def sentence(text: str) -> Sentence:

@@ -3,9 +3,9 @@
 import pytest
 
 from services.tagging.domain.engine import tag
-from services.tagging.domain.gazetteer import known_place
-from services.tagging.domain.sentence import Sentence
-from services.tagging.domain.text import Page
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.domain.reading.text import Page
+from services.tagging.domain.where.gazetteer import known_place
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.places import COUNTRY_OF_PLACE
 from shared.contracts.article import Article

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.tagging.domain.text import Page, fold, sentence_end, sentence_start
+from services.tagging.domain.reading.text import Page, fold, sentence_end, sentence_start
 
 
 @given(st.text())

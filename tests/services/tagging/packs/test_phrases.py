@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.tagging.domain.scan import Facts
+from services.tagging.domain.reading.scan import Facts
 from services.tagging.packs.phrases import PhraseError, anchor_of, finder, forms, hints_of, options_of, pattern_of
 
 WORDS = st.from_regex(r"[a-z]{3,9}", fullmatch=True)

@@ -1,0 +1,1 @@
+"""How a claim is made: told as fact, planned, possible, denied or history, and by whom."""

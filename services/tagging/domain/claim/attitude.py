@@ -1,0 +1,164 @@
+"""
+What one does with a deed that is not done, as a word that governs it tells: arranges it, begs for it, refuses it.
+
+``attitude`` promises an answer only where the word leaves no other reading; ``is_negated`` and ``modal_of`` say what
+stands with any word that governs.
+"""
+
+from collections.abc import Sequence
+
+from services.tagging.domain.claim.chain import Link
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.attitudes import (
+    ARGUES,
+    ATTITUDES,
+    CLAIMS,
+    CONTINGENT,
+    DEAD,
+    FAILS,
+    FAVOURS,
+    FEARS,
+    FORBIDS,
+    GIVES,
+    GRANTED,
+    GROWS,
+    LEANINGS,
+    PROOFS,
+    PROVES,
+    SCORNS,
+    THROWS,
+    TO_A_DEED,
+    TOPICS,
+)
+from services.tagging.lexicon.cues import EXCLUDES, HARMLESS_AFTER_NEGATION
+from services.tagging.lexicon.governing import BE, HAVE, MODALS, NOBODY, NOT, PLAN_NOUN
+from shared.contracts.finding import Assertion
+
+
+def attitude(
+    s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, deed: bool, aid: bool
+) -> Assertion | None:
+    """
+    How the claim beneath *link* is meant, which is *below* without it; None where the word takes no such attitude.
+
+    *deed*: it governs a noun for what is done ("contemplates the dispatch of"), not forces. *aid*: it governs help.
+    """
+    if below == "denied" or link.how == "and":
+        return None
+    if not link.verb:
+        return _at_noun(s, link, above, deed=deed)
+    word = s.words[link.at]
+    if _undone(s, link, below, deed=deed):
+        return "denied"
+    if aid and word in GIVES and link.how in _GIVEN:
+        return "planned" if not is_negated(s, link) else "denied"  # "pledged a package of aid that includes"
+    mounts = link.how == "to" and word in GROWS  # "pressure is mounting to"
+    meant = LEANINGS.get(s.words[link.first - 1]) if mounts else ATTITUDES.get(word)
+    return _taken(s, link, meant, holds=mounts or _of_verb(s, link, deed=deed))
+
+
+def _at_noun(s: Sentence, link: Link, above: Sequence[Link], *, deed: bool) -> Assertion | None:
+    word = s.words[link.at]
+    if word in CONTINGENT and link.how == "of":
+        return "possible" if "in" in s.words[max(0, link.at - 2) : link.at] else None
+    if word in PROOFS and link.how in _OF_PROOFS and is_negated(s, link):
+        return "denied"  # "found no proof that"
+    granted = bool(above) and s.words[above[0].at] in GRANTED  # "in response to a request to send"
+    return _taken(s, link, LEANINGS.get(word), holds=not granted and _of_noun(s, link, deed=deed))
+
+
+def _undone(s: Sentence, link: Link, below: Assertion | None, *, deed: bool) -> bool:
+    """Whether the verb says that it was never so, or won't come to it."""
+    word = s.words[link.at]
+    if word in SCORNS or word in THROWS:
+        return _thrown(s, link, deed=deed or below in {"planned", "possible"})
+    if deed and word in EXCLUDES and link.how == "object" and not word.startswith("rul"):
+        return not is_negated(s, link)  # "excluded any dispatch of troops"
+    if link.how in {"subject", "be"}:
+        return _fails(s, link, below)
+    # "never had any intention of sending"
+    return link.how == "is" and below is not None and (word in HAVE or word in BE) and is_negated(s, link)
+
+
+def _fails(s: Sentence, link: Link, below: Assertion | None) -> bool:
+    """As in "the plan is dead", "a proposal failed", "the allegation has never been substantiated"."""
+    word = s.words[link.at]
+    if below in {"planned", "possible"}:
+        return word in FAILS or (word in BE and word_behind(s, link.at) in DEAD)
+    return word in PROVES and is_negated(s, link) and not CLAIMS.isdisjoint(s.words[: link.first])
+
+
+_OF_PROOFS = frozenset(["that", "of", "for"])
+
+
+def _thrown(s: Sentence, link: Link, *, deed: bool) -> bool:
+    """As in "laughed off a claim", "threw out a bill"."""
+    word = s.words[link.at]
+    thrown = word in SCORNS or (deed and word_behind(s, link.at) in THROWS[word])
+    return thrown and not is_negated(s, link)
+
+
+def _taken(s: Sentence, link: Link, meant: Assertion | None, *, holds: bool) -> Assertion | None:
+    if meant is None or not holds:
+        return None
+    negated = is_negated(s, link)
+    shaken = negated or modal_of(s, link) == "possible"
+    if meant == "denied":
+        return "possible" if shaken else "denied"
+    return "denied" if negated else "possible" if shaken else meant
+
+
+def _of_verb(s: Sentence, link: Link, *, deed: bool) -> bool:
+    """Whether the verb governs the claim as a deed: "beg to", "appeal for", "contemplate sending"."""
+    word, how = s.words[link.at], link.how
+    if how == "that":
+        return word not in ARGUES
+    if how in _OF_DEEDS or how.endswith(" doing"):
+        return True
+    if how == "for":
+        return word not in FEARS
+    if how == "object" and word in FAVOURS:
+        return True
+    return (deed and how in _TO_DEEDS and word not in TOPICS) or (word in FORBIDS and how in {"object", "on"})
+
+
+def _of_noun(s: Sentence, link: Link, *, deed: bool) -> bool:
+    """Whether the noun or adjective does: "pressure to", "a plea for", "keen to", "a ban on"."""
+    how = link.how.removesuffix(" doing")
+    if s.words[link.at] == "way":
+        return how in {"for", "to"}
+    return (
+        how == "to"
+        or link.how.endswith(" doing")
+        or (s.words[link.at] not in TO_A_DEED and (how in PLAN_NOUN or how in _OF_DEEDS or (deed and how in _TO_DEEDS)))
+    )
+
+
+_OF_DEEDS = frozenset(["to", "ing", "whether"])
+_GIVEN = frozenset(["object", "in", "of", "that"])
+_TO_DEEDS = frozenset(["object", "on", "toward", "about", "over", "against"])
+
+
+def modal_of(s: Sentence, link: Link) -> Assertion | None:
+    for i in range(link.first, link.at + 1):
+        if s.words[i] in MODALS and not (s.words[i] == "may" and s.raw[i] == "May"):
+            return MODALS[s.words[i]]
+    return None
+
+
+def word_behind(s: Sentence, i: int) -> str:
+    """The word behind word *i*; none at the end."""
+    return s.words[i + 1] if i + 1 < s.size else ""
+
+
+def is_negated(s: Sentence, link: Link) -> bool:
+    begin = link.first
+    while begin > 0 and s.words[begin - 1] in {"never", "not", "no", "longer"}:
+        begin -= 1
+    for i in range(begin - 1, max(-1, begin - 6), -1):
+        if s.words[i] in NOBODY:
+            return True
+        if s.classes[i] in ",;.:()":
+            break
+    last = link.at + (s.words[link.at] in BE and s.words[link.at + 1 : link.at + 2] in (["not"], ["never"]))
+    return any(s.words[i] in NOT and word_behind(s, i) not in HARMLESS_AFTER_NEGATION for i in range(begin, last + 1))

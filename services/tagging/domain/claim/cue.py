@@ -1,0 +1,201 @@
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+"""
+What one word before a claim says of it: whether a cue for a plan, a possibility or a denial is of this claim.
+
+Each takes the cue at a word and the claim behind it, and promises no more than that: which of several cues decides is
+for ``assertion``.
+"""
+
+from services.tagging.domain.claim.scope import FARTHEST
+from services.tagging.domain.claim.sequel import dealt, told_as_fact
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.cues import (
+    AID,
+    ANNOUNCES,
+    AVERTS,
+    BASE_VERBS,
+    DENIABLE,
+    DONE,
+    GRANTS,
+    HARMLESS_AFTER_NEGATION,
+    LIES,
+    MEASURES,
+    NEEDS_TO,
+    OF_A_CLAUSE,
+    PLANNED,
+    POSSIBLE,
+    QUALIFIERS,
+    ROUGHLY,
+    VERBS_OF_PRESENCE,
+    WEAK_POSSIBLE,
+)
+from services.tagging.lexicon.frames import VERBS
+from services.tagging.lexicon.presence import SENDS
+
+_PERFECT = frozenset(["has", "have", "had"])
+
+
+_MORE = frozenset(["more", "further", "new", "additional", "another", "fresh"])
+_NEEDS = frozenset(["need", "require", "foresee"])
+
+
+_SEES = frozenset(["confirm", "see", "hear", "count", "draw"])
+
+
+_OF_VERBS = frozenset(["not", "never", "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't"])
+
+
+_TELLS = frozenset(
+    [
+        "say",
+        "comment",
+        "confirm",
+        "discuss",
+        "explain",
+        "answer",
+        "reveal",
+        "disclose",
+        "tell",
+        "acknowledge",
+        "name",
+        "believe",
+    ]
+)
+
+
+_ANSWERS_NOT = frozenset(["neither", "nor", "deny", "denied"])
+
+
+def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
+    word, gap = s.words[i], first - i
+    if word in ROUGHLY and (s.classes[i + 1] in "nyvskaHD" or s.words[i + 1] in QUALIFIERS):
+        return False  # "perhaps 3,000 fighters", "aircraft, probably drones": of the number, or the name
+    if word in {"calls", "call", "called", "calling"} and s.words[i + 1] == "up":
+        return False
+    if word in {"calls", "call", "called", "calling"} and "to" in s.words[i + 1 : first]:
+        return gap <= 10
+    if word == "ready" and s.words[i - 1 : i] in (["getting"], ["get"], ["gets"]):
+        return False
+    if word in {"open", "free"}:
+        return s.words[i + 1 : i + 2] == ["to"] and gap <= 4
+    if word in {"case", "pressure"}:
+        return s.words[i + 1] in {"for", "to"} and gap <= 9
+    if word in {"prospect", "possibility", "risk", "threat", "fears", "fear"} and s.words[i + 1] == "of":
+        return gap <= FARTHEST
+    if word in OF_A_CLAUSE and "that" in s.words[i + 1 : i + 3]:
+        return gap <= FARTHEST
+    if word in {"readiness", "openness"} and not (s.words[i + 1] == "to" and s.classes[i + 2 : i + 3] == "x"):
+        return False
+    if word in AVERTS and s.words[i - 2 : i - 1] and s.words[i - 2].startswith("fail"):
+        return False  # "failed to stop the import"
+    if word in AVERTS:
+        return gap <= 9 and ("from" in s.words[i : last + 1] or s.words[last : last + 1] == ["from"] or gap <= 3)
+    if word == "may" and i and s.raw[i] == "May" and not s.shouted:
+        return False
+    if word == "might" and s.classes[i - 1 : i] == "d":
+        return False  # "the might of"
+    if word == "should":
+        return gap <= 5
+    if s.words[i + 1 : i + 2] and s.words[i + 1] in _SEES:
+        return False
+    if word in WEAK_POSSIBLE:
+        return gap <= 4
+    return gap <= 14 if word in {"could", "may", "might"} else gap <= 9
+
+
+def is_planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> bool:
+    word, gap = s.words[i], first - i
+    if word == "due" and s.words[i + 1] == "to" and (s.classes[i + 2] in 'dgaAGC"' or s.classes[i + 3] == "e"):
+        return False  # because of
+    if word in _NEEDS and i and (s.classes[i - 1] == "b" or s.words[i - 1] in {"you", "we", "they"}):
+        return False  # the modal before it says it
+    if word in {"signed", "light"}:
+        return gap <= 6 and (s.words[i + 1 : i + 2] == ["off"] or s.words[i - 1 : i] == ["green"])
+    if word == "ordered" and dealt(s, last):
+        return False
+    if word.startswith("expect") and s.words[i + 1] in _MORE:
+        return gap <= 9  # "expect more drone attacks"
+    if word in NEEDS_TO:
+        if (
+            i
+            and s.words[i - 1] in _PERFECT
+            and word == "ordered"
+            and "to" not in s.words[i + 1 : first + 1] + s.words[last : last + 1]
+        ):
+            return False
+        following = s.words[i + 1 : i + 4]
+        if word == "committed" and "to" not in s.words[i + 1 : first]:
+            return False
+        if word in ANNOUNCES and {*following} & MEASURES:
+            return gap <= FARTHEST and not settled
+        if word in GRANTS and not settled and not AID.isdisjoint(s.words[i + 1 : first + 1]):
+            return gap <= FARTHEST  # "announced 100 million in aid, including drones"
+        if word in ANNOUNCES:
+            if settled or "b" in s.classes[i + 1 : first] or told_as_fact(s, last):
+                return False
+            if word in {"announced", "announces"} and not DONE.isdisjoint(s.words[i + 1 : first + 1]):
+                return False
+            return gap <= 14 and (gap <= 6 or word not in {"said", "confirmed", "announced"})
+        return gap <= 11 and (
+            "to" in s.words[i + 1 : min(first, i + 10)] or "that" in following or "on" in following or gap <= 3
+        )
+    return gap <= (14 if word in {"will", "shall"} else 9)
+
+
+_BRINGING = frozenset(["send", "motion", "enter", "deal", "use"])  # frames: denied of these, nobody is there
+
+
+def denies_another(s: Sentence, i: int, first: int) -> bool:
+    """Whether the negation at *i* is of a verb that neither sends nor keeps: "do not cover foreign fighters"."""
+    if s.words[i] not in _OF_VERBS:
+        return False
+    verb = next(
+        (k for k in range(i + 1, min(first, i + 4)) if s.classes[k] == "x" and not s.words[k].endswith("ly")), None
+    )
+    if verb is None:
+        return False
+    word = s.words[verb]
+    known = (VERBS_OF_PRESENCE, BASE_VERBS, PLANNED, POSSIBLE, DENIABLE, SENDS)
+    if VERBS.get(word, ("", ""))[0] in _BRINGING:
+        return False
+    return word not in LIES and not any(word in table for table in known)
+
+
+def is_harmless(s: Sentence, i: int, first: int) -> bool:
+    following = s.words[i + 1] if i + 1 < s.size else ""
+    if s.words[i - 1 : i] == ["if"] and s.words[i] == "not":
+        return True
+    if s.words[i] == "without" and s.words[i + 1] in {"the", "its", "their", "his", "these"}:
+        return True  # "without the 300 soldiers at his back"
+    if s.words[i] == "no" and s.classes[i + 1 : i + 2] == "h":
+        return True  # "a no-fly zone"
+    if "confirm" in s.words[max(0, i - 3) : i + 4] and s.words[i] in _ANSWERS_NOT:
+        return True  # "would neither confirm nor deny"
+    if following == "to" and s.words[i + 2 : i + 3] and s.words[i + 2] in _TELLS:
+        return True  # "refused to say why"
+    if not {"until", "till", "unless"}.isdisjoint(s.words[i + 1 : first + 1]):
+        return True  # "do not fire until a drone has found the mortar"
+    comma = next((k for k in range(i + 1, first) if s.classes[k] == ","), None)
+    if comma is not None and s.words[comma + 1].endswith("ing"):
+        return True  # "never acknowledged it, referring only to instructors"
+    if "if" in s.words[max(0, i - 4) : i] and "," in s.words[i:first]:
+        return True
+    if following in HARMLESS_AFTER_NEGATION or first - i > 12 or s.words[i + 1 : i + 3] == ["the", "first"]:
+        return True
+    if s.words[i] in {
+        "not",
+        "never",
+        "n't",
+        "cannot",
+        "didn't",
+        "don't",
+        "doesn't",
+        "isn't",
+        "aren't",
+        "won't",
+        "wouldn't",
+        "can't",
+    }:
+        # It denies its own verb: a definite thing behind another verb stays what it is.
+        return s.classes[first - 1] == "d" and s.words[first - 1] in {"the", "these", "those"} and first - i > 4
+    return False

@@ -1,0 +1,93 @@
+"""What the words right beside a claim settle about it, whatever the rest of its clause says."""
+
+from itertools import pairwise
+
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.cues import BASE_VERBS
+from services.tagging.lexicon.governing import ENVISAGES, LIMITS, ON_CALL, SANCTIONED, SIZES
+
+_PUTS = frozenset(["put", "puts", "placed", "placing", "putting", "ordered"])
+
+
+_SHARES = frozenset(["half", "third", "quarter", "thirds", "quarters", "most", "some", "part"])
+
+
+_HARM = frozenset(
+    [
+        "attack",
+        "attacks",
+        "strikes",
+        "strike",
+        "escalation",
+        "assault",
+        "assaults",
+        "raids",
+        "fire",
+        "drones",
+        "rockets",
+        "missiles",
+        "target",
+        "threats",
+        "by",
+    ]
+)
+
+
+_VICTIM = frozenset(["against", "on", "targeting", "attacking", "killing", "toward", "towards"])
+
+
+def on_paper(s: Sentence, first: int, last: int) -> bool:
+    """As in "put 8,500 soldiers on heightened alert", "the sanctioned strength is 34 battalions", "a limit of 12"."""
+    ahead = s.words[max(0, first - 6) : last]
+    if _on_call(s, ahead, last) or s.words[last : last + 2] == ["soon", "to"] or _given_time(s, first, last):
+        return True
+    if any(w in ENVISAGES and w.endswith(("s", "d", "w")) for w in s.words[max(0, first - 2) : first]):
+        return True
+    if not LIMITS.isdisjoint(s.words[max(0, first - 3) : last]) and "of" in s.words[max(0, first - 2) : last]:
+        return True
+    return not SANCTIONED.isdisjoint(ahead) and not SIZES.isdisjoint(ahead)
+
+
+def _on_call(s: Sentence, ahead: list[str], last: int) -> bool:
+    """As in "put 8,500 soldiers on alert", "2,000 soldiers have been put on notice", "500 soldiers are on standby"."""
+    behind = s.words[last : last + 8]
+    if "standby" in behind[:6] and s.classes[last] in "bi":
+        return True
+    if behind[:1] == ["on"] and not ON_CALL.isdisjoint(behind[:5]) and not _PUTS.isdisjoint(ahead):
+        return True
+    return not _PUTS.isdisjoint(behind) and any(a == "on" and b in ON_CALL for a, b in pairwise(behind))
+
+
+def _given_time(s: Sentence, first: int, last: int) -> bool:
+    """As in "has given the 1,000 soldiers until May to leave"."""
+    if _GIVES.isdisjoint(s.words[max(0, first - 4) : first]):
+        return False
+    behind = s.words[last : last + 10]
+    return any(a == "to" and b in _GO for a, b in pairwise(behind)) and not _TERMS.isdisjoint(behind)
+
+
+_GIVES = frozenset(["give", "gives", "gave", "given", "giving"])
+_GO = frozenset(["leave", "withdraw", "depart", "go", "quit"])
+_TERMS = frozenset(["until", "hours", "days", "weeks", "months"])
+
+
+def part_of(s: Sentence, first: int) -> bool:
+    """As in "pulls out half of its 7,000 troops": the whole is there."""
+    before = s.words[max(0, first - 3) : first]
+    return before[1:2] == ["of"] and before[0] in _SHARES and before[2] in {"its", "their", "the", "his"}
+
+
+def victims(s: Sentence, first: int) -> bool:
+    i = first - 1
+    while i >= 0 and s.classes[i] in "djgn":
+        i -= 1
+    return i > 0 and s.words[i] in _VICTIM and s.words[i - 1] in _HARM
+
+
+def rather_than(s: Sentence, first: int) -> bool:
+    """As in "Rather than send 900 soldiers, it sent doctors"."""
+    for i in range(max(0, first - 5), first - 1):
+        if s.words[i : i + 2] in (["rather", "than"], ["instead", "of"], ["far", "from"]):
+            verb = s.words[i + 2]
+            return i + 2 < first and (verb in BASE_VERBS or verb.endswith("ing"))
+    return False

@@ -1,0 +1,148 @@
+# ruff: noqa: PLR0911 (each reason to be no history is a way out)
+"""
+Whether a claim is history by its own sentence: a year long before the article's, a finished war by its name, a time
+gone by. What the sentences before it tell is for ``recall``.
+"""
+
+import re
+
+from services.tagging.domain.reading.chunks import parse
+from services.tagging.domain.reading.scan import spans
+from services.tagging.domain.reading.sentence import Sentence, marks_of
+from services.tagging.lexicon.cues import HISTORY, RECENT_AGO
+
+_HISTORY_WORDS = r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=lambda h: (-len(h), h))) + r")\b"
+_OF_HISTORY = marks_of(HISTORY)
+_LATEST_GUESS = 2021  # the year of an article without a date that names no year either
+_AFTER_SINCE = 3
+_STILL = frozenset(["now", "since", "today", "currently"])
+_LAWS = frozenset(["act", "law", "treaty", "agreement", "accord", "constitution", "resolution", "convention", "pact"])
+_TIMES = frozenset(["in", "during", "of", "at", "from", "throughout", "after", "before", "by"])
+_BEGINS = frozenset(["began", "begun", "started", "since", "dating"])
+_OF_NOW = frozenset(["have", "has", "is", "are", "still", "now"])
+_LASTS = _OF_NOW | {"been"}
+_TODAY = frozenset(["is", "are", "has", "will", "now", "remains", "remain"])
+_PAPERS = frozenset(
+    ["plan", "budget", "law", "deal", "study", "report", "review", "paper", "act", "agreement", "accord"]
+)
+_WHO = frozenset(["who", "which", "whose", "that"])
+_NEAR, _FAR = 16, 30  # words behind a claim: where its clause is given up, and where a year in it still dates it
+_LONGEST_OPENING = 26  # words
+_IS = frozenset(["is", "are", "was", "were"])
+
+
+def historical(s: Sentence, left: int, right: int, year: int | None, own: tuple[int, int]) -> bool:
+    """
+    Whether the claim in words *own* is of a time long before *year*, by what words *left* .. *right* - 1, its
+    clause, say.
+    """
+    limit = (year if year is not None else _LATEST_GUESS) - 3
+    if not s.years:
+        return _of_history(s, left, right)
+    if _opens_in_the_past(s, limit, own[0]):
+        return _STILL.isdisjoint(s.words)
+    recent, far = False, right
+    while right < s.size and _NEAR <= right - own[1] < _FAR and s.classes[right] not in ";:(),":
+        right += 1  # the clause goes on
+    for at, named in s.years:
+        of_a_war = s.words[max(0, at - 2) : at] == ["war", "of"] and at > own[1]
+        within = at < left <= at + 2 and s.words[left] in {"when", "where"}
+        if at >= far and not of_a_war and (s.words[at - 1] != "in" or not _WHO.isdisjoint(s.words[own[1] : at])):
+            continue
+        if (
+            not (left <= at < right or within or of_a_war)
+            or (own[0] <= at < own[1] and s.words[at - 1] != "in")
+            or _of_another(s, at, own)
+        ):
+            continue
+        if named > limit or (not within and _goes_on(s, at, limit, own)):
+            recent = True
+            continue
+        return True
+    return not recent and _of_history(s, left, right)
+
+
+def _opens_in_the_past(s: Sentence, limit: int, first: int) -> bool:
+    """As in "In 2003", "It was in May 2014, a week before", "When the corps was founded in April 1918, it had"."""
+    at, named = s.years[0]
+    opening = s.words[0]
+    if named > limit:
+        return False
+    if at <= 6 and opening in {"that", "it", "this"} and not _IS.isdisjoint(s.words[1:2]):
+        return True
+    if opening in {"in", "during", "on", "by", "back"} and any(a <= 3 and n <= limit for a, n in s.years):
+        return True
+    comma = s.classes.find(",", at)
+    if (
+        opening in {"in", "during", "on"}
+        and s.classes.find(",") == at - 2
+        and s.words[at - 1] == "in"
+        and comma == at + 1
+    ):
+        return comma < first  # "In her first posting, in 2004, "
+    return opening == "when" and at < comma < first and comma < _LONGEST_OPENING and _TODAY.isdisjoint(s.words[comma:])
+
+
+def _of_another(s: Sentence, at: int, own: tuple[int, int]) -> bool:
+    """Whether the year at word *at* is told of something else: a law's, a measure's, or that of "who ..." before it."""
+    if own[1] <= at and "than" in s.words[max(own[1], at - 8) : at]:
+        return True  # "fewer than it had in 1999"
+    if not _LAWS.isdisjoint(s.words[max(0, at - _AFTER_SINCE) : at]) or not _PAPERS.isdisjoint(
+        s.words[at + 1 : at + 3]
+    ):
+        return True  # "under the act of 1998"
+    if at >= own[0]:
+        return False
+    p = parse(s)
+    letters = p.letters[:at]
+    relative = letters.rfind("r")
+    if relative < 0 or at - relative > _LONGEST_OPENING:
+        return False
+    # "the men who seized power in 2014 hired 400 fighters": behind the year comes the verb of another clause
+    behind = at + 1
+    if s.words[behind] == "and":
+        behind += 1 + s.words[behind + 1].isdigit()
+    return behind < own[0] and (p.letters[behind] in "evbh" or s.words[behind].endswith("ed"))
+
+
+def _goes_on(s: Sentence, at: int, limit: int, own: tuple[int, int]) -> bool:
+    """As in "since 2014", "dating from 2009", "began in 2019"; a period that is over doesn't: "from 2013-15"."""
+    before = s.words[max(0, at - _AFTER_SINCE) : at]
+    stretch = max(s.classes.rfind(",", 0, at), s.classes.rfind(";", 0, at), at - _LONGEST_OPENING) + 1
+    apart = s.words[max(stretch, own[1]) : at] if own[1] <= at else s.words[stretch:at]
+    if "since" in apart and "had" in s.words[max(stretch, at - _AFTER_SINCE - 6) : at] and _OF_NOW.isdisjoint(s.words):
+        return False  # "had been there since 1994 when the town fell"
+    if "since" in apart or not _BEGINS.isdisjoint(before) or before[-2:] == ["back", "to"]:
+        return True
+    if before[-1:] != ["from"] or _LASTS.isdisjoint(s.words):
+        return False
+    until = s.words[at + 1 : at + 3]
+    return not (len(until) == 2 and until[0] in {"-", "to", "until", "through"} and _over(until[1], limit))
+
+
+def _over(end: str, limit: int) -> bool:
+    return end.isdigit() and int(end) + (2000 if len(end) == 2 else 0) <= limit
+
+
+def _of_history(s: Sentence, left: int, right: int) -> bool:
+    """Whether words *left* .. *right* - 1 speak of a time that is history by its name: the Korean War, decades ago."""
+    if _OF_HISTORY.isdisjoint(s.words[left:right]):
+        return False
+    phrase = " ".join(s.words[left:right])
+    data = phrase.encode("ascii", "replace")
+    start, end = next(spans(_HISTORY_WORDS, data, 0, len(data)), (-1, -1))
+    if start < 0:
+        return False
+    found, words = phrase[start:end], phrase[:start].split()
+    if "war" in found and _TIMES.isdisjoint(words[-3:]):
+        return False  # "fears that recall the Korean War" are of today
+    if found in {"cold war", "gulf war"} and words[-1:] not in (["the"], ["first"]):
+        return False  # "Cold War tanks"
+    if found in {"years ago", "years since"}:
+        return bool(words) and words[-1] not in RECENT_AGO
+    if found in {"soviet", "former commander of", "former head", "former chief"}:
+        return words[-1:] not in (["former"], ["ex"], ["post"], ["-"]) and phrase[end : end + 5] not in {
+            " era ",
+            " - er",
+        }
+    return "since" not in words[-4:]

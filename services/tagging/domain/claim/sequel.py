@@ -1,0 +1,198 @@
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+"""What stands behind a claim and says how it is meant: the verb whose subject it is, a condition, an answer."""
+
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.cues import ANNOUNCES, BASE_VERBS, FINITE, MEANT, NEGATIONS, PLANNED, VERBS_OF_PRESENCE
+from shared.contracts.finding import Assertion
+
+_RIGHT = 7
+
+
+_STEPS = frozenset(
+    ["also", "now", "still", "under", "among", "the", "one", "been", "being", "to", "already", "therefore"]
+)
+
+
+_THREATENS = frozenset(["threatened", "threaten", "threatens", "offered", "offer", "offers"])
+
+
+_PLAYS = frozenset(["had", "have", "has", "played", "play", "plays", "took", "take"])
+_SHARE = frozenset(["part", "role", "hand", "share"])
+_LATER = frozenset(["before", "until"])
+
+
+_HINGE = frozenset(["if", "provided", "assuming"])
+
+
+_ANSWERS = frozenset(["denied", "no", "not", "never", "rejected", "dismissed"])
+
+
+_TALES = frozenset(
+    [
+        "reports",
+        "report",
+        "claims",
+        "claim",
+        "allegations",
+        "allegation",
+        "accusations",
+        "accusation",
+        "story",
+        "stories",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+    ]
+)
+
+
+_FALSE = frozenset(
+    [
+        *("fabricated", "false", "baseless", "untrue", "fake", "nonsense", "fiction", "invented", "unfounded"),
+        *("groundless", "absurd", "laughable", "ridiculous", "ludicrous", "preposterous", "propaganda"),
+        *("wrong", "incorrect", "inaccurate", "disinformation", "rubbish", "slander", "farcical", "lies"),
+    ]
+)
+
+
+# Nobody announces these before they are done.
+_HAPPENED = frozenset(["was", "were", "had", "has", "have", "is", "are"])
+
+
+def told_flatly(s: Sentence, last: int) -> Assertion | None:
+    """What a turn of speech behind the claim says, which leaves nothing to be read: "are out of the question"."""
+    behind = s.words[last : last + 9]
+    for i, word in enumerate(behind[:4]):
+        then = behind[i + 1 :]
+        if s.classes[last + i] in ",;:.()&":
+            return None
+        if word in _PLAYS and "no" in then[:1] and then[1:2] and then[1] in _SHARE:
+            return "denied"  # "had no part in the storming"
+        if word == "will" and "no" in then[:2] and not _SHARE.isdisjoint(then[:4]):
+            return "denied"  # "will play no part"
+        if word == "will" and then[:1] == ["not"] and not _LATER.isdisjoint(then[2:6]):
+            return "planned"  # "will not arrive before May"
+        if word == "never" and i == 0 and then[:1] and (then[0] in VERBS_OF_PRESENCE or then[:2] == ["returned", "to"]):
+            return "denied"
+        if word in {"have", "has"} and "orders" in then[:3]:
+            return "planned"  # "have received orders for Chad"
+        if word in {"is", "are"} and then[:4] == ["out", "of", "the", "question"]:
+            return "denied"
+        if word in {"may", "might"} and then[:1] == ["be"] and then[2:4] == [",", "but"]:
+            return "actual"  # "the drones may be cheap, but"
+    return None
+
+
+def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | None:
+    """What the verb says that follows the claim, where the claim is its subject."""
+    if s.words[last : last + 1] == ["?"] and s.words[last + 1 : last + 2] and s.words[last + 1] in NEGATIONS:
+        return "denied"
+    relative = s.words[last : last + 1] == ["who"]
+    for i in range(last, min(s.size, last + _RIGHT)):
+        word, c = s.words[i], s.classes[i]
+        if c in ",;:.()&" or word in {"that", "which"}:
+            return None
+        following = s.words[i + 1 : i + 4]
+        if word == "nor":
+            return None
+        if word == "stand" and following[:1] == ["to"]:
+            return "planned"
+        if word in {"could", "may", "might", "should", "can"} and not (word == "may" and s.raw[i] == "May"):
+            return "denied" if following[:1] == ["not"] else "possible"
+        if word in {"will", "would", "shall"}:
+            if following[:1] in (["not"], ["never"]):
+                return "denied"
+            return "possible" if word == "would" and ANNOUNCES.isdisjoint(s.words[:last]) else "planned"
+        if word.endswith("n't") and c == "b":
+            return "denied" if not VERBS_OF_PRESENCE.isdisjoint(following) else None
+        if c == "b":
+            if following[:1] in (["not"], ["never"]):
+                return "denied" if not VERBS_OF_PRESENCE.isdisjoint(following) else None
+            if "to" in following and not relative and any(w in PLANNED for w in following):
+                return "planned"
+            if following[:1] == ["to"]:
+                return "planned"
+            if following[:1] == ["being"] and following[1:2] and following[1] in MEANT:
+                return MEANT[following[1]]
+            if following[:1] == ["being"]:
+                return None
+            told = next((f for f in following if f in MEANT), None)
+            if told is not None and not relative and (following[0] == told or following[0] in _STEPS):
+                return MEANT[told]
+            continue
+        if relative is False and word in _THREATENS and "to" in following[:3]:
+            return "possible"
+        if word == "to" and i == last + 1 and s.words[last] == "soon":
+            return "planned"  # "soldiers soon to be deployed"
+        if (
+            word == "to"
+            and i == last
+            and opens
+            and s.words[i + 1 : i + 2]
+            and (s.words[i + 1] in BASE_VERBS or s.words[i + 1] == "be")
+        ):
+            return "planned"
+        if word.endswith(("ed", "ing")) or (c == "i" and relative):
+            return None
+    return None
+
+
+def hinges(s: Sentence, last: int) -> bool:
+    """Whether a condition follows the claim: "will send 200 soldiers if a ceasefire holds"."""
+    if _HINGE.isdisjoint(s.words[last : last + 14]):
+        return False
+    for i in range(last, min(s.size, last + 14)):
+        if s.classes[i] == ";" or (
+            s.classes[i] == "," and s.words[i + 1 : i + 2] and s.words[i + 1] in {"but", "while", "and"}
+        ):
+            return False
+        if (
+            s.words[i] in _HINGE
+            and s.words[i - 1] not in {"even", "as", "ask", "asked", "see"}
+            and s.words[i + 1 : i + 2] != ["not"]
+        ):
+            return True
+    return False
+
+
+def asked_and_denied(s: Sentence, first: int, last: int) -> bool:
+    """As in "Asked whether they would be sent, the minister said no"."""
+    if "asked" not in s.words[:first] or not {"if", "whether", "about"} & set(s.words[:first]):
+        return False
+    comma = next((i for i in range(last, s.size) if s.classes[i] == ","), None)
+    return comma is not None and not _ANSWERS.isdisjoint(s.words[comma : comma + 7])
+
+
+def called_false(s: Sentence, left: int, first: int, last: int) -> bool:
+    """As in "called reports that it had sent drones baseless"."""
+    if _TALES.isdisjoint(s.words[max(0, left - 3) : first]):
+        return False
+    behind = s.words[last : last + 12]
+    return not _FALSE.isdisjoint(behind) or ("made" in behind and behind[behind.index("made") :][1:2] == ["up"])
+
+
+def dealt(s: Sentence, i: int) -> bool:
+    """As in "ordered strikes on Friday, killing nine": behind word *i* the harm is told."""
+    return any(s.classes[k] == "," and _HARMED in s.words[k + 1 : k + 3] for k in range(i, s.size))
+
+
+_HARMED = "killing"
+
+
+def told_as_fact(s: Sentence, last: int) -> bool:
+    """Whether the claim is the subject of what has happened: "announced that two destroyers had been hit"."""
+    for i in range(last, min(s.size, last + 9)):
+        if s.classes[i] == ";":
+            return False
+        if i <= last + 1 and s.words[i] in FINITE and s.words[i - 1] != "to":
+            return True  # "announced that ten jets landed"
+        if s.classes[i] == "b":
+            return s.words[i] in _HAPPENED and s.words[i + 1 : i + 2] not in (
+                ["to"],
+                ["set"],
+                ["due"],
+                ["being"],
+                ["expected"],
+            )
+    return False

@@ -1,0 +1,1 @@
+"""Drone activity: what drones do, or what is done to them."""

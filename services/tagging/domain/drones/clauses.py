@@ -1,0 +1,232 @@
+# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
+"""
+What a clause tells of its drones: the sign of what governs them, the signs of what they do, and which of them count.
+
+``told`` looks both ways from the drones (``governors``, ``predicates``), makes a kind of each part (``drone_kinds``)
+and keeps one sign, or two where two things are told of the same drones.
+"""
+
+from typing import NamedTuple
+
+from services.tagging.domain.drones.kinds import kind_of, made_for
+from services.tagging.domain.reading.chunks import Parse
+from services.tagging.domain.reading.governors import governor
+from services.tagging.domain.reading.parts import Part
+from services.tagging.domain.reading.predicates import predicates
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.drones import ASKS, BANS, CLOSES, GEAR, MONEY, REBUILT, SENSITIVE, TURNS_OUT, WATCHERS
+from services.tagging.lexicon.frames import FLIGHT, VERBS
+
+
+class Sign(NamedTuple):
+    """The *kind* of activity, and the word *at* which it is told."""
+
+    kind: str
+    at: int
+
+
+def told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...] | None:
+    """What the parts tell that the drones at *d* play: () where nothing, None where they are no drones at war."""
+    k = p.at(d)
+    part = governor(s, p, k)
+    if _only_gear(s, p, k, d, part):
+        return None
+    before, behind = _both_ways(s, p, d, part)
+    found = _chosen(
+        s,
+        before,
+        behind,
+        rebuilt=before is not None and s.words[before.at] in REBUILT,
+        definite=s.words[p.firsts[k]] == "the" and "r" in p.sorts[k + 1 : k + 2],
+    )
+    first = found[0] if found else None
+    if (first is None or first.kind in {"use", "surveillance"}) and closes(s):
+        return (Sign("incursion", first.at if first is not None else d),)
+    if first is not None and _watches(s, d, first):
+        return (Sign("surveillance", first.at),)
+    if first is not None and first.kind == "supply" and first is before:  # "..., which it uses at the front"
+        found += tuple(sign for sign, how in behind if how == "relative" and _used(s, sign))
+    if len(found) == 1 and not _mild(s, found[0].at):  # "crossed the border and hit a depot"
+        mains = [sign for sign, how in behind if how == "main" and sign.kind in {"strike", "interception"}]
+        found += tuple(x for x in mains if found[0].kind in {"launch", "incursion"} and x.at > found[0].at)[:1]
+    return found
+
+
+def _watches(s: Sentence, d: int, first: Sign) -> bool:
+    """Whether drones made for watching are merely about, or sent up by their own."""
+    if WATCHERS.isdisjoint(s.words[max(0, d - 2) : d + 1]):
+        return False
+    if first.kind == "launch" and (first.at < d or _mild(s, first.at)):
+        return _AT_SOMEBODY.isdisjoint(s.words[d + 1 : d + 5])
+    return first.kind in {"use", "incursion"} and _mild(s, first.at)
+
+
+def _only_gear(s: Sentence, p: Parse, k: int, d: int, part: Part | None) -> bool:
+    """Whether the sentence only says what a piece of kit, or a ban, is made for."""
+    if part is not None and part.at < d and part.frame in _STOPS and made_for(s, part.at):
+        return True  # what a piece of kit is made for
+    if (
+        part is not None
+        and part.role == "against"
+        and not GEAR.isdisjoint(s.words[max(0, p.firsts[k] - 3) : p.firsts[k]])
+    ):
+        return True  # jammers against drones
+    return p.firsts[k] > 0 and s.words[p.firsts[k] - 1] in _FORBIDS
+
+
+def _both_ways(s: Sentence, p: Parse, d: int, part: Part | None) -> tuple[Sign | None, list[tuple[Sign, str]]]:
+    """The sign of what governs the drones, and the signs of their predicates that count beside it."""
+    k = p.at(d)
+    before = _before(s, d, part)
+    if before is not None and part is not None and part.how == "noun" and "," in s.words[part.at : d]:
+        came = [sign for sign, how in behind_of(s, p, d) if how in {"reduced", "main"} and sign.kind == "launch"]
+        before = None if came else before  # "attacks went on, with 800 drones launched in a night"
+    next_ones = p.sorts[k + 1 : k + 8]
+    plain = before is not None and part is not None and part.role == "object" and before.kind != "use"
+    behind = [] if plain and "r" not in next_ones and "V" not in next_ones else behind_of(s, p, d)
+    if part is not None and part.role == "of" and s.words[part.at] in FLIGHT:
+        before = before if not behind else None  # "swarms of drones buzzed the yard"
+    elif part is not None and part.role not in _CLAUSES | {"object"}:
+        opens = part.frame == "" and p.at(part.at) == 0  # "Without drones the brigade would have lost the town"
+        behind = [x for x in behind if x[1] in {"relative", "reduced", "purpose"} or (x[1] == "zero" and not opens)]
+    elif part is not None and part.role == "object":
+        seen = part.frame in {"sight", "observe", "track"}
+        ways = {"aside"} if seen else {"aside", "main"}
+        behind = [x for x in behind if x[1] not in ways or (x[1] == "aside" and _fired(s, x[0]))]
+    if part is not None and part.frame in {"sight", "observe", "track"} and any(how == "main" for _, how in behind):
+        before = None  # "saw drones hit the depot"
+    return before, behind
+
+
+_AT_SOMEBODY = frozenset(["at", "into", "across", "toward", "towards", "against", "to", "over"])
+
+
+def _on_somebody(s: Sentence, at: int) -> bool:
+    """Whether the verb at *at* names whom it is done to: "used by Russia to attack Kyiv"."""
+    end = next((k for k in range(at + 1, min(s.size, at + 12)) if s.classes[k] in ",;:"), at + 12)
+    return any(c in "CGRTP" for c in s.classes[at + 1 : end]) or "civilians" in s.words[at + 1 : end]
+
+
+def _fired(s: Sentence, sign: Sign) -> bool:
+    """As in "intercepted a drone, fired from Sanaa"."""
+    return sign.kind == "launch" and s.words[sign.at + 1 : sign.at + 2] in (["from"], ["by"])
+
+
+def _deadly(s: Sentence, sign: Sign) -> bool:
+    return sign.kind == "surveillance" or VERBS.get(s.words[sign.at], ("",))[0] in {"attack", "stop", "impact", "crash"}
+
+
+def _used(s: Sentence, sign: Sign) -> bool:
+    return sign.kind == "use" or VERBS.get(s.words[sign.at], ("",))[0] == "use"
+
+
+def _mild(s: Sentence, at: int) -> bool:
+    """Whether the word says no more than that they are about."""
+    return VERBS.get(s.words[at], ("use",))[0] in {"use", "motion", "observe", "say", "other"} or s.classes[at] == "b"
+
+
+_FORBIDS = frozenset(
+    ["ban", "bans", "banned", "banning", "prohibit", "prohibited", "prohibiting", "outlaw", "outlawed"]
+)
+# What the verb of the sentence says, and what a clause beside it says more exactly.
+_SEEN = frozenset([("incursion", "surveillance"), ("surveillance", "strike")])
+_STOPS = frozenset(["ward", "stop", "sight", "attack", "track"])
+_CLAUSES = frozenset(["after", "before", "since", "until", "as", "despite", "with", "to"])
+_DESCRIBES = frozenset(["relative", "reduced", "aside", "zero"])
+
+
+def _chosen(
+    s: Sentence, before: Sign | None, behind: list[tuple[Sign, str]], *, rebuilt: bool, definite: bool
+) -> tuple[Sign, ...]:
+    """The sign, or the two, that count."""
+    main = next((sign for sign, how in behind if how == "main"), None)
+    told = [sign for sign, how in behind if how in _DESCRIBES]
+    described = next((sign for sign in told if sign.kind != "supply"), told[0] if told else None)
+    if described is not None and described.kind == "surveillance":
+        described = next((sign for sign in told if sign.kind == "strike"), described)  # "tracking and then attacking"
+    purpose = next((sign for sign, how in behind if how == "purpose"), None)
+    # "any drone that crosses the border"
+    now = described is not None and VERBS.get(s.words[described.at], ("", ""))[1] in {"V", "v"}
+    if before is None or before.kind == "use":
+        if main is not None and main.kind != "use":
+            weak = main.kind == "launch" and VERBS.get(s.words[main.at], ("",))[0] == "motion"
+            made = main.kind == "supply" and described is not None and described.kind == "strike"
+            seen = described is not None and (main.kind, described.kind) in _SEEN
+            return (
+                (described,)
+                if described is not None and ((weak and described.kind == "strike") or seen or made)
+                else (main,)
+            )
+        if before is not None and described is not None and described.kind == "supply":
+            described = None  # "used drones bought abroad"
+        first = described or purpose or main or before
+        return (first,) if first is not None else ()
+    if before.kind == "supply" and purpose is not None and purpose.kind == "strike" and rebuilt:
+        return (Sign("strike", before.at),)
+    if (
+        before.kind == "launch"
+        and purpose is not None
+        and purpose.kind in {"strike", "surveillance"}
+        and _deadly(s, purpose)
+    ):
+        return (Sign(purpose.kind, before.at),)
+    if described is None or described.kind in {"use", before.kind, "supply"}:
+        return (before,)
+    if before.kind == "supply":  # "makes the drones that kill us"
+        told_of = definite or _on_somebody(s, described.at)
+        return (before, described) if told_of and described.kind == "strike" else (before,)
+    if VERBS.get(s.words[described.at], ("",))[0] == "motion" and described.kind != "incursion":
+        return (before,)  # "downed three drones approaching"
+    if before.kind == "launch" and described.kind == "surveillance":
+        return (described,)
+    if described.kind == "site" or (
+        before.kind == "interception" and VERBS.get(s.words[described.at], ("",))[0] == "use"
+    ):
+        return (before,)
+    if before.kind == "interception" and (described.kind == "surveillance" or now):
+        return (before,)
+    return (before, described)
+
+
+_AIRLINES = frozenset(["flights", "airliner", "airliners", "traffic", "airlines"])
+
+
+def closes(s: Sentence) -> bool:
+    """Whether an airport, a runway or an airspace is closed for them."""
+    if SENSITIVE.isdisjoint(s.words) and _AIRLINES.isdisjoint(s.words):
+        return False
+    return not CLOSES.isdisjoint(s.words) or any(
+        w == "close" and s.words[i - 1 : i] == ["to"] and s.words[i + 1 : i + 2] != ["to"]
+        for i, w in enumerate(s.words)
+    )
+
+
+def _before(s: Sentence, d: int, part: Part | None) -> Sign | None:
+    """The sign of what governs them."""
+    kind = kind_of(s, d, part) if part is not None else ""
+    return Sign(kind, part.at) if kind and part is not None else _asked_for(s, d)
+
+
+def _asked_for(s: Sentence, d: int) -> Sign | None:
+    """As in "asked for drones", "2.5 billion euros for drones", "turned out 10,000 drones"."""
+    i = d
+    while i > 0 and s.classes[i - 1] in 'AjmDXWCOGnksvHdagxN&h%T"' and d - i < 9:
+        i -= 1
+    if s.words[i - 1 : i] == ["out"] and i > 1 and s.words[i - 2] in TURNS_OUT:
+        return Sign("supply", i - 2)
+    if s.words[i - 1 : i] == ["for"]:
+        near = range(max(0, i - 9), i - 1)
+        at = next((k for k in reversed(near) if s.words[k] in ASKS or s.words[k] in MONEY), None)
+        if at is not None and BANS.isdisjoint(s.words[at:d]):
+            return Sign("supply", at)
+    return None
+
+
+def behind_of(s: Sentence, p: Parse, d: int, *, crew: bool = False) -> list[tuple[Sign, str]]:
+    """The signs of the verbs whose subject they are, each with how it stands to them."""
+    found = []
+    for part in predicates(s, p, p.at(d)):
+        kind = kind_of(s, d, part)
+        if kind and not (crew and kind == "use"):
+            found.append((Sign(kind, part.at), part.how))
+    return found

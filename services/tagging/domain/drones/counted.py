@@ -1,0 +1,131 @@
+# ruff: noqa: C901, PLR0912 (a grammar has one branch for each way to say a thing)
+"""The number that counts the drones at a word, and nothing else with them."""
+
+import re
+
+from services.tagging.domain.reading.numbers import Number, number_at
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.drones import MADE_FOR_WAR, WEAPONS
+
+_PARTS = (
+    "ed",
+    "ous",
+    "ing",
+    "al",
+    "ic",
+    "le",
+    "way",
+    "type",
+    "range",
+    "made",
+    "ance",
+    "view",
+    "person",
+    "capable",
+    "weapons",
+    "ary",
+    "ive",
+    "guided",
+)
+
+
+_NUMBER = re.compile("[nyvskH]")
+
+
+def number_of(s: Sentence, d: int) -> Number | None:
+    """The number that counts the drones at *d*, and nothing else with them."""
+    if _NUMBER.search(s.classes, max(0, d - 18), d) is None:
+        return None
+    j = d
+    while j > 0 and d - j <= 9:
+        c, word = s.classes[j - 1], s.words[j - 1]
+        hyphenated = s.classes[j : j + 1] == "h"
+        plain = word not in WEAPONS and (word.endswith(_PARTS) or (c == "x" and not word.endswith("s") and d - j < 2))
+        plain = plain or word in MADE_FOR_WAR
+        if (c == ")" and s.classes[j - 2 : j - 1] == "D") or (c == "(" and s.classes[j : j + 1] == "D"):
+            j -= 1  # "first-person-view (FPV) drones"
+            continue
+        if c == "n" and word == "one" and s.classes[j : j + 1] == "h":  # one-way
+            j -= 1
+            continue
+        if c in "ny" and j > 2 and (s.words[j - 2] == "/" or (s.words[j - 2] == "-" and s.classes[j - 3] == "D")):
+            j -= 2  # "Shahed-136/131 attack drones"
+            continue
+        if c == "'" and j > 1 and s.classes[j - 2] in "TMUxXCGOWN":
+            j -= 2  # the rebels' drones
+            continue
+        if not (c in "AjmDXWCOtgMRhS" or word in {"[", "]", '"'} or (c in "xNTo" and (hyphenated or plain))):
+            break
+        j -= 1
+    for i in range(max(0, j - 8), j):
+        if s.classes[i] in "nyvskaH":
+            number = number_at(s, i)
+            if number is not None and s.classes[i - 1 : i] == "h" and i > 1 and s.classes[i - 2] in "XDxACG":
+                continue  # Lancet-3
+            if number is not None and (
+                "%" in s.classes[max(0, number.first - 4) : number.first]
+                or {"percent", "cent"} & set(s.words[max(0, number.first - 4) : number.first])
+            ):
+                return None  # "90 per cent of the 500 drones"
+            if number is None or "$" in s.classes[max(0, number.first - 1) : i]:
+                continue
+            if _year(s, number.first, i) or s.words[max(0, number.first - 2) : number.first] == ["all", "but"]:
+                continue
+            if (
+                number.first > 1
+                and s.classes[number.first - 1] in "Xh"
+                and number.modifier == "exact"
+                and s.raw[i][0].isdigit()
+            ):
+                continue  # "DJI Matrice 600 drones"
+            end = number.end
+            if end == j and s.classes[j : j + 1] != "h":
+                return _summed(s, number, d)
+            if s.classes[end : end + 1] == '"':
+                end += 1  # “hundreds” of drones
+            if s.words[end : end + 1] == ["more"]:
+                end += 1
+            if s.words[end : end + 1] == ["out"]:
+                end += 1  # "two out of three drones"
+            if s.classes[end : end + 1] == "e":
+                end += 2 if s.classes[end + 1 : end + 2] in {"d", "g"} else 1
+                whole = number_at(s, end) if end < j and s.classes[end] in "ny" else None
+                end = whole.end if whole is not None else end  # "seven of the 16 drones"
+            if end == j and s.classes[j : j + 1] != "h":  # not "a one-way attack drone"
+                return number
+    return None
+
+
+def _year(s: Sentence, first: int, i: int) -> bool:
+    """Whether the number at word *i* is a year: "the war of 2020 drones ..."."""
+    if not _YEAR.match(s.words[i]) or first != i:
+        return False
+    return s.words[i - 1 : i] != [] and s.words[i - 1] in {
+        "in",
+        "of",
+        "since",
+        "by",
+        "from",
+        "until",
+        "during",
+        "before",
+        "after",
+    }
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+
+
+def _summed(s: Sentence, number: Number, d: int) -> Number:
+    """Both numbers of "nine airborne and seven seaborne drones"."""
+    i = number.first
+    if s.classes[i - 1 : i] != "&" or i < 3 or number.modifier != "exact" or number.low is None or d == number.end:
+        return number
+    for k in (i - 3, i - 4):
+        first = number_at(s, k) if k >= 0 and s.classes[k] in "ny" else None
+        if first is None or first.modifier != "exact" or first.low is None or not first.end < i - 1 + (first.end == k):
+            continue
+        if all(s.classes[m] in "jmxA" and not s.words[m].endswith("s") for m in range(first.end, i - 1)):
+            both = first.low + number.low
+            return number._replace(first=first.first, low=both, high=both)
+    return number

@@ -1,0 +1,342 @@
+"""
+Claims about drones: one for each verb (or noun of action) and its drones, with a count only if the number
+counts drones alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from services.tagging.domain.drones.clauses import Sign
+from services.tagging.domain.drones.counted import number_of
+from services.tagging.domain.drones.echoes import Echo, echoes
+from services.tagging.domain.drones.signs import filmed, signs
+from services.tagging.domain.drones.wars import at_war, speaks_of_war
+from services.tagging.domain.foreign import actors
+from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.numbers import Number, number_at
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.drones import (
+    AT_WAR,
+    COMPOUND,
+    DOUBTFUL,
+    GROUND,
+    NAMED_TYPES,
+    ONE_WAY,
+    PEACE,
+    SEA,
+    WEAPONS,
+)
+from services.tagging.lexicon.setting import WAS_DONE
+from services.tagging.lexicon.warlike import PLAINLY_WAR
+
+
+def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
+    """The claims of sentence *s* about drones, in text order."""
+    found: dict[tuple[str, int], Claim] = {}
+    plain: Claim | None = None
+    bare = -1
+    for d, sign in _signs(s):
+        if not at_war(s, context, d, sign):
+            if sign.kind == "use" and bare < 0 and PEACE.isdisjoint(s.words):
+                bare = d + 1  # not said to be at war, unless what follows says so
+            continue
+        claim = _as_launch(s, d, sign, _claim(s, d, sign))
+        if sign.at == d and claim.kind == "use":
+            plain = plain or claim
+            continue
+        key = (claim.kind, sign.at)
+        if key in found and _another(found[key], claim):
+            key = (claim.kind, sign.at + _APART * d)  # "two million drones and 30,000 decoy drones"
+        if key not in found or (claim.quantity and not found[key].quantity):
+            found[key] = claim
+    claims = _merged(_apart(found))
+    claims += _taken_up(s, claims, plain.last if plain is not None else bare, bare)
+    claims += [c for c in _launch_sites(s) if not any(k.kind == "site" and k.last > c.first for k in claims)]
+    if not claims and plain is not None and speaks_of_war(s):
+        claims = [plain]
+    claims.sort(key=lambda c: (c.first, c.last))
+    yield from claims
+
+
+_APART = 100_000
+
+
+def _another(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one verb count different drones."""
+    a, b = one.quantity, other.quantity
+    return a is not None and b is not None and (a.low, a.high) != (b.low, b.high) and one.last <= other.first + 1
+
+
+def _signs(s: Sentence) -> Iterator[tuple[int, Sign]]:
+    """The drones of *s*, each with what is told of them, those that hold a camera left out."""
+    for d in _mentions(s):
+        for sign in signs(s, d):
+            if not filmed(s, d, sign):
+                yield d, sign
+
+
+def _as_launch(s: Sentence, d: int, sign: Sign, claim: Claim) -> Claim:
+    """The claim, as a launch where so many are counted that they are never merely there."""
+    count = claim.quantity and (claim.quantity.low or claim.quantity.high or 0)
+    several = bool(count and count >= 5)
+    raid = sign.at == d or not _RAID.isdisjoint(s.words)
+    return replace(claim, kind="launch") if several and raid and sign.kind == "use" and _of_war(s) else claim
+
+
+def _of_war(s: Sentence) -> bool:
+    return not AT_WAR.isdisjoint(s.words)
+
+
+def _apart(found: dict[tuple[str, int], Claim]) -> list[Claim]:
+    """The claims, without the strikes that drones make on drones: they are interceptions."""
+    return [c for (kind, at), c in found.items() if kind != "strike" or not _told_at(found, at)]
+
+
+def _told_at(found: dict[tuple[str, int], Claim], at: int) -> bool:
+    """Whether the word at *at* tells of drones that are stopped, or counted as they come."""
+    return ("interception", at) in found or ("launch", at) in found
+
+
+def _merged(claims: list[Claim]) -> list[Claim]:
+    """Claims of one kind that stand side by side without counts are one: "a drone maker to produce attack drones"."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.first, c.last)):
+        if (
+            kept
+            and kept[-1].kind == claim.kind
+            and claim.kind in {"supply", "use"}
+            and claim.first - kept[-1].last <= 2
+        ):
+            if claim.quantity is None:
+                continue
+            if kept[-1].quantity is None:
+                kept.pop()
+        kept.append(claim)
+    return kept
+
+
+def shot_down(s: Sentence, context: Context) -> Iterator[Claim]:
+    """What a sentence without drones tells of the drones in the sentence before: "Sixty were shot down"."""
+    if any(c.kind in _AIRBORNE for c in context.earlier):
+        yield from (_echoed(echo, "drone", ()) for echo in echoes(s, 0, single=len(context.earlier) == 1))
+
+
+_AIRBORNE = frozenset(["launch", "strike", "interception", "incursion"])
+
+
+def _echoed(echo: Echo, platform: str, actors: tuple[str, ...]) -> Claim:
+    return Claim(
+        echo.first,
+        echo.end,
+        echo.kind,
+        echo.number.quantity() if echo.number else None,
+        actors if echo.kind != "interception" else (),
+        platform=platform,
+        confidence=0.7,
+        focus=(echo.at, echo.at + 1),
+    )
+
+
+def _taken_up(s: Sentence, claims: list[Claim], plain: int, bare: int) -> Iterator[Claim]:
+    """What is told of the drones further on: "of which 80 were shot down", "and shoot them down"."""
+    told = [c for c in claims if c.kind in _AIRBORNE]
+    start = min((c.last for c in told or claims), default=plain)
+    if start < 0:
+        return
+    platform, who = (told[0].platform, told[0].actors) if told else ("drone", ())
+    for echo in echoes(s, 0 if told else start):
+        if not told and (claims or plain == bare) and echo.number is None:
+            continue  # "it" is rather what they are used against
+        part = not {"which", "them"}.isdisjoint(s.words[echo.first : echo.at])
+        if echo.first < start and not part and (echo.number is None or echo.kind != "interception"):
+            continue  # what stands before the drones may be others
+        if all(echo.end <= c.first or c.last <= echo.first for c in claims):
+            yield _echoed(echo, platform or "drone", who)
+
+
+_RAID = frozenset(["raid", "raids", "overnight", "barrage", "bombardment", "onslaught", "salvo"])
+_MOST_MENTIONS = 16  # of drones in a sentence: what names them oftener is an attack, or a list
+# Not those that only name the ones behind or before: "Shahed-type drones", "unmanned aircraft (UAVs)".
+_RUNS = re.compile(r"D(?!D|['h].?D)(?<!D\(D(?=\)))")
+
+
+def _of_type(s: Sentence, i: int) -> bool:
+    """Whether the word at *i* only says of what type the drones behind it are: "Shahed-136/131 attack drones"."""
+    if s.words[i] in {"drone", "drones", "uav", "uavs"}:
+        return False
+    for k in range(i + 1, min(s.size, i + 9)):
+        if s.classes[k] == "D":
+            return not _TYPES.isdisjoint(s.words[i + 1 : k])
+        if s.classes[k] not in "hny.(" and s.words[k] not in _TYPES:
+            return False
+    return False
+
+
+_TYPES = frozenset(
+    [
+        "type",
+        "style",
+        "attack",
+        "strike",
+        "kamikaze",
+        "combat",
+        "suicide",
+        "loitering",
+        "model",
+        "class",
+        "series",
+        "assault",
+    ]
+)
+
+
+def _plainly_war(s: Sentence) -> bool:
+    return not PLAINLY_WAR.isdisjoint(s.words) or any(c in "MW" for c in s.classes)
+
+
+_BEASTS = frozenset(["predator", "predators", "reaper", "reapers"])
+
+
+def _mentions(s: Sentence) -> list[int]:
+    """The drones of *s*: the last word of each run ("Shahed kamikaze drones")."""
+    some = [run.start() for run in _RUNS.finditer(s.classes)]
+    if len(some) > 1:
+        some = [i for i in some if not _of_type(s, i) and s.classes[i + 1 : i + 3] != ")D"]
+    if not _BEASTS.isdisjoint(s.words):
+        some = [i for i in some if s.words[i] not in _BEASTS or (s.raw[i][0].isupper() and _plainly_war(s))]
+    if DOUBTFUL.issuperset(s.words[i] for i in some) and AT_WAR.isdisjoint(s.words):
+        return []
+    return some[:_MOST_MENTIONS]
+
+
+def _counts_alone(s: Sentence, d: int) -> bool:
+    """Whether nothing else is counted with the drones: not "400 drones and missiles"."""
+    if s.classes[d + 1 : d + 2] not in {"&", "|", ","} or d + 2 >= s.size:
+        return True
+    behind = s.words[d + 3] if d + 3 < s.size else ""
+    return not (s.words[d + 2] in WEAPONS or (s.classes[d + 2] in "jmxA" and behind in WEAPONS))
+
+
+def _whole(s: Sentence, number: Number, d: int) -> Number | None:
+    """
+    Of "29 of 36 drones launched" the 36: the part is what another verb tells of. Of "29 of the drones launched" nobody
+    knows.
+    """
+    for i in range(number.end, min(number.end + 3, d)):
+        if (
+            s.classes[i] in "ny"
+            and s.classes[i - 1] in "edg"
+            and s.classes[i + 1] != "h"
+            and (whole := number_at(s, i)) is not None
+        ):
+            return whole
+    return None if s.classes[number.end : number.end + 2] in {"ed", "eg"} else number
+
+
+_MOST = frozenset(["most", "many", "some", "majority", "part"])
+_LONG = 14  # words: farther off, the verb isn't shown with its drones
+
+
+def _claim(s: Sentence, d: int, sign: Sign) -> Claim:
+    number = _count(s, d, sign)
+    start = d
+    while start > 0 and s.classes[start - 1] in "AjmDX" and d - start < 3:
+        start -= 1
+    first = min(start, sign.at, number.first if number else start)
+    last = max(d, sign.at) + 1 if sign.at - d <= _LONG else d + 2
+    if sign.kind == "interception" and s.words[last : last + 1] in (["down"], ["out"]):
+        last += 1
+    return Claim(
+        first,
+        last,
+        sign.kind,
+        quantity=number.quantity(unit=s.words[d]) if number else None,
+        actors=_operator(s, start, d, sign),
+        platform=_platform(" ".join(s.words[max(0, start - 1) : d + 1])),
+        confidence=0.7 if sign.kind == "use" else 0.85,
+        focus=(min(d, sign.at), max(d, sign.at) + 1),
+        assertion="possible" if sign.at == d and _banned(s, first) else None,
+    )
+
+
+def _banned(s: Sentence, first: int) -> bool:
+    """Whether a ban on the drones is spoken of: "a ban on missiles and long-range drones"."""
+    before = s.words[max(0, first - 6) : first]
+    return not {"on", "of"}.isdisjoint(before) and not {"ban", "bans", "moratorium"}.isdisjoint(before)
+
+
+def _count(s: Sentence, d: int, sign: Sign) -> Number | None:
+    """How many drones *sign* is told of, where the sentence says so."""
+    number = number_of(s, d) if _counts_alone(s, d) else None
+    if number is None:
+        return None
+    if sign.at > d + _LONG // 2 and "which" in s.words[d : sign.at] and not WEAPONS.isdisjoint(s.words[d : sign.at]):
+        return None  # "by eight drones and five missiles, which were stopped"
+    if sign.at > d and COMPOUND.get(s.words[sign.at], "launch") != "launch" and not s.words[d].endswith("s"):
+        return None  # "two drone strikes" counts strikes
+    coming = sign.kind in {"launch", "incursion"} or (sign.kind == "strike" and s.words[sign.at].endswith("ing"))
+    if coming and sign.at > d:
+        return _whole(s, number, d)
+    # Of "most of the 60 drones" nobody says how many.
+    return number if _MOST.isdisjoint(s.words[max(0, number.first - 3) : number.first]) else None
+
+
+def _operator(s: Sentence, start: int, d: int, sign: Sign) -> tuple[str, ...]:
+    """Who flies them: named beside them, behind "by", or the doer before."""
+    named = actors.named(s, start, d + 1)
+    if named:
+        return named
+    if start > 1 and s.classes[start - 1] == "'":
+        return actors.codes_at(s, start - 2)
+    for i in range(d + 1, min(s.size, d + 7)):
+        if s.words[i] == "by":
+            return actors.named(s, i + 1, min(s.size, i + 4))
+    if sign.kind not in {"interception", "incursion"} and not _is_hit(s, start):
+        return actors.subject(s, min(sign.at, start))
+    return ()
+
+
+def _is_hit(s: Sentence, start: int) -> bool:
+    """Whether the doer before the drones is their victim: "were hit by several drone strikes"."""
+    by = next((k for k in range(start - 1, max(0, start - 6), -1) if s.words[k] in {"by", "in", "with"}), None)
+    if by is None:
+        return False
+    done = next((k for k in range(by - 1, max(0, by - 6), -1) if s.words[k] in WAS_DONE), None)
+    return done is not None and any(s.words[k] in _BEEN for k in range(max(0, done - 3), done))
+
+
+_BEEN = frozenset(["was", "were", "been", "is", "are", "being"])
+_NAMED = re.compile("|".join(rf"(?<![a-z0-9-]){re.escape(stem)}" for stem in NAMED_TYPES))
+
+
+@lru_cache(maxsize=4096)
+def _platform(near: str) -> str:
+    """What the words of the drones' phrase say of their sort."""
+    named = _NAMED.search(near)
+    if named is not None:
+        return NAMED_TYPES[named.group()]
+    words = set(near.replace("-", " ").split())
+    if SEA & words:
+        return "sea drone"
+    if GROUND & words:
+        return "ground drone"
+    if ONE_WAY & words or {"one", "way"} <= words:
+        return "one-way attack drone"
+    return "drone"
+
+
+_SITES = frozenset(["sites", "site", "pads", "pad"])
+
+
+def _launch_sites(s: Sentence) -> Iterator[Claim]:
+    """Launch sites named in a sentence about drones."""
+    if _SITES.isdisjoint(s.words):
+        return
+    for i, word in enumerate(s.words):
+        if word in _SITES and s.words[i - 1 : i] in (["launch"], ["launching"]):
+            first = i - 1
+            while first > 0 and s.classes[first - 1] in "jAmn":
+                first -= 1
+            yield Claim(first, i + 1, "site", actors=actors.subject(s, first), platform="drone", confidence=0.8)

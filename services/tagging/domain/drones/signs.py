@@ -1,0 +1,203 @@
+# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
+"""
+What a sentence says of its drones: the kind of activity, and the word that tells it.
+
+In this order: the noun that "drone" modifies (drone *strike*); else the parts that the drones play
+(``governors``, ``predicates``), of which the frame of the verb or noun makes a kind (``lexicon/frames.py``).
+"""
+
+import re
+
+from services.tagging.domain.drones.clauses import Sign, behind_of, closes, told
+from services.tagging.domain.drones.compounds import compound
+from services.tagging.domain.reading.chunks import Parse, parse
+from services.tagging.domain.reading.predicates import predicates
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.drones import (
+    CREWS,
+    FILMED,
+    FOILED,
+    SENSITIVE,
+    WATCHERS,
+)
+
+
+def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
+    """
+    What is told of the drones at word *d*; none where they are no drones at war. A sign at *d* itself is the
+    mere mention.
+    """
+    if s.words[d] == "bayraktar" and s.classes[d - 1 : d] == "X" and s.classes[d + 1 : d + 2] not in {"D", "X"}:
+        return ()  # a man of that name
+    if s.words[d + 1 : d + 3] == ["of", "the"] and not _NOISY.isdisjoint(s.words[d + 3 : d + 6]):
+        return ()  # the drone of the bagpipes
+    if _countered(s, d) or "like" in s.words[max(0, d - 2) : d]:
+        return ()
+    noun = _modified(s, d)
+    if noun is not None:
+        return _by_noun(s, noun)
+    if s.classes[d + 1 : d + 2] == "'" and s.classes[d + 2 : d + 3] in {"x", "j", "m", "N"}:
+        if s.words[d + 2] in _EYES:
+            return (Sign("surveillance", d + 2),)
+        return (_bare(s, d),)  # "the drone's warhead": what is told is told of that
+    if _firm(s, d):
+        return ()
+    found = told(s, parse(s), d)
+    return () if found is None else found or (_bare(s, d),)
+
+
+def _by_noun(s: Sentence, noun: Sign) -> tuple[Sign, ...]:
+    """What the noun that the drones modify tells, by what is told of itself."""
+    word = s.words[noun.at]
+    if word == "company" and any(c in "UMT" and k != noun.at for k, c in enumerate(s.classes)):
+        return (Sign("use", noun.at),)  # of soldiers
+    if noun.kind == "use" and word in CREWS:
+        return (_crew(s, parse(s), noun.at) or noun,)
+    if noun.kind == "use" and word.startswith(("activit", "flight")) and closes(s):
+        return (Sign("incursion", noun.at),)
+    if noun.kind == "use" and word.startswith("operation") and _on_target(s, noun.at):
+        return (Sign("strike", noun.at),)
+    if noun.kind == "launch" and (flown := _flock(s, noun)) is not None:
+        return (flown,)
+    if noun.kind == "strike" and not FOILED.isdisjoint(s.words) and _came_to_nothing(s, parse(s), noun.at):
+        return (Sign("interception", noun.at),)
+    return (noun,) if noun.kind else ()
+
+
+_EYES = frozenset(["camera", "cameras", "sensor", "sensors", "eye", "eyes"])
+
+
+def _on_target(s: Sentence, at: int) -> bool:
+    """Whether the operation at word *at* is one against something."""
+    rest = s.words[at + 1 : at + 9]
+    return "against" in rest or "targeting" in rest
+
+
+def _flock(s: Sentence, noun: Sign) -> Sign | None:
+    """What is told of "drone swarms"."""
+    found = behind_of(s, parse(s), noun.at)
+    return next(
+        (sign for sign, how in found if how == "main" and sign.kind in {"incursion", "strike", "interception"}), None
+    )
+
+
+def _came_to_nothing(s: Sentence, p: Parse, at: int) -> bool:
+    """Whether the attack at word *at* is told to have been foiled: "a drone attack on a hospital had been thwarted"."""
+    return any(part.role == "object" and s.words[part.at] in FOILED for part in predicates(s, p, p.at(at)))
+
+
+_NOISY = frozenset(
+    [
+        "bagpipes",
+        "pipes",
+        "organ",
+        "engine",
+        "engines",
+        "traffic",
+        "generator",
+        "generators",
+        "motors",
+        "voices",
+        "propellers",
+        "planes",
+    ]
+)
+
+
+def _firm(s: Sentence, d: int) -> bool:
+    """Whether the word begins the name of a firm: "Drone Shield"."""
+    behind = s.classes[d + 1 : d + 2]
+    if behind not in {"X", "m"} or s.words[d] not in {"drone", "unmanned", "uncrewed", "uav"}:
+        return False
+    return s.raw[d][0].isupper() and s.raw[d + 1][0].isupper()
+
+
+def _countered(s: Sentence, d: int) -> bool:
+    """Whether the word is a part of "counter-drone", "anti-drone"."""
+    before = s.words[max(0, d - 2) : d]
+    return before in (["counter", "-"], ["anti", "-"]) or before[-1:] in (["counter"], ["anti"], ["antidrone"])
+
+
+def _crew(s: Sentence, p: Parse, at: int) -> Sign | None:
+    """What the drones' crews do: "drone pilots hit a tank"."""
+    if s.words[at + 1 : at + 2] in (["'"], ["'s"]) or p.ends[p.at(at)] - 1 != at:
+        return None  # "the drone unit's tent", "a drone unit chief"
+    found = [
+        x for x in behind_of(s, p, at, crew=True) if x[0].kind not in {"supply", "interception", "site", "incursion"}
+    ]
+    return found[0][0] if found else None
+
+
+def _bare(s: Sentence, d: int) -> Sign:
+    """The mere mention, or what stands right beside it."""
+    own = s.words[max(0, d - 2) : d + 1]
+    following = s.words[d + 1 : d + 2]
+    if _about(s, d):
+        return Sign("incursion", d + 1)
+    if _adjective(s, d) is not None or _lost(s, d):
+        return Sign("interception", d)
+    if not _STRAY.isdisjoint(own):
+        return Sign("incursion", d)
+    if not WATCHERS.isdisjoint(own):
+        return Sign("surveillance", d)
+    if not _HELP.isdisjoint(s.words[max(0, d - 20) : d]):
+        return Sign("supply", d)
+    if following == ["for"] and s.classes[d + 2 : d + 3] in {"C", "G"}:
+        return Sign("supply", d)
+    return Sign("use", d)
+
+
+def _lost(s: Sentence, d: int) -> bool:
+    """Whether they stand in a list of losses: "destroyed: three tanks, 14 UAVs"."""
+    at = next((k for k in range(max(0, d - 20), d - 2) if s.words[k : k + 2] == ["losses", "at"]), -1)
+    if at >= 0 and not _ENDS.search(s.classes, at + 2, d):
+        return True  # "puts losses at 900 guns and 310 drones"
+    if ":" not in s.words[:d]:
+        return False
+    colon = max(k for k in range(d) if s.words[k] == ":")
+    return not _LOSSES.isdisjoint(s.words[max(0, colon - 8) : colon]) and not _ENDS.search(s.classes, colon + 1, d)
+
+
+_LOSSES = frozenset(
+    ["losses", "lost", "destroyed", "downed", "eliminated", "neutralised", "neutralized", "intercepted", "repelled"]
+)
+_ENDS = re.compile("[;bp]")
+
+
+_STRAY = frozenset(["stray", "errant", "intruding"])
+
+
+def _about(s: Sentence, d: int) -> bool:
+    """Whether they are said to be over or near a place that is not theirs: "drones over Langley"."""
+    near = s.words[d + 1 : d + 2]
+    if near not in (["over"], ["above"], ["near"]):
+        return False
+    if not SENSITIVE.isdisjoint(s.words[d:]) or "S" in s.classes[d + 2 : d + 6]:
+        return True
+    if s.classes[d + 2 : d + 3] == "C":
+        return "A" in s.classes[max(0, d - 2) : d] and near != ["near"]
+    return near != ["near"] and any(c in "XGR" for c in s.classes[d + 2 : d + 4])
+
+
+_HELP = frozenset(["aid", "assistance", "package", "packages", "shipment", "shipments", "deliveries", "supplies"])
+_DONE = frozenset(["downed", "intercepted", "captured", "destroyed", "crashed", "jammed", "seized"])
+
+
+def _adjective(s: Sentence, d: int) -> int | None:
+    """The participle that describes the drones from before: "the downed drone"."""
+    return next((k for k in range(max(0, d - 3), d) if s.words[k] in _DONE and s.classes[k + 1] in "DmAjX"), None)
+
+
+def _modified(s: Sentence, d: int) -> Sign | None:
+    found = compound(s, d)
+    return Sign(*found) if found is not None else None
+
+
+def filmed(s: Sentence, d: int, sign: Sign) -> bool:
+    """Whether the drones hold the camera: "filmed by a drone", "images taken with a drone"."""
+    if sign.kind in {"strike", "interception", "launch"} and sign.at > d:
+        return False
+    near = s.words[max(0, d - 6) : d]
+    return any(w in {"filmed", "photographed"} for w in near) or (
+        not {"by", "with"}.isdisjoint(near) and "taken" in near and not FILMED.isdisjoint(near)
+    )

@@ -1,0 +1,239 @@
+# ruff: noqa: SIM905, E501, ARG001 (a table of verbs, and one branch for each way to say a thing)
+"""
+Verbs that go their own way: what they make of drones depends on a particle, or on what stands behind.
+
+``SPECIAL`` holds, for each form of such a verb, a function that answers with the kind, empty where nothing is told, or
+None where the verb's frame decides as with any other.
+"""
+
+from collections.abc import Callable
+
+from services.tagging.domain.drones.counted import number_of
+from services.tagging.domain.drones.flights import CAUSED, moves, takes_object
+from services.tagging.domain.reading.parts import Part
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.drones import BLASTERS, HARM, LEARNS, SENSITIVE, WEAPONS
+
+
+def _needs_down(s: Sentence, d: int, part: Part) -> str | None:
+    """To bring, take, knock, shoot drones means their end only with "down" or "out"."""
+    near = s.words[part.at + 1 : part.at + 4] + s.words[d + 1 : d + 4] if part.role == "object" else []
+    if part.role == "object" and not {"down", "out"} & set(near):
+        if s.words[part.at] in {"took", "take", "taken", "takes", "taking", "cut", "blow", "pick", "picked"}:
+            return ""
+        shot = s.words[part.at].startswith(("shoot", "shot", "knock")) and WEAPONS.isdisjoint(s.words[part.at : d])
+        return "interception" if shot else ""
+    if part.role == "doer" and s.words[part.at + 1 : part.at + 2] == ["off"]:
+        return "launch" if s.words[part.at][0] == "t" else "strike"
+    rest = s.words[part.at + 1 : part.at + 7]
+    if part.role == "doer" and s.words[part.at].startswith(("br", "ta", "took")) and {"down", "out"}.isdisjoint(rest):
+        return "strike" if HARM.intersection(rest) - {"wounded", "dead"} else ""
+    if (
+        part.role == "agent"
+        and s.words[part.at] == "taken"
+        and not {"down", "out"} & set(s.words[part.at + 1 : part.at + 3])
+    ):
+        return ""
+    return None
+
+
+def _puts(s: Sentence, d: int, part: Part) -> str | None:
+    """To put a thing out of action, and to turn a thing to use."""
+    rest = s.words[part.at + 1 : part.at + 12]
+    if (
+        part.role in {"doer", "agent", "means"}
+        and "out" in rest
+        and {"action", "service", "commission", "use"} & set(rest)
+    ):
+        return "strike"
+    return _turns(s, d, part) if part.role == "object" else None
+
+
+def _blames(s: Sentence, d: int, part: Part) -> str | None:
+    """To blame drones for deaths."""
+    rest = s.words[max(d, part.at) + 1 : max(d, part.at) + 9]
+    return "strike" if part.role == "object" and "for" in rest and not CAUSED.isdisjoint(rest) else None
+
+
+def _blows(s: Sentence, d: int, part: Part) -> str | None:
+    """To blow up, with nothing behind it, is what they do at their end."""
+    if part.role == "doer" and s.words[part.at + 1 : part.at + 2] == ["up"] and not takes_object(s, part.at):
+        return "strike"
+    return _needs_down(s, d, part)
+
+
+def _shows(s: Sentence, d: int, part: Part) -> str | None:
+    return "supply" if part.role == "object" and s.words[part.at + 1 : part.at + 2] == ["off"] else None
+
+
+def _guides(s: Sentence, d: int, part: Part) -> str | None:
+    """Guns that drones guide see by them."""
+    return "surveillance" if part.role in {"agent", "means"} and part.at < d else None
+
+
+def _opens(s: Sentence, d: int, part: Part) -> str | None:
+    return (
+        "interception"
+        if part.role in {"on", "at"} and s.words[part.at + 1 : part.at + 2] in (["up"], ["fire"])
+        else None
+    )
+
+
+def _dropped_on(s: Sentence, d: int, part: Part) -> str | None:
+    """What is dropped on drones is meant to end them."""
+    return "interception" if part.role in {"on", "onto", "at"} and part.at < d else None
+
+
+def _meets(s: Sentence, d: int, part: Part) -> str | None:
+    """To cope with drones, to collide with one."""
+    return "interception" if part.role in {"means", "with"} else None
+
+
+def _turns(s: Sentence, d: int, part: Part) -> str | None:
+    """What is turned to military use is used."""
+    if part.role in {"means", "with"}:
+        return "use"
+    rest = s.words[max(d, part.at) + 1 : max(d, part.at) + 6]
+    if (
+        part.role == "object"
+        and {"use", "uses", "purposes", "ends"} & set(rest)
+        and {"military", "war", "hostile"} & set(rest)
+    ):
+        return "use"
+    return None
+
+
+def _keeps(s: Sentence, d: int, part: Part) -> str | None:
+    """To keep them out, to lead them astray."""
+    near = {*s.words[d + 1 : d + 3], *s.words[part.at + 1 : part.at + 3]}
+    return "interception" if part.role == "object" and near & {"out", "away", "off", "astray", "bay"} else None
+
+
+def _lands(s: Sentence, d: int, part: Part) -> str | None:
+    return "launch" if part.role == "doer" and s.words[part.at + 1 : part.at + 2] == ["off"] else None
+
+
+def _sends(s: Sentence, d: int, part: Part) -> str | None:
+    """Sent to somebody, or sent against somebody."""
+    if part.role != "object":
+        return None
+    for k in range(max(part.at, d) + 1, min(s.size, max(part.at, d) + 8)):
+        if s.words[k] in {"into", "over"} and "airspace" in s.words[k + 1 : k + 5]:
+            return "incursion"
+        if s.words[k] in {"into", "toward", "towards", "over", "across", "at", "against"}:
+            active = part.at < d and s.words[k] == "against" and number_of(s, d) is None
+            return "strike" if active else "launch"
+        if s.words[k] == "to" and s.classes[k + 1 : k + 2] and s.classes[k + 1] in "dCAGg":
+            return "supply"
+    return "supply" if s.words[part.at] in {"sends", "send", "sending"} and part.at < d else "launch"
+
+
+def _abroad(s: Sentence, d: int) -> bool:
+    """Whether they are flown over a state, or something it guards."""
+    return any(c in "CGAS" for c in s.classes[d + 1 : d + 7]) or not SENSITIVE.isdisjoint(s.words[d + 1 : d + 8])
+
+
+_SORTIES = frozenset(["missions", "mission", "sorties", "sortie", "hours"])
+
+
+def _flies(s: Sentence, d: int, part: Part) -> str | None:
+    """To fly drones is to use them; drones that fly do what where they go says."""
+    if part.role == "object" and part.at < d and (kind := _learns(s, d, part)):
+        return kind
+    if part.role == "doer" and not _SORTIES.isdisjoint(s.words[part.at + 1 : part.at + 5]):
+        return "use"
+    if part.role in {"doer", "object"}:
+        moved = moves(s, max(part.at, d))
+        if part.role == "object" and part.at < d and moved == "incursion" and not _abroad(s, d):
+            return "use"  # over one's own front
+        return moved if part.role == "doer" or moved in {"incursion", "surveillance"} else "use"
+    return None
+
+
+def _fires(s: Sentence, d: int, part: Part) -> str | None:
+    """Drones that fire strike; drones that are fired are launched."""
+    if (
+        part.how == "reduced"
+        and not s.words[d].endswith("s")
+        and s.words[part.at + 1 : part.at + 2] in (["at"], ["on"], ["upon"])
+    ):
+        return "strike"
+    if (
+        part.role == "doer"
+        and part.how == "main"
+        and s.words[part.at + 1 : part.at + 2] in (["at"], ["on"], ["upon"], ["a"], ["two"], ["missiles"], ["rockets"])
+    ):
+        return "strike"
+    return None
+
+
+def _gets(s: Sentence, d: int, part: Part) -> str | None:
+    if part.role == "doer":
+        return "strike" if s.words[part.at + 1 : part.at + 2] == ["through"] else ""
+    return None
+
+
+def _finds(s: Sentence, d: int, part: Part) -> str | None:
+    """To find its target, its mark, is to hit it."""
+    if (
+        part.role == "doer"
+        and s.words[part.at + 1 : part.at + 2]
+        and s.words[part.at + 1] in {"him", "her", "me", "us", "them"}
+    ):
+        return "strike"
+    return (
+        "strike"
+        if part.role == "doer" and {"target", "targets", "mark"} & set(s.words[part.at + 1 : part.at + 4])
+        else None
+    )
+
+
+def _learns(s: Sentence, d: int, part: Part) -> str | None:
+    """To learn to use drones is supply."""
+    if (
+        part.role == "object"
+        and s.words[part.at - 1 : part.at] in (["to"], ["in"])
+        and not LEARNS.isdisjoint(s.words[max(0, part.at - 8) : part.at])
+    ):
+        return "supply"
+    if part.role == "object" and s.words[part.at - 1 : part.at] == ["to"] and _prepared(s, part.at):
+        return "supply"
+    if part.role == "object" and "against" in s.words[max(part.at, d) + 1 : max(part.at, d) + 5]:
+        return "strike"
+    if (
+        part.role == "object"
+        and part.at < d
+        and s.words[d + 1 : d + 2]
+        and s.words[d + 1] in {"into", "at", "on"}
+        and not BLASTERS.isdisjoint(s.words[max(0, d - 2) : d + 1])
+    ):
+        return "strike"
+    return None
+
+
+def _prepared(s: Sentence, at: int) -> bool:
+    """As in "prepared Malian soldiers to operate"."""
+    k = next((k for k in range(at - 2, max(-1, at - 8), -1) if s.words[k].startswith("prepar")), -1)
+    return k >= 0 and any(c in "TPMU" for c in s.classes[k + 1 : at])
+
+
+SPECIAL: dict[str, Callable[[Sentence, int, Part], str | None]] = {
+    **dict.fromkeys("take takes took taken taking bring brings brought bringing knock knocks knocked knocking shoot shoots shot shooting cut cuts cutting pick picks picked picking".split(), _needs_down),
+    **dict.fromkeys("blow blows blew blown blowing".split(), _blows),
+    **dict.fromkeys("show shows showed shown showing".split(), _shows),
+    **dict.fromkeys("guide guided guides guiding directed corrected".split(), _guides),
+    **dict.fromkeys("blame blames blamed blaming".split(), _blames),
+    **dict.fromkeys("collide collided collides colliding cope copes coped coping contend".split(), _meets),
+    **dict.fromkeys("turn turned turns turning convert converted converting adapt adapted".split(), _turns),
+    **dict.fromkeys("put puts putting".split(), _puts),
+    **dict.fromkeys("keep keeps kept keeping hold holds held holding lead leads led leading".split(), _keeps),
+    **dict.fromkeys("lift lifted lifts lifting".split(), _lands),
+    **dict.fromkeys("send sends sent sending dispatch dispatched dispatches dispatching".split(), _sends),
+    **dict.fromkeys("fly flies flew flown flying".split(), _flies),
+    **dict.fromkeys("fire fires fired firing".split(), _fires),
+    **dict.fromkeys("get gets got getting".split(), _gets),
+    **dict.fromkeys("find finds found finding reach reaches reached reaching".split(), _finds),
+    **dict.fromkeys("use uses used using handle handling deploy deploys deployed deploying operate operates operated operating pilot piloting steer steering control controlling".split(), _learns),
+    **dict.fromkeys("open opens opened opening".split(), _opens),
+    **dict.fromkeys("drop drops dropped dropping dump dumps dumped dumping".split(), _dropped_on),
+}  # fmt: skip

@@ -1,0 +1,209 @@
+# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
+"""
+Whether a weak noun behind a number ("members", "men", "companies") is armed people.
+
+``armed`` and ``is_unit`` promise False for staff, crowds, firms and rescuers; ``part_of`` where "of the army" ends;
+``fighters`` True where "Kenyans" fight in another's war.
+"""
+
+import re
+
+from services.tagging.domain.figures.roles import role
+from services.tagging.domain.reading.numbers import Number, number_at
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.nouns import (
+    CAUGHT,
+    CIVIL_BODIES,
+    CROWD,
+    CROWDS,
+    EMERGENCY,
+    GROUP_WORDS,
+    MANOEUVRES,
+    UNDER_ARMS,
+    UNITS_ALWAYS,
+    UNITS_ARMED,
+    WOMEN,
+)
+from services.tagging.lexicon.presence import FOUGHT, FRONT, TAKEN
+from services.tagging.lexicon.roles import CHANGES, INSIDE, SWAPS
+from services.tagging.lexicon.warlike import WAR
+
+_CIVIL = frozenset(
+    ["embassy", "civilian", "diplomatic", "airline", "medical", "staff", "aid", "consular", "humanitarian"]
+)
+_PRESENCE = frozenset(["presence", "contingent", "garrison", "deployment", "battlegroup"])
+_AMONG = re.compile(r"[ie>][dgAmjCO]*[MTFU]")
+_WITH_WOMEN = re.compile(r"[,&][nyvsa]")
+_FROM_AN_ARMY = re.compile(r"i[dgAmjC]{0,4}[MFW]")
+_PART_OF = re.compile(r"e(?:[dgAmjX'COGh]|x')*[MFUTW]U?")
+_AS_FIGHTERS = frozenset(
+    [
+        "fighting",
+        "mercenaries",
+        "mercenary",
+        "front",
+        "frontline",
+        "trenches",
+        "enlisted",
+        "enlisting",
+        "contract",
+        "contracts",
+        "legion",
+        "battlefield",
+    ]
+)
+_FIRMS = frozenset(["company", "companies", "division", "divisions"])
+_FLOWN = frozenset(["fighter", "bomber", "jet", "aircraft", "helicopter", "typhoon", "fighters", "bombers"])
+_ARMIES = ("army", "navy", "force", "forces", "guard", "corps", "military")
+
+
+def fighters(s: Sentence, j: int) -> bool:
+    """Whether the people that the word at *j* names ("Kenyans") fight in another's war, or were taken in a fight."""
+    following = s.words[j + 1] if j + 1 < len(s) else ""
+    if not s.words[j].endswith(("s", "ese")) or not (
+        s.classes[j + 1 : j + 2] in set("bip,&>") or following in FOUGHT | TAKEN
+    ):
+        return False
+    behind = s.words[j + 1 : j + 16]
+    stop = next((k for k in range(len(behind)) if s.classes[j + 1 + k] in ".;"), len(behind))
+    behind = behind[:stop]
+    at = next((k for k in range(min(6, stop)) if behind[k] in FOUGHT and behind[k - 1 : k] != ["the"]), None)
+    if at is not None:
+        return "fighting" in behind[:4] or not FRONT.isdisjoint(behind)
+    return taken(s, j) and not _AS_FIGHTERS.isdisjoint(behind)
+
+
+def taken(s: Sentence, j: int) -> bool:
+    """Whether the people named at *j* are told to have been captured or killed."""
+    return not TAKEN.isdisjoint(s.words[j + 1 : j + 13])
+
+
+def is_unit(s: Sentence, first: int, j: int) -> bool:
+    """Whether the unit noun at *j* is a counted military one: "three brigades", "two armoured divisions"."""
+    word = s.words[j]
+    if word in UNITS_ALWAYS:
+        return "fire" not in s.words
+    if word in {"squadron", "squadrons"} and (s.words[j - 1] in _FLOWN or s.words[j + 1 : j + 3] == ["of", "f"]):
+        return False  # of aircraft
+    if word not in UNITS_ARMED or not EMERGENCY.isdisjoint(s.words):
+        return False
+    described = s.classes[first:j]
+    if any(c in described for c in "mMT") or ("A" in described and word not in _FIRMS):
+        return True
+    if word in {"divisions", "division", "corps", "armies"} and not MANOEUVRES.isdisjoint(s.words[j + 1 : j + 7]):
+        return True
+    if "A" in described and not WAR.isdisjoint(s.words):
+        return True
+    strict = word in {"company", "companies", "corps", "squad", "squads", "batteries"}
+    return (
+        any(c in s.classes[:j] + s.classes[j + 1 :] for c in ("TU" if strict else "TMFW"))
+        and s.classes.count("U") <= 3
+        and not WAR.isdisjoint(s.words)
+    )
+
+
+def _number_before(s: Sentence, end: int) -> Number | None:
+    """The number phrase that ends before word *end*."""
+    for k in range(max(0, end - 4), end):
+        number = number_at(s, k)
+        if number is not None and number.end == end:
+            return number
+    return None
+
+
+def armed(s: Sentence, first: int, j: int) -> bool:
+    """Whether a weak noun ("members", "men") at *j* is armed: by a word before it, or by what it is part of."""
+    word = s.words[j]
+    if word in _HANDS or s.words[j - 1] in CIVIL_BODIES:
+        return False
+    fights = not {"fight", "fighting"}.isdisjoint(s.words[j + 1 : j + 7])
+    if word == "men":
+        return _men(s, first, j, fights=fights)
+    if (word in _OF_A_COUNTRY and fights) or _of_an_army(s, j, word):
+        return True
+    if word in {"prisoners", "captives"} and not SWAPS.isdisjoint(s.words[max(0, first - 8) : first]):
+        return any(c in s.classes for c in "MFUTW") or s.classes.count("G") + s.classes.count("C") > 1
+    if any(s.classes[k] in "mMWFUTt" and s.words[k] not in _LENT for k in range(first, j)):
+        return EMERGENCY.isdisjoint(s.words) or "military" in s.words[first:j]
+    if word in {"members", "personnel"} and s.classes[j + 1 : j + 2] == "e":
+        return False
+    if word == "personnel":
+        return _personnel(s, first, j)
+    if word == "members":
+        recruited = "W" in s.classes and not _RECRUITS.isdisjoint(s.words[:first])
+        return recruited or not GROUP_WORDS.isdisjoint(s.words[max(0, j - 9) : j + 9])
+    if word in _CREWS:
+        return not WAR.isdisjoint(s.words)
+    return word in _ALWAYS or (word in _TEACHERS and _of_a_country(s, j))
+
+
+_HANDS = frozenset(["crew", "crews", "staff", "lives", "hands"])
+_OF_A_COUNTRY = frozenset(["nationals", "citizens", "foreigners"])
+_LENT = frozenset(["security", "service", "federal", "joint", "squad"])  # military words that others use
+_RECRUITS = frozenset(["recruit", "recruiting", "recruited", "recruits"])
+_CREWS = frozenset(["crew members", "crewmen", "crewmembers", "aircrew", "pilots"])
+_ALWAYS = frozenset(["generals", "commanders", "pows", "defenders"])
+_TEACHERS = frozenset(["advisers", "advisors", "instructors", "trainers"])
+_MANY, _FEW = 40, 12  # men: so many are no civilians, so few no force
+
+
+def _of_an_army(s: Sentence, j: int, word: str) -> bool:
+    """As in "members of the armed forces", "25 instructors from the British army", "casualties among the troops"."""
+    if word == "casualties" and _AMONG.match(s.classes, j + 1):
+        return True
+    if s.classes[j + 1 : j + 2] == "e" and _PART_OF.match(s.classes, j + 1):
+        return True
+    return s.words[j + 1 : j + 2] == ["from"] and word not in CROWDS and _from_an_army(s, j + 1)
+
+
+def _of_a_country(s: Sentence, j: int) -> bool:
+    """As in "French advisers", "instructors from Chad"."""
+    if s.classes[j - 1] == "A":
+        return True
+    return s.words[j + 1 : j + 2] == ["from"] and s.classes[j + 2 : j + 4].strip("d")[:1] in {"C", "G"}
+
+
+def _men(s: Sentence, first: int, j: int, *, fights: bool) -> bool:
+    """Whether the men at *j* are armed: they fight, are many, or stand in a sentence of soldiers."""
+    if _WITH_WOMEN.match(s.classes, j + 1) and not WOMEN.isdisjoint(s.words[j + 1 : j + 5]):
+        return False  # "612 men, 38 women and four boys"
+    if fights:
+        return True
+    if s.words[j + 1 : j + 3] == ["and", "women"]:
+        return not UNDER_ARMS.isdisjoint(s.words) and CROWD.isdisjoint(s.words)
+    under = any(c in s.classes for c in "FMTUW")
+    if under and s.words[j - 1] in INSIDE:
+        return True
+    number = number_at(s, first) or number_at(s, max(0, first - 1))
+    size = None if number is None else number.low or number.high or 0
+    many = any(s.classes[k] in "kvg" for k in range(max(0, first - 3), j)) or (size is not None and size >= _MANY)
+    few = size is not None and size < _FEW and "T" not in s.classes and "U" not in s.classes
+    if many and not any(c in s.classes for c in "TUMW") and not CAUGHT.isdisjoint(s.words):
+        return False  # "the police rounded up thousands of young men"
+    return many or (under and not few and role(s, first, j + 1) == "force")
+
+
+def _personnel(s: Sentence, first: int, j: int) -> bool:
+    """Whether the personnel at *j* are an army's: no firefighters, no embassy's."""
+    if "police" in s.words and s.words[j - 1] not in {"military", "army"}:
+        return False
+    if s.classes[j - 1] in "ACO" and EMERGENCY.isdisjoint(s.words):
+        number = number_at(s, first) or _number_before(s, first)
+        if number is not None and (number.low or number.high or 0) >= 100 and _CIVIL.isdisjoint(s.words):
+            return True
+    if not _PRESENCE.isdisjoint(s.words) and not CHANGES.isdisjoint(s.words[:j]):
+        return _CIVIL.isdisjoint(s.words)
+    if not EMERGENCY.isdisjoint(s.words) or s.words[j - 1] == "security" or s.classes[j - 1] not in "AOCWjnyk":
+        return False
+    return any(c in s.classes for c in "MFTUW")
+
+
+def _from_an_army(s: Sentence, i: int) -> bool:
+    match = _FROM_AN_ARMY.match(s.classes, i)
+    return match is not None and s.words[match.end() - 1].endswith(_ARMIES)
+
+
+def part_of(s: Sentence, end: int) -> int:
+    """The end of "of the armed forces" behind "members"."""
+    match = _PART_OF.match(s.classes, end)
+    return match.end() if match else end

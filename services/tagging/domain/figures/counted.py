@@ -1,0 +1,121 @@
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+"""
+A number with its noun: "over 50,000 troops", "three brigades", "43 members of the regiment".
+
+``counted`` promises a claim, or None where the noun is none in arms, or its number is no count of it.
+"""
+
+from services.tagging.domain.figures.arms import part_of, taken
+from services.tagging.domain.figures.company import doubtful, with_civilians
+from services.tagging.domain.figures.figure_claims import claim_of
+from services.tagging.domain.figures.roles import Role, role
+from services.tagging.domain.figures.undone import all_aboard
+from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.numbers import Number
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.nouns import AMBIGUOUS, ECHELONS, ONLY_AS_LOSSES, SINGULAR_UNITS
+from services.tagging.lexicon.presence import FOUGHT
+from services.tagging.lexicon.roles import (
+    ABLE,
+    ACCUSED,
+    AFTER,
+    CAPACITY,
+    CHARGED,
+    FORMER,
+    INSIDE,
+    KIN,
+    PROVIDES,
+    SENDS_BACK,
+)
+
+_ANY_ARMY = 1_000_000
+
+
+def counted(s: Sentence, number: Number, head: int, end: int, context: Context) -> Claim | None:
+    """As in "Over 50,000 troops", "three brigades", "43 members of the regiment"."""
+    unit = s.words[head]
+    if s.classes[head] in "PT" and s.classes[end : end + 1] == "e" and s.classes[head] == "P":
+        end = part_of(s, end)
+    if with_civilians(s, end) or doubtful(s, head, context.frame):
+        return None
+    if number.modifier == "vague" and (number.low or 0) >= _ANY_ARMY and unit in AMBIGUOUS:
+        return None  # "millions of commandos for democracy"
+    what: Role = role(s, number.first, end)
+    if s.classes[head] == "A":
+        code = CODES.get(unit, "")
+        war = context.frame.without((code,))
+        if taken(s, head):
+            if war is not None and code in war.theatre:
+                return None  # killed in their own land: civilians, unless the text says otherwise
+            what = "losses"
+        elif any(s.words[k] in AFTER and s.classes[k - 1] == "b" for k in range(head + 2, min(s.size, head + 13))):
+            what = "losses"
+    elif what == "losses" and _whole(s, number.first, end):
+        what = "force"
+    if what == "force" and _aboard(s, number.first) and all_aboard(s, end):
+        what = "losses"
+    if _no_count(s, number.first, end) or (what == "force" and _no_strength(s, number.first, end)):
+        return None
+    one = number.low == 1 and number.high == 1
+    echelon = None
+    if s.classes[head] == "U":
+        if (unit in SINGULAR_UNITS and not one) or (one and s.classes[number.end : number.end + 1] == "e"):
+            return None  # "one of the five brigades"
+        echelon = ECHELONS.get(unit, unit.removesuffix("s"))
+    elif (
+        what == "force"
+        and (one or unit in ONLY_AS_LOSSES or (s.classes[head] == "F" and (number.low or number.high or 0) < 100))
+    ) or (s.classes[head] == "t" and not one):
+        return None
+    return claim_of(s, number, number.first, end, what, unit, echelon)
+
+
+def _whole(s: Sentence, first: int, end: int) -> bool:
+    """As in "twelve of the 90 soldiers are missing": the 90 are those who were there."""
+    if first < _LEAST or s.words[first - 2] != "of" or s.classes[first - 1] not in "dg":
+        return False
+    if s.classes[first - _LEAST] not in "nsvH":
+        return False
+    return INSIDE.isdisjoint(s.words[first:end]) and "b" in s.classes[end : end + _NEAR]
+
+
+def _aboard(s: Sentence, first: int) -> bool:
+    """As in "a helicopter carrying 14 soldiers": so many are in it, not just room for them."""
+    return s.words[first - 1 : first] == ["carrying"] and ABLE.isdisjoint(s.words[max(0, first - _NEAR) : first])
+
+
+def _no_count(s: Sentence, first: int, end: int) -> bool:
+    """Whether the number is what a craft has room for, or a ratio."""
+    near = s.words[max(0, first - 4) : first]
+    return (
+        (not CAPACITY.isdisjoint(near) and not _aboard(s, first))
+        or near[-1:] == ["every"]
+        or (near[-1:] == ["for"] and near[-2:-1] != [] and near[-2] in PROVIDES)  # "enough for 5,000 soldiers"
+        or (s.words[end : end + 2] == ["to", "the"] and s.words[end + 2 : end + 3] in _LENGTHS)
+    )
+
+
+def _no_strength(s: Sentence, first: int, end: int) -> bool:
+    """Whether those counted are no strength: men a court has named, soldiers' widows, soldiers of former days."""
+    near = s.words[max(0, first - 2) : first]
+    if not ACCUSED.isdisjoint(near) or any(
+        s.words[k] in ACCUSED and s.classes[k - 1] == "b" for k in range(end + 1, min(s.size, end + 10))
+    ):
+        return True  # "the five guards, who had been trained abroad, are accused of ..."
+    if any(s.words[k] in CHARGED and s.words[k + 1 : k + 2] in _WITH_WHAT for k in range(end, min(s.size, end + 12))):
+        return True  # "appeared before a judge, charged with assault"
+    if (
+        not FORMER.isdisjoint(s.words[first:end])
+        and _OF_A_COUNTRY.isdisjoint(s.classes[first:end])
+        and FOUGHT.isdisjoint(s.words)
+        and SENDS_BACK.isdisjoint(s.words)
+    ):
+        return True
+    return s.classes[end : end + 1] == "'" and s.words[end + 1 : end + 2] != [] and s.words[end + 1] in KIN
+
+
+_OF_A_COUNTRY = frozenset("ACOW")  # those who fight in others' wars are told by their country
+_LEAST, _NEAR = 3, 8  # words
+_WITH_WHAT = (["with"], ["of"])
+_LENGTHS = (["kilometre"], ["kilometer"], ["mile"])

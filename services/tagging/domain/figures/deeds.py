@@ -1,0 +1,352 @@
+# ruff: noqa: C901 (a grammar has one branch for each way to say a thing)
+"""
+Forces abroad that no noun for a nation's soldiers names: by what they do, under whose flag, as whose they are.
+
+``by_deed``: "a Turkish incursion into Iraq"; ``under_flag``: "troops deployed with the UN mission"; ``of_the_country``:
+"his country's soldiers"; ``alone``: "the RAF struck a depot in Yemen"; ``under_arms``: "Kenyans captured in Donetsk".
+Each yields a group of words and a claim, or None where the words are taken but claim nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from services.tagging.domain.figures.arms import fighters
+from services.tagging.domain.foreign import actors
+from services.tagging.domain.foreign.frame import conflicts
+from services.tagging.domain.foreign.groups import SENDERS, STATES, Group
+from services.tagging.domain.foreign.hosts import country_at, elsewhere
+from services.tagging.domain.foreign.parties import at_war_in, is_party
+from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.chunks import Parse, parse
+from services.tagging.domain.reading.governors import governor
+from services.tagging.domain.reading.parts import Part
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.countries import LEADERS
+from services.tagging.lexicon.nouns import SPORT
+from services.tagging.lexicon.presence import (
+    ARMED_DEEDS,
+    BEGINS,
+    BODIES,
+    DEEDS,
+    DOES,
+    DRILLS,
+    FLAGS,
+    INSTITUTIONAL,
+    LED_BY,
+    MILITARY,
+    SENDS,
+    SERVES_UNDER,
+)
+from services.tagging.lexicon.words import NAMED_FORCES
+
+Found = Iterator[tuple[Group, Claim | None]]
+
+_WHOSE = re.compile(r"(?:(?:[ACO](?:,d?[ACO])*,?&d?[ACO]|[ACOWG])'?)(?P<mods>(?:[mjxXFM]|h[xjm]){0,4})\Z")
+_INTO = frozenset(["into", "in", "on", "of", "against", "across", "over", "inside", "within", "throughout", "to"])
+
+
+def by_deed(s: Sentence, context: Context) -> Found:
+    """As in "a Turkish incursion into northern Iraq", "Rwanda's military intervention"."""
+    for i, word in enumerate(s.words):
+        if word not in DEEDS or not SPORT.isdisjoint(s.words):
+            continue
+        start = max(0, i - 9)
+        whose = _WHOSE.search(s.classes, start, i)
+        if whose is None:
+            continue
+        mods = s.words[whose.start("mods") : i]
+        if word in ARMED_DEEDS and MILITARY.isdisjoint(mods):
+            continue
+        if s.classes[i + 1 : i + 2] in {"x", "X", "N", "m", "j"} and not s.words[i + 1].endswith(("ed", "ing", "s")):
+            continue  # "offensive infrastructure"
+        who = actors.named(s, whose.start(), whose.start("mods"))
+        host = _target(s, i + 1, who)
+        if not SENDERS.issuperset(who):
+            continue
+        if not who or (host is None and context.frame.conflict is None) or host in who:
+            continue
+        group = Group(whose.start(), i + 1, i, who)
+        if host is not None and at_war_in(who, host, context.frame):
+            continue
+        if host is not None:
+            kind = (
+                "peacekeepers" if "peacekeeping" in mods else "naval_air" if word in _FROM_THE_AIR else "state_troops"
+            )
+            yield group, Claim(group.first, group.last, kind, actors=who, host=host, confidence=0.75)
+        else:
+            theirs = _wars_of_others(s, context, who)
+            kind = "naval_air" if word in _FROM_THE_AIR else "state_troops"
+            if theirs:
+                yield group, Claim(group.first, group.last, kind, actors=theirs, confidence=0.7)
+
+
+def by_doer(s: Sentence, context: Context) -> Found:
+    """As in "France began a military intervention in Mali", "Turkey will mount an assault on a Syrian town"."""
+    p = parse(s)
+    for k, sort in enumerate(p.sorts):
+        head = p.ends[k] - 1
+        if sort != "N" or s.words[head] not in DEEDS | DRILLS:
+            continue
+        if not SPORT.isdisjoint(s.words) and MILITARY.isdisjoint(s.words[p.firsts[k] : head]):
+            continue
+        if _WHOSE.search(s.classes, p.firsts[k], head) is not None:
+            continue
+        left = governor(s, p, k)
+        if left is None and p.sorts[k - 1 : k] == "V":
+            left = Part("object", "", p.ends[k - 1] - 1)
+        if left is None or left.role != "object" or s.words[left.at] not in BEGINS:
+            continue
+        who = doer(s, p, p.at(left.at))
+        host = _target(s, head + 1, who)
+        if s.words[head] in DRILLS and host not in STATES:
+            continue
+        if not who or not SENDERS.issuperset(who) or (host is not None and at_war_in(who, host, context.frame)):
+            continue
+        theirs = who if host is not None else _wars_of_others(s, context, who)
+        if host in who or not theirs or (host is None and MILITARY.isdisjoint(s.words[p.firsts[k] : head])):
+            continue
+        kind = "naval_air" if s.words[head] in _FROM_THE_AIR else "state_troops"
+        yield (
+            Group(p.firsts[k], head + 1, head, theirs),
+            Claim(p.firsts[k], head + 1, kind, actors=theirs, host=host, confidence=0.7),
+        )
+
+
+def doer(s: Sentence, p: Parse, verb: int) -> tuple[str, ...]:
+    """Whose country, government or army the subject right before verb group *verb* is."""
+    k = verb - 1
+    while k >= 0 and p.sorts[k] in "aq":
+        k -= 1
+    if k >= 2 and p.sorts[k] == "," and p.sorts[k - 1] == "N" and p.sorts[k - 2] == ",":
+        k -= 3  # "Turkey, a member of the alliance, will mount"
+    if k < 0 or p.sorts[k] != "N" or p.sorts[k - 1 : k] in {"y", "p", "o"}:
+        return ()
+    if k > 0 and p.sorts[k - 1] == "V" and s.words[p.ends[k - 1] - 1] in {"use", "used", "using", "uses"}:
+        return ()  # "let the army use Belarus to stage an incursion"
+    if s.words[p.ends[k] - 1] in LEADERS:
+        return (LEADERS[s.words[p.ends[k] - 1]],)
+    if s.words[p.firsts[k]] in {"it", "they"} or s.words[p.ends[k] - 1] == "alliance":
+        return actors.subject(s, p.ends[k])
+    if s.classes[p.ends[k] - 1] in "CGO" or s.words[p.ends[k] - 1] in LED_BY - {"army", "military", "navy"}:
+        return actors.named(s, p.firsts[k], p.ends[k])
+    return ()
+
+
+def _wars_of_others(s: Sentence, context: Context, who: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of *who* that are no party of the war the text speaks of, and not at home there."""
+    found = []
+    for code in who:
+        war = context.frame.spoken_of(s, (code,)) or context.frame.without((code,))
+        if (
+            war is not None
+            and code not in war.parties
+            and code not in war.theatre
+            and not is_party((code,), context.frame, s)
+        ):
+            found.append(code)
+    return tuple(found)
+
+
+_FROM_THE_AIR = frozenset(["air raid", "air raids", "air campaign", "bombing campaign", "bombardment"])
+
+
+def _target(s: Sentence, at: int, who: tuple[str, ...]) -> str | None:
+    """The country that the words from *at* put a deed in."""
+    if s.words[at : at + 1] == [] or s.words[at] not in _INTO:
+        return None
+    for i in range(at, min(len(s), at + 12)):
+        if s.classes[i] in ";:." or (s.classes[i] == "," and i > at):
+            return None
+        if s.classes[i] in "CRGA" and any(s.words[k] in _INTO for k in range(max(at, i - 5), i)):
+            code = country_at(s, i)
+            if code is not None and code not in who:
+                return code
+    return None
+
+
+def under_flag(s: Sentence, _: Context) -> Found:
+    """As in "40,000 troops under NATO command", "soldiers serving with UNIFIL", "soldiers of the AU mission"."""
+    for match in _UNNAMED.finditer(s.classes):
+        i = match.start()
+        at = i + 1
+        while at < min(len(s), i + 5) and s.words[at] in SERVES_UNDER:
+            at += 1
+        if at >= len(s) or s.words[at] not in _UNDER:
+            continue
+        at += 1
+        if s.words[at - 1 : at + 2] == ["as", "part", "of"]:
+            at += 2
+        while s.classes[at : at + 1] in {"d", "j"}:
+            at += 1
+        codes = actors.codes_at(s, at) if at < len(s) and s.classes[at] in "OW" else ()
+        if len(codes) != 1 or codes[0] not in FLAGS:
+            continue
+        behind = at + 1
+        while behind < min(len(s), at + 4) and s.words[behind] not in BODIES and s.classes[behind] in "mjxh":
+            behind += 1
+        body = s.words[behind] if behind < len(s) else ""
+        if body not in BODIES and s.classes[at] != "W":
+            continue
+        sent = next(
+            (
+                k
+                for k in range(i - 1, max(-1, i - 6), -1)
+                if s.words[k] in SENDS or s.words[k] in {"has", "have", "had"}
+            ),
+            None,
+        )
+        sender = actors.subject(s, sent) if sent is not None else ()
+        if len(sender) == 1 and sender[0] in STATES and sender[0] not in codes:
+            codes = (*sender, *codes)
+        kind = "state_troops" if codes[-1] in {"NATO", "EU", "CSTO"} and "peace" not in body else "peacekeepers"
+        last = behind + 1 if body in BODIES else at + 1
+        yield Group(i, last, i, codes), Claim(i, last, kind, actors=codes, confidence=0.8)
+
+
+_UNNAMED = re.compile(r"(?<![ACWOG'])[TP]")
+_UNDER = frozenset(["with", "under", "in", "of", "as", "for", "from", "wearing", "to"])
+
+
+def of_the_country(s: Sentence, context: Context) -> Found:
+    """As in "his country's soldiers", "the country's troops in Haiti"."""
+    for match in _COUNTRYS.finditer(s.classes):
+        i = match.start()
+        if s.words[i + 1] not in COUNTRY:
+            continue
+        who = actors.subject(s, i)
+        head = match.end() - 1
+        if not who or not STATES.issuperset(who) or not FLAGS.isdisjoint(who):
+            continue
+        if s.classes[head] == "M" and s.classes[head + 1 : head + 2] in {"x", "N"}:
+            continue
+        host = elsewhere(s, who, head + 1)
+        conflict = context.frame.without(who)
+        away = host is not None or (conflict is not None and not set(conflict.theatre) & set(who))
+        if away and not (host and at_war_in(who, host, context.frame)) and not is_party(who, context.frame, s):
+            group = Group(i, head + 1, head, who)
+            yield group, Claim(i, head + 1, "state_troops", actors=who, host=host, confidence=0.7)
+
+
+COUNTRY: frozenset[str] = frozenset(["country", "nation", "kingdom", "republic"])
+_COUNTRYS = re.compile(r"[gd][xN]'[jm]{0,2}[TFSM]")
+
+
+ASKS_FOR: frozenset[str] = frozenset(
+    ["ask", "asks", "asked", "asking", "request", "requested", "begged", "urged", "invited", "pressed"]
+)
+_ASKED = re.compile(r"[CGO](?:i|>x)(?:[mjxvnkesdah]){0,5}[TFSU]")
+
+
+def asked_for(s: Sentence, context: Context) -> Found:
+    """As in "Ukraine has asked Kenya for instructors", "urged France to send troops"."""
+    for match in _ASKED.finditer(s.classes):
+        i, head = match.start(), match.end() - 1
+        if s.words[i + 1] not in {"for", "to"} or (s.words[i + 1] == "to" and s.words[i + 2] not in _GIVES):
+            continue
+        if ASKS_FOR.isdisjoint(s.words[max(0, i - 3) : i]):
+            continue
+        who = actors.codes_at(s, i)
+        host = next(iter(actors.subject(s, i)), None)
+        if not who or not SENDERS.issuperset(who) or host is None or host in who or at_war_in(who, host, context.frame):
+            continue
+        first = i + 3 if s.words[i + 1] == "to" else i + 2
+        yield (
+            Group(first, head + 1, head, who),
+            Claim(first, head + 1, "state_troops", actors=who, host=host, confidence=0.7),
+        )
+
+
+_GIVES = frozenset(["send", "deploy", "provide", "contribute", "dispatch", "station", "supply", "commit"])
+_JOINED = frozenset(["joined", "reinforced", "followed", "backed", "replaced", "supported", "relieved"])
+_OTHERS = re.compile(r"(?:A,)*A?,?&?A[xNn]")
+
+
+def with_others(s: Sentence, claim: Claim) -> Claim:
+    """As in "French troops will be joined by German and Polish ones": the claim with those of the others."""
+    for i in range(claim.last, min(len(s) - 3, claim.last + 7)):
+        if s.words[i] in _JOINED and s.words[i + 1] == "by":
+            match = _OTHERS.match(s.classes, i + 2)
+            if match is not None and s.words[match.end() - 1] == "ones":
+                others = actors.named(s, i + 2, match.end())
+                focus = claim.focus or (claim.first, claim.last)
+                return replace(claim, last=match.end(), actors=tuple(dict.fromkeys(claim.actors + others)), focus=focus)
+    return claim
+
+
+def alone(s: Sentence, context: Context) -> Found:
+    """As in "the RAF struck a depot in Yemen": a nation's service by its own name, in action abroad."""
+    for i, c in enumerate(s.classes):
+        if c == "W" and s.words[i] in _MISSIONS and s.classes[i + 1 : i + 2] not in set("TFMUSP'h"):
+            alone_here = i == 0 or s.classes[i - 1] in 'd&.;"'
+            if alone_here and INSTITUTIONAL.isdisjoint(s.words[i + 1 : i + 3]):
+                who = NAMED_FORCES[s.words[i]]
+                yield Group(i, i + 1, i, who), Claim(i, i + 1, "peacekeepers", actors=who, confidence=0.7)
+            continue
+        if c != "W" or s.words[i] not in _SERVICES or s.classes[i + 1 : i + 2] in {"T", "F", "M", "U", "S", "'"}:
+            continue
+        who = NAMED_FORCES[s.words[i]]
+        verb = next((k for k in range(i + 1, min(len(s), i + 7)) if s.classes[k] in ',;"' or s.words[k] in DOES), None)
+        if verb is None or s.words[verb] not in DOES - _SENDING or "said" in s.words[i:verb]:
+            continue
+        host = elsewhere(s, who, verb + 1) or _reached(s, verb, who)
+        if host is None or at_war_in(who, host, context.frame):
+            continue
+        kind = "naval_air" if s.words[i] in _OF_SEA_AND_AIR else "state_troops"
+        yield Group(i, i + 1, i, who), Claim(i, i + 1, kind, actors=who, host=host, confidence=0.75)
+
+
+def _reached(s: Sentence, verb: int, who: tuple[str, ...]) -> str | None:
+    """The country or capital right behind a verb: "have left Damascus"."""
+    code = country_at(s, verb + 1)
+    return code if code is not None and code not in who else None
+
+
+_MISSIONS = frozenset(
+    name for name, who in NAMED_FORCES.items() if len(who) == 1 and who[0] in {"UN", "AU", "NATO", "SADC"}
+)
+_SERVICES = frozenset(name for name, who in NAMED_FORCES.items() if len(who) == 1 and who[0] in STATES) - {"red army"}
+_SENDING = frozenset(["sent", "deployed", "sends", "deploys"])
+_OF_SEA_AND_AIR = frozenset(["raf", "royal air force", "royal navy", "usaf", "us navy"])
+
+
+def under_arms(s: Sentence, context: Context) -> Found:
+    """As in "Two Kenyans were captured in Donetsk", "Former Colombian soldiers have turned up in Darfur"."""
+    for match in _PEOPLE.finditer(s.classes):
+        i = match.end() - 1
+        if match["old"] is not None:  # former soldiers
+            if s.words[match.start()] not in {"former", "ex", "retired"} and s.words[i - 1] not in {
+                "former",
+                "ex",
+                "retired",
+                "-",
+            }:
+                continue
+        elif match["own"] is not None:
+            if s.words[i] not in {"nationals", "citizens"} or not fighters(s, i):
+                continue
+        elif not fighters(s, i) and not _captured_at_war(s, context, i):
+            continue
+        at = next(k for k in range(match.start(), i + 1) if s.classes[k] == "A")
+        who = actors.codes_at(s, at)
+        host = elsewhere(s, who, i + 1)
+        conflict = context.frame.spoken_of(s, who) or context.frame.without(who)
+        if not who or host in who or is_party(who, context.frame, s) or (host is None and conflict is None):
+            continue
+        if (host is not None and at_war_in(who, host, context.frame)) or (
+            host is None and conflict and set(conflict.theatre) & set(who)
+        ):
+            continue
+        yield Group(at, i + 1, i, who), Claim(at, i + 1, "mercenaries", actors=who, host=host, confidence=0.7)
+
+
+def _captured_at_war(s: Sentence, context: Context, i: int) -> bool:
+    """As in "a dozen Cubans captured near Pokrovsk"."""
+    if "captured" not in s.words[i + 1 : i + 4] or not s.words[i].endswith("s"):
+        return False
+    host = elsewhere(s, (), i + 1)
+    return any(host in c.theatre and c.lasts(context.frame.year) for c in conflicts())
+
+
+# A people ("Kenyans"), or its former soldiers ("former Colombian soldiers", "Colombian ex-soldiers").
+_PEOPLE = re.compile(r"A(?![TFMUPSjWNA])|A(?=ji)|(?P<old>[jx]h?A[TP]|A[jx]h?[TP])|(?P<own>AP)")

@@ -1,0 +1,73 @@
+# ruff: noqa: PLR0917 (a figure has as many sides)
+"""
+The claim of a figure: its words, its quantity, and whose people it counts.
+
+``whose`` promises those named in the phrase or right behind it, else the doer before it.
+"""
+
+from services.tagging.domain.figures.roles import Role
+from services.tagging.domain.foreign import actors
+from services.tagging.domain.indicator import Claim
+from services.tagging.domain.reading.numbers import Number
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.roles import OUT_OF
+
+ENDS_PHRASE: frozenset[str] = frozenset(',.;:)&i>b|"h')
+
+
+def claim_of(
+    s: Sentence, number: Number, first: int, end: int, what: Role, unit: str | None, echelon: str | None = None
+) -> Claim:
+    """Claim that *number*, in words *first* .. *end* - 1, counts strength or losses of *unit*."""
+    return Claim(
+        first,
+        end,
+        what,
+        quantity=number.quantity(unit=unit, echelon=echelon),
+        actors=whose(s, first, end),
+        salient=what == "force",
+        confidence=0.92 if what == "force" else 0.9,
+    )
+
+
+def whose(s: Sentence, first: int, end: int) -> tuple[str, ...]:
+    """Whose people the figure counts: named in the phrase, right behind it, or the doer before it."""
+    bracket = s.classes.find("(", first, end)
+    inside = actors.named(s, first, bracket if bracket > 0 else end)
+    behind = _behind(s, first, end)
+    if inside or behind:
+        return tuple(dict.fromkeys(inside + behind))
+    if first > 1 and s.classes[first - 1] == "'" and s.classes[first - 2] in actors.NAMES:
+        return actors.codes_at(s, first - 2)
+    return () if _of_others(s, first, end) else actors.subject(s, first)
+
+
+def _of_others(s: Sentence, first: int, end: int) -> bool:
+    """As in "the mission, which totals 1,100", "which it called a band of 250", "with 70,000 along its border"."""
+    before = s.words[max(0, first - 7) : first]
+    if "which" in before:
+        at = first - len(before) + before.index("which")
+        return s.classes[at + 1 : at + 2] == "p" or s.words[at + 1] in _TOTALS
+    beside = before[-1:] == ["with"] or before[-2:] == ["with", "well"]
+    return beside and not _BORDERS.isdisjoint(s.words[end : end + 6])
+
+
+_TOTALS = frozenset(["totals", "numbers", "totalled", "comprises"])
+_BORDERS = frozenset(["border", "borders", "doorstep"])
+
+
+def _behind(s: Sentence, first: int, end: int) -> tuple[str, ...]:
+    """Nationalities right behind: "troops, drawn from Chadian and Malian units", "soldiers from Chad"."""
+    for i in range(end, min(s.size, end + 5)):
+        if s.words[i] == "of" and s.words[i - 1] == "out":
+            return ()  # "pulled 1,800 troops out of Niger"
+        if s.words[i] == "from" and not OUT_OF.isdisjoint(s.words[max(0, first - 3) : first]):
+            return ()  # "will withdraw 2,000 troops from Syria"
+        if s.words[i] in {"from", "of"}:
+            j = i + 1
+            while j < min(s.size, i + 12) and (s.classes[j] in "dAC&,OWj" or s.words[j] == "both"):
+                j += 1
+            return actors.named(s, i + 1, j)
+        if s.classes[i] not in ",x":
+            break
+    return ()

@@ -1,0 +1,134 @@
+# ruff: noqa: C901, PLR0912 (a grammar has one branch for each way to say a thing)
+"""
+The noun that a number counts: where the phrase behind a number leads, and whether its noun is armed people.
+
+"some 10,000 exhausted North Korean soldiers" leads to "soldiers"; "400 members of the armed forces" to
+"members", armed by what they are part of; "400 members of parliament" nowhere.
+"""
+
+import re
+
+from services.tagging.domain.figures.arms import armed, fighters, is_unit
+from services.tagging.domain.reading.numbers import number_at
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.nouns import COUNTABLE_FORCES, CRAFTED, ONLY_AS_LOSSES
+from services.tagging.lexicon.roles import INSIDE
+
+_INSIDE = frozenset("AmjCGORWXMFUTtPhdg'\"&,Dx")  # classes that a phrase between number and noun may hold
+_MOST_WORDS = 10
+_ADJECTIVE = re.compile(
+    r"(?:ed|ern|al|ic|ist|ish|ese|ian|ean|an|ly|ive|ous|ary|ory|less|ful|able|ible|ing|ani|ite|ent|ant|led|based|born|style|age|level)\Z"
+)
+_UNDER_ARMS = re.compile(
+    r"in uniform|under arms"
+    r"|(?:who (?:are|were) )?(?:serving(?! (?:life|time|sentences|long|prison|an?)\b)|fighting|enlisted|joined up)\b"
+)
+# Nouns of class N that may be under arms: no months, no miles.
+_PERSONS = frozenset(
+    ["people", "residents", "civilians", "civilian", "students", "workers", "migrants", "families", "women"]
+)
+
+
+def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
+    """
+    The noun that the phrase from word *i* leads to: (its position, the phrase's end); None where it is no armed
+    people.
+    """
+    classes, words, n = s.classes, s.words, s.size
+    j = _behind_of(s, i)
+    stop = min(n, j + _MOST_WORDS)
+    head = None
+    while j < stop:
+        c = classes[j]
+        following = classes[j + 1 : j + 2]
+        if following == "h" and c in "xijNm" and j + 2 < stop and words[j] not in {"so", "year"}:
+            j += 3 if c == "m" and classes[j + 2] == "x" else 2  # "combat-ready troops", "off-duty soldiers"
+            continue
+        if c == "(" and (closed := classes.find(")", j, j + _MOST_WORDS)) > 0:
+            j, stop = closed + 1, min(n, stop + closed + 1 - j)
+            continue  # "hundreds of IS (Islamic State) fighters"
+        if c == "t" and following == '"' and classes[j + 2 : j + 3] in {"T", "P"}:
+            j += 2  # '"peacekeeper" troops'
+            continue
+        if c == "P" and words[j] in INSIDE and following in {"A", "C", "m", "j"} and "T" in classes[j + 1 : j + 4]:
+            j += 1  # "dead Russian soldiers"
+            continue
+        if c == "T":
+            head = j
+            if following not in {"T", "P", "U"} or words[j + 1] in ONLY_AS_LOSSES:
+                break
+        elif (
+            (c == "t" and following not in {"T", "P", "U", "F", "t"})
+            or (c == "U" and following not in {"T", "P", "t", "U"} and is_unit(s, i, j))
+            or (
+                (c in "PA" or words[j] in _PERSONS)
+                and _UNDER_ARMS.match(" ".join(words[j + 1 : j + 7]))
+                and (c != "A" or words[j].endswith(("s", "ese")))
+            )
+            or (c == "A" and j <= i + 2 and fighters(s, j))
+            or (words[j] == "ones" and any(k == "T" for k in classes))
+        ):
+            head = j
+            break
+        elif c == "P" and following not in {"T", "U", "P"}:
+            if words[j] in {"bodies", "corpses", "remains", "casualties"} and following == "e":
+                j += 2 if classes[j + 2 : j + 3] != "d" else 3
+                continue
+            if armed(s, i, j):
+                head = j
+            break
+        elif c == "F" and following not in {"T", "P", "U"}:
+            head = j if words[j] in COUNTABLE_FORCES and "police" not in words else None
+            break
+        elif (c == "N" and not (words[j] == "civilian" and following == "T")) or not _passes(s, i, j):
+            break
+        elif c == "&" and following in {"n", "y", "v"}:
+            second = number_at(s, j + 1)
+            j = second.end - 1 if second else j
+        j += 1
+    if head is None or (words[head + 1 : head + 2] and words[head + 1] in CRAFTED):
+        return None
+    if words[head + 1 : head + 3] == ["and", "women"]:
+        return head, head + 3
+    return head, head + 1
+
+
+def _behind_of(s: Sentence, i: int) -> int:
+    """Past "more", and past "of the", "of its 2,500"."""
+    j = i
+    if s.words[j : j + 1] in (["more"], ["other"]):
+        j += 1
+    if s.classes[j : j + 1] == "e":
+        j += 1
+        if s.classes[j : j + 1] in {"d", "g", "a"}:
+            j += 1
+        if s.classes[j : j + 1] in {"n", "y"} and (inner := number_at(s, j)) is not None:
+            j = inner.end
+    return j
+
+
+def _passes(s: Sentence, i: int, j: int) -> bool:
+    """Whether word *j* may stand between a number and its noun."""
+    classes, c = s.classes, s.classes[j]
+    if c == "x":
+        return _ADJECTIVE.search(s.words[j]) is not None
+    if c == ",":
+        return classes[j - 1] in "jmxA" and classes[j + 1 : j + 2] in {"j", "m", "A", "x"}
+    if c == "&":
+        return classes[j - 1] in "AjmCOWXMG" and classes[j + 1 : j + 2] in {
+            "A",
+            "j",
+            "m",
+            "C",
+            "O",
+            "W",
+            "X",
+            "M",
+            "G",
+            "n",
+            "y",
+            "v",
+        }
+    if c in "dg":
+        return j <= i + 1
+    return c in _INSIDE or s.words[j] in {"civilian", "[", "]"}

@@ -1,0 +1,163 @@
+# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
+"""
+Strength told without a noun behind its number: "3,000-strong force", "a force of 600", "troop levels to 5,000".
+
+``strong`` and ``of_number`` promise a claim, or None where the number is no size of a force.
+"""
+
+from services.tagging.domain.figures.countable import EACH
+from services.tagging.domain.figures.figure_claims import ENDS_PHRASE, claim_of
+from services.tagging.domain.figures.roles import role
+from services.tagging.domain.indicator import Claim
+from services.tagging.domain.reading.numbers import Number
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.nouns import EMERGENCY
+from services.tagging.lexicon.roles import CHANGES
+from services.tagging.lexicon.warlike import WAR
+
+_SIZES = frozenset(
+    [
+        "number",
+        "numbers",
+        "levels",
+        "level",
+        "strength",
+        "size",
+        "presence",
+        "ceiling",
+        "cap",
+        "total",
+        "force",
+        "army",
+        "contingent",
+        "deployment",
+        "mission",
+        "ranks",
+    ]
+)
+_JOINS = frozenset(
+    [
+        "of",
+        "numbering",
+        "totals",
+        "totaling",
+        "totalling",
+        "numbered",
+        "numbers",
+        "number",
+        "to",
+        "at",
+        "reach",
+        "reached",
+        "reaching",
+        "around",
+        "exceeds",
+        "exceeded",
+        ":",
+    ]
+)
+_STANDING = frozenset(["stands", "stood", "numbers", "strength", "levels", "level", "estimated", "put", "remains"])
+_SIZE_OF = frozenset(["number", "size", "strength", "ranks", "manpower", "numbers"])
+
+
+def strong(s: Sentence, number: Number) -> Claim | None:
+    """As in "3,000-strong force", "an army 10,000 strong"."""
+    i = number.end
+    if s.classes[i : i + 1] == "h" and s.words[i + 1 : i + 2] and s.words[i + 1] in EACH:
+        j = i + 2
+        while j < min(s.size, i + 8) and s.classes[j] in "AmjCOWXRGh'x&FMUT" and s.classes[j + 1 : j + 2] != "":
+            j += 1
+        j = next((k for k in range(min(j, s.size - 1), i + 1, -1) if s.classes[k] in "FMUTW"), s.size)
+        if j < s.size:
+            return claim_of(s, number, number.first, j + 1, role(s, number.first, j + 1), s.words[j])
+        if s.words[i + 1] == "strong" and any(c in s.classes[: number.first] for c in "FM"):
+            return claim_of(s, number, number.first, i + 2, "force", None)
+        return None
+    if s.words[i : i + 1] == ["strong"] and any(c in s.classes[:i] for c in "FMUTW"):
+        return claim_of(s, number, number.first, i + 1, "force", None)
+    return None
+
+
+def set_beside(s: Sentence, number: Number) -> Claim | None:
+    """As in "Ethiopian soldiers, about 4,000 of them, are there", "fighters, more than 500 according to the army,"."""
+    noun, end = number.first - 2, number.end
+    if noun < 0 or s.classes[noun] != "T" or s.classes[noun + 1] not in ",;(" or number.high == 1:
+        return None
+    if "by" in s.words[max(0, noun - 4) : noun]:
+        return None  # "three soldiers killed by gunmen, two of them in their beds"
+    counted = next((len(p) for p in _OF_ALL if s.words[end : end + len(p)] == p), 0)
+    closed = s.classes[end : end + 1] in {",", ";", ")"} or s.words[end : end + 1] == ["according"]
+    if not counted and not (closed and number.modifier != "exact" and (number.low or number.high or 0) >= _SEVERAL):
+        return None
+    return claim_of(s, number, number.first, end + counted, role(s, noun, noun + 1), s.words[noun])
+
+
+_OF_ALL = (["of", "them"], ["in", "all"], ["in", "total"], ["altogether"])
+_SEVERAL = 30  # fewer may be an age or a distance
+
+
+def of_number(s: Sentence, number: Number) -> Claim | None:
+    """As in "A force of 600", "troop levels to 5,000", "soldiers, numbering 800", "Troops: 12,000"."""
+    end = number.end
+    if s.words[end : end + 1] in (["men"], ["people"], ["personnel"], ["members"]) and EMERGENCY.isdisjoint(s.words):
+        end += 1
+    after = s.classes[end : end + 1]
+    i = number.first - 1
+    if s.words[end : end + 3] == ["the", "number", "of"] and s.words[i] in {"to", "by", "at"}:
+        people = next((k for k in range(end + 3, min(s.size, end + 7)) if s.classes[k] in "TU"), None)
+        if people is not None:  # "lifting to 90 the number of soldiers"
+            return claim_of(s, number, number.first, people + 1, role(s, number.first, people + 1), s.words[people])
+    if (after and after not in ENDS_PHRASE) or i < 1 or s.words[i] not in _JOINS:
+        return None
+    joint = s.words[i]
+    if joint in {"of", ":"}:
+        j = i - 1
+        if s.words[j] in {"strength", "numbers"} and any(c in s.classes for c in "FMT"):
+            return claim_of(s, number, j, end, "force", None)
+        if s.classes[j] not in "FMUT" or s.words[j] in {
+            "company",
+            "companies",
+            "unit",
+            "units",
+            "mission",
+            "division",
+            "corps",
+            "squad",
+        }:
+            return None
+        first = j
+        while first > 0 and s.classes[first - 1] in "AmjaxdM" and j - first < 5:
+            first -= 1
+        return claim_of(s, number, first, end, role(s, first, end), s.words[j])
+    if joint in {"at", "around"} and s.words[i - 1] not in _STANDING:
+        return None
+    near = range(max(0, i - 10), i)
+    counted = [
+        k
+        for k in near
+        if s.classes[k] == "T" or s.words[k] in {"troop", "mission"} or (s.classes[k] in "MF" and joint != "to")
+    ]
+    counted += [
+        k
+        for k in near
+        if s.classes[k] in "MFW" and joint == "to" and _SIZE_OF.isdisjoint(s.words[max(0, k - 6) : k]) is False
+    ]
+    armed = any(c in s.classes for c in "MUTFW") or not WAR.isdisjoint(s.words)
+    if (
+        armed
+        and joint == "to"
+        and not CHANGES.isdisjoint(s.words[max(0, i - 10) : i])
+        and "ranks" in s.words[max(0, i - 8) : i]
+    ):
+        counted += [k for k in near if s.words[k] == "ranks"]
+    counted.sort()
+    sized = any(s.words[k] in _SIZES for k in near)
+    if not counted or not (
+        sized
+        or s.words[i - 1] in {"estimated", "put", "numbered"}
+        or joint in {"numbering", "totalling", "totaling", "totals", "number", "numbered"}
+    ):
+        return None
+    noun = counted[-1]
+    changed = joint == "to" and not CHANGES.isdisjoint(s.words[noun:i])  # "numbers have fallen to 8,600"
+    return claim_of(s, number, number.first, end, "force" if changed else role(s, noun, noun + 1), s.words[noun])

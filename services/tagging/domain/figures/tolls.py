@@ -1,0 +1,94 @@
+"""
+Losses told without a noun for who was lost: "the army's death toll: 412", "inflicted seven dead on the brigade".
+
+``toll`` and ``apposed`` promise a claim of losses, or None where civilians may be among them.
+"""
+
+import re
+
+from services.tagging.domain.figures.figure_claims import ENDS_PHRASE, claim_of
+from services.tagging.domain.indicator import Claim
+from services.tagging.domain.reading.numbers import Number
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.roles import CAPTIVES, LOSS_NOUNS, TAKES_LOSSES, TOLLS
+
+_HELD = re.compile(r"[NP][;,]d?[jmNPxA]{0,3}T")
+_SUFFERED = re.compile(
+    r"\b(?:russia|ukraine|moscow|kyiv|army|military|forces|sides?|troops)\b.*"
+    r" (?:suffer|sustain|tak)(?:s|ed|e?n|ing|es)?\b"
+)
+_TOLL = re.compile(r"[bxij>e:dTFMUWA]{0,7}\Z")
+_AT_A_NUMBER = frozenset(
+    [
+        "at",
+        "of",
+        "to",
+        ":",
+        "reached",
+        "exceeded",
+        "exceed",
+        "topped",
+        "passed",
+        "are",
+        "is",
+        "were",
+        "was",
+        "numbered",
+        "totalled",
+        "around",
+        "total",
+    ]
+)
+_CIVIL = frozenset(
+    [
+        "civilians",
+        "people",
+        "residents",
+        "children",
+        "passengers",
+        "villagers",
+        "protesters",
+        "workers",
+        "companies",
+        "investors",
+    ]
+)
+
+
+def toll(s: Sentence, number: Number) -> Claim | None:
+    """As in "inflicted seven dead on the brigade", "Russian losses at around 200,000", "the army's death toll: 412"."""
+    i, end = number.first, number.end
+    more = s.words[end : end + 1] in (["more"], ["others"], ["badly"], ["seriously"])
+    noun = s.words[end + more] if end + more < len(s) else ""
+    armed = any(c in s.classes for c in "MUTFW")
+    if (
+        noun in LOSS_NOUNS
+        and armed
+        and not TAKES_LOSSES.isdisjoint(s.words[max(0, i - 5) : i])
+        and _CIVIL.isdisjoint(s.words)
+    ):
+        return claim_of(s, number, i, end + more + 1, "losses", None)
+    if noun == "casualties" and _SUFFERED.search(" ".join(s.words[end + 1 : end + 12])) and _CIVIL.isdisjoint(s.words):
+        return claim_of(s, number, i, end + more + 1, "losses", None)
+    left = next((k for k in range(i - 1, max(-1, i - 8), -1) if s.words[k] in TOLLS), None)
+    if left is None or _TOLL.match(s.classes[left + 1 : i]) is None or s.words[i - 1] not in _AT_A_NUMBER:
+        return None
+    after = s.classes[end : end + 1]
+    if noun not in LOSS_NOUNS and after and after not in ENDS_PHRASE:
+        return None
+    own = s.classes[max(0, left - 4) : left] + s.classes[left + 1 : i].replace("A", "")
+    both = noun == "killed" and s.words[end + 1 : end + 3] == ["and", "wounded"]
+    if not any(c in own for c in "MUTFWm") and not ("A" in own and (both or s.words[left] == "losses")):
+        return None
+    last = end + 1 if noun in LOSS_NOUNS else end
+    if s.words[last : last + 2] == ["and", "wounded"]:
+        last += 2
+    return claim_of(s, number, number.first, last, "losses", None)
+
+
+def apposed(s: Sentence, number: Number) -> Claim | None:
+    """As in "four hostages - all women soldiers - ..."."""
+    match = _HELD.match(s.classes, number.end)
+    if match is None or s.words[number.end] not in CAPTIVES:
+        return None
+    return claim_of(s, number, number.first, match.end(), "losses", s.words[match.end() - 1])

@@ -1,0 +1,1 @@
+"""Foreign forces: who sends whom, where to, and whose war it is."""

@@ -1,0 +1,260 @@
+# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
+"""
+Forces abroad by what their clause tells of them: ``by_clause`` claims the phrases of ``forces.py`` that no narrower
+way has taken.
+
+A phrase is claimed where its own clause puts it in another country, or tells of it what only happens to forces that
+are somewhere, in an article about other countries than theirs.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from services.tagging.domain.foreign.forces import Force, forces, hinted
+from services.tagging.domain.foreign.foreign import with_flag
+from services.tagging.domain.foreign.frame import Frame, conflicts
+from services.tagging.domain.foreign.groups import SENDERS, STATES, Group, kind_of, platform_of
+from services.tagging.domain.foreign.hosts import at_home, off_own_shore
+from services.tagging.domain.foreign.institutions import ruled_out
+from services.tagging.domain.foreign.parties import at_war_in, is_party, only_blamed
+from services.tagging.domain.foreign.stance import Stance, stance
+from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.chunks import parse
+from services.tagging.domain.reading.marks import mark
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT
+from services.tagging.lexicon.presence import (
+    ARMED_HEADS,
+    CREWED,
+    EXPEDITIONARY,
+    FAR_FLUNG,
+    FLAGS,
+    GIVES,
+    GOODS,
+    HOME_WORDS,
+    INSTITUTIONAL,
+    INTERVENERS,
+    LEAVES,
+    REACHES,
+    ROLLS,
+    TAKES_IN,
+    TERRITORY,
+    WHEELS,
+    WORKS,
+)
+from services.tagging.lexicon.warlike import WAR
+from services.tagging.lexicon.words import PLACE_COUNTRY
+
+
+def by_clause(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[Group, Claim]]:
+    """
+    As in "A German armoured brigade will be based at Rukla", "the camp of the Uruguayan contingent in Sake".
+
+    What has words among *claimed* is told already.
+    """
+    whose = hinted(s, claimed)
+    if not whose or (whose <= _parties() and _at_war_at_home(s, whose, context.frame.year)):
+        return
+    for force in forces(s):
+        if claimed.isdisjoint(range(force.first, force.last)) and not _told_by_others(s, force):
+            group = Group(force.first, force.last, force.head, force.who)
+            told = stance(s, force)
+            if not _silent(s, context, group, force, told) and (claim := _claim(s, context, group, force, told)):
+                yield group, claim
+
+
+def _told_by_others(s: Sentence, force: Force) -> bool:
+    """Whether it is nobody's who sends forces, or an organisation under whose flag somebody's serve."""
+    if not SENDERS.issuperset(force.who):
+        return True
+    return force.who[0] in FLAGS and force.piece > 0 and parse(s).sorts[force.piece - 1] in "opw"
+
+
+def _silent(s: Sentence, context: Context, group: Group, force: Force, told: Stance) -> bool:
+    """Whether the phrase is no force, or its clause tells nothing of where it is."""
+    if _no_war(s, context, force) and not (_at_war(told.place, context) and _martial(s, force, told)):
+        return True
+    if only_blamed(s, context, group):
+        return True
+    if ruled_out(s, group) and not _serves_abroad(s, force, told):
+        return True
+    if s.words[force.head] in WHEELS and told.verbs.isdisjoint(ROLLS):
+        return True
+    return "taught" in told.tells or ("part" in told.tells and not told.beside)
+
+
+def _claim(s: Sentence, context: Context, group: Group, force: Force, told: Stance) -> Claim | None:
+    who = tuple([code for code in force.who if _abroad(s, context, force, told, code)])
+    if not who:
+        return None
+    who, kind = with_flag(s, context, group, who, kind_of(s, group))
+    return Claim(
+        group.first,
+        group.last,
+        kind,
+        actors=who,
+        host=told.place,
+        platform=platform_of(s, group),
+        confidence=0.75 if told.place else 0.65,
+        assertion="denied" if told.denied else None,
+    )
+
+
+def _at_war_at_home(s: Sentence, whose: set[str | None], year: int | None) -> bool:
+    """
+    Whether the sentence puts things nowhere but in the lands of one war: then *whose* forces are no third
+    party's, and nothing needs to be taken apart to know it.
+    """
+    hosted = s.marks & _TAKING_IN > 0 and not TAKES_IN.isdisjoint(s.words)
+    placed: set[str | None] = set()
+    for match in _LANDS.finditer(s.classes):
+        i = match.start()
+        if s.classes[i] == "A" and s.words[i + 1 : i + 2] and s.words[i + 1] not in TERRITORY:
+            continue
+        behind = _PLACES.search(s.classes, max(0, i - 5), i) is not None
+        if hosted or behind or (i and s.words[i - 1] in REACHES):
+            placed.add(PLACE_COUNTRY.get(s.words[i]) if s.classes[i] == "R" else CODES.get(s.words[i]))
+    return _only_parties(frozenset(placed), frozenset(whose), year)
+
+
+_TAKING_IN = mark(TAKES_IN)
+_LANDS = re.compile("[CGRA]")
+_PLACES = re.compile("[ie>]")
+
+
+@cache
+def _parties() -> frozenset[str | None]:
+    """Who fights any war of the table."""
+    return frozenset().union(*[war.parties for war in conflicts()])
+
+
+@cache
+def _only_parties(placed: frozenset[str | None], whose: frozenset[str | None], year: int | None) -> bool:
+    return any(
+        whose <= war.parties and (placed or whose) <= war.parties.union(war.theatre) and war.lasts(year)
+        for war in conflicts()
+        if war.theatre and (placed or whose <= frozenset(war.theatre))
+    )
+
+
+def _serves_abroad(s: Sentence, force: Force, told: Stance) -> bool:
+    """Whether a service as a whole is told to be at work in another country: "the navy patrols off Oman"."""
+    following = s.words[force.last : force.last + 1]
+    return (
+        s.classes[force.head] in "MW"
+        and (told.place in STATES or not told.verbs.isdisjoint(LEAVES))
+        and not (following and following[0] in INSTITUTIONAL)
+        and (not told.verbs.isdisjoint(WORKS | LEAVES) or "is" in told.tells)
+    )
+
+
+def _no_war(s: Sentence, context: Context, force: Force) -> bool:
+    """Whether the text is about peace: a game, a parade, a crime at home."""
+    word = s.words[force.head]
+    if word in AMBIGUOUS and not SPORT.isdisjoint(s.words):
+        return True
+    plain = s.classes[force.head] in "TFMUSW" and (word not in AMBIGUOUS or word in _NEVER_AT_PLAY)
+    plain = plain or word in ARMED_HEADS - CREWED - GOODS or s.classes[force.head] in "no"
+    if plain or "m" in s.classes[force.first : force.head] or "M" in s.classes[force.first : force.head]:
+        return False
+    return WAR.isdisjoint(s.words) and not context.frame.martial
+
+
+def _martial(s: Sentence, force: Force, told: Stance) -> bool:
+    """Whether a people, or volunteers, in a land at war are there to fight: "the British in Helmand"."""
+    if force.whose == "people":
+        return told.beside
+    return not {"legion", "front", "frontline", "trenches", "sorties"}.isdisjoint(s.words)
+
+
+def _at_war(place: str | None, context: Context) -> bool:
+    return any(place in c.theatre and c.lasts(context.frame.year) for c in conflicts())
+
+
+def _abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str) -> bool:
+    """Whether what is told of *force* puts the forces of *code* abroad, in no war of their own."""
+    frame = context.frame
+    if told.place is not None:
+        if at_home(code, told.place) or at_war_in((code,), told.place, frame):
+            return False
+        if told.place not in STATES and is_party((code,), frame, s):
+            return False  # on a sea, in a region: where their own war may be
+        if force.whose == "people" and not (s.words[force.first] == "the" and _at_war(told.place, context)):
+            return False
+        return _placed(s, force, told)
+    if (
+        (code == "Wagner" and frame.mutiny)
+        or off_own_shore(s, (code,), force.last)
+        or is_party((code,), frame, s)
+        or not HOME_WORDS.isdisjoint(s.words)
+        or "fort" in s.words
+    ):
+        return False
+    war = frame.spoken_of(s, (code,)) or frame.without((code,))
+    if war is not None and code in war.theatre:
+        return False
+    if force.whose == "people":
+        return war is not None and _people_abroad(s, frame, force, told, code)
+    if told.somewhere or told.here:
+        return _at_a_place(s, frame, force, told, code)
+    away = _away(frame, code)
+    if war is None:
+        return away and "sent" in told.tells
+    acts = bool(told.tells & {"moves", "there"}) or ("does" in told.tells and code in _FAR)
+    whole = _by_hand(s, force) or not told.verbs.isdisjoint(LEAVES)
+    return whole and acts and (away or code in _FAR)
+
+
+def _away(frame: Frame, code: str) -> bool:
+    """Whether the article names other lands and not that of *code*."""
+    return code not in STATES or (bool(frame.lands) and code not in frame.lands)
+
+
+def _people_abroad(s: Sentence, frame: Frame, force: Force, told: Stance, code: str) -> bool:
+    """Whether a people stands for its soldiers: "the Rwandans have dug in around the lake"."""
+    if not told.verbs.isdisjoint(GIVES):
+        return False  # what they send is abroad, not they
+    acts = told.somewhere or told.here or bool(told.tells & {"moves", "does", "there"})
+    far = code not in frame.lands and bool(frame.nations - {code})
+    return s.words[force.first] == "the" and far and acts and frame.martial
+
+
+def _at_a_place(s: Sentence, frame: Frame, force: Force, told: Stance, code: str) -> bool:
+    """Whether they are abroad at a place that no table knows, or that only the text before can name."""
+    if told.here and "is" in told.tells and code in _FAR and frame.nations - {code}:
+        return _by_hand(s, force)
+    if _at_sea(s, force, told, code):
+        return True
+    if s.words[force.head] in _SENT_AS_SUCH:
+        return told.somewhere
+    stays = _away(frame, code) and (bool(told.tells - {"part"}) or code not in STATES)
+    return _by_hand(s, force) and (stays or ("sent" in told.tells and bool(frame.lands - {code})))
+
+
+def _placed(s: Sentence, force: Force, told: Stance) -> bool:
+    """Whether the place that the clause names is one where *force* is, not one it has to do with."""
+    if force.whose == "people":
+        return bool(told.tells & {"moves", "there"}) or told.beside
+    if _by_hand(s, force):
+        return told.beside or bool(told.tells - {"part"})
+    comes = {"moves", "goes", "there", "is"} if told.place in STATES else {"there"}
+    return (bool(told.tells & comes) and told.verbs.isdisjoint(GIVES)) or not told.verbs.isdisjoint(WORKS)
+
+
+def _by_hand(s: Sentence, force: Force) -> bool:
+    """Whether *force* is people, ships, aircraft: not a service as a whole."""
+    return s.classes[force.head] not in "MW" or force.whose == "of"
+
+
+def _at_sea(s: Sentence, force: Force, told: Stance, code: str) -> bool:
+    """As in "A British destroyer sailed to the Gulf"."""
+    ships = s.classes[force.head] == "S" and "sent" in told.tells
+    return ships and code in _FAR and not _WATERS.isdisjoint(s.words)
+
+
+_SENT_AS_SUCH = frozenset(["contingent", "contingents", "battlegroup", "battle group", "expeditionary force"])
+_NEVER_AT_PLAY = frozenset(["commandos", "infantry", "marines"])
+_WATERS = frozenset(["gulf", "strait", "straits", "ocean", "sea", "waters"])
+_FAR = FAR_FLUNG | INTERVENERS | EXPEDITIONARY

@@ -1,0 +1,79 @@
+"""
+Warships by their names, as in "USS Example", and carrier groups.
+
+A carrier group is one navy's, unless the text names another; none is claimed where no war and no country is named.
+"""
+
+from collections.abc import Iterator
+
+from services.tagging.domain.foreign import actors
+from services.tagging.domain.foreign.groups import Group
+from services.tagging.domain.foreign.hosts import country_at, elsewhere
+from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.presence import COMBAT
+from services.tagging.lexicon.words import CLASSES
+
+CARGO: frozenset[str] = frozenset(
+    ["bulk", "cargo", "crude", "gas", "container", "car", "ore", "lng", "postal", "budget"]
+)
+_NAVIES = {"usns": "USA", "uss": "USA", "hms": "GBR", "hmas": "AUS", "hmcs": "CAN"}
+
+
+def ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "USS Example"."""
+    for i, word in enumerate(s.words):
+        if word not in _NAVIES or not s.raw[i].isupper() or not s.raw[i + 1 : i + 2] or not s.raw[i + 1][:1].isupper():
+            continue
+        last = i + 2
+        while last < min(s.size, i + 5) and s.classes[last] in "XG" and not s.shouted:
+            last += 1
+        group = Group(i, last, i, (_NAVIES[word],))
+        away = context.frame.conflict is not None and (
+            elsewhere(s, group.who, last)
+            or not COMBAT.isdisjoint(s.words)
+            or any(c == "R" and country_at(s, k) not in group.who for k, c in enumerate(s.classes))
+        )
+        first = i - 1 if s.words[i - 1 : i] == ["the"] else i
+        yield (
+            group,
+            Claim(first, last, "naval_air", actors=group.who, platform=s.text(i, last), confidence=0.85)
+            if away
+            else None,
+        )
+
+
+def carriers(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "a carrier strike group", "the carrier Example": of one navy, unless the text names another."""
+    for i, word in enumerate(s.words):
+        named = word in {"carrier", "aircraft carrier"} and s.classes[i + 1 : i + 2] == "X" and not s.shouted
+        if not (named or "strike group" in word or "carrier group" in word) or s.words[i - 1] in CARGO:
+            continue
+        first = i
+        while first > 0 and s.classes[first - 1] in "djnXa" and i - first < 5:
+            first -= 1
+        if s.classes[first - 1 : first] in {"A", "C", "'", "W", "g"}:
+            continue
+        last = i + 1
+        while named and last < min(s.size, i + 4) and s.classes[last] == "X":
+            last += 1
+        if anothers_carrier(s, context):
+            continue
+        away = context.frame.conflict is not None or any(c in "CR" for c in s.classes)
+        claim = Claim(first, last, "naval_air", actors=("USA",), platform=word, confidence=0.7) if away else None
+        yield Group(first, last, i, ("USA",)), claim
+
+
+def anothers_carrier(s: Sentence, context: Context) -> bool:
+    """Whether the sentence, or an article that doesn't name the United States, names another navy with carriers."""
+    named = {code for i, c in enumerate(s.classes) if c in "ACGW" for code in actors.codes_at(s, i)}
+    if named & _HAVE_CARRIERS:
+        return "USA" not in named
+    return "USA" not in context.frame.nations and bool(context.frame.nations & _HAVE_CARRIERS)
+
+
+_HAVE_CARRIERS = frozenset(["CHN", "FRA", "GBR", "IND", "ITA", "JPN", "RUS", "TUR", "ESP"])
+SHIPS: frozenset[str] = frozenset(_NAVIES)
+CARRIERS: frozenset[str] = frozenset(
+    w for w, c in CLASSES.items() if c == "S" and ("carrier" in w or "strike group" in w)
+)

@@ -1,0 +1,171 @@
+# ruff: noqa: PLR0917 (what a judgement needs is passed, not kept)
+"""
+Whether forces are foreign where they stand: in what country, whose war, and since when at home.
+
+``judge`` turns a noun phrase for forces into a claim or nothing. The sentence's own words decide first (in
+Mali, to Poland); then the conflict that the sentence, or else the article, speaks of; then nothing is claimed,
+save for forces that are abroad wherever a text shows them in action.
+"""
+
+from services.tagging.domain.foreign.groups import NON_STATES_ABROAD, SENDERS, STATES, Group, kind_of, platform_of
+from services.tagging.domain.foreign.hosts import at_home, host_of, named_after
+from services.tagging.domain.foreign.institutions import ruled_out
+from services.tagging.domain.foreign.parties import at_war_in, foreign_by_frame, is_party, only_blamed
+from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.bystanders import ATTACKS
+from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.nouns import STRICTLY_WAR
+from services.tagging.lexicon.presence import DETAINED, FAR_FLUNG, FLAGS, REBELS, SERVES_UNDER
+from services.tagging.lexicon.warlike import WAR
+from services.tagging.lexicon.words import NAMED_FORCES
+
+
+def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) -> Claim | None:
+    """
+    The claim that *group* is abroad and foreign there, or None. Of several countries, those at home or at war
+    there drop out.
+    """
+    if s.words[group.head] in STRICTLY_WAR and WAR.isdisjoint(s.words) and not context.frame.martial:
+        return None
+    kind = kind_of(s, group)
+    host = None if origin else host_of(s, group.last, agent="by" in s.words[max(0, group.first - 2) : group.first])[0]
+    if ruled_out(s, group) or _decided(s, group) or _taught(s, group):
+        return None
+    if s.words[group.last : group.last + 1] == ["from"] and not ATTACKS.isdisjoint(
+        s.words[max(0, group.first - 4) : group.first]
+    ):
+        host = None  # "an invasion of Russian troops from Belarus": where it would come from
+    if host is None and _nowhere(s, context, group):
+        return None
+    if s.words[group.head] in _FIGHTERS and _for_a_band(s, group.last):
+        return Claim(group.first, group.last, "volunteers", actors=group.who, host=host, confidence=0.8)
+    who = tuple(w for w in group.who if _foreign(s, context, group, w, host, kind, origin=origin))
+    if not who and (flag := _flag(s, group)) is not None and flag not in group.who:
+        who = tuple(w for w in group.who if w in STATES and not is_party((w,), context.frame, s))
+    if not who or (s.classes[group.head] == "t" and not _ONE_CASUALTY.isdisjoint(s.words)):
+        return None
+    if host is None and len(who) < len(group.who):  # what is said of one of a list is said of all, save who is at home
+        who = tuple(w for w in group.who if w in who or _also(s, context, w))
+    if {"Wagner", "Hezbollah", "Africa Corps"} & set(
+        group.who
+    ):  # "Russian Wagner mercenaries", "Lebanon's Hezbollah": one force
+        who = group.who
+    who, kind = with_flag(s, context, group, who, kind)
+    confidence = 0.92 if host is not None else 0.8
+    return Claim(
+        group.first, group.last, kind, actors=who, host=host, platform=platform_of(s, group), confidence=confidence
+    )
+
+
+def with_flag(
+    s: Sentence, context: Context, group: Group, who: tuple[str, ...], kind: str
+) -> tuple[tuple[str, ...], str]:
+    """*who* with the organisation under whose flag they serve, and what they are then."""
+    flag = _flag(s, group)
+    if flag is not None and flag not in who:
+        return (*who, flag), "peacekeepers"
+    if kind == "peacekeepers" and not {"RUS", *FLAGS} & set(who) and _serves_un(s, context):
+        return (*who, "UN"), kind
+    return who, kind
+
+
+def _for_a_band(s: Sentence, last: int) -> bool:
+    """As in "Belgian fighters for Islamic State": who fights for nobody's state fights abroad."""
+    return (
+        s.words[last : last + 1] in (["for"], ["with"], ["of"], ["in"])
+        and s.classes[last + 1 : last + 2] == "W"
+        and STATES.isdisjoint(NAMED_FORCES[s.words[last + 1]])
+    )
+
+
+_FIGHTERS = frozenset(["fighters", "recruits", "volunteers", "jihadists", "jihadis", "members", "militants"])
+# One soldier of whom this is told is no force abroad.
+_ONE_CASUALTY = DETAINED | {"killed", "died", "dead", "wounded", "injured", "funeral", "widow", "buried"}
+
+
+def _nowhere(s: Sentence, context: Context, group: Group) -> bool:
+    """Whether what is told of them doesn't say that they are anywhere."""
+    return only_blamed(s, context, group) or at_the_ready(s, group) or _scrambles(s, group)
+
+
+def at_the_ready(s: Sentence, group: Group) -> bool:
+    """As in "troops on high alert", "forces in a state of readiness": wherever they are."""
+    behind = s.words[group.last : group.last + 7]
+    return "region" not in behind and not {"alert", "readiness"}.isdisjoint(behind)
+
+
+def _decided(s: Sentence, group: Group) -> bool:
+    """As in "a veto on where Irish troops are sent": anywhere, some day."""
+    asked = s.words[max(0, group.first - 1) : group.first]
+    return asked in (["where"], ["when"]) and s.words[group.first - 2] in _DECIDES
+
+
+_DECIDES = frozenset(["on", "over", "of", "decide", "decides", "deciding", "choose", "say", "determine", "about", "in"])
+
+
+def _scrambles(s: Sentence, group: Group) -> bool:
+    """Whether they rise from their own fields: "Estonia's air force scrambled two jets"."""
+    return not {"scrambled", "scrambles", "scramble", "scrambling"}.isdisjoint(s.words[group.last : group.last + 3])
+
+
+def _taught(s: Sentence, group: Group) -> bool:
+    """Whether somebody trains them: where, nobody says."""
+    return any(w in {"train", "training", "trained", "trains"} for w in s.words[max(0, group.first - 1) : group.first])
+
+
+def _also(s: Sentence, context: Context, code: str) -> bool:
+    if code not in SENDERS or is_party((code,), context.frame, s):
+        return False
+    war = context.frame.spoken_of(s, (code,)) or context.frame.without((code,))
+    return war is not None and code not in war.theatre and code not in named_after(s, 0)
+
+
+def _flag(s: Sentence, group: Group) -> str | None:
+    """The organisation they serve: "Ethiopian troops of the African Union force"."""
+    at = group.last
+    while at < group.last + 3 and s.words[at : at + 1] and s.words[at] in SERVES_UNDER:
+        at += 1
+    if s.words[at : at + 1] not in (["of"], ["in"], ["with"], ["from"], ["under"]):
+        return None
+    i = at + 1 + (s.classes[at + 1 : at + 2] == "d")
+    if s.classes[i : i + 1] == "W":
+        code = next(iter(NAMED_FORCES[s.words[i]]), None)
+        return code if code in FLAGS else None
+    code = CODES.get(s.words[i]) if s.classes[i : i + 1] == "O" else None
+    named = s.words[i + 1 : i + 5]
+    return (
+        code
+        if code in FLAGS and not {"force", "mission", "contingent", "operation", "command"}.isdisjoint(named)
+        else None
+    )
+
+
+def _serves_un(s: Sentence, context: Context) -> bool:
+    if not _UN.isdisjoint(s.words):
+        return True
+    others = {CODES.get(w) for i, w in enumerate(s.words) if s.classes[i] == "O"} & FLAGS
+    return context.frame.blue and not others
+
+
+def _foreign(
+    s: Sentence, context: Context, group: Group, code: str, host: str | None, kind: str, *, origin: bool
+) -> bool:
+    """Whether the forces of *code* are foreign where *group* stands."""
+    who = (code,)
+    if code not in STATES and code not in FAR_FLUNG and code not in NON_STATES_ABROAD:
+        return False
+    if host is None:
+        if (
+            (s.words[group.head] in REBELS and code in STATES)
+            or code in {"Hamas", "Hezbollah", "Houthis", "M23"}
+            or code in named_after(s, group.last)
+        ):
+            return False
+        return foreign_by_frame(s, context, group._replace(who=who), kind, origin=origin)
+    if at_home(code, host) or code in named_after(s, group.last) or at_war_in(who, host, context.frame):
+        return False
+    return host in STATES or not is_party(who, context.frame, s)
+
+
+_UN = frozenset(["un", "united nations", "blue helmets", "monusco", "unifil", "minusma", "minusca", "unmiss"])

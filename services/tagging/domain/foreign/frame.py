@@ -1,0 +1,338 @@
+"""
+Whose war it is: the conflict a sentence and its article speak of, and so whose forces are foreign.
+
+The table is ``lexicon/conflicts.toml``. ``Frame`` reads the whole article, once, and only if somebody asks.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from services.tagging.domain.reading.scan import Facts, first
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.domain.reading.text import Page, fold
+from services.tagging.lexicon import countries
+from services.tagging.lexicon.words import PLACE_COUNTRY
+
+TABLE = Path(__file__).parents[2] / "lexicon" / "conflicts.toml"
+
+
+_UNDATED = 2012  # a text without a date is hardly older: what it calls 2005 is history
+_SPORTY = r"\b(?:league|championship|tournament|coach|season|ufc|mma|boxing|boxer|bout|stadium|playoffs?)\b"
+_MUTINY = r"\b(?:mutin(?:y|ied|eers)|coup|(?:armed )?(?:rebellion|uprising)|march(?:ed|ing)? on moscow)\b"
+_ITS_LANDS = frozenset(
+    ["RUS", "UKR", "USA", "GBR", "BLR", "DEU", "CHN"]
+)  # named with it, where nothing is told of Africa
+_MARTIAL = r"\b(?:military|army|troops|soldiers|missiles?|weapons?|war|nato|battlefield|militants?)\b"
+_BLUE = (
+    r"(?-i:\bU\.?N\b|United Nations|[Bb]lue helmets?\b"
+    r"|\b(?:MONUSCO|Monusco|UNIFIL|Unifil|MINUS[A-Z]+|UNMISS|UNDOF|UNFICYP|UNISFA)\b)"
+)
+_AT_HOME = {
+    code: re.compile(rb"\b(?:" + names + rb")\b")
+    for code, names in (
+        (
+            "USA",
+            rb"U\.?S|America(?:ns?)?|Washington|Pentagon|White House|Congress|Senate|Obama|Trump|Biden|Bush",
+        ),
+        ("GBR", rb"UK|British|Britain|MoD|Westminster|Downing Street|Commons|Labour|Tor(?:y|ies)"),
+        ("CAN", rb"Canad(?:a|ians?)|Ottawa"),
+        ("AUS", rb"Australia(?:ns?)?|Canberra"),
+    )
+}
+_YEAR = re.compile(rb"(?<!\d)20[0-4]\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One entry of the table."""
+
+    id: str
+    parties: frozenset[str]
+    theatre: tuple[str, ...]
+    cues: tuple[str, ...]
+    since: int
+    until: int | None
+    named: bool  # whether the names of its countries are cues
+
+    def lasts(self, year: int | None) -> bool:
+        """Whether it was going on in *year* (None: unknown)."""
+        return year is None or (self.since <= year and (self.until is None or year <= self.until))
+
+
+@cache
+def conflicts() -> tuple[Conflict, ...]:
+    """The table, in its order."""
+    rows = tomllib.loads(TABLE.read_text(encoding="utf-8"))["conflict"]
+    return tuple(
+        Conflict(
+            r["id"],
+            frozenset(r["parties"]),
+            tuple(r["theatre"]),
+            tuple(r["cues"]),
+            r["since"],
+            r.get("until"),
+            r.get("named", True),
+        )
+        for r in rows
+    )
+
+
+@cache
+def _cues() -> dict[str, tuple[tuple[int, float], ...]]:
+    """What each cue says: (number of a conflict, weight). The names of theatre and parties are cues by themselves."""
+    table: dict[str, dict[int, float]] = {}
+    for number, conflict in enumerate(conflicts()):
+        for name in countries.names_of(conflict.parties) if conflict.named else ():
+            table.setdefault(name, {})[number] = 0.5
+        for name in (*(countries.names_of(conflict.theatre) if conflict.named else ()), *conflict.cues):
+            table.setdefault(name, {})[number] = 1.0
+    return {cue: tuple(weights.items()) for cue, weights in table.items()}
+
+
+def is_cue(word: str) -> bool:
+    """Whether *word*, in small letters, names a conflict by itself."""
+    return word in _cues()
+
+
+@cache
+def _cue_facts() -> tuple[Callable[[bytes], list[int]], tuple[tuple[str, bytes], ...]]:
+    """What says in one pass which cues a text holds; and, by their numbers, the cues as they stand there."""
+    cues = {rf"\b{fold(cue).replace('.', '[.]')}\b": cue for cue in _cues()}
+    facts = Facts(cues)
+    return facts.numbers, tuple((cues[p], b" " + cues[p].encode("ascii", "replace")) for p in facts.patterns)
+
+
+def _facts(table: Mapping[str, str]) -> tuple[Callable[[bytes], list[int]], tuple[str, ...]]:
+    """What says in one pass which names of *table* a text holds; and, by their numbers, their codes."""
+    names = {
+        rf"\b{fold(name).replace('.', '[.]')}\b": code
+        for name, code in table.items()
+        if name not in countries.CAPITALS_ONLY
+    }
+    facts = Facts(names)
+    return facts.numbers, tuple([names[p] for p in facts.patterns])
+
+
+@cache
+def _land_facts() -> tuple[Callable[[bytes], list[int]], tuple[str, ...]]:
+    return _facts({**PLACE_COUNTRY, **countries.CAPITALS, **countries.NOUNS})
+
+
+@cache
+def _people_facts() -> tuple[Callable[[bytes], list[int]], tuple[str, ...]]:
+    return _facts({**countries.ADJECTIVES, **countries.LEADERS})
+
+
+def _years(data: bytes) -> Iterator[int]:
+    """The years after _UNDATED that stand in *data*."""
+    at = data.find(b"20")
+    while at >= 0:
+        if _YEAR.match(data, at) is not None and (year := int(data[at : at + 4])) > _UNDATED:
+            yield year
+        at = data.find(b"20", at + 1)
+
+
+class Frame:
+    """What the article as a whole says about who fights where; each thing worked out when it is first asked for."""
+
+    def __init__(self, page: Page, year: int | None) -> None:
+        self._page = page
+        self.year = year
+        self._reference_year: int | None = year
+        self._counts: Counter[str] | None = None
+        self._ranked: tuple[tuple[Conflict, float], ...] | None = None
+        self._named: frozenset[str | None] | None = None
+        self._without: dict[tuple[str, ...], list[tuple[Conflict, float]]] = {}
+        self._lands: frozenset[str] | None = None
+        self._nations: frozenset[str] | None = None
+        self._sporty: bool | None = None
+        self._martial: bool | None = None
+        self._blue: bool | None = None
+        self._mutiny: bool | None = None
+        self._home: str | None = None
+        self._at_home = False  # whether ``_home`` has been worked out
+
+    @property
+    def reference_year(self) -> int | None:
+        """The article's year; of one without a date, the latest year it names."""
+        if self._reference_year is None:
+            self._reference_year = max(_years(self._page.ascii), default=_UNDATED)
+        return self._reference_year
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How often each cue of the table stands in the article."""
+        if self._counts is None:
+            held, cues = _cue_facts()
+            text = self._page.ascii.lower()
+            found = sorted([cues[number] for number in held(text)])
+            self._counts = Counter({cue: text.count(printed) or 1 for cue, printed in found})
+        return self._counts
+
+    @property
+    def ranked(self) -> tuple[tuple[Conflict, float], ...]:
+        """The conflicts the article's words speak of, strongest first."""
+        if self._ranked is None:
+            self._ranked = tuple(_rank(self.counts, self.year))
+        return self._ranked
+
+    @property
+    def sporty(self) -> bool:
+        """Whether the article is about a game."""
+        if self._sporty is None:
+            self._sporty = self._met(_SPORTY) >= 0
+        return self._sporty
+
+    @property
+    def martial(self) -> bool:
+        """Whether the article as a whole is about arms or war."""
+        if self._martial is None:
+            once = self._met(_MARTIAL)
+            found = (once >= 0) + (once >= 0 and self._met(_MARTIAL, once + 1) >= 0)
+            self._martial = found > 1 or found + sum(self.counts.values()) > 1
+        return self._martial
+
+    @property
+    def home(self) -> str | None:
+        """Whose politics the article is about, of the states that write "our troops" in English."""
+        if not self._at_home:
+            self._at_home = True
+            times = {code: len(names.findall(self._page.ascii)) for code, names in _AT_HOME.items()}
+            most = max(times, key=lambda code: times[code])
+            alone = 1.0 if list(times.values()).count(0) == len(times) - 1 else 2.0
+            least = max(alone, self.ranked[0][1] / 2) if self.ranked else alone  # of a war told from near, others speak
+            self._home = most if times[most] >= least and list(times.values()).count(times[most]) == 1 else None
+        return self._home
+
+    @property
+    def lands(self) -> frozenset[str]:
+        """The countries that the article names, or whose capitals it does; not those that it names by their peoples."""
+        if self._lands is None:
+            held, names = _land_facts()
+            self._lands = frozenset([names[number] for number in held(self._page.ascii)])
+        return self._lands
+
+    @property
+    def nations(self) -> frozenset[str]:
+        """The countries that the article names in any way."""
+        if self._nations is None:
+            held, names = _people_facts()
+            self._nations = self.lands.union([names[number] for number in held(self._page.ascii)])
+        return self._nations
+
+    @property
+    def mutiny(self) -> bool:
+        """Whether the article tells of a mutiny in Russia, and of no other land where its mercenaries are."""
+        if self._mutiny is None:
+            at_home = bool(self.ranked) and self.ranked[0][0].id == "russia-ukraine" and self.nations <= _ITS_LANDS
+            self._mutiny = at_home and self._met(_MUTINY) >= 0 and b"Africa" not in self._page.ascii
+        return self._mutiny
+
+    @property
+    def blue(self) -> bool:
+        """Whether the article speaks of the United Nations or its missions."""
+        if self._blue is None:
+            self._blue = self._met(_BLUE) >= 0
+        return self._blue
+
+    def _met(self, pattern: str, start: int = 0) -> int:
+        """Where *pattern* is met first in the article; -1 where it isn't."""
+        data = self._page.ascii
+        return first(pattern)(data, start, len(data))
+
+    @property
+    def conflict(self) -> Conflict | None:
+        """The article's conflict, if its words name one."""
+        return self.ranked[0][0] if self.ranked else None
+
+    def of(self, s: Sentence) -> Conflict | None:
+        """The conflict that sentence *s* speaks of; where its own words leave it open, the article's."""
+        own = self.spoken_of(s)
+        return own if own is not None else self.conflict
+
+    def spoken_of(self, s: Sentence, apart_from: tuple[str, ...] = ()) -> Conflict | None:
+        """
+        The conflict that the words of *s* name, the names of *apart_from* not counted: a force is no sign of
+        its war.
+        """
+        key = ("spoken of", apart_from)
+        if key not in s.memo:
+            counts: dict[str, int] = {}
+            for word, code in self._said(s):
+                if code not in apart_from:
+                    counts[word] = counts.get(word, 0) + 1
+            s.memo[key] = self._likeliest(_rank(counts, self.year)) if counts else None
+        return cast("Conflict | None", s.memo[key])
+
+    def votes(self, s: Sentence, apart_from: tuple[str, ...]) -> list[tuple[Conflict, float]]:
+        """
+        The conflicts that the article and sentence *s* together speak of, strongest first, the names of
+        *apart_from* not counted.
+        """
+        key = ("votes", apart_from)
+        if key not in s.memo:
+            ranking = self.ranking_without(apart_from)
+            own = self._said(s) if ranking else []
+            if own:
+                scores = {c.id: v for c, v in ranking}
+                table, known = _cues(), conflicts()
+                for word, code in own:
+                    for number, weight in table[word] if code not in apart_from else ():
+                        if known[number].id in scores:
+                            scores[known[number].id] += weight
+                ranking = sorted(((c, scores[c.id]) for c, _ in ranking), key=lambda pair: (-pair[1], pair[0].id))
+            s.memo[key] = ranking
+        return cast("list[tuple[Conflict, float]]", s.memo[key])
+
+    @staticmethod
+    def _said(s: Sentence) -> list[tuple[str, str | None]]:
+        """The cues among the words of *s*, each with the country it names."""
+        said = s.memo.get("said")
+        if said is None:
+            cues = _cues()
+            named = [w for w in s.words if w in cues]
+            said = s.memo["said"] = [(w, countries.CODES.get(w)) for w in named]
+        return cast("list[tuple[str, str | None]]", said)
+
+    def without(self, codes: tuple[str, ...]) -> Conflict | None:
+        """The article's conflict, the names of *codes* not counted."""
+        return self._likeliest(self.ranking_without(codes))
+
+    def ranking_without(self, codes: tuple[str, ...]) -> list[tuple[Conflict, float]]:
+        """The conflicts the article speaks of, strongest first, the names of *codes* not counted."""
+        if not codes:
+            return list(self.ranked)
+        if codes not in self._without:
+            if self._named is None:  # the countries that the article's cues name
+                self._named = frozenset(map(countries.CODES.get, self.counts))
+            if not self._named.isdisjoint(codes):
+                kept = {w: n for w, n in self.counts.items() if countries.CODES.get(w) not in codes}
+                self._without[codes] = _rank(kept, self.year)
+            else:
+                self._without[codes] = list(self.ranked)
+        return self._without[codes]
+
+    def _likeliest(self, ranking: list[tuple[Conflict, float]]) -> Conflict | None:
+        if not ranking:
+            return None
+        tied = [c for c, score in ranking if score == ranking[0][1]]
+        if len(tied) == 1:
+            return tied[0]
+        return next((c for c, _ in self.ranked if c in tied), tied[0])
+
+
+def _rank(counts: Mapping[str, int], year: int | None) -> list[tuple[Conflict, float]]:
+    scores: dict[int, float] = {}
+    table, known = _cues(), conflicts()
+    for cue, times in counts.items():
+        for number, weight in table[cue]:
+            scores[number] = scores.get(number, 0.0) + min(times, 5) * weight
+    ranked = [(known[n], v) for n, v in scores.items() if known[n].lasts(year)]
+    ranked.sort(key=lambda pair: (-pair[1], pair[0].id))
+    return ranked

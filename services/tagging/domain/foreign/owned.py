@@ -1,0 +1,328 @@
+# ruff: noqa: C901, PLR0912, PLR0915 (a grammar has one branch for each way to say a thing)
+"""
+Forces abroad whose phrase names no country: those that somebody sends ("Turkey sent troops into Syria"), has ("its
+forces in the region") or speaks of as his own ("our soldiers", "service members").
+"""
+
+import re
+from collections.abc import Iterator
+
+from services.tagging.domain.foreign.foreign import at_the_ready
+from services.tagging.domain.foreign.frame import conflicts
+from services.tagging.domain.foreign.groups import (
+    NON_STATES_ABROAD,
+    SENDERS,
+    STATES,
+    WEAK_HEADS,
+    Group,
+    kind_of,
+    platform_of,
+)
+from services.tagging.domain.foreign.hosts import at_home, at_their_own, elsewhere, host_of, off_own_shore, where_before
+from services.tagging.domain.foreign.institutions import is_freight, is_institution
+from services.tagging.domain.foreign.parties import at_their_own_war, at_war_in, is_party
+from services.tagging.domain.foreign.senders import continued, from_many, own_term, sender
+from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.bystanders import BATTERIES, CIVIL_WORK, RECRUITS
+from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.presence import ACTS, BEING_THERE, EVENTS, REBELS, SENDS, TRADE
+
+# Hamas, the Houthis and M23 fight their own wars where they are.
+_SENDERS = SENDERS | NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"}
+
+
+def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """
+    As in "Turkey sent troops into Syria", "its forces in the region", "service members in Iraq": no nationality
+    in the phrase.
+    """
+    for match in HEADS.finditer(s.classes):
+        i = match.start()
+        c = s.classes[i]
+        if c == "M" and "g" not in s.classes[max(0, i - _FARTHEST) : i]:
+            continue  # an army is told of here by its owner alone
+        if (
+            s.words[i] in REBELS
+            or (c == "P" and s.words[i] not in WEAK_HEADS)
+            or (c == "F" and not _is_contingent(s, i))
+        ):
+            continue
+        if c == "M" and s.classes[i + 1 : i + 2] in {"T", "F"}:
+            continue  # "its military forces": the forces are told
+        first = _phrase_start(s, i)
+        while first < i and (s.words[first] in EVENTS or s.words[first] in SENDS or s.words[first] in _VERBS):
+            first += 1  # "deployed 200 soldiers"
+        before = s.classes[first - 1 : first]
+        if _told_before(s, first, i):
+            continue
+        if s.words[i + 1 : i + 2] == ["of"] and not CIVIL_WORK.isdisjoint(s.words[i + 2 : i + 6]):
+            continue  # "a brigade of nurses"
+        if s.words[i + 1 : i + 2] == ["from"] and not RECRUITS.isdisjoint(s.words[max(0, first - 2) : first]):
+            continue  # "recruiting mercenaries from within Belarus": they are at home yet
+        if s.words[i + 1 : i + 2] == ["of"] and _OF_A_BAND.match(s.classes, i + 1) is not None:
+            continue  # "units of the Syrian Democratic Forces"
+        if "to" in s.words[max(0, first - 2) : first] and not _REPLIES.isdisjoint(s.words[max(0, first - 3) : first]):
+            continue  # "responded to the growing military presence": whose, nobody says
+        if s.words[i] == "armed forces" and s.words[first] == "the":
+            continue  # the service, of nobody sent
+        if s.words[i] == "personnel" and "of" in s.words[max(0, first - 1) : first]:
+            continue  # "a member of its personnel"
+        if (s.words[i] == "personnel" and s.words[i - 1] == "security") or "vehicles" in s.words[i + 1 : i + 3]:
+            continue
+        if s.classes[first] == "h" and first and len(s.words[first - 1]) == 1:
+            first -= 1  # "F-22 fighters"
+        if (
+            (c == "t" and s.classes[i + 1 : i + 2] == "'")
+            or s.classes[first] == "h"
+            or before == ")"
+            or s.words[i] in {"company", "companies", "squad", "squads"}
+        ):
+            continue  # "F-35 fighters", "the Israel Defense Forces (IDF) troops"
+        if before in {"A", "C", "'", "W", "O", "G"} and s.classes[first] not in "nvkdga":
+            continue
+        own = "g" in s.classes[max(0, first - 1) : i]
+        sent = [k for k in range(max(0, first - 7), first) if s.words[k] in SENDS or s.words[k] in _HAS]
+        sent = [k for k in sent if s.words[k] not in _HAS or not _auxiliary(s, k)]
+        if any(s.words[k] == "than" and s.classes[k + 1] == "d" for k in range(max(0, first - 5), first)):
+            sent = []  # "more clerks than the navy has warships"
+        if not sent and not BEING_THERE.isdisjoint(s.words[max(0, first - 3) : first]):
+            sent = [k for k in range(max(0, first - 9), first) if s.words[k] in _PROLONGS]
+        if not sent and _puts_in(s, first, i):
+            sent = [first - 1]
+        if not sent and s.words[i].endswith("strikes") and _ACTORS.search(s.classes, 0, first) is None:
+            sent = [k for k in range(max(0, first - 5), first) if s.words[k] in _STRIKES]
+        if (c in "MU" and not (own or (sent and c == "U"))) or s.words[i] in {
+            "proxies",
+            "proxy forces",
+            "militia",
+            "militias",
+        }:
+            continue
+        last = i + 1
+        host, tail = host_of(s, i + 1)
+        if host is None and (there := where_before(s, first)) is not None:
+            host, tail = there, last
+        term = not own and not sent and host is None and own_term(s, i)
+        if host is None and not (sent or own or term):
+            continue
+        if c == "M" and host is None and (own or "own" in s.words[first:i]):
+            continue  # "ordered its military to", "for its own army"
+        who = sender(s, context, first, i, sent, own=own)
+        if c == "F" and s.words[first - 1 : first] == ["for"] and "T" in s.classes[max(0, first - 4) : first]:
+            continue  # "10,000 soldiers for a force": the soldiers are told
+        group = Group(first, last, i, who)
+        if first and s.words[first - 1] in _TRAINS:
+            continue
+        near = s.words[max(0, first - 4) : first]
+        if c == "S" and any(w.startswith(("fly", "flie", "flew")) for w in near):
+            continue  # who flies them
+        if c == "S" and is_freight(s, group):
+            continue
+        if c == "S" and not (_GOODS.isdisjoint(near) and TRADE.isdisjoint(near)):
+            continue
+        if "at home" in " ".join(s.words[last : last + 4]) or s.words[i - 1] in _FIGURE_OF_SPEECH:
+            continue
+        if term:
+            host = elsewhere(s, who, last)
+        if (not who or who == continued(context)) and c == "T" and not own and _are_sent(s, context, last, host):
+            yield Group(first, last, i, ()), Claim(first, last, kind_of(s, group), host=host, confidence=0.6)
+            continue
+        if not who and c == "T" and host in STATES and from_many(s, i):
+            yield Group(first, last, i, ()), Claim(first, last, kind_of(s, group), host=host, confidence=0.6)
+        if not who or not (sent or own or host):
+            continue
+        if host is None and not _goes_somewhere(s, context, who, first, last, own=own, sent=bool(sent)):
+            continue
+        if host is None and (at_the_ready(s, group) or at_their_own(s, last) or off_own_shore(s, who, last)):
+            continue
+        if (
+            host is not None and (any(at_home(w, host) for w in who) or at_war_in(who, host, context.frame))
+        ) or is_institution(s, group):
+            continue
+        if s.words[i] in BATTERIES and host is not None and any(host in c.theatre for c in conflicts()):
+            continue  # given to who is at war, without crews
+        if host is None and not sent and not context.frame.ranked and _fights_at_home(who[0], context):
+            continue
+        if host is None and (is_party(who, context.frame, s) or (own and at_their_own_war(context.frame, who))):
+            continue
+        if host is None and (there := elsewhere(s, who, last)) is not None and at_war_in(who, there, context.frame):
+            continue
+        if _SENDERS.isdisjoint(who):
+            continue
+        kind = kind_of(s, group)
+        yield (
+            group,
+            Claim(
+                first,
+                tail if host and not sent and not term else last,
+                kind,
+                actors=who,
+                host=host,
+                confidence=0.7,
+                platform=platform_of(s, group),
+            ),
+        )
+
+
+_VERBS = frozenset(["each", "surged", "amassed", "commanded", "used", "using", "launched", "massed", "led"])
+_OF_A_BAND = re.compile(r"ed?[mjxh]{0,4}W")
+_REPLIES = frozenset(["responded", "respond", "responding", "response", "reacted", "reaction", "reply", "answer"])
+_ACTORS = re.compile(r"[TFMWU]")
+_FARTHEST = 8  # words that an owner may stand before what it owns
+_HAS = frozenset(["has", "have", "had", "having"])
+_STRIKES = frozenset(
+    ["carried", "carry", "conducted", "conduct", "launched", "launch", "began", "resumed", "ordered", "stepped", "made"]
+)
+_FIGURE_OF_SPEECH = frozenset(
+    ["dominant", "driving", "political", "brute", "powerful", "unstoppable", "full", "market"]
+)
+_TRAINS = frozenset(
+    [
+        "train",
+        "training",
+        "trained",
+        "trains",
+        "equip",
+        "equipped",
+        "arm",
+        "armed",
+        "advise",
+        "advised",
+        "help",
+        "helped",
+    ]
+)
+_GOODS = frozenset(
+    ["offer", "offered", "offers", "offering", "promise", "promised", "promises", "pledge", "pledged", "pledges"]
+)
+HEADS = re.compile(r"(?<![ACWOG'])[TFSMUP]")
+# "extended the mandate for troops in Libya"
+_PROLONGS = frozenset(
+    ["extended", "extend", "extends", "renewed", "renew", "ended", "end", "ends", "approved", "approve", "prolonged"]
+)
+
+
+def _auxiliary(s: Sentence, k: int) -> bool:
+    """Whether "has" at *k* only helps a verb of harm: "had killed eleven fighters"."""
+    return not _HARMS.isdisjoint(s.words[k + 1 : k + 3])
+
+
+_HARMS = frozenset(["killed", "wounded", "injured", "captured", "detained", "arrested", "destroyed", "shot", "lost"])
+
+
+def _fights_at_home(code: str, context: Context) -> bool:
+    """Whether a war of its own is on in its land, so that a text that names no war speaks of that one."""
+    return any(code in c.parties and code in c.theatre and c.lasts(context.frame.year) for c in conflicts())
+
+
+def _are_sent(s: Sentence, context: Context, last: int, host: str | None) -> bool:
+    """As in "another 700 troops will be sent to Estonia": by whom, nobody says; not where a war of their own is."""
+    verbs = s.words[last : last + 5]
+    going = not {"sent", "deployed", "dispatched", "stationed", "appear", "based", "put"}.isdisjoint(verbs)
+    if s.words[last - 2 : last - 1] in (["the"], ["those"], ["these"]):
+        return False  # told before
+    if not going or host is None or s.classes[last : last + 1] != "b":
+        return False
+    return not any(host in c.theatre and c.lasts(context.frame.year) for c in conflicts())
+
+
+def _told_before(s: Sentence, first: int, i: int) -> bool:
+    """Whether they are part of what is told already, or vehicles: "most of them marines", "a force of 200 soldiers"."""
+    before = s.words[max(0, first - 2) : first]
+    return (
+        s.words[i + 1 : i + 4] in (["in", "active", "service"], ["in", "service", "."])
+        or before in (["of", "them"], ["consisting", "of"], ["made", "of"])
+        or s.words[first] in {"every", "each"}
+        or ("carrier" in s.words[i] and s.words[i - 1] in {"personnel", "armoured", "armored", "troop"})
+    )
+
+
+def _puts_in(s: Sentence, first: int, i: int) -> bool:
+    """As in "had put marines in there"."""
+    return (
+        s.words[first - 1 : first] in (["put"], ["puts"], ["putting"])
+        and s.words[i + 1 : i + 2]
+        in (
+            ["in"],
+            ["into"],
+            ["there"],
+            ["on"],
+        )
+        and "alert" not in s.words[i + 1 : i + 6]
+    )
+
+
+def _is_contingent(s: Sentence, i: int) -> bool:
+    return s.words[i].endswith(("force", "forces", "contingent", "presence", "contingents"))
+
+
+def _phrase_start(s: Sentence, i: int) -> int:
+    first = i
+    while first > 0 and s.classes[first - 1] in 'mMjnkvegxdaqsUSXht"' and i - first < 6:
+        c, word = s.classes[first - 1], s.words[first - 1]
+        if c == "x" and not word.endswith(("ed", "al", "ic", "ive", "duty", "ready")):
+            break
+        if c == "e" and s.classes[first - 2 : first - 1] not in {"v", "k", "s", "n", "U"}:
+            break
+        if c == "X" and word not in {"army", "navy"}:
+            break
+        first -= 1
+        if c in "dag":
+            break
+    return first
+
+
+def _goes_somewhere(
+    s: Sentence, context: Context, who: tuple[str, ...], first: int, last: int, *, own: bool, sent: bool
+) -> bool:
+    """Whether the sentence puts them abroad without a place right behind them."""
+    if (
+        sent
+        and s.classes[last - 1] in "SFTUP"
+        and "ordered" not in s.words[max(0, first - 3) : first]
+        and (elsewhere(s, who, last) or _third_party(s, context, who) or _helps(s, who, last))
+    ):
+        return True
+    if (
+        sent
+        and ("there" in s.words[last : last + 3] or _in_the_region(s, last))
+        and not is_party(who, context.frame, s)
+    ):
+        return True
+    if not own:
+        return s.words[first] in {"those", "these"} and any(c in "CR" for c in s.classes[last:])
+    if (
+        s.classes[last - 1] == "T"
+        and not (ACTS | {"alongside"}).isdisjoint(s.words[last : last + 4])
+        and _third_party(s, context, who)
+    ):
+        return True  # "says three of its soldiers were hurt"
+    return (bool(continued(context)) and s.classes[last - 1] == "T") or elsewhere(s, who, last) is not None
+
+
+def _in_the_region(s: Sentence, last: int) -> bool:
+    """Whether the words behind say a place that the text has named before: "in the West African country"."""
+    return s.words[last : last + 2] in (["in", "the"], ["to", "the"], ["in", "that"]) and not _PLACES_NAMED.isdisjoint(
+        s.words[last + 2 : last + 5]
+    )
+
+
+_PLACES_NAMED = frozenset(["region", "area", "theatre", "country", "territory", "nation"])
+
+
+def _helps(s: Sentence, who: tuple[str, ...], last: int) -> bool:
+    """Whether they go to help another country: "to help Helsinki monitor the border"."""
+    return any(
+        s.classes[i] in "CG" and CODES.get(s.words[i]) not in who and s.words[i - 1] in _HELP
+        for i in range(last + 1, s.size)
+    )
+
+
+_HELP = frozenset(["help", "support", "assist", "defend", "protect", "reinforce", "train", "aid"])
+
+
+def _third_party(s: Sentence, context: Context, who: tuple[str, ...]) -> bool:
+    """Whether the text speaks of a war that is not *who*'s, in a country that is not theirs."""
+    conflict = context.frame.spoken_of(s, who) or context.frame.without(who)
+    return conflict is not None and conflict.parties.isdisjoint(who) and not set(conflict.theatre) & set(who)

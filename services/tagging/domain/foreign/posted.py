@@ -1,0 +1,223 @@
+"""
+Who sends whom where: forces of no named nation that a state sends, keeps, leads or takes home.
+
+``posted`` reads the doer of the verb and the place of its clause from the pieces of ``chunks.parse``: "Paris flew in
+paratroopers to guard its embassy in Bamako", "the battlegroup that London has kept at Tapa in Estonia". It promises
+a claim only where a state does it and the clause names another country, in no war of that state's own.
+"""
+
+import re
+from collections.abc import Iterator
+
+from services.tagging.domain.figures.deeds import doer
+from services.tagging.domain.foreign import actors
+from services.tagging.domain.foreign.fleets import CARGO
+from services.tagging.domain.foreign.forces import Force
+from services.tagging.domain.foreign.frame import conflicts
+from services.tagging.domain.foreign.groups import SENDERS, Group, kind_of, platform_of
+from services.tagging.domain.foreign.hosts import at_home, at_their_own, country_at
+from services.tagging.domain.foreign.institutions import ruled_out
+from services.tagging.domain.foreign.parties import at_war_in
+from services.tagging.domain.foreign.pronouns import of_a_leader
+from services.tagging.domain.foreign.stance import place_of
+from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.chunks import Parse, parse
+from services.tagging.domain.reading.governors import governor
+from services.tagging.domain.reading.marks import mark
+from services.tagging.domain.reading.parts import Part
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.bystanders import ARMED_MEN, BACKS, BATTERIES, CIVIL_WORK, PLANS, POSTING
+from services.tagging.lexicon.countries import LEADERS
+from services.tagging.lexicon.presence import ACTS, ARMED_HEADS, CREWED, GOODS, LEAVES, POSTS, REBELS, WHEELS
+from services.tagging.lexicon.warlike import WAR
+
+_TOLD: frozenset[str] = POSTING - frozenset(["has", "have", "had", "having"])
+
+
+def posted(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[Group, Claim]]:
+    """The forces that a state of the sentence sends, keeps or withdraws, save for the words *claimed*."""
+    heads = _heads(s, claimed)
+    if not heads:
+        return
+    p = parse(s)
+    for k in sorted({p.at(i) for i in heads}):
+        if p.sorts[k] != "N" or not claimed.isdisjoint(range(p.firsts[k], p.ends[k])):
+            continue
+        head = _armed(s, p, k)
+        if head is None:
+            continue
+        who = _sent(s, p, k) or _behind(s, p, k) or _holding(s, p, k)
+        if not who:
+            continue
+        group = Group(p.firsts[k], head + 1, head, who)
+        into = place_of(s, p, Force(p.firsts[k], head + 1, head, who, k, "sent"))
+        host = into or _left(s, p, k) or _where(s, p, k)
+        if host is None or not SENDERS.issuperset(who) or any(at_home(code, host) for code in who):
+            continue
+        if s.words[head] in ARMED_MEN and not _armed_there(s, context, group, host):
+            continue
+        if s.words[head] in BATTERIES and into is not None and _at_war(into, context):
+            continue  # given to who is at war, without crews
+        if at_war_in(who, host, context.frame) or at_their_own(s, head + 1) or ruled_out(s, group):
+            continue
+        yield (
+            group,
+            Claim(
+                group.first,
+                group.last,
+                kind_of(s, group),
+                actors=who,
+                host=host,
+                platform=platform_of(s, group),
+                confidence=0.7,
+            ),
+        )
+
+
+def _heads(s: Sentence, claimed: set[int]) -> list[int]:
+    """The words that may name a force of a doer's: no nation stands before them, and one of its verbs near."""
+    if not s.marks & _POSTS or (_DOERS.search(s.classes) is None and not s.marks & _LED):
+        return []
+    heads = [match.start() for match in _FORCES.finditer(s.classes)]
+    if s.marks & _MEN:
+        heads += [i for i, word in enumerate(s.words) if word in _MEN_OR_ARMS]
+    return [i for i in heads if i not in claimed and _is_told(s, i)]
+
+
+def _is_told(s: Sentence, i: int) -> bool:
+    """Whether the noun at word *i* has no nation right before it, and a verb of posting near."""
+    if s.classes[max(0, i - 1) : i] in _NATIONS or s.classes[max(0, i - 2) : i - 1] in _NATIONS:
+        return False
+    near = s.words[max(0, i - 9) : i + 7]
+    if not _TOLD.isdisjoint(near) or not _HAS.isdisjoint(s.words[max(0, i - 5) : i]):
+        return True
+    if "with" in near and not BACKS.isdisjoint(near):
+        return True
+    return "g" in s.classes[max(0, i - 3) : i] and s.words[i] in ARMED_MEN
+
+
+_HAS = frozenset(["has", "have", "had", "having"])
+_NATIONS = frozenset("AOW'")
+_DOERS = re.compile("[CGOA]")
+_FORCES = re.compile("[TFUS]")
+_MEN_OR_ARMS: frozenset[str] = ARMED_MEN | ARMED_HEADS - WHEELS
+_POSTS = mark(POSTING | ARMED_MEN | BACKS)
+_MEN = mark(_MEN_OR_ARMS)
+_LED = mark(LEADERS)
+
+
+def _armed(s: Sentence, p: Parse, k: int) -> int | None:
+    """The noun of piece *k*, if it is a force and no nation stands before it."""
+    first, head = p.firsts[k], p.ends[k] - 1
+    classes = s.classes[first : head + 1]
+    if any(c in classes for c in "ACGOW"):
+        return None
+    word, c = s.words[head], s.classes[head]
+    if c in "TFU" and word not in REBELS:
+        of = p.sorts[k + 1 : k + 2] == "o" and s.words[head + 1] == "of"
+        return None if of and not CIVIL_WORK.isdisjoint(s.words[head + 2 : head + 6]) else head
+    if word in ARMED_MEN:
+        return head if any(c in classes for c in "nkvsg") else None
+    if c == "S":
+        return None if word in CARGO else head
+    if word in {"ships", "vessels", "warplanes"}:
+        return head
+    crewed = word not in CREWED | GOODS or any(c in classes for c in "mMT")
+    return head if word in ARMED_HEADS - WHEELS and crewed and word != "mission" else None
+
+
+def _armed_there(s: Sentence, context: Context, group: Group, host: str) -> bool:
+    """Whether men are under arms: sent or withdrawn by the state whose they are, or told of in a war."""
+    ours = "g" in s.classes[group.first : group.head]
+    going = not (POSTS | LEAVES).isdisjoint(s.words[max(0, group.first - 3) : group.first])
+    return (ours and going) or context.frame.martial or not WAR.isdisjoint(s.words) or _at_war(host, context)
+
+
+def _at_war(host: str, context: Context) -> bool:
+    return any(host in c.theatre and c.lasts(context.frame.year) for c in conflicts())
+
+
+def _sent(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
+    """Who sends the phrase at piece *k*: "Rome has deployed a squadron"."""
+    if p.sorts[k - 1 : k] == "B" and s.words[p.firsts[k - 1]] in {"has", "have", "had"}:
+        return doer(s, p, k - 1)
+    left = governor(s, p, k)
+    before = k - 1 - (p.sorts[k - 1 : k] == "a")  # "flew in paratroopers"
+    if left is None and before >= 0 and p.sorts[before] == "V":
+        left = Part("object", "", p.ends[before] - 1)
+    if left is None or left.role not in {"object", "of", "with"}:
+        return ()
+    if s.words[left.at] not in (BACKS if left.role == "with" else POSTING):
+        return ()
+    verb = _finite(p, p.at(left.at))
+    return doer(s, p, verb) or _planner(s, p, verb) or _accused(s, p, verb)
+
+
+def _planner(s: Sentence, p: Parse, verb: int) -> tuple[str, ...]:
+    """Whose plan it is: "the DPRK's decision to deploy troops", "the US costs of sending them"."""
+    of = verb - 1 if p.letters[p.firsts[verb]] == "t" else verb - 2 if p.sorts[verb - 1] == "o" else -1
+    if of < 0 or p.sorts[of] != "N" or s.words[p.ends[of] - 1] not in PLANS:
+        return ()
+    return actors.named(s, p.firsts[of], p.ends[of])
+
+
+def _accused(s: Sentence, p: Parse, verb: int) -> tuple[str, ...]:
+    """Who is blamed for it: "accuses Rwanda of sending", "blames Kagame for backing the rebels with troops"."""
+    if verb < 2 or p.sorts[verb - 2] != "N" or s.words[p.firsts[verb - 1]] not in {"of", "for"}:
+        return ()
+    last = p.ends[verb - 2] - 1
+    if s.words[last] in LEADERS:
+        return (LEADERS[s.words[last]],)
+    return actors.codes_at(s, last) if s.classes[last] in "CG" else ()
+
+
+def _finite(p: Parse, verb: int) -> int:
+    """The verb group whose subject is the doer of the one at piece *verb*: "agreed" of "agreed to keep"."""
+    while verb > 0 and p.sorts[verb - 1] == "V":
+        verb -= 1
+    return verb
+
+
+def _behind(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
+    """Who is told behind to have sent them: "the battlegroup that London has kept at Tapa"."""
+    if p.sorts[k + 1 : k + 3] == "NV" and not POSTING.isdisjoint(s.words[p.firsts[k + 2] : p.ends[k + 2]]):
+        he = s.words[p.firsts[k + 1]] in {"he", "she"}  # "the soldiers he had sent"
+        return of_a_leader(s, p.firsts[k]) if he else ()
+    r = k + 1 + (p.sorts[k + 1 : k + 2] == ",")
+    if p.sorts[r : r + 2] != "rN" or s.words[p.firsts[r]] not in {"that", "which", "whom", "who"}:
+        return ()
+    last = p.ends[r + 1] - 1
+    if s.words[last] in POSTING and s.classes[last - 1] in "CGO" and last - 1 == p.firsts[r + 1]:
+        return actors.codes_at(s, last - 1)  # "the battlegroup that Canada leads"
+    verb = r + 2
+    while p.sorts[verb : verb + 1] in {"B", "a"}:
+        verb += 1
+    if p.sorts[verb : verb + 1] != "V" or POSTING.isdisjoint(s.words[p.firsts[verb] : p.ends[verb]]):
+        return ()
+    return doer(s, p, verb)
+
+
+def _holding(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
+    """Whose men do something: "Turkey says 400 of its men hold the heights"."""
+    first = p.firsts[k]
+    if s.words[first] not in {"its", "their"} or s.words[p.ends[k] - 1] not in ARMED_MEN:
+        return ()
+    if p.sorts[k + 1 : k + 2] not in {"V", "B"} or (ACTS | {"dug"}).isdisjoint(s.words[p.ends[k] : p.ends[k] + 4]):
+        return ()
+    return actors.subject(s, first)
+
+
+def _left(s: Sentence, p: Parse, k: int) -> str | None:
+    """The country that they are moved out of: "moved a battery from South Korea to the Gulf"."""
+    if p.sorts[k + 1 : k + 3] != "pN" or s.words[p.firsts[k + 1]] != "from":
+        return None
+    return country_at(s, p.firsts[k + 2])
+
+
+def _where(s: Sentence, p: Parse, k: int) -> str | None:
+    """The country before the "where" of their clause: "Djibouti, where France has stationed 1,500 soldiers"."""
+    at = next((i for i in range(k - 1, max(0, k - 6), -1) if s.words[p.firsts[i]] == "where"), None)
+    if at is None:
+        return None
+    before = at - 1 - (p.sorts[at - 1] == ",")
+    return country_at(s, p.ends[before] - 1) if before >= 0 and p.sorts[before] == "N" else None

@@ -1,0 +1,158 @@
+"""
+People who bear arms for another country than their own: drafted from abroad, recruited, serving in its army.
+
+Of people the words around them must say that they fight; a nationality alone claims nothing.
+"""
+
+import re
+from collections.abc import Iterator
+
+from services.tagging.domain.foreign import actors
+from services.tagging.domain.foreign.foreign import judge
+from services.tagging.domain.foreign.groups import SENDERS, WEAK_HEADS, Group
+from services.tagging.domain.foreign.parties import is_party
+from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.presence import FOUGHT, HIRES, LEAVES, TAKEN
+
+
+def by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "Fighters have been drafted from Nepal and Ghana", "soldiers from Chad"."""
+    if not LEAVES.isdisjoint(s.words) or {"bring", "home"} <= set(s.words):
+        return
+    for match in re.finditer(r"[TFP][bx]{0,4}>?", s.classes):
+        i = match.end()
+        if s.words[i : i + 1] != ["from"]:
+            continue
+        if s.classes[match.start()] == "P" and s.words[match.start()] not in WEAK_HEADS:
+            continue
+        end = i + 1
+        while end < s.size and s.classes[end] in "CAOWG&,daejxNP" and end < i + 18:
+            end += 1
+        who = tuple(w for w in actors.named(s, i + 1, end))
+        names = [k for k in range(i + 1, end) if s.classes[k] in "COWG"]
+        if not names:
+            continue
+        sent = next(
+            (k for k in range(match.start() - 1, max(-1, match.start() - 6), -1) if s.words[k] in _SHIPS_OUT), None
+        )
+        sender = actors.subject(s, sent) if sent is not None else ()
+        if sender and sender[0] in SENDERS and not set(sender) & set(who) and not is_party(sender, context.frame, s):
+            group = Group(match.start(), names[-1] + 1, match.start(), sender)
+            yield group, Claim(group.first, group.last, "proxy", actors=sender, confidence=0.7)
+            continue
+        group = Group(match.start(), names[-1] + 1, match.start(), who)
+        yield group, judge(s, context, group, origin=True)
+
+
+_SHIPS_OUT = frozenset(
+    [
+        "sent",
+        "send",
+        "sends",
+        "sending",
+        "deployed",
+        "dispatched",
+        "flown",
+        "ferried",
+        "transferred",
+        "shipped",
+        "hired",
+    ]
+)
+
+
+def recruited(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "Cuban nationals recruited to fight for Russia"."""
+    for match in re.finditer(r"A[PxN]", s.classes):
+        i = match.end()
+        if s.words[i - 1] not in {"nationals", "citizens", "men", "youths", "students", "migrants", "women"}:
+            continue
+        behind = s.words[i : i + 6]
+        if s.words[i - 1] in {"men", "women"} and {"fight", "trenches", "front"}.isdisjoint(behind):
+            continue
+        if not {"fight", "fighting", "trenches", "front"}.isdisjoint(behind) and not _RECRUITED.isdisjoint(
+            s.words[max(0, i - 9) : i + 6]
+        ):
+            group = Group(match.start(), i, i - 1, actors.codes_at(s, match.start()))
+            party = is_party(group.who, context.frame, s)
+            yield (
+                group,
+                None if party else Claim(group.first, group.last, "mercenaries", actors=group.who, confidence=0.75),
+            )
+
+
+_RECRUITED = frozenset(
+    [
+        "recruited",
+        "recruiting",
+        "recruits",
+        "hired",
+        "enlisted",
+        "fighting",
+        "lured",
+        "drafted",
+        "tricked",
+        "joined",
+        "sent",
+        "volunteered",
+    ]
+)
+
+
+def peoples(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "Americans in uniform", "Nepalis serving in the Russian army", "two dozen Colombians joined up"."""
+    for match in _PEOPLE.finditer(s.classes):
+        i = match.end() - 1
+        if not (s.words[i].endswith("s") or s.words[i - 1] == "the"):
+            continue
+        behind = s.words[i + 1 : i + 6]
+        if behind[:1] in (["who"], ["that"]):
+            behind = behind[1:]
+        if behind[:1] and behind[0] in {"are", "were", "have", "had", "been"}:
+            behind = behind[1:]
+        uniformed = behind[:2] in (["in", "uniform"], ["under", "arms"]) or "fatigues" in behind[:4]
+        army = next((k for k in range(i + 2, min(s.size, i + 9)) if s.classes[k] in "MF"), None)
+        serves = behind[:2] in _SERVES or (behind[:1] and behind[0] in {"fighting", "fought", "enlisted"})
+        if not (uniformed or serves):
+            continue
+        who = actors.codes_at(s, i)
+        whose = actors.named(s, i + 1, army) if army is not None else ()
+        group = Group(match.start() if s.classes[match.start()] == "d" else i, i + 1, i, who)
+        if set(whose) & set(who) or is_party(who, context.frame, s) or context.frame.conflict is None:
+            continue
+        kind = "state_troops" if uniformed else "mercenaries"
+        yield group, Claim(group.first, group.last, kind, actors=who, confidence=0.7)
+
+
+def hired(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "has hired Nepalis as soldiers", "Syrians were hired as fighters"."""
+    for i, word in enumerate(s.words):
+        if word != "as" or s.classes[i + 1 : i + 2] != "T" or HIRES.isdisjoint(s.words[max(0, i - 7) : i]):
+            continue
+        near = range(i - 1, max(-1, i - 8), -1)
+        at = next((k for k in near if s.classes[k] == "A" and s.words[k].endswith("s")), None)
+        who = actors.codes_at(s, at) if at is not None else ()
+        if at is None or not who or is_party(who, context.frame, s):
+            continue
+        yield Group(at, at + 1, at, who), Claim(at, at + 1, "mercenaries", actors=who, confidence=0.7)
+
+
+_PEOPLE = re.compile(r"d?A(?=[ixpb])")
+_SERVES = (
+    ["serving", "in"],
+    ["serve", "in"],
+    ["served", "in"],
+    ["serving", "with"],
+    ["enlisted", "in"],
+    ["signed", "up"],
+    ["sign", "up"],
+    ["joined", "up"],
+    ["joined", "the"],
+    ["fight", "for"],
+    ["fight", "in"],
+)
+SERVING: frozenset[str] = frozenset(
+    ["uniform", "arms", "fatigues", "fighting", "fought", "enlisted"] + [first for first, *_ in _SERVES]
+)
+SERVED: frozenset[str] = FOUGHT | TAKEN

@@ -1,0 +1,154 @@
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+"""
+Whose forces they are where the phrase doesn't say: the doer's, the speaker's, those of the sentence before, or by a
+term that one state alone uses. Nobody's where none of these can be told.
+"""
+
+from services.tagging.domain.figures import deeds
+from services.tagging.domain.foreign import actors
+from services.tagging.domain.foreign.fleets import CARGO, anothers_carrier
+from services.tagging.domain.foreign.groups import SENDERS
+from services.tagging.domain.foreign.pronouns import doer_is_one, of_a_leader
+from services.tagging.domain.indicator import Context
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.bystanders import ASKED_TO, GOES_HOME
+from services.tagging.lexicon.countries import LEADERS
+from services.tagging.lexicon.cues import SAYS
+from services.tagging.lexicon.presence import OWN_TERMS, SPEAKERS
+
+
+def continued(context: Context) -> tuple[str, ...]:
+    """Whose forces the sentence before spoke of."""
+    return next((c.actors for c in reversed(context.earlier) if c.actors), ())
+
+
+def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *, own: bool) -> tuple[str, ...]:
+    """
+    Whose forces these are, where the phrase doesn't say: the doer, the owner, or by a term that only one state
+    uses.
+    """
+    if own_term(s, i):
+        return ("USA",)
+    who = actors.subject(s, sent[-1] if sent else first)
+    if sent and not own and "we" in s.words[max(0, sent[-1] - 4) : sent[-1]]:
+        return _speakers(s, context, first)
+    if sent and not own and (he := doer_is_one(s, sent[-1])) >= 0:
+        return of_a_leader(s, he)
+    if own and s.words[first] in {"his", "her"}:
+        return of_a_leader(s, first)
+    if own and (near := _named_beside(s, first)):
+        return near
+    if own and (other := _the_country(s, first) or _told_to(s, first)):
+        return other
+    if who and sent and s.words[sent[-1]] in {"has", "have", "had"} and first - sent[-1] > 4:
+        return ()
+    if who and (sent or own) and s.words[first] not in {"our", "my"}:
+        return who
+    one = (sent or not s.words[i].endswith("carriers")) and not anothers_carrier(s, context)
+    if s.classes[i] == "S" and "carrier" in s.words[i] and s.words[i - 1] not in CARGO and one and not own:
+        return ("USA",)
+    if own and s.words[first] in {"our", "my"}:
+        return _speakers(s, context, first)
+    if own and (spoke := _spoke(s, first)):
+        return spoke
+    if own or s.words[first] in {"those", "these"}:
+        return () if s.classes[i] == "S" else continued(context)
+    if own or s.classes[i] != "T" or s.classes[first] in "as" or from_many(s, i):
+        return ()
+    before = continued(context)
+    if who and before and who != before:
+        return who if "USA" in who else ()
+    return who if "USA" in who else continued(context)
+
+
+def _the_country(s: Sentence, first: int) -> tuple[str, ...]:
+    """
+    Whose "its" is where the doer is "the country": not the one that speaks, but the one it speaks of, as in
+    "Paris would cut aid to Rwanda unless the country withdraws its troops".
+    """
+    at = next((k for k in range(first - 1, max(0, first - 6), -1) if s.words[k] in deeds.COUNTRY), None)
+    if at is None or s.words[at - 1] != "the":
+        return ()
+    named = [k for k in range(at - 1) if s.classes[k] in "CG"]
+    others = [k for k in named if not any(w in SAYS for w in s.words[k + 1 : k + 3])]
+    return actors.codes_at(s, others[-1]) if others else ()
+
+
+def _named_beside(s: Sentence, first: int) -> tuple[str, ...]:
+    """Whose "its" is right behind the name: "under threat from Turkey after its forces attacked"."""
+    beside = s.words[first] == "its" and first > 1 and s.words[first - 1] in _JOINS and s.classes[first - 2] == "C"
+    return actors.codes_at(s, first - 2) if beside else ()
+
+
+_JOINS = frozenset(["after", "when", "once", "as", "before", "until"])
+
+
+def from_many(s: Sentence, i: int) -> bool:
+    """Whether they are nobody's in particular: "troops from dozens of countries"."""
+    return s.words[i + 1 : i + 2] == ["from"] and not _COUNTRIES.isdisjoint(s.words[i + 2 : i + 7])
+
+
+_COUNTRIES = frozenset(["countries", "nations", "states", "governments", "allies"])
+
+
+def _told_to(s: Sentence, first: int) -> tuple[str, ...]:
+    """Whose "its" is where one state asks another for them: "Athens called on Ankara to bring its soldiers home"."""
+    if s.words[first] not in {"its", "their"} or GOES_HOME.isdisjoint(s.words[max(0, first - 4) : first + 8]):
+        return ()
+    for k in range(first - 1, max(0, first - 9), -1):
+        if s.classes[k] in "CG" and (s.words[k - 1] in ASKED_TO or s.words[k - 2 : k] == ["called", "on"]):
+            return actors.codes_at(s, k)
+    return ()
+
+
+def _spoke(s: Sentence, first: int) -> tuple[str, ...]:
+    """Whose officials speak: "Turkish officials said two of its soldiers ..."."""
+    for i in range(first - 1, max(-1, first - 12), -1):
+        if s.classes[i] in "ACG":
+            spoke = not SPEAKERS.isdisjoint(s.words[i + 1 : i + 3])
+            near = s.words[first] == "its" and s.classes[i] == "C" and first - i <= 4  # "from Turkey after its forces"
+            return actors.codes_at(s, i) if spoke or near else ()
+    return ()
+
+
+def _speakers(s: Sentence, context: Context, first: int) -> tuple[str, ...]:
+    """Whose "our troops" are: the country that the speaker names as the one that acts, or the article's own."""
+    who = actors.subject(s, first)
+    if who and "we" not in s.words[:first] and len(who) == 1 and who[0] in SENDERS:
+        return who
+    speaking = _speaking(s)
+    home = context.frame.home
+    if home is None and len(speaking & _SPEAK_ENGLISH) == 1:
+        return tuple(speaking & _SPEAK_ENGLISH)
+    if home is None or speaking - {home}:
+        return ()
+    return (home,)
+
+
+_SPEAK_ENGLISH = frozenset(["USA", "GBR", "CAN", "AUS"])
+
+
+def _speaking(s: Sentence) -> set[str]:
+    """The countries of *s* that are no places in it: who may be speaking."""
+    named = {
+        c
+        for i, k in enumerate(s.classes)
+        if k in "ACG" and s.classes[max(0, i - 1) : i] not in {"i", ">", "e", "g"}
+        if k != "A" or s.classes[i + 1 : i + 2] not in {"N", "P"}
+        for c in actors.codes_at(s, i)
+    }
+    return named | {LEADERS[s.words[i]] for i, k in enumerate(s.classes) if k == "X" and s.words[i] in LEADERS}
+
+
+def own_term(s: Sentence, i: int) -> bool:
+    """Whether the word at *i* is how one state's services write of their own: "service members", "Airmen"."""
+    return (
+        s.words[i] in OWN_TERMS
+        or (s.words[i] in _OWN_CAPITALS and i > 0 and s.raw[i][0].isupper() and not s.shouted)
+        or (s.words[i] == "marines" and s.raw[i][0].isupper())
+        or (s.classes[i] == "T" and s.words[i - 1 : i] == ["army"] and s.raw[i - 1] == "Army")
+    )
+
+
+# With a capital they are how one state's services write of their own.
+_OWN_CAPITALS = frozenset(["marines", "airmen", "sailors", "soldiers", "guardsmen"])

@@ -1,0 +1,303 @@
+"""
+What a clause tells of a force: what it does or what is done with it, and where.
+
+``stance(s, force)`` reads verbs and prepositions of the force's own clause only: the verb it is the subject of, the
+verb or noun it is the object or the complement of, and the first place the clause puts it in.
+"""
+
+from typing import NamedTuple
+
+from services.tagging.domain.foreign import actors
+from services.tagging.domain.foreign.forces import Force
+from services.tagging.domain.foreign.hosts import country_at
+from services.tagging.domain.reading.chunks import Parse, parse
+from services.tagging.domain.reading.governors import governor
+from services.tagging.domain.reading.parts import Part
+from services.tagging.domain.reading.predicates import predicates
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.bystanders import TRAVELS
+from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.presence import (
+    AT,
+    BEFORE_IT,
+    BEING_THERE,
+    DATES,
+    INSTITUTIONAL,
+    LEAVES,
+    MOVES,
+    POSTS,
+    REACHES,
+    SPOKEN_OF,
+    TAKES_IN,
+    TOLD_OF,
+)
+from services.tagging.lexicon.setting import RELATIONS, SEATS_OF_POWER
+
+
+class Stance(NamedTuple):
+    """
+    What is told (``sent``, ``moves``, ``does``, ``is``, ``there``: a noun of presence; or nothing) and where.
+
+    ``somewhere``: at a place that has a name which no table knows; ``here``: at one that the text has named before.
+    """
+
+    tells: frozenset[str]
+    place: str | None
+    somewhere: bool
+    here: bool
+    verbs: frozenset[str]
+    denied: bool  # they are not there
+    beside: bool  # the place stands right behind the force
+
+
+def stance(s: Sentence, force: Force) -> Stance:
+    """What the clause of *force* tells of it."""
+    p = parse(s)
+    tells, verbs, host = _from_left(s, p, force)
+    behind, denied = _from_right(s, p, force, verbs)
+    tells |= behind
+    if _on_the_way(s, force):
+        tells |= {"moves", "sent"}
+    if not tells and not verbs and "V" in p.sorts[force.piece + 1 : force.piece + 6]:
+        tells.add("any")
+    if _wanted_out(s, p, force):
+        tells |= {"moves", "sent"}
+        host = _lender(s, force.first, force.who)
+    place, somewhere, beside = _place(s, p, force, agent="by" in s.words[max(0, force.first - 2) : force.first])
+    if place is None and host is not None:
+        place, tells = host, tells | {"there"}
+    here = place is None and _here(s, p, force)
+    return Stance(frozenset(tells), place, somewhere, here, frozenset(verbs), denied, beside)
+
+
+def _from_left(s: Sentence, p: Parse, force: Force) -> tuple[set[str], set[str], str | None]:
+    """What the verb or noun that governs the force tells; the words that tell it; and who takes the force in."""
+    left = governor(s, p, force.piece) or _verb_before(s, p, force.piece)
+    if left is None:
+        return set(), set(), None
+    word = s.words[left.at]
+    if left.role == "in" and word in TAKES_IN:
+        left = left._replace(role="object")  # "lets in"
+    host: str | None = None
+    if (word in TAKES_IN and left.role in {"object", "into"} and not _to_do_something(s, p, force)) or (
+        word in {"base", "bases"} and left.role == "for"
+    ):
+        host = next((c for c in actors.subject(s, left.at) if c not in force.who), None)
+        host = host or _lender(s, left.at, force.who)
+    # "a veteran of the war in the Rwandan army", "a submarine from the Baltic fleet"
+    tells = {"part"} if left.role in {"in", "from"} else set()
+    if word.startswith("train") and left.role in {"object", "of"}:
+        tells.add("taught")
+    elif word in MOVES and left.role in {"object", "agent", "of", "into", "with", "by"}:
+        tells |= _moved(word)
+    elif word in BEING_THERE:
+        tells.add("there")
+    elif word in TOLD_OF and left.role != "doer":
+        tells.add("does")
+    return tells, {word}, host
+
+
+def _to_do_something(s: Sentence, p: Parse, force: Force) -> bool:
+    """As in "had allowed Ukrainian forces to strike depots": nobody takes them in."""
+    k = p.at(force.last - 1) + 1
+    if p.sorts[k : k + 1] != "V" or p.letters[p.firsts[k]] != "t":
+        return False
+    word = s.words[p.ends[k] - 1]
+    return word not in MOVES and word not in _STAYS
+
+
+_STAYS = frozenset(["use", "stay", "operate", "refuel", "train", "base", "work", "patrol", "live", "be"])
+
+
+def _from_right(s: Sentence, p: Parse, force: Force, verbs: set[str]) -> tuple[set[str], bool]:
+    """What the verbs tell that the force is the subject of, which join *verbs*; and whether it isn't there."""
+    tells: set[str] = set()
+    denied = False
+    if force.verb is not None:
+        word = s.words[force.verb]
+        verbs.add(word)
+        tells |= {"moves"} if word in MOVES else {"does"}
+    for part in predicates(s, p, force.piece):
+        word = s.words[part.at]
+        verbs.add(word)
+        if part.role == "is":
+            if _is_somewhere(s, p, part.at):
+                tells.add("is")
+                denied = any(w == "not" or w.endswith("n't") for w in s.words[p.firsts[p.at(part.at)] : part.at + 1])
+        elif part.frame == "say" or word in INSTITUTIONAL:
+            continue
+        elif word.startswith("train") and part.role == "object":
+            tells.add("taught")
+        elif word in MOVES:
+            tells |= _moved(word)
+        elif word in TOLD_OF:
+            tells.add("does")
+        else:
+            tells.add("goes" if s.words[part.at + 1 : part.at + 2] in (["to"], ["into"]) else "any")
+    return tells, denied
+
+
+def _moved(word: str) -> set[str]:
+    return {"moves", "sent"} if word in POSTS else {"moves"}
+
+
+def _is_somewhere(s: Sentence, p: Parse, at: int) -> bool:
+    """Whether a place stands behind the "is" at word *at*."""
+    k = p.at(at) + 1
+    while k < len(p.sorts) and p.sorts[k] in "aqB":
+        k += 1
+    return p.sorts[k : k + 1] == "p" or s.words[at + 1 : at + 2] in (["there"], ["here"])
+
+
+def _on_the_way(s: Sentence, force: Force) -> bool:
+    """As in "are on their way to"."""
+    behind = s.words[force.last : force.last + 5]
+    return "on" in behind[:3] and not {"way", "route"}.isdisjoint(behind)
+
+
+def _wanted_out(s: Sentence, p: Parse, force: Force) -> bool:
+    """As in "wants Burundi's troops out by December"."""
+    out = s.words[force.last : force.last + 1] in (["out"], ["gone"])
+    return out and p.sorts[force.piece - 1 : force.piece] == "V"
+
+
+def _verb_before(s: Sentence, p: Parse, k: int) -> Part | None:
+    """The verb right before piece *k*, and past "in": "hosts", "lets in"."""
+    k -= 1
+    while k > 0 and (p.sorts[k] in "aq" or (p.sorts[k] == "p" and s.words[p.firsts[k]] == "in")):
+        k -= 1
+    return Part("object", "", p.ends[k] - 1) if k >= 0 and p.sorts[k] == "V" else None
+
+
+_OURS = frozenset(["waters", "airspace", "territory", "ports", "soil"])
+
+
+def _lender(s: Sentence, before: int, who: tuple[str, ...]) -> str | None:
+    """The land nearest before word *before*, not theirs and behind no preposition: whose base it is."""
+    for i in range(before - 1, -1, -1):
+        if s.classes[i] in "CG" and s.classes[max(0, i - 1) : i] not in {"i", "e", ">"}:
+            code = CODES.get(s.words[i])
+            if code is not None and code not in who:
+                return code
+    return None
+
+
+def _here(s: Sentence, p: Parse, force: Force) -> bool:
+    """Whether they are said to be there, here, in the region: where the text has said before."""
+    i = p.at(force.last - 1) + 1
+    while i < len(p.sorts) and p.sorts[i] not in ";s":
+        words = s.words[p.firsts[i] : p.ends[i]]
+        if words[-1] in {"there", "here"} and s.words[p.firsts[i] - 1] != "from":
+            return True
+        if words[0] in {"its", "their"} and words[-1] in _OURS and s.words[p.firsts[i] - 1] in REACHES:
+            return True  # "entered its waters"
+        if (
+            p.sorts[i - 1] == "p"
+            and words[0] in {"the", "their", "his", "our", "its", "that"}
+            and words[-1] in SPOKEN_OF
+        ):
+            return words[0] != "its"
+        i += 1
+    return False
+
+
+def _leads_to_a_place(s: Sentence, p: Parse, i: int) -> bool:
+    """Whether piece *i* is a preposition of place; "for" is one in "will provide air policing for Slovakia"."""
+    at = p.firsts[i]
+    word = s.words[at]
+    if word == "for":
+        return s.words[at - 1] in {"policing", "cover", "protection"}
+    return word in AT and (p.sorts[i] in "pto" or word == "off")
+
+
+def _place(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[str | None, bool, bool]:
+    """
+    The first place that the clause puts *force* in; whether it names one unknown; whether right behind the force.
+
+    *agent*: the force stands behind "by", so that a verb behind it has another subject.
+    """
+    place, unknown, beside = _place_behind(s, p, force, agent=agent)
+    if place is not None:
+        return place, unknown, beside
+    place, named = _place_before(s, p, force)
+    return place, unknown or named, False
+
+
+def place_of(s: Sentence, p: Parse, force: Force) -> str | None:
+    """The country or place that the clause puts *force* in; None where it names none."""
+    return _place(s, p, force, agent=False)[0]
+
+
+def _place_behind(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[str | None, bool, bool]:
+    k = p.at(force.last - 1) + 1
+    unknown = False
+    size = len(p.sorts)
+    i = k
+    while i < size and p.sorts[i] not in ";s" and not (agent and p.sorts[i] in "VB"):
+        if p.sorts[i] == "&" and (p.sorts[i - 1] == "," or p.sorts[i + 1 : i + 3] in {"NV", "NB"}):
+            break  # another clause
+        if p.sorts[i] == "r" and i > k + 1 and p.sorts[i - 1] == "N":
+            break  # "freed traders who had been on the road to Cameroon"
+        if i + 1 < size and p.sorts[i + 1] == "N" and _leads_to_a_place(s, p, i):
+            word = s.words[p.firsts[i]]
+            apart = s.words[p.firsts[i] - 1]
+            if (
+                (word == "from" and LEAVES.isdisjoint(s.words))
+                or (word == "to" and (apart in RELATIONS or apart in TRAVELS))
+                or s.words[p.ends[i + 1] - 1] in SEATS_OF_POWER
+            ):
+                i += 2
+                continue
+            known, named = _named(s, p, i + 1, word)
+            if s.words[p.ends[i + 1] - 1] in {"border", "borders", "frontier"}:
+                known, named = None, False  # which side of it, nobody says
+            if known is not None:
+                return known, unknown and known not in force.who, not set("VB,").intersection(p.sorts[k:i])
+            unknown = unknown or named
+        elif p.sorts[i] == "N" and i > k and p.sorts[i - 1] in "Va":
+            code = country_at(s, p.firsts[i])
+            verb = i - 1 if p.sorts[i - 1] == "V" else i - 2  # "take back Aleppo"
+            if code is not None and p.sorts[verb] == "V" and s.words[p.ends[verb] - 1] in REACHES:
+                return code, unknown, False
+        i += 1
+    return None, unknown, False
+
+
+def _place_before(s: Sentence, p: Parse, force: Force) -> tuple[str | None, bool]:
+    """The place at the head of the clause, as in "In Chad the French soldiers"; and whether it is one unknown."""
+    unknown = False
+    i = p.at(force.first) - 1
+    if i > 1 and p.sorts[i] == "V" and p.sorts[i - 1] == "N" and p.sorts[i - 2] == "p":
+        i -= 1  # "on the tarmac in Chad stood two helicopters"
+    while i >= 0 and p.sorts[i] not in ";srVB":
+        if p.sorts[i] in "pt" and p.sorts[i + 1] == "N" and s.words[p.firsts[i]] in BEFORE_IT:
+            if _of_another_clause(p, i):
+                break
+            known, named = _named(s, p, i + 1, s.words[p.firsts[i]])
+            if known is not None:
+                return known, unknown
+            unknown = unknown or named
+        i -= 1
+    return None, unknown
+
+
+def _of_another_clause(p: Parse, i: int) -> bool:
+    """Whether the preposition at piece *i* belongs to a verb with another doer: "While talks go on in Geneva, "."""
+    v = i - 1
+    while v >= 0 and p.sorts[v] in "apN":
+        if p.sorts[v] == "N" and p.sorts[v - 1 : v] != "p":
+            break
+        v -= 1
+    return v > 0 and p.sorts[v] == "V" and p.letters[p.firsts[v]] != "g" and p.sorts[i + 2 : i + 3] == ","
+
+
+def _named(s: Sentence, p: Parse, k: int, preposition: str) -> tuple[str | None, bool]:
+    """The country or place that noun phrase *k* is in; and whether it is the name of one that no table knows."""
+    named = False
+    for at in range(p.firsts[k], p.ends[k]):
+        code = country_at(s, at)
+        if code is not None and (s.classes[at + 1 : at + 2] != "'"):
+            return code, False
+        if s.classes[at] == "X" and preposition not in {"of", "for", "from", "between"} and s.words[at] not in DATES:
+            named = s.classes[p.firsts[k] : p.ends[k]].strip("dXjhx") == "" and s.classes[p.ends[k] - 1] == "X"
+    return None, named

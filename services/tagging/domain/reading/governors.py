@@ -1,0 +1,282 @@
+# ruff: noqa: C901, PLR0911, PLR0912, PLR0915 (a grammar has one branch for each way to say a thing)
+"""
+To the left of a noun phrase: the verb whose object it is, or the verb or noun that it is the agent, the means or the
+complement of.
+
+``governor`` walks over the pieces of ``chunks.parse`` once, past what is coordinated with the phrase and past words
+that only say how many.
+"""
+
+from services.tagging.domain.reading.chunks import Parse
+from services.tagging.domain.reading.parts import Part, frame_at, head_of, is_passive
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.drones import HARM, WRECKS
+from services.tagging.lexicon.frames import FLIGHT, MEASURES, NOMINALS, VERBS
+
+
+def governor(s: Sentence, p: Parse, k: int) -> Part | None:
+    """What governs the noun phrase at piece *k*, from the left."""
+    i = k - 1
+    flight: Part | None = None
+    listed = False
+    while i >= 0:
+        sort = p.sorts[i]
+        if sort == "(" and i == k - 1 and p.sorts[i - 1 : i] == "N":
+            i -= 2  # "several groups (drones)"
+        elif sort in "aq" or sort == "(":
+            i -= 1
+        elif sort == ")":
+            i = _opened(p, i) - 1
+        elif sort == ",":
+            if i == k - 1 and _has_verb(p, k):
+                return flight  # ", drones were": another clause
+            if p.sorts[i - 1] == "N" and i >= 1 and (p.sorts[i - 2] if i >= 2 else "") not in {"r", "s"}:
+                i, listed = i - 2, True
+            elif (
+                i >= 1
+                and p.sorts[i + 1] == "p"
+                and s.words[p.firsts[i + 1]] in {"including", "involving", "like", "as"}
+            ):
+                i -= 1
+            else:
+                return flight
+        elif sort == "&":
+            before = p.sorts[i - 1] if i else ""
+            if before == "N":
+                i -= 2
+            elif before == "," and i >= 2 and p.sorts[i - 2] == "N":
+                i -= 3
+            elif before == "V":
+                i -= 1
+            else:
+                return flight
+        elif sort == "V":
+            frame, at = frame_at(s, p, i)
+            part = _of_verb(s, p, i, frame, at)
+            return flight if part is None else part
+        elif sort == "N":
+            # two phrases side by side: "gave the army the drones"
+            if i >= 1 and p.sorts[i - 1] == "V" and frame_at(s, p, i - 1)[0] == "supply":
+                return Part("object", "supply", frame_at(s, p, i - 1)[1])
+            return flight
+        elif sort == "o":
+            if i and s.words[p.firsts[i - 1]] == "out":
+                i -= 1  # "28 out of 31"
+            if i == 0 or p.sorts[i - 1] not in "NVg":
+                return flight
+            if p.sorts[i - 1] == "V":
+                return (
+                    Part("of", frame_at(s, p, i - 1)[0], p.ends[i - 1] - 1, "noun")
+                    if p.letters[p.firsts[i - 1]] == "g"
+                    else flight
+                )
+            head = s.words[head_of(s, p, i - 1)]
+            if head in NOMINALS:
+                return Part("of", NOMINALS[head], head_of(s, p, i - 1), "noun")
+            if head not in MEASURES and s.classes[head_of(s, p, i - 1)] not in "nksvHy" and not listed:
+                return flight or Part("of", "", p.firsts[i])
+            if head in FLIGHT:
+                flight = Part("of", "release", head_of(s, p, i - 1), "noun")
+            i -= 2
+        elif sort in "pywt":
+            word = s.words[p.firsts[i]]
+            if word in {"including", "like", "involving", "as"}:
+                held = _of_preposition(s, p, i - 1, "involving") if word in {"including", "involving"} else None
+                if held is not None and held.how == "noun":
+                    return held
+                i -= 1
+                while i >= 0 and (
+                    p.sorts[i] in ",q"
+                    or (p.sorts[i] == "N" and (p.sorts[i + 1] in "p," or s.words[p.firsts[i + 1]] == "such"))
+                ):
+                    i -= 1  # what they are an instance of
+                continue
+            if listed and (i == 0 or p.sorts[i - 1] in ";s,r" or not _is_list(p, i, k)):
+                return flight  # "On October 29, drones ..."
+            return _of_preposition(s, p, i - 1, word) or flight or Part(word, "", p.firsts[i])
+        else:
+            return flight
+    return flight
+
+
+def _has_verb(p: Parse, k: int) -> bool:
+    """Whether the phrase at piece *k* is the subject of a verb of its own: ", the drones in turn managed to ..."."""
+    if p.sorts[k + 1 : k + 2] in {"V", "B"} and p.letters[p.firsts[k + 1]] in "bhm":
+        return True
+    v = k + 1 + (2 if p.sorts[k + 1 : k + 3] == "pN" else 0)
+    while p.sorts[v : v + 1] in {"a", "q"}:
+        v += 1
+    if p.sorts[v : v + 1] != "V" or p.letters[p.firsts[v]] not in "ev":
+        return False
+    return p.sorts[v + 1 : v + 2] == "V" and p.letters[p.firsts[v + 1]] == "t"
+
+
+def _is_list(p: Parse, i: int, k: int) -> bool:
+    """Whether an "and" stands among the phrases between pieces *i* and *k*, or joins more to them."""
+    behind = p.sorts[k + 1 : k + 2]
+    return "&" in p.sorts[i:k] or behind == "&" or (behind == "," and "&" in p.sorts[k + 1 : k + 8])
+
+
+def _opened(p: Parse, i: int) -> int:
+    for k in range(i - 1, max(-1, i - 30), -1):
+        if p.sorts[k] == "(":
+            return k
+    return i
+
+
+_KEEPS = ("keep", "kept", "lead", "led", "hold", "held")
+_HOLDS = ("involv", "includ", "featur", "compris", "contain")
+
+
+def _of_verb(s: Sentence, p: Parse, i: int, frame: str, at: int) -> Part | None:
+    if s.words[at].startswith(_HOLDS):
+        return Part("held", frame, at)
+    if s.words[at].startswith("blam"):
+        return Part("object", frame, at)
+    if s.words[at].startswith(_KEEPS):
+        return Part("object", frame, at)
+    if (is_passive(s, p, i) and frame != "supply") or frame in {"say", "", "other"}:
+        return None
+    return Part("object", frame, at)
+
+
+_HELPS = (
+    "support",
+    "help",
+    "aid",
+    "assist",
+    "back",
+    "load",
+    "flood",
+    "present",
+    "strengthen",
+    "reinforc",
+    "bolster",
+    "resuppl",
+    "reward",
+)
+_MOST = frozenset(["most", "many", "some", "half", "all", "both"])
+_BANS = frozenset(["ban", "bans", "moratorium", "embargo"])
+_NEAR = 2
+_HARMS = frozenset(["damage", "casualties", "losses", "injuries", "wounds", "deaths"])
+_SHOTS = frozenset(
+    [
+        "missile",
+        "missiles",
+        "rocket",
+        "rockets",
+        "bomb",
+        "bombs",
+        "grenade",
+        "grenades",
+        "munition",
+        "munitions",
+        "bullet",
+        "bullets",
+        "shots",
+    ]
+)
+_MEANS = frozenset(["with", "using", "via", "through"])
+
+
+def _of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
+    """The verb or noun that a phrase with preposition *word* belongs to; the phrase begins behind piece *i*."""
+    role = "means" if word in _MEANS else "agent" if word == "by" else word
+    steps, begin = 0, min(i + 2, len(p.sorts) - 1)
+    weak: Part | None = None
+    while i >= 0 and steps < 14:
+        steps += 1
+        sort = p.sorts[i]
+        if sort == "N":
+            at = head_of(s, p, i)
+            head = s.words[at]
+            if head == "fire" and word in {"on", "at", "upon"}:
+                return Part("at", "release", at)
+            if head in _BANS:
+                return None  # "want a ban on drones"
+            if word in {"from", "by"} and head in _HARMS and steps == 1:
+                return Part("from", "attack", at, "noun")  # "damage from drones"
+            if word in _MEANS and head.startswith("operation") and steps <= _NEAR and not HARM.isdisjoint(s.words):
+                return Part("with", "attack", at, "noun")
+            if word == "from" and head in _SHOTS and steps == 1:
+                return Part("from", "attack", at, "noun")  # "a missile from a drone"
+            if head in NOMINALS:
+                part = _of_noun(s, p, i, at, word)
+                if part is not None:
+                    return part
+            elif steps == 1 and p.letters[at] == "n" and word == "by" and VERBS.get(head, ("", ""))[0] == "attack":
+                return Part("by", "attack", at, "noun")
+            i -= 1
+        elif sort == "V":
+            frame, at = frame_at(s, p, i)
+            if word == "with" and (frame == "supply" or s.words[at].startswith(_HELPS)):
+                frame = "supply"
+                return Part("with", frame, at)
+            passive = is_passive(s, p, i) or (steps <= 2 and p.letters[at] == "e" and word == "by")
+            if (
+                word == "by"
+                and not passive
+                and p.letters[at] != "e"
+                and p.letters[p.firsts[begin] : p.ends[begin]] == "D"
+            ):
+                return Part("means", frame, at)  # "drop mines by drone"
+            if word == "by":
+                return Part("agent", frame, at) if passive or p.letters[at] == "e" else weak
+            if word in _MEANS:
+                if (
+                    frame in {"say", "other", "", "use"}
+                    and i >= 1
+                    and p.sorts[i - 1] == "N"
+                    and p.letters[p.firsts[i] : p.ends[i]] == "e"
+                    and steps > 1
+                ):
+                    weak = weak or Part("means", frame, at)
+                    i -= 1  # "conducted strikes coordinated with the army using drones"
+                    continue
+                if frame in {"say", "other", ""} and steps > 1 and p.letters[p.firsts[i]] != "t":
+                    return weak or Part("means", frame, at)
+                return Part("means", frame, at)
+            if word in {"at", "on", "upon", "against"} and frame in {"release", "stop", "send", "ward"}:
+                return Part("at" if word != "against" or frame != "ward" else "against", frame, at)
+            if word == "into" and frame == "supply":
+                return Part("into", frame, at)
+            if word in {"for", "in", "on", "to", "from", "off", "with"} and (steps <= 3 or word == "for"):
+                return Part(word, frame, at)
+            return None
+        elif sort in "aq,":
+            aside = {"a", "q"} if s.words[p.firsts[i + 1]] not in _MOST else {"a", "q", "N", "o"}
+            apart = word != "by" or not set(p.sorts[i + 1 : i + steps]) <= aside  # ", most of them by drones"
+            if sort == "," and word not in _MEANS and steps > 1 and p.sorts[i + 1] != "p" and apart:
+                return weak
+            i -= 1
+        elif sort == ")":
+            i = _opened(p, i) - 1
+        elif sort in "pywot" or (sort == "&" and i >= 1 and p.sorts[i - 1] in "N,pw"):
+            i -= 1
+        elif sort == "B":
+            if (
+                word == "for"
+                and i >= 1
+                and p.sorts[i - 1] == "N"
+                and NOMINALS.get(s.words[head_of(s, p, i - 1)]) == "supply"
+            ):
+                return Part("for", "supply", head_of(s, p, i - 1), "noun")  # "the parts were for drones"
+            return weak or (Part(role, "", p.ends[i] - 1) if word in _MEANS else None)
+        else:
+            return weak
+    return weak or (Part("means", "", p.firsts[0]) if word in _MEANS and i < 0 and steps else None)
+
+
+def _of_noun(s: Sentence, p: Parse, i: int, at: int, word: str) -> Part | None:
+    frame = NOMINALS[s.words[at]]
+    if word == "using":
+        word = "with"
+    if word == "for" and frame in {"supply", "site", "factory"}:
+        return Part("for", frame, at, "noun")
+    if word == "from" and frame == "ward" and s.words[at] in WRECKS:
+        return Part("of", frame, at, "noun")
+    if word in {"by", "with", "from", "involving"} and frame in {"attack", "observe", "enter"}:
+        return Part(word, frame, at, "noun")
+    if word in {"in", "on"} and frame in {"supply", "use", "ward"} and i + 2 < len(p.sorts):
+        return Part(word, frame, at, "noun")
+    return None
