@@ -2,20 +2,28 @@
 The headline: the words an event is told by, one claim an indicator, each where it happens.
 
 Composed from the findings alone, every hedge kept. A place at the end holds for all that is shown; where the claims lie
-apart, each carries its own, and one that names none gets none. An update tells the words of what brought it.
+apart, each carries its own, and one that names none gets none. What is told of a list of places at once is told of all
+of them or of none. An update tells the words of what brought it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from services.alert.domain.excerpt import MAX_NAME_CHARS, shortened
 from services.alert.domain.leads import Cited, leads, shared
-from services.alert.domain.names import plain, sides
+from services.alert.domain.names import land, plain, sides
 from services.alert.domain.phrase import part
 from services.alert.domain.severity import finding_score
 from shared.contracts.finding import Finding
 
 MAX_HEADLINE_CHARS = 220
-MAX_PLACES = 1  # the nearest: what else a clause names is often where it comes from, or a list
+MAX_PLACES = 1  # the nearest: what else a clause names is often where it comes from
+MAX_LIST_CHARS = 60  # of a list of places: told whole, or not at all
+_PART = 0.5  # of a lone claim's number: what is less stands at a spot that needn't be that of the whole
+_BETWEEN = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s+(?:in|to|into|at|near)?\s*(?:the\s+)?")
+_AND = re.compile(r"\b(?:and|or)\s+(?:(?:in|to|into|at|near|the)\s+)*\Z")
+_GOES_ON = re.compile(r"(?:\s*,\s+[A-Z][\w'’ -]{1,30})*\s*,?\s+and\s+(?:in |to |into |the )*[A-Z]")
 _CARGO = "supply"  # what is sold is neither where it is made nor where it goes
 
 
@@ -31,7 +39,7 @@ def headline(cited: Sequence[Cited], by: str = "") -> str:
     # Quotes are shortened, and whole parts left out, before a hedge is: it must never assert more than was said.
     for quote_chars in (90, 60, 40, 24):
         parts = [part(pair[0], quote_chars, names) for pair, names in zip(shown, each, strict=True)]
-        if len(line := " · ".join([*parts, *everywhere])) <= MAX_HEADLINE_CHARS:
+        if len(line := " · ".join([*parts, *([", ".join(everywhere)] if everywhere else [])])) <= MAX_HEADLINE_CHARS:
             return line
     return fitting([part(f, quote_chars) for f, _ in shown], " · ", MAX_HEADLINE_CHARS)
 
@@ -50,8 +58,11 @@ def _where(shown: Sequence[Cited], cited: Sequence[Cited]) -> tuple[tuple[str, .
     own = [_own(pair, shown) for pair in shown]
     if not any(own):
         return _agreed(shown, cited), nowhere
-    common = tuple(name for name in own[0] if all(plain(name) in map(plain, names) for names in own))
-    return (_told(common), nowhere) if common else ((), [_told(names) for names in own])
+    common = _told(shown[0], [n for n in own[0] if all(plain(n) in map(plain, names) for names in own)])
+    each = [_told(pair, names) for pair, names in zip(shown, own, strict=True)]
+    if common and all(names == common if len(common) > 1 else len(names) == 1 for names in each):
+        return common, nowhere
+    return ((), each) if any(each) else ((), nowhere)
 
 
 def _own(pair: Cited, shown: Sequence[Cited]) -> tuple[str, ...]:
@@ -75,8 +86,42 @@ def _agreed(shown: Sequence[Cited], cited: Sequence[Cited]) -> tuple[str, ...]:
     placed = [f for f, a in cited if f.places and f.indicator == lead.indicator and a.id == there.id]
     ours = sides(lead.actors)
     others = [f for f in placed if ours and sides(f.actors) and ours.isdisjoint(sides(f.actors))]
-    return _told(shared(placed)) if placed and not others else ()
+    if not placed or others:
+        return ()
+    names = shared(placed)
+    if any(_number(f) < _PART * _number(lead) for f in placed):
+        names = tuple(name for name in names if land(name))  # a few of them at a spot don't put all others there
+    return _cut(names[:MAX_PLACES])
 
 
-def _told(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(shortened(name, MAX_NAME_CHARS) for name in names)[:MAX_PLACES]
+def _number(finding: Finding) -> int:
+    quantity = finding.quantity
+    return max(quantity.low or 0, quantity.high or 0) if quantity is not None else 0
+
+
+def _told(pair: Cited, names: Sequence[str]) -> tuple[str, ...]:
+    """Give the nearest of *names*, or, of a list that a claim is told of at once, all; none if they don't fit."""
+    listed = _list(pair[0])
+    if not any(name in listed for name in names[:MAX_PLACES]):
+        return _cut(names[:MAX_PLACES])
+    whole = len(", ".join(listed)) <= MAX_LIST_CHARS and not _ends_open(pair[0], listed[-1])
+    return _cut(listed) if whole else ()
+
+
+def _list(finding: Finding) -> tuple[str, ...]:
+    """As in "to Mali, Chad and Niger": the places of a finding that stand side by side in its sentence."""
+    sentence = finding.evidence.sentence
+    at = sorted((k, name) for name in finding.places if (k := sentence.find(name)) >= 0)
+    beside = [_BETWEEN.fullmatch(sentence, a + len(one), b) for (a, one), (b, _) in pairwise(at)]
+    return tuple(name for _, name in at) if beside and all(beside) else ()
+
+
+def _ends_open(finding: Finding, last: str) -> bool:
+    """Whether more places follow the *last* of a list than the finding names."""
+    sentence = finding.evidence.sentence
+    at = sentence.find(last)
+    return _AND.search(sentence, 0, at) is None and _GOES_ON.match(sentence, at + len(last)) is not None
+
+
+def _cut(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(shortened(name, MAX_NAME_CHARS) for name in names)

@@ -43,6 +43,9 @@ _AWAY = re.compile(r"\s+(?:out|back|home)\b")
 _NOT = re.compile(
     r"(?:\bno\b|\bnot\b|n['’]t\b|\bnever\b|\bwithout\b|\brefus|\bagainst\b|\binstead\b|\brather\b)[^,;.]{0,25}\Z"
 )
+_BEFORE = re.compile(r"(?:[\w'’$,-]+ ){1,3}\Z")  # words around one that says nothing, of its own clause
+_LOOSE = re.compile(r"[-,]? (?:and|or|but|of|in|on|at|to|by|for|from|with|as|the|an?|its|their|that|which)\Z")
+_BEHIND = re.compile(r"(?:[-,]? ?[\w'’]+){1,3}")
 
 
 def label(indicator: str) -> str:
@@ -66,18 +69,30 @@ def part(finding: Finding, limit: int, places: Iterable[str] = ()) -> str:
 
 
 def words(finding: Finding) -> str:
-    """Give the quote, and before or behind it the words of its sentence that say that who is told of leaves."""
+    """Give the quote, with the words of its sentence that say that who is told of leaves, or what a bare word means."""
     evidence = finding.evidence
     first, last = evidence.start - evidence.sentence_start, evidence.end - evidence.sentence_start
     sentence = evidence.sentence
-    if finding.indicator not in _LEAVE or sentence[first:last] != evidence.quote:
+    if sentence[first:last] != evidence.quote:
         return evidence.quote
+    if finding.indicator not in _LEAVE:
+        drones = finding.indicator == "drone_activity" and bare(finding)
+        return _among(sentence, first, last) if drones else evidence.quote
     before = _WITHDRAWS.search(sentence, 0, first)
     if before is not None and not _NOT.search(sentence, 0, before.start()):
         away = _AWAY.match(sentence, last)
         return sentence[before.start() : away.end() if away else last]
     behind = _LEAVES.match(sentence, last) if before is None else None
     return sentence[first : behind.end() if behind and not _NOT.search(sentence, 0, first) else last]
+
+
+def _among(sentence: str, first: int, last: int) -> str:
+    """As in "backed by drones and armour": a word that says nothing by itself, with those that stand around it."""
+    before, behind = _BEFORE.search(sentence, 0, first), _BEHIND.match(sentence, last)
+    end = behind.end() if behind else last
+    while (loose := _LOOSE.search(sentence, last, end)) is not None:
+        end = loose.start()
+    return sentence[before.start() if before else first : end]
 
 
 def points(finding: Finding) -> bool:

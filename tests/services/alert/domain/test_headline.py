@@ -65,6 +65,38 @@ def test_when_a_lone_claim_names_no_place_then_it_happens_where_the_article_puts
     assert told(lead, drones("two drones"), foreign("Chadian jets", **chadian)).endswith("two drones")
 
 
+def test_a_few_at_a_spot_do_not_put_a_far_greater_number_there() -> None:
+    few = troops("about 30 soldiers", 30, places=("Bardai",))
+    assert told(troops("9,000 soldiers", 9000), few) == "Troops: 9,000 soldiers"
+    most = troops("5,000 soldiers", 5000, places=("Bardai",), assertion="possible")
+    assert told(troops("9,000 soldiers", 9000), most) == "Troops: 9,000 soldiers · Bardai"
+    land = troops("about 30 soldiers", 30, places=("Chad",))
+    assert told(troops("9,000 soldiers", 9000), land) == "Troops: 9,000 soldiers · Chad"
+
+
+def listed(sentence: str, *places: str) -> Finding:
+    finding = troops("900 soldiers", 900, start=0, places=places)
+    return finding.model_copy(update={"evidence": finding.evidence.model_copy(update={"sentence": sentence})})
+
+
+def test_what_is_told_of_a_list_of_places_is_told_of_all_or_of_none() -> None:
+    whole = listed("900 soldiers are to go to Mali, Chad and Niger, officers said.", "Mali", "Chad", "Niger")
+    assert told(whole) == "Troops: 900 soldiers · Mali, Chad, Niger"
+    in_one = foreign("Malian soldiers", places=("Mali",))
+    assert told(whole, in_one) == "Troops: 900 soldiers (Mali, Chad, Niger) · Foreign forces: Malian soldiers (Mali)"
+    two = listed("900 soldiers went to Mali and Chad, and Togo called up its own.", "Mali", "Chad")
+    assert told(two) == "Troops: 900 soldiers · Mali, Chad"
+    open_end = listed("900 soldiers are to go to Mali, Chad, Niger, Benin and Togo.", "Mali", "Chad", "Niger")
+    assert told(open_end) == "Troops: 900 soldiers"
+    long = ("the northern Tibesti mountains", "the eastern Ennedi plateau", "Lake Chad")
+    assert told(listed(f"900 soldiers hold {long[0]}, {long[1]} and {long[2]}.", *long)) == "Troops: 900 soldiers"
+
+
+def test_of_places_that_are_no_list_the_nearest_is_told() -> None:
+    nested = listed("900 soldiers hold Bardai in northern Chad.", "Bardai", "Chad")
+    assert told(nested) == "Troops: 900 soldiers · Bardai"
+
+
 def test_words_that_only_point_to_somebody_say_whose_they_are() -> None:
     assert told(foreign("its soldiers", actors=("TCD",), places=("Diffa",))) == (
         "Foreign forces: its soldiers [TCD] · Diffa"

@@ -85,3 +85,20 @@ def test_words_that_only_point_to_somebody_say_whose_they_are() -> None:
 )
 def test_a_word_alone_says_little_unless_it_says_who(quote: str, indicator: str, *, expected: bool) -> None:
     assert bare(found(f"They saw {quote}.", quote, indicator)) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "told"),
+    [
+        ("Besieged, they lived on drone-dropped rations in a cellar.", "drone", "they lived on drone-dropped rations"),
+        ("They came with lorries, drones and mortars. Gao fell.", "drones", "came with lorries, drones and mortars"),
+        ("“Drones” were over the town.", "Drones", "Drones"),
+        ("Drones.", "Drones", "Drones"),
+    ],
+)
+def test_drones_alone_are_told_with_the_words_around_them(sentence: str, quote: str, told: str) -> None:
+    assert words(found(sentence, quote, "drone_activity")) == told
+
+
+def test_another_word_alone_is_told_as_it_is() -> None:
+    assert words(found("They were accused of shelling the town.", "shelling", "missile_air_strikes")) == "shelling"
