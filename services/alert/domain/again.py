@@ -6,10 +6,13 @@ report as a voice of it; if the report names no side, country, place or number t
 """
 
 from services.alert.domain.evidence import abroad, contradicts, fit, narrow
-from services.alert.domain.figures import WORD, alike
+from services.alert.domain.figures import WORD, Span, alike, near
 from services.alert.domain.rule import Rule
 from services.alert.domain.sketch import FOREIGN, LOCAL, Line, Sketch
 
+_FRONT = 50_000  # so many are the forces of a front, which everybody estimates
+_ESTIMATE = 1.25  # so far apart are two estimates of them on one day
+_ONE_SORT = {"mercenaries": "volunteers"}  # whom one outlet calls a volunteer is another's mercenary
 _DAYS = 5  # windows: for so long a report that names nothing is taken for one of the last that named something
 
 
@@ -76,7 +79,11 @@ def _sides(of: Line | Sketch) -> frozenset[str]:
 
 
 def _new_host(line: Line, told: Sketch) -> bool:
+    """Tell whether they are in a country that no report names, be it as one of several they were sent to."""
     known = {*line.hosts, *line.lands}
+    named = {land for land in abroad(told) if not land.isupper()}
+    if named and named.issubset(known):
+        return False
     return bool(told.hosts) and bool(abroad(told) & told.hosts) and told.hosts.isdisjoint(known)
 
 
@@ -87,13 +94,28 @@ def _new_place(line: Line, told: Sketch) -> bool:
 def _new_number(line: Line, told: Sketch) -> bool:
     """Tell whether a number is counted of which none of the incident is one of its ends, or that is planned by now."""
     return any(
-        figure.least != WORD and not any(alike(figure, one) and figure.hedged == one.hedged for one in line.figures)
-        for figure in told.figures
+        figure.least != WORD and not any(_same_number(figure, one) for one in line.figures) for figure in told.figures
     )
+
+
+def _same_number(figure: Span, known: Span) -> bool:
+    """Tell whether a number is one that is known, or another estimate of the forces of the same front."""
+    if figure.hedged != known.hedged:
+        return False
+    front = min(figure.low, known.low) >= _FRONT
+    return alike(figure, known) or (front and near([figure], [known], _ESTIMATE))
 
 
 def _new_sort(line: Line, told: Sketch) -> bool:
     """Tell whether forces are of another kind, or are there that were only planned, or feared."""
-    return not {s for s in told.sorts if s.startswith(FOREIGN)}.issubset(
-        {*line.sorts, *(f"{s}/hedged" for s in line.sorts)}
+    known = {_plain(sort) for sort in line.sorts}
+    return not {_plain(s) for s in told.sorts if s.startswith(FOREIGN)}.issubset(
+        {*known, *(f"{s}/hedged" for s in known)}
     )
+
+
+def _plain(sort: str) -> str:
+    """Give a sort of force under the name that stands for all that outlets give it."""
+    indicator, _, kind = sort.partition("/")
+    name, slash, firmness = kind.partition("/")
+    return f"{indicator}/{_ONE_SORT.get(name, name)}{slash}{firmness}"

@@ -60,6 +60,25 @@ def test_what_was_feared_and_is_so_by_now_is_news_but_not_the_other_way_round() 
     assert not after(told(there), feared).alerts
 
 
+def test_one_of_several_countries_that_forces_were_sent_to_is_no_new_one() -> None:
+    known = told(abroad("USA", host="ROU", places=("Romania", "Latvia")))
+    assert not after(known, abroad("USA", host="LVA", places=("Latvia",))).alerts
+    assert after(known, abroad("USA", host="EST", places=("Estonia",))).alerts
+
+
+def test_volunteers_who_are_called_mercenaries_are_the_same_men_and_regular_troops_are_not() -> None:
+    known = told(abroad("USA", host="IRQ", kind="volunteers"))
+    assert not after(known, abroad("USA", host="IRQ", kind="mercenaries")).alerts
+    assert after(known, abroad("USA", host="IRQ", kind="state_troops")).alerts
+
+
+def test_another_estimate_of_a_whole_front_is_nothing_new_and_half_as_many_again_are() -> None:
+    known = told(abroad("RUS", host="IRQ"), troops(80_000, "RUS"))
+    assert not after(known, abroad("RUS", host="IRQ"), troops(90_000)).alerts
+    assert after(known, abroad("RUS", host="IRQ"), troops(130_000)).alerts
+    assert after(told(abroad("RUS", host="IRQ"), troops(800, "RUS")), abroad("RUS", host="IRQ"), troops(900)).alerts
+
+
 def test_after_three_weeks_and_more_a_presence_is_news_again() -> None:
     known = told(abroad("USA", conflict=SYRIA))
     assert not after(known, abroad("USA"), days=20).alerts
