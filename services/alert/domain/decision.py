@@ -16,7 +16,7 @@ from services.alert.domain.change import REASONS, grown, lost, moved_away
 from services.alert.domain.corroboration import Families, echoes
 from services.alert.domain.desk import Draft, Route
 from services.alert.domain.figures import leading
-from services.alert.domain.incident import Incident, Standing, absorb, begin, named, standing, unheld, without
+from services.alert.domain.incident import Incident, Report, Standing, absorb, begin, named, standing, unheld, without
 from services.alert.domain.memory import NOWHERE, Memory, Watermark
 from services.alert.domain.message import compose
 from services.alert.domain.names import lands, places
@@ -181,7 +181,7 @@ def _take_in(turn: _Turn, route: Route) -> tuple[Outcome, str, Alert | None]:
     else:
         latest = leading(f for f in route.report.findings if _anchored(turn, route, f))
         risen = grown(before.told, now, latest, rule.material)
-        if article.event_time > before.last_seen + rule.window:  # a state told again is no confirmation
+        if not _confirms(before, after, route.report, rule):
             risen = tuple(change for change in risen if change.what != "confirmed")
         status, reason, changes = _next(before, fallen, risen)
     line = _noted(turn, after, rule, route, reopened=status is not None)
@@ -199,6 +199,18 @@ def _take_in(turn: _Turn, route: Route) -> tuple[Outcome, str, Alert | None]:
     alert = _tell(turn, after, now, status=status, reason=reason, changes=changes, by=article.id)
     said = ", ".join(_words(change) for change in changes)
     return "alerted", f"{rule.name}: {reason}{f' ({said})' if said else ''} in {after.id} ({now.severity})", alert
+
+
+def _confirms(before: Incident, after: Incident, report: Report, rule: Rule) -> bool:
+    """
+    Tell whether an article confirms what is told: it is another voice than those before it, or one was held back, it
+    comes while the incident goes on, and claims more than that something might be.
+    """
+    if report.article.event_time > before.last_seen + rule.window:  # a state told again is no confirmation
+        return False
+    if report.findings and all(finding.assertion == "possible" for finding in report.findings):
+        return False
+    return bool(before.held) or len(after.publishers) > len(before.publishers)
 
 
 def _anchored(turn: _Turn, route: Route, finding: Finding) -> bool:

@@ -61,6 +61,18 @@ def test_who_only_repeats_it_confirms_nothing(given: dict[str, Any]) -> None:
     assert told(desk.read(report("b", troops(), hours=1, **given))) == []
 
 
+def test_that_something_might_be_is_confirmed_by_nobody_who_says_so_too() -> None:
+    desk, feared = Simulation(), troops(assertion="possible")
+    desk.read(report("a", feared))
+    assert told(desk.read(report("b", feared, hours=1))) == []
+    assert told(desk.read(report("c", troops(assertion="planned"), hours=2)))[0][1] == "confirmed"
+
+
+def test_a_second_voice_that_came_too_late_to_confirm_is_no_news_when_the_first_speaks_again(desk: Simulation) -> None:
+    assert told(desk.read(report("b", troops(), hours=30))) == []
+    assert told(desk.read(report("a2", troops(), hours=31, by="a.example"))) == []
+
+
 def test_the_same_sentence_elsewhere_confirms_nothing_and_a_sentence_of_ones_own_does() -> None:
     desk, quote = Simulation(), "Some 4,000 men of the legion crossed the river on Sunday morning, the governor said"
     desk.read(report("a", troops(quote=quote)))
