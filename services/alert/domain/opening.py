@@ -19,6 +19,7 @@ from shared.contracts.finding import Finding
 LEAD_CHARS = 3000  # about the first five hundred words: what stands below is background
 SECOND_CHARS = 1500  # an article that is news of something else must tell a second event near its top
 LEAST_ASIDE = 2
+NAMELESS_CHARS = 1200  # about the first two hundred words: what names nobody must stand there
 LEAST_SHARE = 1 / 3
 
 
@@ -46,10 +47,17 @@ def in_passing(part: Part, lead: Sequence[Finding], findings: Sequence[Finding])
     Tell whether an article only mentions *findings* on its way to something else: too little to open an incident.
 
     What it is about stands near its top; and of a theatre that is not its main one it tells more than one thing, and a
-    third of all.
+    third of all. What says neither who nor where nor how many opens nothing further down than that.
     """
     first = min((f.evidence.start for f in lead), default=0)
+    if first > NAMELESS_CHARS and not any(map(_says_whose, findings)):
+        return True
     return first > LEAD_CHARS or (not part.main and (len(findings) < LEAST_ASIDE or part.share < LEAST_SHARE))
+
+
+def _says_whose(finding: Finding) -> bool:
+    """Tell whether a finding says at least who, where or how many."""
+    return bool(finding.actors or finding.places or finding.host or finding.quantity)
 
 
 def _again(rulebook: Rulebook, part: Part, findings: Sequence[Finding], match: Match) -> Match | None:

@@ -39,6 +39,15 @@ def test_a_number_far_down_makes_no_headline_graver() -> None:
     assert (data.rule, data.severity) == ("foreign-forces", "medium")
 
 
+def test_what_names_nobody_must_stand_near_the_top() -> None:
+    nobody = {"actors": (), "places": (), "host": None}
+    assert opened(a_finding("foreign_forces", "peacekeepers", start=900, **nobody)).rule == "foreign-forces"
+    late = a_finding("foreign_forces", "peacekeepers", start=1300, **nobody)
+    assert not Simulation().read(a_tagged(late)).alerts
+    for named in ({"actors": ("KEN",)}, {"places": ("Port-au-Prince",)}, {"host": "HTI"}):
+        assert opened(late.model_copy(update=named)).rule == "foreign-forces"
+
+
 def test_a_strike_in_another_town_does_not_stand_beside_the_forces_of_this_one() -> None:
     apart = drones("Aleppo", conflict="syria", start=1800)
     data = opened(abroad("KEN", places=("Raqqa",), conflict="syria"), apart)
