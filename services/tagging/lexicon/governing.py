@@ -27,6 +27,8 @@ TO_NOUNS = frozenset(
     permission chance right ability capacity need approval move effort efforts attempt attempts wish desire option options commitment light go-ahead clearance consent nod
     """.split()
 )
+# What is set apart before the claim: "no evidence that apart from them, ..."
+EXCEPT: frozenset[str] = frozenset("apart aside besides except excepting beyond".split())
 # Nouns whose "that ..." says what is claimed, feared or denied.
 THAT_NOUNS = TO_NOUNS | frozenset(
     """

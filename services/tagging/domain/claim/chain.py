@@ -15,12 +15,13 @@ from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.frames import VERBS, forms
-from services.tagging.lexicon.governing import DENIES, LETS, THAT_NOUNS, TO_NOUNS
+from services.tagging.lexicon.governing import DENIES, EXCEPT, LETS, THAT_NOUNS, TO_NOUNS
 
 AUXILIARY = frozenset(["do", "does", "did", "yet"])
 # What holds a thing holds it as it is itself held.
 _HOLDS = frozenset(form for verb in ("include", "contain", "comprise", "feature") for form in forms(verb))
 _KEPT_NOUNS = THAT_NOUNS | {"way"}
+_EXCEPTION = 14  # words of "apart from him and his friends"
 _MOST_LINKS = 8
 _MOST_STEPS = 24
 
@@ -374,6 +375,7 @@ def _over_clause(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
     """What governs the clause whose subject begins behind piece *i*."""
     while i >= 0 and p.sorts[i] in "aq":
         i -= 1
+    i = _before_exception(s, p, i)
     if i < 0:
         yield _END
     if i < 0 or depth > _MOST_LINKS:
@@ -410,6 +412,20 @@ def _over_clause(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
         sort == "&" and i >= 1 and (p.sorts[i - 1] not in "NV" or p.letters[p.firsts[i + 1]] == "u")
     ):
         yield _END
+
+
+def _before_exception(s: Sentence, p: Parse, i: int) -> int:
+    """The "that" behind which an exception is made before the comma at piece *i*: "that apart from them, no more"."""
+    if i <= 0 or p.sorts[i] != ",":
+        return i
+    comma = p.firsts[i]
+    for at in range(comma - 1, max(0, comma - _EXCEPTION), -1):
+        if s.words[at] in EXCEPT:
+            that = at - 1 - (s.words[at - 1] == ",")
+            return p.at(that) if that >= 0 and s.words[that] == "that" else i
+        if s.classes[at] in ";:":
+            return i
+    return i
 
 
 def _speaks(s: Sentence, p: Parse, k: int) -> bool:
