@@ -48,6 +48,7 @@ _LAW = (
     "asylum|sanctuary|resettle[a-z]*|translators?|interpreters?|inquir(?:y|ies)|inquest|lawsuits?|sue[sd]?|suing|courts?|on trial"
     f"|stands? trial|tribunal|human rights laws?|war crimes?|veterans?|pensions?|sanctions?|report into|{_RULES}"
 )
+_FIGHTING = "arm(?:y|ies)|militar(?:y|ies)|nav(?:y|ies)|air|war(?:s|fare|ships?|planes?)?|battle(?:s|fields?)?|soldiers?|weapons?|tanks?|drones?|combat"
 # Over the first sentence of an article without a title.
 RULES = rf"\b(?:{_RULES})\b"
 # Over the title.
@@ -62,6 +63,7 @@ TITLES: tuple[Sign, ...] = (
     Sign(r"\bhere'?(?:s| is| are) (?:what|where|why|how|who)\b", "explainer", 3, "the title explains"),
     Sign(r"(?:^|[:;|-] ?)(?:how|why|what|who|whose|where|when|which)(?:'s)?\b.*\?", "explainer", 3, "the title asks"),
     Sign(r"(?:^|[:;|.-] ?)(?:is|are|can|could|will|would|should|does|do|did|has|have)\b.*\?", "explainer", 3, "the title asks"),
+    Sign(rf"\b(?:{_FIGHTING})(?: (?:forces?|machines?))? of (?:the future|tomorrow)\b", "explainer", 2, "the title tells of the future"),
     Sign(r"\b(?:of the future|future of|next generation|of tomorrow)\b", "explainer", 2, "the title tells of the future"),
     Sign(r"(?:^|[:;|] ?)(?:how|why|what) (?!we know on day)[^?]*$", "explainer", 3, "the title explains"),
     Sign(r"^(?:inside|meet|life (?:in|under|after)|portrait of|profile|in pictures|interview|my)\b", "feature", 3, "the title tells of a life"),
@@ -82,6 +84,8 @@ CULTURE = (
     r"|celebrit(?:y|ies)|oscars?|concerts?|world cup|olympics?|olympians?|medals?|football(?:ers?)?|cricket(?:ers?)?|rugby"
     r"|tennis|champions?|championships?|leagues?|coach|recipes?|restaurants?|weddings?|tourists?|holidays?|royal family)\b"
 )
+# No arms of the title's own: the war is only when or where something else is.
+BACKDROP = r"\b(?:during|amid(?:st)?|despite|in spite of|in time of) (?:the |a |its |an? ongoing )?(?:[\w'-]+ )?(?:war|conflict|fighting|violence)\b|\bwar-?time\b"
 # A part of the address between two slashes.
 SECTIONS: dict[str, tuple[Name, int]] = {
     **dict.fromkeys(

@@ -23,7 +23,7 @@ from shared.contracts.finding import Genre
 _IN_SINGLES = re.compile(r"(?<![\w'])'(?=\S)[^'\n]{0,600}(?:'(?=\w)[^'\n]{0,400}){0,20}'(?!\w)")
 _WORDS = bytes(c if 97 <= c <= 122 or c == 39 else c + 32 if 65 <= c <= 90 else 32 for c in range(256))
 _TITLES: tuple[tuple[re.Pattern[str], Sign], ...] = tuple((re.compile(sign.pattern), sign) for sign in TITLES)
-_CULTURE, _ARMS = re.compile(genres.CULTURE), re.compile(genres.ARMS)
+_CULTURE, _ARMS, _BACKDROP = re.compile(genres.CULTURE), re.compile(genres.ARMS), re.compile(genres.BACKDROP)
 _MOST_CHARS = 8_000  # of a text: more tell nothing new of how it is written
 NO_ARMS = ("its opening says nothing of arms",)
 _STEM = 5  # letters by which words of one sort are one word
@@ -184,7 +184,7 @@ def _speaks_of_arms(opening: str) -> bool:
 
 def _of_title(title: str, signs: _Signs) -> None:
     if title:
-        if _CULTURE.search(title) is not None and _ARMS.search(title) is None:
+        if _CULTURE.search(title) is not None and _ARMS.search(_BACKDROP.sub(" ", title)) is None:
             signs.add("elsewhere", 2, "its title is of sport or culture")
         for pattern, sign in _TITLES:
             if pattern.search(title) is not None:

@@ -98,6 +98,8 @@ TITLES = {
         "Museum buys a general's hat",
         "Singer who sang of the islands dies",
         "Football club drops its captain",
+        "Singer regrets nothing about her concerts amid the war",
+        "Film festival opens despite fighting",
         "Island moves to change rules on sending its soldiers abroad",
         "Draft law would let the army fly drones over towns",
         "Ministry tightens export controls on drones",
@@ -112,6 +114,7 @@ TITLES = {
         "Analysts warn of a second front",
         "Army recalls 3,000 reservists",
         "Drones hit a football ground in Atbara",
+        "Drones hit a football ground during the war",
     ],
 }
 
@@ -141,6 +144,12 @@ def test_so_does_a_part_of_its_address(kind: str, url: str) -> None:
 @pytest.mark.parametrize(("kind", "text"), pieces.EVERY)
 def test_without_a_title_the_way_of_writing_shows(kind: str, text: str) -> None:
     assert named(text) == kind
+
+
+def test_a_vision_of_the_armies_to_come_is_no_report_however_often_somebody_is_cited() -> None:
+    text = "The general said that drones and troops would attack, he told guests, and added that others said so on Monday. "
+    assert named(text * 12, title="Army of the future to send out swarms, says general") == "explainer"
+    assert named(text * 12, title="Allies meet on the future of their drones, says general") == "report"
 
 
 def test_without_a_title_news_may_begin_with_rules() -> None:
