@@ -104,6 +104,11 @@ SPEAKS = frozenset(
     """.split()
 )
 ABOUT = frozenset("about on regarding concerning".split())
+# "was linked to a drill with their troops"
+CONNECTED: frozenset[str] = frozenset("related linked connected tied unrelated".split())
+DRILLS: frozenset[str] = frozenset(
+    "drill drills exercise exercises manoeuvres maneuvers training wargame wargames".split()
+)
 
 # "fined the firm for selling drones": news of a law, not of drones
 PUNISHES: frozenset[str] = frozenset(
@@ -131,7 +136,9 @@ PICTURES = frozenset(
 # Over a sentence as printed; case is ignored.
 PAST = (
     r"^\W*(?:prior to|before) (?:the|its|his|their) (?:[\w-]+ ){0,2}(?:war|invasion|assault|conflict|offensive|fighting|siege)\b"
-    r"|^\W*at the (?:start|beginning|outset) of the (?:[\w-]+ )?(?:war|invasion|conflict|offensive|fighting|siege)\b|"
+    r"|^\W*at the (?:start|beginning|outset) of the (?:[\w-]+ )?(?:war|invasion|conflict|offensive|fighting|siege)\b"
+    r"|^\W*(?:already |even )?(?:in|during) the (?:very )?(?:first|early|earliest|opening|initial) (?:hours|days|weeks|months|stages?|phase) of "
+    r"(?:[\w'-]+ ){1,5}?(?:war|invasion|assault|conflict|offensive|fighting|siege)\b|"
     r"\bat (?:its|the|their) (?:peak|height)\b|\b(?:the (?:following|next)|that same) (?:year|month|spring|summer|autumn|fall|winter)\b"
     r"|^\W*(?:[\w-]+ )?(?:years|months|decades) (?:later|earlier|after)\b|^\W*a (?:year|month|decade) (?:later|earlier|after)\b|\bback then\b|\bat the time of the\b"
     r"|\bthen[- ](?:[\w]+ )?(?:president|prime minister|minister|secretary|chief|leader|general|commander|governor|chancellor|premier)\b"

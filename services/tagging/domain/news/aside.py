@@ -67,7 +67,7 @@ class Asides:
         if why is None and indicator == "troop_figure":
             why = on_paper(s, claim, meant)
         if why is None and indicator == "foreign_forces":
-            why = mentions.role(s, claim.first) or mentions.speaker(s, claim) or mentions.service(s, claim.first)
+            why = mentions.of_forces(s, claim)
         if why is None and (
             self._then(s, claim.first)
             or self._old(s, claim.first, claim.last)

@@ -5,6 +5,8 @@ Each function reads the words around one claim of a sentence and promises nothin
 asks them in turn.
 """
 
+from itertools import pairwise
+
 from services.tagging.domain.claim.scope import clause
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.news.lines import holds
@@ -29,6 +31,16 @@ def spoken_of(s: Sentence, first: int) -> str | None:
         if s.classes[i] in ",;:" and (s.words[i] != "," or first - i > _LISTED):
             return None
     return None
+
+
+def drilled_with(s: Sentence, first: int) -> str | None:
+    """Whether the forces are only those of a drill with which something is connected."""
+    before = s.words[max(0, first - _ABOUT) : first]
+    if "with" not in before or asides.DRILLS.isdisjoint(before):
+        return None
+    drill = next(i for i, word in enumerate(before) if word in asides.DRILLS)
+    connected = any(a in asides.CONNECTED and b in {"to", "with"} for a, b in pairwise(before[:drill]))
+    return "topic" if connected and before[drill + 1 : drill + 2] == ["with"] else None
 
 
 def able(s: Sentence, claim: Claim, indicator: str) -> str | None:
@@ -74,6 +86,12 @@ def guarded(s: Sentence, claim: Claim) -> str | None:
         if i < claim.first and s.classes[i] in ",;:":
             return None
     return None
+
+
+def of_forces(s: Sentence, claim: Claim) -> str | None:
+    """Whether the forces only lead, say, are served or well spoken of, or drill."""
+    first = claim.first
+    return role(s, first) or speaker(s, claim) or service(s, first) or drilled_with(s, first)
 
 
 def role(s: Sentence, first: int) -> str | None:

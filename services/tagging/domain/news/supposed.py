@@ -25,7 +25,9 @@ _TAKES = frozenset(
 )
 _NEEDED = frozenset(["needed", "required", "necessary"])
 _REPORTS = SAYS | GOVERNS_THAT
-_SUPPOSES = mark(_WOULD | _HAD | CONTINGENT)
+_LIKELY = frozenset(["can", "should", "could", "may", "must"])
+_EXPECT = frozenset(["expect", "anticipate"])
+_SUPPOSES = mark(_WOULD | _HAD | CONTINGENT | _EXPECT)
 _NEAR, _OPENING = 9, 6  # words: from the modal verb to the claim; from "if" to its verb
 
 
@@ -33,7 +35,7 @@ def supposed(s: Sentence, claim: Claim, meant: Assertion) -> str | None:
     """Say whether *claim*, *meant* so, is only supposed."""
     if meant != "possible" or not s.marks & _SUPPOSES:
         return None
-    needed = _it_takes(s, claim.first) or _needed(s, claim.last) or _in_case(s, claim.first)
+    needed = _it_takes(s, claim.first) or _needed(s, claim.last) or _in_case(s, claim.first) or _told_to(s, claim.first)
     return "hypothesis" if needed or _unreal(s, claim.first) else None
 
 
@@ -41,6 +43,12 @@ def _in_case(s: Sentence, first: int) -> bool:
     """As in "in case of their withdrawal", "in the event of an attack by drones"."""
     before = s.words[max(0, first - _NEAR) : first]
     return any(a in CONTINGENT and b == "of" for a, b in pairwise(before)) and "in" in before
+
+
+def _told_to(s: Sentence, first: int) -> bool:
+    """As in "the West can expect more attacks by drones": what one who looks ahead tells others to expect."""
+    before = s.words[max(0, first - _NEAR) : first]
+    return any(a in _LIKELY and b in _EXPECT for a, b in pairwise(before))
 
 
 def _it_takes(s: Sentence, first: int) -> bool:

@@ -19,6 +19,8 @@ def asides(text: str) -> list[str | None]:
         "To clear the valley could cost the army 4,000 soldiers more than it has.",
         "Europe, if it wanted, could send Ukraine thousands of drones.",
         "In case of a retreat of foreign troops from Yemen, he said, nobody has to fear.",
+        "The West can expect more drone attacks on its bases, the retired colonel said.",
+        "Farmers should anticipate another wave of drone strikes on their silos.",
         "If Ankara cared to, it had the means to send 20,000 soldiers to Syria.",
     ],
 )
@@ -31,6 +33,7 @@ def test_what_is_only_supposed_is_no_news(text: str) -> None:
     [
         "Minsk said it would send 5,000 soldiers to Russia if Nato moved.",
         "Kenya may send another 600 soldiers to Haiti.",
+        "Warsaw said that it could send 600 soldiers, and that it expects more drone attacks.",
         "Paris hinted it would put troops into Ukraine if the front were to break.",
         "The general urged Warsaw to send 2,000 soldiers to Lithuania.",
     ],
