@@ -147,7 +147,7 @@ def test_without_a_title_the_way_of_writing_shows(kind: str, text: str) -> None:
 
 
 def test_a_vision_of_the_armies_to_come_is_no_report_however_often_somebody_is_cited() -> None:
-    text = "The general said that drones and troops would attack, he told guests, and added that others said so on Monday. "
+    text = "Drones and troops would attack, the general said, he told guests, and added that others said so on Monday. "
     assert named(text * 12, title="Army of the future to send out swarms, says general") == "explainer"
     assert named(text * 12, title="Allies meet on the future of their drones, says general") == "report"
 
