@@ -14,7 +14,7 @@ from functools import lru_cache
 from services.alert.domain.figures import FEW, Span, alike, apart, near, vague
 from services.alert.domain.names import POWERS, WIDE_WARS
 from services.alert.domain.rule import Rule
-from services.alert.domain.sketch import FOREIGN, LOCAL, Line, Sketch
+from services.alert.domain.sketch import BARRAGE, FOREIGN, LOCAL, Line, Sketch
 
 # What one sign is worth. Two of the middling ones are enough, of the weak ones none are.
 TEXT, PLACE, NUMBER, BUILD_UP = 3.0, 2.0, 2.0, 1.5
@@ -26,6 +26,7 @@ NEWS = 1.0  # so much more, if a state is told again of another place
 _STRAY = 0.34  # a place named that seldom, against the one that is named most, is an aside
 _LONGEST_RAID = 3  # windows
 _NIGHT = timedelta(hours=10)  # a raid that is said to have come again, so long after the first, is another one
+_SAME_NIGHT = timedelta(hours=18)  # the next night's raid is told of a day later
 _FRONT = 50_000  # so many are the forces of a front
 _GROWN = 1.6
 _DRONES = "drone_activity/"
@@ -58,7 +59,7 @@ def contradicts(line: Line, told: Sketch, share: float | None) -> bool:
         return True
     if _other_host(line, told) and not _counted(line, told):
         return True
-    if told.local and share is not None and _aside(line.places, told.places):
+    if told.local and share is not None and _aside(line.places, told.places) and not _one_raid(line, told):
         return True
     return not share and apart(told.figures, line.figures)
 
@@ -132,7 +133,7 @@ def _elsewhere(line: Line, told: Sketch) -> bool:
 
 def _signs(line: Line, told: Sketch, share: float | None, *, recent: bool) -> float:
     """Add up what speaks for it, but for the text."""
-    points = PLACE if share else 0.0
+    points = PLACE if share or _one_raid(line, told) else 0.0
     points += max((_number(a, b, recent=recent) for a in told.figures for b in line.figures), default=0.0)
     points += max((_side(name, told, line) for name in told.sides), default=0.0)
     points += _land(told, line)
@@ -143,6 +144,16 @@ def _signs(line: Line, told: Sketch, share: float | None, *, recent: bool) -> fl
     if recent and (narrow(told.theatre) or not told.local):
         points += _sort(told, line)
     return points
+
+
+def _one_raid(line: Line, told: Sketch) -> bool:
+    """Tell whether both are of one night's raid on a whole country: reports name whichever towns were hit."""
+    if BARRAGE not in told.sorts or BARRAGE not in line.sorts or told.moment - line.first > _SAME_NIGHT:
+        return False
+    if told.lands and line.lands and told.lands.isdisjoint(line.lands):
+        return False
+    pairs = [(a, b) for a in told.figures for b in line.figures if a.same_thing(b)]
+    return line.first - told.moment <= _SAME_NIGHT and (not pairs or any(near([a], [b]) for a, b in pairs))
 
 
 def _built_up(told: Sketch, line: Line) -> bool:

@@ -28,6 +28,12 @@ LOCAL = frozenset({"drone_activity", "missile_air_strikes"})
 _STRAY = 0.34  # a name given that seldom, against the one of its sort that is given most, is an aside
 _GROUND = frozenset({"state_troops", "mercenaries", "volunteers", "proxy"})
 _RAIDS = frozenset({"strike", "launch", "incursion", "interception", "use"})
+# A raid of one night on a whole country, by drones and missiles: a sort of its own, whatever towns a report names.
+BARRAGE = "missile_air_strikes/barrage"
+_BARRAGES = frozenset({"strike", "launch", "missile_attack"})
+_ARMS_OF_ONE = tuple(
+    re.compile(words, re.IGNORECASE) for words in (r"\b(?:drone|uav)s?\b", r"\bmissiles?\b", r"\b(?:over)?night\b")
+)
 _HEDGED = frozenset({"planned", "possible"})
 _ORDINAL = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _AGAIN = re.compile(
@@ -139,7 +145,7 @@ def sketch(
         tuple(_key_part(name, theatre, findings) for name in rule.group_by),
         frozenset(by_indicator),
         {name: frozenset(found) for name, found in by_indicator.items()},
-        frozenset(map(_sort, (*findings, *beside))),
+        frozenset((*map(_sort, (*findings, *beside)), *(BARRAGE for f in local if _barrage(f)))),
         hosts(f.host for f in findings),
         lands(name for f in findings for name in (*f.places, f.host) if name),
         places(name for f in findings for name in f.places),
@@ -200,6 +206,15 @@ def _claims(finding: Finding) -> Iterator[str]:
 
 def _sort(finding: Finding) -> str:
     return f"{finding.indicator}/{finding.kind}{'/hedged' if finding.assertion in _HEDGED else ''}"
+
+
+def _barrage(finding: Finding) -> bool:
+    """Tell whether a finding is of a night's raid on a whole country, and on no town alone."""
+    if finding.kind not in _BARRAGES or finding.assertion != "actual":
+        return False
+    if places(finding.places) and not lands(finding.places):
+        return False
+    return all(word.search(finding.evidence.sentence) for word in _ARMS_OF_ONE)
 
 
 def _key_part(name: str, theatre: str, findings: Sequence[Finding]) -> str:

@@ -35,6 +35,13 @@ def massing(*sides: str) -> Finding:
     return a_finding("offensive_preparations", "massed", kind="massing", salient=False, actors=sides)
 
 
+def barrage(count: int | None = None, *towns: str, night: str = "overnight", **given: Any) -> Finding:
+    quote = f"{count or ''} drones and missiles flew at Ukraine {night}"
+    quantity = Quantity(low=count, high=count, modifier="exact") if count else None
+    places = ("Ukraine", *towns)
+    return a_finding("drone_activity", quote, conflict="russia-ukraine", places=places, quantity=quantity, **given)
+
+
 def line(*findings: Finding, theatre: str = WAR, text: str = "") -> Line:
     told = sketch(RULE, theatre, findings, MORNING, text=text)
     blank = Line(id="i1", rule="r", key=told.key, first=MORNING, last=MORNING, due=MORNING + RULE.window)
@@ -43,6 +50,21 @@ def line(*findings: Finding, theatre: str = WAR, text: str = "") -> Line:
 
 def fits(known: Line, *findings: Finding, hours: float = 1, theatre: str = WAR) -> bool:
     return fit(known, sketch(RULE, theatre, findings, MORNING + hours * HOUR), RULE) is not None
+
+
+def test_one_nights_raid_on_a_whole_country_is_one_event_whichever_towns_a_report_names() -> None:
+    known = line(barrage(None, "Odesa", actors=("RUS",)))
+    assert fits(known, barrage(310, "Lviv"), hours=9)
+    assert fits(known, barrage(310, actors=("RUS",)), hours=9)
+
+
+def test_the_next_nights_raid_another_count_or_another_attacker_is_another_event() -> None:
+    known = line(barrage(310, "Odesa", actors=("RUS",)))
+    assert not fits(known, barrage(310, "Lviv"), hours=30)
+    assert not fits(known, barrage(None, "Lviv"), hours=22)
+    assert not fits(known, barrage(90, "Lviv"))
+    assert not fits(known, barrage(None, actors=("UKR",)))
+    assert not fits(known, barrage(None, "Lviv", night="at noon"))
 
 
 @pytest.mark.parametrize(
