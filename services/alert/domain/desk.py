@@ -24,13 +24,16 @@ from services.alert.domain.sketch import Line, Sketch, sketch
 from services.alert.domain.strand import beside, strands
 from shared.contracts.finding import Finding
 
+MOST_RESTS = 20  # looked at for one article: every rule is asked about each
+
 
 @dataclass
 class Draft:
     """
     Memory as it will be after a decision: what has changed so far, over what there was.
 
-    ``again``: incidents that tell already what the article would have opened another one on.
+    ``again``: incidents that tell already what the article would have opened another one on. ``rests``: what was left
+    beside that, and has been looked at: of which theatre, which findings.
     """
 
     memory: Memory
@@ -38,6 +41,7 @@ class Draft:
     incidents: dict[str, Incident] = field(default_factory=dict)
     due: dict[str, datetime | None] = field(default_factory=dict)
     again: list[str] = field(default_factory=list)
+    rests: set[tuple[str, tuple[int, ...]]] = field(default_factory=set)
 
     def board(self, theatre: str) -> Board:
         """Give the board of a theatre as it is now."""
@@ -143,15 +147,23 @@ class Desk:
         if self.found and match.findings[0].evidence.start > SECOND_CHARS:
             return
         if self.nothing_new(match.rule, self.sketch(match.rule, match.findings, match.beside)):
-            rest = tuple(f for f in news if f not in match.findings and f.evidence.start <= SECOND_CHARS)
-            left = replace(self, part=replace(self.part, findings=rest))
-            for other in self.rulebook.matches(left.part) if rest else ():
-                yield from left.of_new(other)
+            yield from self.of_left(tuple(f for f in news if f not in match.findings))
             return
         whole = self.sketch(match.rule, news, match.beside)
         taken = self.draft.board(self.part.theatre).lines
         identifier = new_id(match.rule, self.part.theatre, whole, taken, lead(match.rule, self.rulebook))
         yield self.route(identifier, match, match.findings, whole)
+
+    def of_left(self, findings: Sequence[Finding]) -> Iterator[Route]:
+        """Give the ways of what is told near the top beside what is known: looked at once, whichever rules left it."""
+        rest = tuple(f for f in findings if f.evidence.start <= SECOND_CHARS)
+        asked, rests = (self.part.theatre, tuple(map(id, rest))), self.draft.rests
+        if not rest or asked in rests or len(rests) >= MOST_RESTS:
+            return
+        rests.add(asked)
+        left = replace(self, part=replace(self.part, findings=rest))
+        for other in self.rulebook.matches(left.part):
+            yield from left.of_new(other)
 
     def line(self, match: Match, told: Sketch, taken: Container[str]) -> Line | None:
         """Name the incident that a report belongs to: one it was at home in, if it still fits, before any other."""

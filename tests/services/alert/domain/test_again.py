@@ -1,11 +1,16 @@
 """What is told again opens nothing: forces of the same side, nowhere new, no more than were told."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from itertools import combinations
 from typing import Any
 
 import pytest
 
 from services.alert.domain.decision import Decision
+from services.alert.domain.part import Part
+from services.alert.domain.rule import Match, Rule
+from services.alert.domain.rulebook import Rulebook
 from services.alert.domain.simulation import Simulation
 from shared.contracts.finding import Finding, Quantity, TaggedArticle
 from tests.builders import MORNING, a_finding, a_tagged
@@ -126,3 +131,46 @@ def test_a_strike_that_names_nothing_is_news_beside_drones_that_were_bought() ->
     struck = a_finding("drone_activity", "a raid", conflict="russia-ukraine")
     assert after(told(bought), struck, days=0.5).alerts
     assert not after(told(struck), struck, days=0.5).alerts
+
+
+class CountedRules(Rulebook):
+    """Counts how often all rules are asked."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        super().__init__(rules)
+        self.asked = 0
+
+    def matches(self, part: Part) -> tuple[Match, ...]:
+        self.asked += 1
+        return super().matches(part)
+
+
+SIGNS = {
+    "foreign_forces": abroad("USA", conflict=SYRIA),
+    "troop_figure": a_finding(
+        quote="thousands of men", quantity=Quantity(low=1000, high=1000, modifier="vague"), conflict=SYRIA
+    ),
+    "drone_activity": a_finding("drone_activity", "drones", kind="supply", conflict=SYRIA),
+    "mobilisation": a_finding("mobilisation", "a call-up", kind="mobilisation", conflict=SYRIA),
+}
+GROUPS = [frozenset(names) for many in range(1, 5) for names in combinations(SIGNS, many)]
+
+
+@pytest.mark.parametrize(
+    "groups", [pytest.param([frozenset(SIGNS)] * 32, id="one group"), pytest.param(2 * GROUPS, id="every group")]
+)
+def test_what_is_left_beside_the_known_is_looked_at_once_however_many_rules_left_it(
+    groups: list[frozenset[str]],
+) -> None:
+    rules = (Rule(f"r{k}", when="findings.exists(f, f.confidence > 0.0)", indicators=s) for k, s in enumerate(groups))
+    rulebook = CountedRules(rules)
+    desk = Simulation(rulebook)
+    desk.read(told(*SIGNS.values()))
+    rulebook.asked = 0
+    far = [
+        a_finding(f.indicator, f.evidence.quote, kind=f.kind, actors=f.actors, quantity=f.quantity, start=start)
+        for f, start in zip(SIGNS.values(), (0, 501, 1002, 1500), strict=True)
+    ]
+    apart = [f.model_copy(update={"conflict": IRAQ}) for f in far]
+    desk.read(told(*apart, article="a2", days=0.4))
+    assert rulebook.asked < 4 * len(groups)
