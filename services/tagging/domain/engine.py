@@ -101,7 +101,7 @@ def _tagger(indicators: tuple[Indicator, ...]) -> Tagger:
         release = "0"
     home = Path(__file__).parent.parent
     digest = blake2b(digest_size=10)
-    for path in sorted([*home.glob("*/**/*.py"), *home.glob("*/**/*.toml")]):
+    for path in sorted([*home.glob("*/**/*.py"), *home.glob("*/*.toml")]):
         digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     digest.update("\0".join(sorted(i.digest for i in indicators if i.digest)).encode())
     return Tagger(version=release, rules=digest.hexdigest())

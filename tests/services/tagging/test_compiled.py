@@ -50,9 +50,12 @@ def test_the_compiled_core_finds_the_same(tmp_path: Path) -> None:
     assert json.loads(said(COMPILED, tmp_path, "doctor", "--json"))["core"] == "compiled"
     assert json.loads(said(ROOT, tmp_path, "doctor", "--json"))["core"] == "plain"
     texts, command = passages(), ("tag", "--json", "--input-format", "jsonl", "-")
-    told = said(ROOT, tmp_path, *command, fed=texts)
-    assert told.count('"evidence"') > 1000
-    assert said(COMPILED, tmp_path, *command, fed=texts) == told
+    told = said(ROOT, tmp_path, *command, fed=texts).splitlines()
+    assert sum(line.count('"evidence"') for line in told) > 1000
+    compiled = said(COMPILED, tmp_path, *command, fed=texts).splitlines()
+    assert len(compiled) == len(told)
+    # One line, not all: to tell megabytes apart takes minutes.
+    assert next((pair for pair in zip(compiled, told, strict=True) if pair[0] != pair[1]), None) is None
 
 
 @pytest.fixture(scope="module")
