@@ -140,6 +140,7 @@ PAST = (
     r"|^\W*(?:already |even )?(?:in|during) the (?:very )?(?:first|early|earliest|opening|initial) (?:hours|days|weeks|months|stages?|phase) of "
     r"(?:[\w'-]+ ){1,5}?(?:war|invasion|assault|conflict|offensive|fighting|siege)\b|"
     r"\bat (?:its|the|their) (?:peak|height)\b|\b(?:the (?:following|next)|that same) (?:year|month|spring|summer|autumn|fall|winter)\b"
+    r"|^\W*(?:[\w'.-]+ ){1,5}(?:has|have|had) previously (?:said|estimated|reported|claimed|warned|reckoned|announced|put|assessed|told|stated|accused|suggested)\b"
     r"|^\W*(?:[\w-]+ )?(?:years|months|decades) (?:later|earlier|after)\b|^\W*a (?:year|month|decade) (?:later|earlier|after)\b|\bback then\b|\bat the time of the\b"
     r"|\bthen[- ](?:[\w]+ )?(?:president|prime minister|minister|secretary|chief|leader|general|commander|governor|chancellor|premier)\b"
 )
