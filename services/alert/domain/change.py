@@ -11,6 +11,7 @@ from services.alert.domain.figures import Span, moved, words
 from services.alert.domain.incident import Incident, Standing, firmer, named
 from services.alert.domain.names import places as plain_places
 from services.alert.domain.names import sides
+from services.alert.domain.phrase import leaves
 from services.alert.domain.rule import Material, Told
 from services.alert.domain.severity import rank
 from shared.contracts.alert import Change
@@ -50,6 +51,20 @@ def grown(told: Standing, now: Standing, latest: Sequence[Span], material: Mater
     if now.disputed and not told.disputed:
         found.append(("disputed", _change("disputed", "no", "yes")))
     return tuple(change for what, change in found if what in material.tells)
+
+
+def beyond_presence(incident: Incident, risen: Sequence[Change]) -> tuple[Change, ...]:
+    """
+    Leave out of what has *risen* that forces are there of whom the incident tells that they are to leave.
+
+    Their withdrawal says as much; without a new indicator or number it is what alone would raise the severity.
+    """
+    planned = [f for report in incident.reports for f in report.findings if f.assertion == "planned"]
+    going = {f.indicator for f in planned if leaves(f)} - {f.indicator for f in planned if not leaves(f)}
+    left = tuple(c for c in risen if c.what != "actual" or (c.after or "").partition(":")[0] not in going)
+    if len(left) == len(risen) or any(change.what in ("indicator", "figure") for change in left):
+        return left
+    return tuple(change for change in left if change.what != "severity")
 
 
 def lost(told: Standing, before: Standing, after: Standing, factor: float) -> tuple[Change, ...]:

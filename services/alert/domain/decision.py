@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from services.alert.domain.board import Board, pinned
-from services.alert.domain.change import REASONS, grown, lost, moved_away
+from services.alert.domain.change import REASONS, beyond_presence, grown, lost, moved_away
 from services.alert.domain.corroboration import Families, echoes
 from services.alert.domain.desk import Draft, Route
 from services.alert.domain.figures import leading
@@ -180,7 +180,7 @@ def _take_in(turn: _Turn, route: Route) -> tuple[Outcome, str, Alert | None]:
         status, reason, changes = _last(fallen)
     else:
         latest = leading(f for f in route.report.findings if _anchored(turn, route, f))
-        risen = grown(before.told, now, latest, rule.material)
+        risen = beyond_presence(before, grown(before.told, now, latest, rule.material))
         if not _confirms(before, after, route.report, rule):
             risen = tuple(change for change in risen if change.what != "confirmed")
         status, reason, changes = _next(before, fallen, risen)

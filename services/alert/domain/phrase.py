@@ -86,6 +86,11 @@ def words(finding: Finding) -> str:
     return sentence[first : behind.end() if behind and not _NOT.search(sentence, 0, first) else last]
 
 
+def leaves(finding: Finding) -> bool:
+    """Tell whether its sentence says that who is told of leaves, or is taken away."""
+    return finding.indicator in _LEAVE and words(finding) != finding.evidence.quote
+
+
 def _among(sentence: str, first: int, last: int) -> str:
     """As in "backed by drones and armour": a word that says nothing by itself, with those that stand around it."""
     before, behind = _BEFORE.search(sentence, 0, first), _BEHIND.match(sentence, last)

@@ -73,6 +73,18 @@ def test_a_second_voice_that_came_too_late_to_confirm_is_no_news_when_the_first_
     assert told(desk.read(report("a2", troops(), hours=31, by="a.example"))) == []
 
 
+def test_that_forces_are_there_who_are_to_leave_is_nothing_new_and_that_those_who_were_to_come_are_there_is() -> None:
+    there = a_finding("foreign_forces", "soldiers", actors=("CHL",), host="MLI")
+    for verb, reasons in (("withdraw", []), ("send", ["severity_raised"])):
+        desk, quote = Simulation(), "4,000 soldiers"
+        plan = a_finding("foreign_forces", quote, assertion="planned", actors=("CHL",), host="MLI", start=len(verb) + 1)
+        evidence = plan.evidence.model_copy(update={"sentence": f"{verb} {quote}.", "sentence_start": 0})
+        desk.read(report("a", plan.model_copy(update={"evidence": evidence})))
+        assert [
+            alert.data.reason for alert in desk.read(report("a2", there, hours=1, by="a.example")).alerts
+        ] == reasons
+
+
 def test_the_same_sentence_elsewhere_confirms_nothing_and_a_sentence_of_ones_own_does() -> None:
     desk, quote = Simulation(), "Some 4,000 men of the legion crossed the river on Sunday morning, the governor said"
     desk.read(report("a", troops(quote=quote)))
