@@ -52,6 +52,7 @@ TRAVELS: frozenset[str] = frozenset(
 ATTACKS: frozenset[str] = frozenset(
     "invasion attack attacks offensive assault incursion strike strikes push threat".split()
 )
+COASTS = frozenset(["coast", "coasts", "coastline", "shore", "shores", "waters", "airspace"])
 # Seas at whose shores these are at home.
 HOME_SEAS: dict[str, frozenset[str]] = {
     "Channel": frozenset(["GBR", "FRA"]),

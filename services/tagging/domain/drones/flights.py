@@ -119,6 +119,23 @@ def drops(s: Sentence, at: int, role: str) -> str:
     return "use"
 
 
+_HURT = frozenset(["dead", "wounded", "injured", "casualties", "casualty", "bodies"])
+_BEARS = (
+    "haul",
+    "ferr",
+    "transport",
+    "evacuat",
+    "rescu",
+    "bring",
+    "brought",
+    "airlift",
+    "tow",
+    "drag",
+    "retriev",
+    "mov",
+)
+
+
 def dealt(s: Sentence, at: int) -> str:
     """What a verb of little meaning at *at* does by its noun: "inflicted losses", "conducted reconnaissance"."""
     found = ""
@@ -126,7 +143,7 @@ def dealt(s: Sentence, at: int) -> str:
         word = s.words[k]
         if s.classes[k] in ",;:()" or (s.classes[k] == "i" and word not in {"on", "in"}):
             return found
-        if word in {"dead", "wounded"} and VERBS[s.words[at]][0] == "carry":
+        if word in _HURT and (VERBS[s.words[at]][0] == "carry" or s.words[at].startswith(_BEARS)):
             continue
         if word in HARM and not (word in {"strikes", "attack", "attacks"} and s.words[k + 1 : k + 2] == ["drones"]):
             return "strike"

@@ -43,7 +43,7 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
     if _firm(s, d):
         return ()
     found = told(s, parse(s), d)
-    return () if found is None else found or (_bare(s, d),)
+    return () if found is None else tuple([_outcome(s, sign) for sign in found]) or (_bare(s, d),)
 
 
 def _by_noun(s: Sentence, noun: Sign) -> tuple[Sign, ...]:
@@ -86,6 +86,19 @@ def _came_to_nothing(s: Sentence, p: Parse, at: int) -> bool:
     return any(part.role == "object" and s.words[part.at] in FOILED for part in predicates(s, p, p.at(at)))
 
 
+def _outcome(s: Sentence, sign: Sign) -> Sign:
+    """An attack that was only attempted is one that was stopped: "an attempt to hit the depot with drones failed"."""
+    if sign.kind != "strike" or s.words[sign.at - 1 : sign.at] != ["to"] or s.words[sign.at - 2] not in _ATTEMPTS:
+        return sign
+    at = sign.at - 2
+    p = parse(s)
+    stopped = not FOILED.isdisjoint(s.words[max(0, at - 4) : at]) or _came_to_nothing(s, p, at)
+    failed = any(s.words[part.at] in _FAILS for part in predicates(s, p, p.at(at)))
+    return Sign("interception", sign.at) if stopped or failed else sign
+
+
+_ATTEMPTS = frozenset(["attempt", "attempts", "bid", "bids", "effort", "efforts"])
+_FAILS = frozenset(["failed", "fails", "fail", "failing", "collapsed"])
 _NOISY = frozenset(
     [
         "bagpipes",

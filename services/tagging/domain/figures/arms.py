@@ -35,7 +35,7 @@ _PRESENCE = frozenset(["presence", "contingent", "garrison", "deployment", "batt
 _AMONG = re.compile(r"[ie>][dgAmjCO]*[MTFU]")
 _WITH_WOMEN = re.compile(r"[,&][nyvsa]")
 _FROM_AN_ARMY = re.compile(r"i[dgAmjC]{0,4}[MFW]")
-_PART_OF = re.compile(r"e(?:[dgAmjX'COGh]|x')*[MFUTW]U?")
+_PART_OF = re.compile(r"e(?:[dgAmjX'COGh]|x['h])*[MFUTW]U?")
 _AS_FIGHTERS = frozenset(
     [
         "fighting",

@@ -8,6 +8,7 @@ from services.tagging.domain.figures.fates import lost
 from services.tagging.domain.figures.undone import undone
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.roles import (
     AFTER,
     BEFORE,
@@ -43,9 +44,37 @@ def role(s: Sentence, first: int, end: int) -> Role:
     """What the people counted in words *first* .. *end* - 1 are told to have come to."""
     if any(s.words[k] in INSIDE for k in range(first, end)) or _after(s, end) or _held(s, end):
         return "losses"
+    first = _as_called(s, first)
     if _joins_the_dead(s, first) or _before(s, first, end) or lost(s, first, end) or undone(s, first, end):
         return "losses"
     return "force"
+
+
+def _as_called(s: Sentence, first: int) -> int:
+    """Where "what the army described as 15 gunmen" begins, which stands for the gunmen; else *first*."""
+    if first < _SHORTEST or not (s.words[first - 1] in _WERE or s.words[first - 1] in _CALLS):
+        return first
+    for i in range(first - 2, max(-1, first - _FAR_RIGHT), -1):
+        if s.classes[i] in ",;:.":
+            return first
+        if s.words[i] == "what":
+            return i if not _CALLS.isdisjoint(s.words[i + 1 : first]) else first
+    return first
+
+
+_SHORTEST = 4  # words: "what he called as"
+_WERE = frozenset(["were", "was", "are", "be", "as"])
+_CALLS = SAYS | {
+    "described",
+    "describes",
+    "identified",
+    "referred",
+    "believed",
+    "called",
+    "thought",
+    "suspected",
+    "appeared",
+}
 
 
 def _held(s: Sentence, end: int) -> bool:

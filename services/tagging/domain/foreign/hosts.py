@@ -10,7 +10,7 @@ import re
 
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.where.gazetteer import known_place
-from services.tagging.lexicon.bystanders import HOME_SEAS, TRAVELS
+from services.tagging.lexicon.bystanders import COASTS, HOME_SEAS, TRAVELS
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import LEAVES, PARTS_OF, TERRITORY
 from services.tagging.lexicon.setting import RELATIONS, SEATS_OF_POWER
@@ -58,6 +58,8 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
     """
     for i in range(at, min(s.size, at + 10)):
         c = s.classes[i]
+        if s.words[i] in _OFF and s.words[i + 1 : i + 2] == ["its"] and s.words[i + 2 : i + 3] in _COASTS:
+            return _whose(s, at), i + 3
         if s.words[i] not in _PUTS and c not in ";,b" and s.words[i - 1] not in TRAVELS:
             continue  # all that is asked below is asked of other words
         if s.words[i] == "of" and i > at and s.words[i - 1] in PARTS_OF:
@@ -92,8 +94,12 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
             if s.classes[j : j + 2] == "Xh":
                 j += 2
             if s.words[j : j + 1] and (s.words[j] in SEATS_OF_POWER or (c == ">" and s.words[i - 1] in RELATIONS)):
+                if s.words[i - 1] == "close" and s.words[j + 1 : j + 2] in _COASTS:
+                    return country_at(s, j), j + 1  # "close to the Japanese coast"
                 break  # "according to the Pentagon"
             code = country_at(s, j)
+            if code and s.words[i] in _BY and s.classes[j] in "AX" and s.words[j + 1 : j + 2] in _FRONTIERS:
+                break  # "near the Eritrean border": which side of it, nobody says
             if code:
                 return code, j + 1
             if s.classes[j : j + 1] == "X" and s.words[i] != "at":
@@ -122,7 +128,18 @@ _ENTERS = frozenset(
     ]
 )
 _PUTS = _HOST_PREPOSITIONS | _ENTERS | {"of", "and", "but", "while", "which", "by", "against", "with", "for", "out"}
+_OFF = frozenset(["off", "near", "around", "along", "to", "towards", "toward"])
+_COASTS = tuple([word] for word in sorted(COASTS))
+_BY = frozenset(["near", "at", "on", "to"])
+_OVER = frozenset(["across", "over", "through", "into", "beyond"])
+_FRONTIERS = (["border"], ["borders"], ["frontier"])
 _NEARBY = frozenset(["neighboring", "neighbouring", "nearby", "south-eastern", "north-western", "coastal"])
+
+
+def _whose(s: Sentence, at: int) -> str | None:
+    """Whose coast "its coast" is, behind word *at*: the land named last before, as in "Caracas complained of ..."."""
+    i = next((i for i in range(at - 1, -1, -1) if s.classes[i] in "CG;"), -1)
+    return CODES.get(s.words[i]) if i >= 0 else None
 
 
 def country_at(s: Sentence, j: int) -> str | None:
@@ -215,6 +232,8 @@ def elsewhere(s: Sentence, who: tuple[str, ...], last: int, until: int | None = 
         if entered or (s.classes[i] in "CRGA" and any(c in "i>" for c in s.classes[max(last, i - 5) : i])):
             if s.words[i - 1] == "with" and s.words[i - 2] in _BORDERS:
                 continue  # which side of it, nobody says
+            if s.classes[i] == "A" and s.words[i + 1 : i + 2] in _FRONTIERS and _OVER.isdisjoint(s.words[i - 4 : i]):
+                continue
             if s.words[i] in SEATS_OF_POWER or _only_related(s, i, last):
                 continue  # "according to the Pentagon", "a visit to China"
             code = country_at(s, i)

@@ -54,6 +54,7 @@ def only_blamed(s: Sentence, context: Context, group: Group) -> bool:
     return blamed and is_party(("RUS",), context.frame, s)
 
 
+_FRONTIERS = frozenset(["border", "borders", "frontier"])
 _COMMITTED = frozenset(["carried", "committed", "planned", "plotted", "organised", "organized", "executed", "staged"])
 
 
@@ -75,7 +76,7 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
     if "Wagner" in who and not _MUTINY.isdisjoint(s.words[max(0, group.first - 9) : group.last + 9]):
         return False
     behind = s.words[group.last - 1 : group.last + 6]
-    if who[0] not in _FAR and "border" in behind:
+    if who[0] not in _FAR and not _FRONTIERS.isdisjoint(s.words[group.last - 1 : group.last + 11]):
         return False  # its own side, unless a text says more
     if not _DOWNS.isdisjoint(behind) and not _FLYING.isdisjoint(s.words) and _at_war_at_home(frame, who[0]):
         return False  # what comes over their own land

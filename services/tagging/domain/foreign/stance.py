@@ -15,7 +15,7 @@ from services.tagging.domain.reading.governors import governor
 from services.tagging.domain.reading.parts import Part
 from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.bystanders import TRAVELS
+from services.tagging.lexicon.bystanders import COASTS, TRAVELS
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import (
     AT,
@@ -243,7 +243,7 @@ def _place_behind(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[
             apart = s.words[p.firsts[i] - 1]
             if (
                 (word == "from" and LEAVES.isdisjoint(s.words))
-                or (word == "to" and (apart in RELATIONS or apart in TRAVELS))
+                or (word == "to" and (apart in RELATIONS or apart in TRAVELS) and not _close_in(s, p, i))
                 or s.words[p.ends[i + 1] - 1] in SEATS_OF_POWER
             ):
                 i += 2
@@ -261,6 +261,11 @@ def _place_behind(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[
                 return code, unknown, False
         i += 1
     return None, unknown, False
+
+
+def _close_in(s: Sentence, p: Parse, i: int) -> bool:
+    """As in "sailed close to the Japanese coast": a place, where "close to Japan" is a relation."""
+    return s.words[p.firsts[i] - 1] == "close" and s.words[p.ends[i + 1] - 1] in COASTS
 
 
 def _place_before(s: Sentence, p: Parse, force: Force) -> tuple[str | None, bool]:

@@ -6,11 +6,14 @@ depends on them. In a round a sentence is found where an anchor stands in it. A 
 who reads it; where that is nobody, it is not even taken apart into words.
 """
 
+import re
 from functools import cache
 
 from services.tagging.domain.indicator import Indicator
 from services.tagging.domain.reading.scan import Facts, any_of, first
 
+# A blank of a pattern, not one inside a class: a text may have several, a tab, or one that ASCII shows as ``?``.
+_BLANK = re.compile(r"(\[[^\]]*\])| ")
 _MOST_KEPT = 10_000  # combinations of patterns whose answer is kept
 _COMMON = (b"1", b"2", b"0", b"Russia", b"Ukraine", b"Ukrainian", b"Israel", b"Iran", b"America", b"China")
 
@@ -21,9 +24,9 @@ class Together:
     """Indicators of which each reads what any of them stops at, if there is beside it what one of them looks for."""
 
     def __init__(self, indicators: tuple[Indicator, ...]) -> None:
-        self.find = first(any_of(anchor for i in indicators for anchor in i.anchors))
+        self.find = first(any_of(_blanks(anchor) for i in indicators for anchor in i.anchors))
         self._indicators = indicators
-        beside = [b for i in indicators for b in i.beside] if all(i.beside for i in indicators) else []
+        beside = [_blanks(b) for i in indicators for b in i.beside] if all(i.beside for i in indicators) else []
         self._beside = first(any_of(beside)) if beside else None
         # What the pattern is met by most often, looked for first: a tenth of the cost.
         self._common = tuple(c for c in _COMMON if self._beside is not None and self._beside(c, 0, len(c)) >= 0)
@@ -36,6 +39,11 @@ class Together:
             if data.find(common, start, end) >= 0:
                 return self._indicators
         return self._indicators if self._beside(data, start, end) >= 0 else ()
+
+
+def _blanks(pattern: str) -> str:
+    """*pattern*, whose blanks are met by whatever a text puts between two words of a line."""
+    return _BLANK.sub(lambda m: m.group(1) or "(?:[ \\t?]+)", pattern)
 
 
 class Apart:
