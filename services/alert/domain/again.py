@@ -5,8 +5,10 @@ A state (forces somewhere, a build-up) is told again for weeks. What speaks for 
 report as a voice of it; if the report names no side, country, place or number that is new, it opens nothing either.
 """
 
+from services.alert.domain.countries import called
 from services.alert.domain.evidence import abroad, contradicts, fit, narrow
 from services.alert.domain.figures import WORD, Span, alike, near
+from services.alert.domain.names import WIDE_WARS
 from services.alert.domain.rule import Rule
 from services.alert.domain.sketch import FOREIGN, LOCAL, Line, Sketch
 
@@ -16,12 +18,11 @@ _ONE_SORT = {"mercenaries": "volunteers"}  # whom one outlet calls a volunteer i
 _DAYS = 5  # windows: for so long a report that names nothing is taken for one of the last that named something
 
 
-def nothing_new(line: Line, told: Sketch, rule: Rule, *, here: bool) -> bool:
-    """
-    Tell whether a report names nothing that tells it from an incident, or nothing that is new of a state.
-
-    *here*: the incident is of the theatre that the report is of.
-    """
+def nothing_new(line: Line, told: Sketch, rule: Rule, theatre: str) -> bool:
+    """Tell whether a report names nothing that tells it from an incident of *theatre*, or nothing new of a state."""
+    here = theatre == told.theatre
+    if not here and _elsewhere(line, told, rule, theatre):
+        return False
     return line.claimed and (_nameless(line, told, rule, here=here) or _told_again(line, told, rule, here=here))
 
 
@@ -63,7 +64,9 @@ def _told_again(line: Line, told: Sketch, rule: Rule, *, here: bool) -> bool:
         return False
     if contradicts(line, told, None) or not _same_forces(line, told, here=here):
         return False
-    return not (_new_host(line, told) or _new_place(line, told) or _new_number(line, told) or _new_sort(line, told))
+    return not (
+        (here and _new_host(line, told)) or _new_place(line, told) or _new_number(line, told) or _new_sort(line, told)
+    )
 
 
 def _same_forces(line: Line, told: Sketch, *, here: bool) -> bool:
@@ -85,6 +88,24 @@ def _new_host(line: Line, told: Sketch) -> bool:
     if named and named.issubset(known):
         return False
     return bool(told.hosts) and bool(abroad(told) & told.hosts) and told.hosts.isdisjoint(known)
+
+
+def _elsewhere(line: Line, told: Sketch, rule: Rule, theatre: str) -> bool:
+    """
+    Tell whether a report of another theatre is in another country than an incident, that of its war among them.
+
+    While an incident is a day old it is so either way round: which comes first doesn't decide which event there is.
+    """
+    known = called(*line.hosts).union(line.lands, _own(theatre))
+    ours = called(*told.hosts).union(told.lands, _own(told.theatre))
+    young = abs(told.moment - line.first) <= rule.window
+    new = bool(told.hosts) and known.isdisjoint(called(*told.hosts))
+    return new or (young and bool(line.hosts) and ours.isdisjoint(called(*line.hosts)))
+
+
+def _own(theatre: str) -> frozenset[str]:
+    kind, _, name = theatre.partition(":")
+    return called(name) if kind == "host" else WIDE_WARS.get(name, frozenset())
 
 
 def _new_place(line: Line, told: Sketch) -> bool:

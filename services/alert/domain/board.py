@@ -34,17 +34,21 @@ class Board(Contract):
 
 def assign(board: Board, rule: Rule, told: Sketch, rulebook: Rulebook) -> Line | None:
     """Name the incident of *board* that a report by *rule* belongs to; None: it is another event than all of them."""
-    own, related = [], []
+    own, others = [], []
     core = _core(told.indicators)
     for line in board.lines.values():
         if line.rule == rule.name:
             if line.key == told.key:
                 own.append(line)
-        elif not core.isdisjoint(_core(line.indicators)) and (
-            line.rule in rule.inhibits or rule.name in rulebook.rule(line.rule).inhibits
-        ):
-            related.append(line)
-    return _best(own, told, rule) or _best(related, told, rule)
+        elif not core.isdisjoint(_core(line.indicators)) and related(line, rule, rulebook):
+            others.append(line)
+    return _best(own, told, rule) or _best(others, told, rule)
+
+
+def related(line: Line, rule: Rule, rulebook: Rulebook) -> bool:
+    """Tell whether an incident is of *rule*, or of one that stays silent where the other holds."""
+    names = (line.rule in rule.inhibits, rule.name in rulebook.rule(line.rule).inhibits)
+    return line.rule == rule.name or any(names)
 
 
 def denied_in(board: Board, denied: Sketch, rulebook: Rulebook, *, ahead: bool = False) -> Line | None:

@@ -269,7 +269,9 @@ def _noted(turn: _Turn, incident: Incident, rule: Rule, route: Route, *, reopene
         line = noted(line or blank, route.told, rule, due, claimed=claimed)
     if line is None:
         return None
-    line = line.model_copy(update={"last": max(line.last, incident.last_seen), "due": due, "over": over})
+    line = line.model_copy(
+        update={"last": max(line.last, incident.last_seen), "due": due, "over": over, "claimed": claimed}
+    )
     draft.boards[route.theatre] = pinned(board, line, turn.now, turn.rulebook.recall)
     draft.due[incident.id] = None if over else due
     return line

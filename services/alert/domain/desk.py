@@ -10,16 +10,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from services.alert.domain.again import nothing_new, same_breath
-from services.alert.domain.board import Board, assign, denied_in, lead, new_id
+from services.alert.domain.board import Board, assign, denied_in, lead, new_id, related
 from services.alert.domain.denial import ahead, denies
 from services.alert.domain.evidence import akin, fit
-from services.alert.domain.incident import Incident, Report
+from services.alert.domain.incident import Incident, Report, unheld
 from services.alert.domain.memory import Memory
 from services.alert.domain.names import neighbours
 from services.alert.domain.opening import SECOND_CHARS, opening
 from services.alert.domain.part import Part
 from services.alert.domain.rule import Match, Rule
 from services.alert.domain.rulebook import Rulebook
+from services.alert.domain.severity import rank
 from services.alert.domain.sketch import Line, Sketch, sketch
 from services.alert.domain.strand import beside, strands
 from shared.contracts.finding import Finding
@@ -146,7 +147,7 @@ class Desk:
         match, news = opened
         if self.found and match.findings[0].evidence.start > SECOND_CHARS:
             return
-        if self.nothing_new(match.rule, self.sketch(match.rule, match.findings, match.beside)):
+        if self.nothing_new(match, self.sketch(match.rule, match.findings, match.beside)):
             yield from self.of_left(tuple(f for f in news if f not in match.findings))
             return
         whole = self.sketch(match.rule, news, match.beside)
@@ -206,7 +207,7 @@ class Desk:
                     return line, theatre
         return None
 
-    def nothing_new(self, rule: Rule, told: Sketch) -> bool:
+    def nothing_new(self, match: Match, told: Sketch) -> bool:
         """Tell whether all of it is told already: by an incident, or by what the article says of one that is known."""
         own = self.part.theatre
         known = [
@@ -220,10 +221,22 @@ class Desk:
             line.id
             for theatre in around
             for line in self.draft.board(theatre).lines.values()
-            if nothing_new(line, told, rule, here=theatre == own)
+            if related(line, match.rule, self.rulebook) and nothing_new(line, told, match.rule, theatre)
+            if self.was_told(line, match)
         ]
         self.draft.again += known[:1]
         return bool(known)
+
+    def was_told(self, line: Line, match: Match) -> bool:
+        """Tell whether readers have been told of an incident, no less gravely, and it has not been taken back."""
+        incident = self.draft.incident(line.id)
+        if (
+            incident is None
+            or incident.revision == 0
+            or not (unheld(incident) or any(r.findings for r in incident.reports))
+        ):
+            return False
+        return rank(match.least or match.rule.severity or "info") <= rank(incident.severity)
 
     def told_already(self, findings: Sequence[Finding]) -> bool:
         """Tell whether what is not salient stands in sentences that another incident is told by: the same words."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from functools import lru_cache
 
+from services.alert.domain.countries import called
 from services.alert.domain.figures import FEW, Span, alike, apart, near, vague
 from services.alert.domain.names import POWERS, WIDE_WARS
 from services.alert.domain.rule import Rule
@@ -75,10 +76,14 @@ def _other_side(line: Line, told: Sketch) -> bool:
 
 
 def _other_host(line: Line, told: Sketch) -> bool:
-    """Tell whether they are in another country; one that is sent to several countries is told of by any of them."""
+    """
+    Tell whether they are in another country; one that is sent to several countries is told of by any of them.
+
+    A third country that both name is none of theirs: where they come from, or where others go as well.
+    """
     if not told.hosts or not line.hosts or not told.hosts.isdisjoint(line.hosts):
         return False
-    return abroad(told).isdisjoint(line.lands)
+    return called(*told.hosts).isdisjoint(line.lands) and called(*line.hosts).isdisjoint(told.lands)
 
 
 def akin(one: Sketch, other: Sketch) -> bool:

@@ -1,13 +1,14 @@
 """What is told again opens nothing: forces of the same side, nowhere new, no more than were told."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
 import pytest
 
-from services.alert.domain.decision import Decision
+from services.alert.domain.decision import Decision, Hold
 from services.alert.domain.part import Part
 from services.alert.domain.rule import Match, Rule
 from services.alert.domain.rulebook import Rulebook
@@ -39,7 +40,7 @@ def after(known: TaggedArticle, *findings: Finding, days: float = 9) -> Decision
 
 
 def test_a_presence_told_again_from_another_war_of_the_same_part_of_the_world_is_no_news() -> None:
-    decision = after(told(abroad("USA", conflict=SYRIA)), abroad("USA", host="IRQ"))
+    decision = after(told(abroad("USA", conflict=SYRIA, places=("Iraq",), host="IRQ")), abroad("USA", host="IRQ"))
     assert decision.alerts == ()
     assert decision.reason.startswith("tells nothing that i")
 
@@ -49,6 +50,7 @@ def test_a_presence_told_again_from_another_war_of_the_same_part_of_the_world_is
     [
         pytest.param((abroad("GBR", host="IRQ"),), id="another side"),
         pytest.param((abroad("USA", host="KWT"),), id="another country"),
+        pytest.param((abroad("USA", host="IRQ"),), id="the country of another war"),
         pytest.param((abroad("USA", host="IRQ", places=("Mosul",)),), id="a place"),
         pytest.param((abroad("USA"), troops(900, "USA")), id="a number"),
         pytest.param((abroad("USA", kind="naval_air"),), id="another sort of forces"),
@@ -174,3 +176,64 @@ def test_what_is_left_beside_the_known_is_looked_at_once_however_many_rules_left
     apart = [f.model_copy(update={"conflict": IRAQ}) for f in far]
     desk.read(told(*apart, article="a2", days=0.4))
     assert rulebook.asked < 4 * len(groups)
+
+
+@pytest.mark.parametrize("days", [0.3, 9])
+@pytest.mark.parametrize("theatre", [SYRIA, IRAQ])
+def test_what_was_taken_back_silences_nobody(theatre: str, days: float) -> None:
+    desk = Simulation()
+    desk.read(told(abroad("USA", conflict=SYRIA)))
+    gone = told(days=0.1).model_copy(update={"article": told(days=0.1).article.model_copy(update={"revision": 2})})
+    assert [alert.data.status for alert in desk.read(gone).alerts] == ["retracted"]
+    assert desk.read(told(abroad("USA", conflict=theatre), article="a2", days=days)).alerts
+
+
+def test_what_an_edit_took_back_before_anybody_was_told_is_no_claim_any_more() -> None:
+    desk = Simulation(hold=hold_back(SYRIA))
+    desk.read(told(abroad("USA", conflict=SYRIA)))
+    gone = told(days=0.1).model_copy(update={"article": told(days=0.1).article.model_copy(update={"revision": 2})})
+    desk.read(gone)
+    (line,) = desk.memory.board(f"conflict:{SYRIA}").lines.values()
+    assert not line.claimed
+
+
+def hold_back(theatre: str) -> Hold:
+    return lambda _rule, incident, *_: "silence" if incident.theatre == f"conflict:{theatre}" else None
+
+
+def test_an_incident_that_nobody_was_told_of_silences_nobody() -> None:
+    desk = Simulation(hold=hold_back(SYRIA))
+    assert desk.read(told(abroad("USA", conflict=SYRIA))).outcome == "held"
+    assert desk.read(told(abroad("USA"), article="a2", days=9)).alerts
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_reports_of_one_day_in_two_countries_are_two_events_in_either_order(*, turned: bool) -> None:
+    one, other = abroad("USA"), abroad("USA", conflict=SYRIA, host="SYR")
+    first, second = (other, one) if turned else (one, other)
+    assert after(told(first), second, days=0.001).alerts
+
+
+def test_a_war_s_own_country_is_known_to_its_incidents() -> None:
+    assert not after(told(abroad("USA", conflict=SYRIA)), abroad("USA", host="SYR")).alerts
+
+
+def test_a_report_of_a_graver_rule_is_not_told_already_by_an_incident_of_another() -> None:
+    forces = frozenset({"foreign_forces"})
+    every = Rule("all-forces", when="findings.exists(f, f.indicator == 'foreign_forces')", indicators=forces)
+    own = Rule("my-desk", when="findings.exists(f, f.quote.contains('marine'))", indicators=forces, severity="critical")
+    desk = Simulation(rulebook=Rulebook((every, own)))
+    desk.read(told(abroad("USA", conflict=SYRIA)))
+    (alert,) = desk.read(told(abroad("USA", quote="marines"), article="a2", days=0.5)).alerts
+    assert (alert.data.rule, alert.data.severity) == ("my-desk", "critical")
+
+
+def test_a_report_that_its_rule_makes_graver_is_told_though_it_names_nothing_new() -> None:
+    when = "findings.exists(f, f.indicator == 'foreign_forces')"
+    rule = Rule("all-forces", when=when, indicators=frozenset({"foreign_forces"}))
+    graver = replace(rule, severity="critical")
+    desk = Simulation(rulebook=Rulebook((rule,)))
+    desk.read(told(abroad("USA", conflict=SYRIA)))
+    assert not desk.read(told(abroad("USA"), article="a2", days=0.5)).alerts
+    desk.rulebook = Rulebook((graver,))
+    assert desk.read(told(abroad("USA"), article="a3", days=0.6)).alerts

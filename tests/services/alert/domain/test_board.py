@@ -81,6 +81,11 @@ def test_the_next_nights_raid_another_count_or_another_attacker_is_another_event
         (abroad("USA", host="POL"), abroad("USA", host="POL")),
         (troops(3100, actors=("USA",), host="ROU"), troops(3100, actors=("USA",), host="POL")),
         (massing("RUS"), massing()),
+        (
+            abroad("USA", host="ROU", places=("Romania", "Germany")),
+            abroad("USA", host="DEU", places=("Germany",)),
+        ),
+        (abroad("TCD", host="NER"), abroad("TCD", host="CMR", places=("Cameroon", "Niger"))),
         (troops(110_000, actors=("RUS",)), troops(160_000, actors=("RUS",))),
         (abroad(assertion="possible", places=("Ukraine",)), abroad(assertion="possible", places=("Ukraine",))),
         (abroad("USA", assertion="possible", host="PSE"), abroad("USA", assertion="possible")),
@@ -97,6 +102,10 @@ def test_what_agrees_and_is_spoken_for_is_one_event(known: Finding, report: Find
         (troops(host="MLI"), troops(host="NER")),
         (drones("Odesa"), drones("Kharkiv")),
         (troops(40), troops(9000)),
+        (
+            abroad("USA", host="ROU", places=("Romania", "Germany")),
+            abroad("USA", host="POL", places=("Poland", "Germany")),
+        ),
     ],
 )
 def test_what_contradicts_is_another_event(known: Finding, report: Finding) -> None:

@@ -1,0 +1,39 @@
+"""
+Countries: what a host country's code is called in the names of places.
+
+A finding gives the host by its code and places as they are written; two reports are compared by either.
+"""
+
+# A code, and the names that stand for it; a blank in a name is a plus.
+_NAMES = {
+    code: frozenset(name.replace("+", " ") for name in names)
+    for code, *names in (
+        row.split("=")
+        for row in """
+    AFG=afghanistan DZA=algeria ARM=armenia AUS=australia AZE=azerbaijan BHR=bahrain BGD=bangladesh BLR=belarus
+    BEL=belgium BEN=benin BGR=bulgaria BFA=burkina+faso BDI=burundi KHM=cambodia CMR=cameroon CAN=canada
+    CAF=central+african+republic TCD=chad CHN=china COL=colombia
+    COD=congo=dr+congo=drc=democratic+republic+of+congo=democratic+republic+of+the+congo CIV=ivory+coast
+    HRV=croatia CUB=cuba CYP=cyprus CZE=czech+republic=czechia DNK=denmark DJI=djibouti EGY=egypt ERI=eritrea
+    EST=estonia ETH=ethiopia FIN=finland FRA=france GEO=georgia DEU=germany GHA=ghana GRC=greece GIN=guinea
+    HTI=haiti HUN=hungary ISL=iceland IND=india IDN=indonesia IRN=iran IRQ=iraq IRL=ireland ISR=israel ITA=italy
+    JPN=japan JOR=jordan KEN=kenya XKX=kosovo KWT=kuwait KGZ=kyrgyzstan LAO=laos LVA=latvia LBN=lebanon
+    LBY=libya LTU=lithuania MYS=malaysia MLI=mali MRT=mauritania MEX=mexico MDA=moldova MNG=mongolia
+    MNE=montenegro MAR=morocco MOZ=mozambique MMR=myanmar=burma NPL=nepal NLD=netherlands NZL=new+zealand
+    NER=niger NGA=nigeria PRK=north+korea NOR=norway OMN=oman PAK=pakistan PSE=palestine PAN=panama PER=peru
+    PHL=philippines POL=poland PRT=portugal QAT=qatar ROU=romania
+    RUS=russia=russian+federation=soviet+union=ussr RWA=rwanda SAU=saudi+arabia SEN=senegal SRB=serbia
+    SLE=sierra+leone SGP=singapore SVK=slovakia SVN=slovenia SOM=somalia ZAF=south+africa KOR=south+korea
+    SSD=south+sudan ESP=spain LKA=sri+lanka SDN=sudan SWE=sweden CHE=switzerland SYR=syria TWN=taiwan
+    TJK=tajikistan TZA=tanzania THA=thailand TGO=togo TUN=tunisia TUR=turkey=turkiye TKM=turkmenistan UGA=uganda
+    UKR=ukraine ARE=united+arab+emirates=uae GBR=united+kingdom=britain=england=scotland=wales=uk
+    USA=united+states=us=usa UZB=uzbekistan VEN=venezuela VNM=vietnam YEM=yemen ZMB=zambia ZWE=zimbabwe
+    """.split()  # noqa: SIM905 (a table reads better as words)
+    )
+}
+_NO_NAMES: frozenset[str] = frozenset()
+
+
+def called(*codes: str) -> frozenset[str]:
+    """Give the names of these countries in plain form, and their codes."""
+    return frozenset(codes).union(*(_NAMES.get(code, _NO_NAMES) for code in codes))
