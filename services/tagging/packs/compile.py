@@ -12,7 +12,7 @@ from functools import cached_property
 from hashlib import blake2b
 
 from services.tagging.domain.claim.scope import clause
-from services.tagging.domain.foreign.actors import named, subject
+from services.tagging.domain.foreign.actors import doer, named
 from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.reading.scan import Facts, spans
 from services.tagging.domain.reading.sentence import Sentence
@@ -154,7 +154,7 @@ class _KindReader:
             *span,
             kind.name,
             quantity=quantity,
-            actors=named(s, *span) or subject(s, span[0]),
+            actors=named(s, *span) or doer(s, span[0]),
             salient=salient,
             severity=kind.severity or self.pack.severity,
             confidence=_CONFIDENCE,

@@ -294,7 +294,7 @@ def _operator(s: Sentence, start: int, d: int, sign: Sign) -> tuple[str, ...]:
         if s.words[i] == "by":
             return actors.named(s, i + 1, min(s.size, i + 4))
     if sign.kind not in {"interception", "incursion"} and not _is_hit(s, start):
-        return actors.subject(s, min(sign.at, start))
+        return actors.subject(s, min(sign.at, start), acts=True)
     return ()
 
 

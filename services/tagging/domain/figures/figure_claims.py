@@ -39,6 +39,8 @@ def whose(s: Sentence, first: int, end: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(inside + behind))
     if first > 1 and s.classes[first - 1] == "'" and s.classes[first - 2] in actors.NAMES:
         return actors.codes_at(s, first - 2)
+    if not _FOES.isdisjoint(s.words[first:end]):
+        return ()  # "the army said that 20,000 enemy troops": not its own
     return () if _of_others(s, first, end) else actors.subject(s, first)
 
 
@@ -52,6 +54,7 @@ def _of_others(s: Sentence, first: int, end: int) -> bool:
     return beside and not _BORDERS.isdisjoint(s.words[end : end + 6])
 
 
+_FOES = frozenset(["enemy", "hostile", "invading", "occupying"])
 _TOTALS = frozenset(["totals", "numbers", "totalled", "comprises"])
 _BORDERS = frozenset(["border", "borders", "doorstep"])
 

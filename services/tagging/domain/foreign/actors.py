@@ -4,11 +4,13 @@ Whose forces: the countries and named forces that words of a sentence stand for,
 names.
 """
 
+from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.bystanders import LANGUAGE
 from services.tagging.lexicon.countries import CODES, LEADERS
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.presence import HELPED, LED_BY, SPEAKERS
+from services.tagging.lexicon.setting import GOES_INTO, HITS, WAS_DONE
 from services.tagging.lexicon.words import NAMED_FORCES
 
 NAMES = frozenset("ACGOW")
@@ -35,11 +37,39 @@ def named(s: Sentence, first: int, last: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def subject(s: Sentence, before: int) -> tuple[str, ...]:
+_TAKES = HITS | GOES_INTO
+_BEARS = frozenset(
+    """
+    suffered suffers suffering faced faces endured endures withstood survived repelled repels intercepted intercepts
+    condemned condemns denounced fears feared under amid
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
+_SELF = frozenset(["it", "its", "they", "their", "we", "our", "he", "his"])
+_OWNS_UP = frozenset(
+    """
+    announced announces claimed claims confirmed confirms acknowledged declared revealed reveals disclosed
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
+_SPEAKS_SOON = 6  # words behind a name among which its verb of speech stands
+
+
+def doer(s: Sentence, first: int) -> tuple[str, ...]:
+    """
+    Who does what is told from word *first* on: its subject, or whose it is called right before ("Turkish air strikes").
+
+    Never who is hit, invaded, or only says it: then it is nobody.
+    """
+    if first and s.classes[first - 1] == "A":
+        return codes_at(s, first - 1)
+    return subject(s, first, acts=True)
+
+
+def subject(s: Sentence, before: int, *, acts: bool = False) -> tuple[str, ...]:
     """
     The country or force nearest before word *before* that can be the doer: not one behind a preposition.
 
-    "Russia has concentrated 100,000 soldiers near Ukraine" gives RUS.
+    "Russia has concentrated 100,000 soldiers near Ukraine" gives RUS. *acts*: what it does is a deed to lay to it, so
+    that whom it befalls and who speaks of it are passed by.
     """
     beside = next((k for k in range(before - 1, max(0, before - 5), -1) if s.classes[k] == ","), None)
     if beside is not None and s.words[beside + 1].endswith("ing"):  # "Washington blamed Iran, committing to send more"
@@ -54,6 +84,11 @@ def subject(s: Sentence, before: int) -> tuple[str, ...]:
             return ()
         if s.words[i] in {"after", "before", "because", "when", "while"} and i + 1 < before:
             return ()
+        if acts and (c in NAMES or (c == "X" and s.words[i] in LEADERS)):
+            if _is_object(s, i):
+                continue
+            if not _governed(s, i) and (_only_speaks(s, i, before) or _bears(s, i, before)):
+                return ()
         if c == "X" and s.words[i] in LEADERS:
             if s.words[i - 2 : i] == ["al", "-"] and s.words[i - 3 : i - 2] in (["at"], ["from"], ["near"], ["of"]):
                 continue  # "the airbase at al-Assad"
@@ -79,6 +114,54 @@ def subject(s: Sentence, before: int) -> tuple[str, ...]:
             continue
         return _listed(s, i)
     return ()
+
+
+def _is_object(s: Sentence, i: int) -> bool:
+    """As in "hit Kyiv with", "killed Idris, head of Chad's army": whether the name at *i* is of whom it befalls."""
+    letters = parse(s).letters
+    j = _before_phrase(s, i)
+    if j > 1 and s.words[j] == "of" and s.words[j - 1] in LED_BY:
+        j = _before_phrase(s, j - 1)
+        if j < 1 or s.classes[j] != "," or s.classes[j - 1] != "X":
+            return False
+        while j > 0 and s.classes[j - 1] == "X":
+            j -= 1
+        return j > 0 and letters[j - 1] in "veg"
+    return j >= 0 and s.words[j] in _TAKES and letters[j] in "veg"
+
+
+def _before_phrase(s: Sentence, i: int) -> int:
+    """The word before the noun phrase that word *i* stands in."""
+    j = i - 1
+    while j >= 0 and s.classes[j] in "dAjm":
+        j -= 1
+    return j
+
+
+def _only_speaks(s: Sentence, i: int, before: int) -> bool:
+    """As in "Tehran said on Sunday that drones had attacked": whether who stands at *i* tells of what others do."""
+    end = min(i + _SPEAKS_SOON, before)
+    k = next((k for k in range(i + 1, end) if s.words[k] in SAYS or s.classes[k] in ",;"), end)
+    if k == end or s.words[k] not in SAYS or s.words[k - 1] in {"is", "are", "was", "were"}:
+        return False
+    between = s.words[k + 1 : before]
+    if not _SELF.isdisjoint(between):
+        return False
+    if s.words[k + 1].endswith("ing"):
+        return False  # "denied massing troops"
+    return s.words[k] not in _OWNS_UP or "that" in between
+
+
+def _bears(s: Sentence, i: int, before: int) -> bool:
+    """As in "Ukraine was hit by", "Sudan suffered": whether what is told befalls who stands at *i*."""
+    if not _SELF.isdisjoint(s.words[i + 1 : before]):
+        return False  # "came under fire and said that they answered with"
+    for k in range(i + 1, before):
+        if s.classes[k] in ",;":
+            return False
+        if s.words[k] in _BEARS or (s.words[k] in WAS_DONE and s.words[k - 1] in {"was", "were", "been", "is", "are"}):
+            return True
+    return False
 
 
 def _only_helps(s: Sentence, i: int) -> bool:
