@@ -248,6 +248,8 @@ def _claim(s: Sentence, d: int, sign: Sign) -> Claim:
     last = max(d, sign.at) + 1 if sign.at - d <= _LONG else d + 2
     if sign.kind == "interception" and s.words[last : last + 1] in (["down"], ["out"]):
         last += 1
+    if sign.at == d and _done_with(s, d):
+        last = d + 4
     return Claim(
         first,
         last,
@@ -258,6 +260,16 @@ def _claim(s: Sentence, d: int, sign: Sign) -> Claim:
         confidence=0.7 if sign.kind == "use" else 0.85,
         focus=(min(d, sign.at), max(d, sign.at) + 1),
         assertion="possible" if sign.at == d and _banned(s, first) else None,
+    )
+
+
+def _done_with(s: Sentence, d: int) -> bool:
+    """As in "drone-dropped rations": whether they only say by what something is done; it is shown with them."""
+    return (
+        s.classes[d + 1 : d + 2] == "h"
+        and s.words[d + 2 : d + 3] != []
+        and s.words[d + 2].endswith(("ed", "borne", "flown"))
+        and s.classes[d + 3 : d + 4] in {*"xNMmS"}
     )
 
 

@@ -11,7 +11,7 @@ from services.tagging.domain.foreign.frame import Conflict, Frame, conflicts, is
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.where.reach import apart
-from services.tagging.domain.where.whereabouts import country_of, named_places, only_seats
+from services.tagging.domain.where.whereabouts import country_of, named_places, only_behind, only_seats
 from services.tagging.lexicon.setting import MADE, OUTSIDERS
 
 _LEAST = 2.0  # of an article's and a sentence's score: below it a name is a stray one
@@ -95,6 +95,8 @@ def places_of(s: Sentence, claim: Claim) -> tuple[str, ...]:
             continue  # "a drone, made in Turkey,"
         if claim.kind in _OF_OTHERS and s.words[i - 1] == "into" and s.words[i - 2] in _TARGETED:
             continue  # "soldiers who direct strikes into Gao"
+        if claim.first < i and only_behind(s, i):
+            continue
         if not seats and apart(s, claim.first, claim.last, i):
             continue
         distance = i - claim.last if i >= claim.last else max(0, claim.first - i + _FAR // 4)

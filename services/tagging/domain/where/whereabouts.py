@@ -50,6 +50,7 @@ _SIGN = mark(_SIGNS)
 _HEADS = (["governor"], ["mayor"])
 _FOLLOWS_A_PLACE = frozenset(",;.)&|i>")  # behind a name that is a place by itself
 SPEAKS = frozenset(["speaking", "addressing", "talking", "briefing"])
+_NAMED_BEHIND = frozenset(["capital", "city", "town", "village", "port", "province", "district"])
 _LEADS_ON = frozenset(["city", "town", "of", "area", "areas", "parts", "part"])
 _STANDS_AT = frozenset(["at", "near", "on", "over", "above", "outside", "around"])
 _ANYTHING_NEAR = frozenset(["at", "near", "around", "outside", "off", "above"])  # whose it is makes no odds
@@ -77,6 +78,11 @@ def named_places(s: Sentence) -> list[Place]:
 def only_seats(s: Sentence) -> bool:
     """Whether *s* names no place but where somebody sits or the dateline: whatever it tells is there."""
     return bool(named_places(s)) and "there" not in s.memo
+
+
+def only_behind(s: Sentence, i: int) -> bool:
+    """As in "the defence of Chad, where 900 serve": whether only what is told behind it is at the place at word *i*."""
+    return s.memo.get("where") == i
 
 
 def country_of(s: Sentence, i: int) -> str | None:
@@ -121,9 +127,12 @@ def _told(s: Sentence) -> Iterator[tuple[Place, _Rank]]:
                 yield (i, s.text(i, end)), "seat"
             continue
         if not (before is not None and _goes_on(s, listed, i, end)):
-            before = _governor(s, i)
+            before = _kind_before(s, i) or _governor(s, i)
         listed = end
         rank = _rank(s, before, i, end)
+        if rank is None and s.classes[end : end + 1] == "," and s.words[end + 1 : end + 2] == ["where"]:
+            s.memo["where"] = i  # "the defence of Chad, where 900 serve"
+            rank = "there"
         if rank is not None:
             yield (i, s.text(i, end)), rank
 
@@ -151,6 +160,14 @@ def _rank(s: Sentence, before: int | None, i: int, end: int) -> _Rank | None:
     if _only_named(s, before, i, end):
         return None
     return _seat(s, before, end) or "there"
+
+
+def _kind_before(s: Sentence, i: int) -> int | None:
+    """As in "in the capital, Bamako", "the northern state of Borno": what governs a name behind the kind of place."""
+    if i > 1 and s.classes[i - 1] == "," and s.words[i - 2] in _NAMED_BEHIND:
+        return _governor(s, i - 2)
+    state = s.words[max(0, i - 2) : i] == ["state", "of"] and s.words[max(0, i - 3)] in COMPASS
+    return i - 1 if state else None
 
 
 def _governor(s: Sentence, i: int) -> int | None:

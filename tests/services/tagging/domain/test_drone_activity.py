@@ -132,3 +132,8 @@ def test_the_platform_is_named(text: str, platform: str) -> None:
 )
 def test_the_operator_is_named(text: str, actors: tuple[str, ...]) -> None:
     assert actors in [f.actors for f in drones(text)]
+
+
+def test_what_is_done_with_drones_is_shown_with_them() -> None:
+    (found,) = drones("The besieged soldiers live on drone-dropped rations in the town.")
+    assert (found.kind, found.evidence.quote) == ("use", "drone-dropped rations")

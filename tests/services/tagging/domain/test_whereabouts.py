@@ -126,3 +126,19 @@ def test_where_something_comes_from_goes_or_is_told_it_is_not(text: str, expecte
 )
 def test_what_else_happens_happens_elsewhere(text: str, expected: tuple[str, ...]) -> None:
     assert places(text) == [expected], text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels sent 400 soldiers to the capital, Bamako.", [("Bamako",)]),
+        ("Drones hit a depot in the port city, Reuters said.", [()]),
+        ("Drones hit a depot in the capital, Chad said.", [()]),
+        ("The minister sent 400 soldiers to the northern state of Borno to hunt the gang.", [("Borno",)]),
+        ("The gang profits from the state of emergency, with 400 soldiers gone.", [()]),
+        ("It will commit money to the defence of Borno, where some 400 soldiers serve.", [("Borno",)]),
+        ("It pledged another 400 soldiers for the defence of Borno, where things are bad.", [()]),
+    ],
+)
+def test_a_place_told_by_its_kind_first_or_taken_up_by_where(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert places(text) == expected, text
