@@ -21,13 +21,32 @@ LABELS = {
 _POINTS = frozenset(["its", "their", "his", "her", "our", "these", "those", "such"])  # at somebody named before
 # "US troops (planned)" would read as if they came.
 _LEAVE = frozenset(["troop_figure", "foreign_forces"])
+_WHOSE = (
+    r"\s+(?:(?:all|its|their|his|the|half|some|most|more|of|remaining|roughly|about|another|additional|that|there|"
+    r"[\d,]+)\s+){0,4}\Z"
+)
 _WITHDRAWS = re.compile(
-    r"\b(?:withdraw(?:s|n|ing|al of)?|withdrew|pull(?:s|ed|ing)?(?: out| back)?|remov(?:es?|ed|ing|al of)|"
-    r"evacuat(?:es?|ed|ing|ion of)|bring(?:s|ing)? home|recall(?:s|ed|ing)?|reduc(?:e|es|ed|ing))\s+"
-    r"(?:(?:all|its|their|his|the|half|some|most|more|of|remaining|roughly|about|another|additional|that|there|"
-    r"[\d,]+)\s+){0,4}\Z",
+    r"\b(?:(?P<told>withdrew|withdraws|withdrawn|pull(?:s|ed) (?:out|back)|evacuate[sd]|brings home)|"
+    r"(?P<named>withdrawing|withdrawal of|pulling (?:out|back)|evacuating|evacuation of|bringing home)|"
+    r"(?P<meant>withdraw|pull (?:out|back)|evacuate|bring home)|"
+    r"(?P<moved>(?:recall|pull)(?:s|ed|ing)?|remov(?:es?|ed|ing|al of)|reduc(?:e|es|ed|ing)))" + _WHOSE,
     re.IGNORECASE,
 )
+# "That Chad withdraw" and "pressed to withdraw" tell what somebody wants of others.
+_MEANS = re.compile(
+    r"(?:\b(?:will|would|shall|may|might|could)|['’]ll|(?:\A[A-Z]\w+|\b(?:plan(?:s|ned|ning)?|decisions?|decid(?:es?|ed)|"
+    r"agree(?:s|d|ment)?|promised?|pledged?|vow(?:s|ed)?|intend(?:s|ed)?|intention|announced?|order(?:s|ed)?|set|due|"
+    r"ready|going|begins?|began|begun|start(?:s|ed)?|continued?|prepar(?:es?|ed|ing)|expected|is|are|was|were|"
+    r"scheduled|moves?|moved)) to)\s+(?:(?:soon|also|fully|partly|completely)\s+)?\Z"
+)
+# What is stopped or demanded is not told as happening.
+_HINDERED = re.compile(
+    r"\b(?:demand|urg(?:e|ing)|ask(?:s|ed|ing)?\b|call(?:s|ed|ing)? (?:for|on)\b|press|insist|stop|halt|suspen|paus|"
+    r"delay|postpon|put off|revers|shelv|scrap|cancel|fail|abandon|drop(?:s|ped)\b|reject|oppos|block|prevent|"
+    r"freez|froze)[^,;.]{0,60}\Z",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\s+(?:home|out|back|from (?:the )?[A-Z])")
 _AUXILIARY = (
     r"\s+(?:who|which|would|will|could|should|must|had|have|has|are|is|were|was|be|been|being|to|set|due|begin|began|"
     r"begun|start|started|soon|now|already|all|said|says|announced|on|that|it|they|[A-Z][a-z]+day)"
@@ -79,7 +98,7 @@ def words(finding: Finding) -> str:
         drones = finding.indicator == "drone_activity" and bare(finding)
         return _among(sentence, first, last) if drones else evidence.quote
     before = _WITHDRAWS.search(sentence, 0, first)
-    if before is not None and not _NOT.search(sentence, 0, before.start()):
+    if before is not None and _withdrawn(sentence, before, last):
         away = _AWAY.match(sentence, last)
         return sentence[before.start() : away.end() if away else last]
     behind = _LEAVES.match(sentence, last) if before is None else None
@@ -87,8 +106,20 @@ def words(finding: Finding) -> str:
 
 
 def leaves(finding: Finding) -> bool:
-    """Tell whether its sentence says that who is told of leaves, or is taken away."""
-    return finding.indicator in _LEAVE and words(finding) != finding.evidence.quote
+    """Tell whether its sentence says that who is told of leaves, or is taken away, be it that somebody demands it."""
+    evidence = finding.evidence
+    taken = _WITHDRAWS.search(evidence.sentence, 0, evidence.start - evidence.sentence_start)
+    return finding.indicator in _LEAVE and (taken is not None or words(finding) != evidence.quote)
+
+
+def _withdrawn(sentence: str, before: re.Match[str], last: int) -> bool:
+    """Tell whether a verb in front of somebody says that they leave: as happening or meant, not as wanted of others."""
+    start, how = before.start(), before.lastgroup
+    if _NOT.search(sentence, 0, start) or (how == "moved" and not _FROM.match(sentence, last)):
+        return False
+    if how == "meant" and not _MEANS.search(sentence, 0, start):
+        return False
+    return how == "told" or not _HINDERED.search(sentence, 0, start)
 
 
 def _among(sentence: str, first: int, last: int) -> str:

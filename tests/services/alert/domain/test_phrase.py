@@ -51,6 +51,46 @@ def test_who_is_told_to_leave_is_told_as_leaving(sentence: str, quote: str, told
     assert said == told
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Niger demanded that Chad withdraw 400 soldiers.",
+        "Niger asked that Chad be the one to withdraw 400 soldiers.",
+        "Niger asked Chad to pull back 400 soldiers.",
+        "Villagers demanded the withdrawal of 400 soldiers.",
+        "Chad is under pressure to withdraw 400 soldiers.",
+        "Chad stopped withdrawing 400 soldiers from Niger.",
+        "Chad suspended the withdrawal of 400 soldiers.",
+        "Chad reversed a decision to withdraw 400 soldiers.",
+        "Chad failed to withdraw 400 soldiers.",
+        "Chad shelved plans to withdraw 400 soldiers.",
+        "Chad recalled 400 soldiers to duty and sent them to Niger.",
+        "The rebels removed 400 soldiers from a convoy.",
+        "The rebels pulled 400 soldiers off a lorry.",
+        "The siege reduced 400 soldiers to hunger.",
+    ],
+)
+def test_a_withdrawal_that_is_demanded_or_stopped_is_not_told_as_one(sentence: str) -> None:
+    assert words(found(sentence, "400 soldiers")) == "400 soldiers"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Chad will soon withdraw 400 soldiers.", "withdraw 400 soldiers"),
+        ("Chad to withdraw 400 soldiers from Niger.", "withdraw 400 soldiers"),
+        ("Chad's decision to withdraw 400 soldiers stands.", "withdraw 400 soldiers"),
+        ("Chad, which Niger had asked, withdrew 400 soldiers.", "withdrew 400 soldiers"),
+        ("Chad gave in to demands and withdrew 400 soldiers.", "withdrew 400 soldiers"),
+        ("Chad recalled 400 soldiers from Niger.", "recalled 400 soldiers"),
+        ("Chad pulled 400 soldiers out.", "pulled 400 soldiers out"),
+        ("Chad removed its 400 soldiers from the Niger border.", "removed its 400 soldiers"),
+    ],
+)
+def test_a_withdrawal_that_happens_or_is_meant_is_told_as_one(sentence: str, told: str) -> None:
+    assert words(found(sentence, "400 soldiers")) == told
+
+
 def test_a_quotation_that_does_not_end_is_not_begun() -> None:
     assert part(found("He said Chadian men were “coming home soon”.", "Chadian men"), 90) == (
         "Foreign forces: Chadian men were coming home"
