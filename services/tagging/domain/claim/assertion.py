@@ -61,6 +61,9 @@ _FEARS = frozenset(["fears", "fear", "feared", "fearing"])
 _KEPT = frozenset(["keep", "keeping", "maintain", "maintaining", "remain"])
 
 
+_KEPT_FROM = frozenset(["from", "out", "away", "off"])
+
+
 _READY = frozenset(["ready", "able", "willing", "capable"])
 
 
@@ -157,7 +160,7 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, p
             continue
         if word == "by" and words[i + 1].endswith("ing") and i + 1 < first + 1:
             break
-        if word in _KEPT and first - i <= 4:
+        if word in _KEPT and first - i <= 4 and not _not_kept(s, i, last):
             break
         if word in {"if", "whether", "unless"} and words[i + 1] not in {"not", "only", "any", "anything", "ever"}:
             return "possible"
@@ -242,6 +245,11 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, p
     ):
         return "possible"
     return verdict
+
+
+def _not_kept(s: Sentence, i: int, last: int) -> bool:
+    """Whether the verb at *i* says that none are held: "doesn't keep 300 men there", but not "keep 300 men out"."""
+    return not NEGATIONS.isdisjoint(s.words[max(0, i - 1) : i]) and _KEPT_FROM.isdisjoint(s.words[last : last + 2])
 
 
 def _supposed(s: Sentence) -> bool:

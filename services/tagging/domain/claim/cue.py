@@ -143,6 +143,7 @@ def is_planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> 
 
 
 _BRINGING = frozenset(["send", "motion", "enter", "deal", "use"])  # frames: denied of these, nobody is there
+_OWNS = frozenset(["possess", "own", "retain", "hold", "boast"])
 
 
 def denies_another(s: Sentence, i: int, first: int) -> bool:
@@ -155,7 +156,7 @@ def denies_another(s: Sentence, i: int, first: int) -> bool:
     if verb is None:
         return False
     word = s.words[verb]
-    known = (VERBS_OF_PRESENCE, BASE_VERBS, PLANNED, POSSIBLE, DENIABLE, SENDS)
+    known = (VERBS_OF_PRESENCE, BASE_VERBS, PLANNED, POSSIBLE, DENIABLE, SENDS, _OWNS)
     if VERBS.get(word, ("", ""))[0] in _BRINGING:
         return False
     return word not in LIES and not any(word in table for table in known)

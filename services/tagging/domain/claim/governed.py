@@ -100,6 +100,7 @@ _STAYS = frozenset(["remain", "remains", "stay", "stays", "remained", "stayed"])
 _CALLS_FOR = frozenset(["tender", "request", "requests"])
 _PROPERTIES = frozenset(form for verb in ("contain", "cost", "weigh", "belong", "resemble") for form in forms(verb))
 _SHALL = frozenset(["will", "would"])
+_LACKS = frozenset(["lack", "lacks", "lacked", "lacking"])
 _LEAVES_OUT = frozenset(["exclude", "excludes", "excluded", "excluding"])
 
 
@@ -116,7 +117,7 @@ _CALLS = frozenset(["call", "calls", "demand", "demands", "called", "calling"])
 TURNS = (
     frozenset(MODALS) | frozenset(FORETELLING) | WISHES | ABILITIES | PERHAPS | GRANTS
     | (VOTES - {"told", "asked"}) | {"thinking", "considering", "nowhere"} | SANCTIONED | AWAITS | MULLED | ENVISAGES
-    | LIFTS | REFUSALS | frozenset(ATTITUDES) | frozenset(LEANINGS)
+    | LIFTS | REFUSALS | _LACKS | frozenset(ATTITUDES) | frozenset(LEANINGS)
     | (frozenset(THROWS) - {"shot", "strike", "struck", "back"}) | _CALLS | CONTINGENT | TO_COME | PROOFS | PROVES
 )  # fmt: skip
 
@@ -159,6 +160,8 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
             taken = None if told else attitude(s, link, verdict, links[n + 1 :], deed=deed, aid=aid)
             if taken is None and link.verb and verdict is None and (n == 0 or deed):
                 taken = to_come(s, link)
+            if people and taken is None and verdict is None and _lacks(s, link):
+                taken = "denied"
             firm = firm or taken is not None
             if taken is not None and s.words[link.at] in CONTINGENT:
                 verdict = taken
@@ -176,6 +179,12 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
         meant = any(k.how == "doing" for k in links) and any(s.words[k.at] in WISHES for k in links)
         return Reading(verdict if verdict == "planned" and meant else None)  # "an agreement on sending"
     return Reading(verdict or "actual", firm)
+
+
+def _lacks(s: Sentence, link: Link) -> bool:
+    """As in "the army lacks 9,000 men": they are not there."""
+    held = link.verb and link.how == "object" and s.words[link.at] in _LACKS
+    return held and not is_negated(s, link) and modal_of(s, link) is None
 
 
 def _participle(s: Sentence, link: Link) -> bool:
@@ -342,7 +351,7 @@ def _verb(
     if negated:
         if people and near and how == "subject" and word not in PRESENCE and word not in ACTS:
             raise _Settled  # "the departure of Wagner would not change a thing"
-        if people and how == "is" and below is None and not _shows(s, link):
+        if people and how == "is" and below is None and word not in HAVE and not _shows(s, link):
             raise _Settled  # "the answer is not Wagner"
         return "denied"
     if modal is not None and below in {None, "planned"}:

@@ -28,6 +28,8 @@ _PAPERS = frozenset(
 _WHO = frozenset(["who", "which", "whose", "that"])
 _NEAR, _FAR = 16, 30  # words behind a claim: where its clause is given up, and where a year in it still dates it
 _LONGEST_OPENING = 26  # words
+_OPENING = "\":(;'"
+_BULLETS = frozenset(["*", "-"])
 _IS = frozenset(["is", "are", "was", "were"])
 
 
@@ -65,12 +67,13 @@ def historical(s: Sentence, left: int, right: int, year: int | None, own: tuple[
 def _opens_in_the_past(s: Sentence, limit: int, first: int) -> bool:
     """As in "In 2003", "It was in May 2014, a week before", "When the corps was founded in April 1918, it had"."""
     at, named = s.years[0]
-    opening = s.words[0]
+    begin = _begin(s, at, first)
+    opening = s.words[begin]
     if named > limit:
         return False
-    if at <= 6 and opening in {"that", "it", "this"} and not _IS.isdisjoint(s.words[1:2]):
+    if at - begin <= 6 and opening in {"that", "it", "this"} and not _IS.isdisjoint(s.words[begin + 1 : begin + 2]):
         return True
-    if opening in {"in", "during", "on", "by", "back"} and any(a <= 3 and n <= limit for a, n in s.years):
+    if opening in {"in", "during", "on", "by", "back"} and any(a - begin <= 3 and n <= limit for a, n in s.years):
         return True
     comma = s.classes.find(",", at)
     if (
@@ -81,6 +84,19 @@ def _opens_in_the_past(s: Sentence, limit: int, first: int) -> bool:
     ):
         return comma < first  # "In her first posting, in 2004, "
     return opening == "when" and at < comma < first and comma < _LONGEST_OPENING and _TODAY.isdisjoint(s.words[comma:])
+
+
+def _begin(s: Sentence, at: int, first: int) -> int:
+    """
+    The word that the time at *at* opens its clause with: behind a mark at the beginning, a colon or what opens a
+    quotation, "He said: In 1987 ...".
+    """
+    begin = at
+    while begin > max(0, at - _AFTER_SINCE) and s.classes[begin - 1] not in _OPENING:
+        begin -= 1
+    if begin and s.classes[begin - 1] in _OPENING and at < first:
+        return begin
+    return next((i for i in range(s.size) if s.classes[i] not in _OPENING and s.words[i] not in _BULLETS), 0)
 
 
 def _of_another(s: Sentence, at: int, own: tuple[int, int]) -> bool:

@@ -53,6 +53,7 @@ _MANY = frozenset(["them", "they", "it"])
 _MOST = 16  # pronouns and numbers of a sentence that are looked into: what has more is a table, or an attack
 _NUMBER = re.compile("[nksv][^DNSTj]")  # a number that counts nothing by itself
 _LIKES = frozenset(["strikes", "projectiles", "targets", "threats"])
+_IT_DOES_NOT = (["it", "does", "not"], ["it", "did", "not"])
 _NUMBERS = frozenset("nksvaHyjdq")
 _DOWN = frozenset(["down", "out", "back", "off"])
 
@@ -91,6 +92,8 @@ def echoes(s: Sentence, start: int, *, single: bool = True) -> Iterator[Echo]:
         if tried > _MOST:
             return
         found = _told(s, p, k, pronoun=likes or word in _MANY)
+        if found is not None and s.words[max(0, found.at - 3) : found.at] in _IT_DOES_NOT:
+            continue  # "the fire goes on, but it does not stop them"
         if found is not None and found.at > taken:
             taken = found.at
             first = min(number.first if number else p.firsts[k], found.at)

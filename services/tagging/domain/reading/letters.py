@@ -112,7 +112,7 @@ def _tags() -> _Tags:
     tags |= {word: letter + "!" for word, letter in _FIXED.items()} | dict.fromkeys(ADVERBS, "a!")
     tags |= dict.fromkeys(_TIMES, "T")
     tags |= {word: "P" for word in PARTICLES if tags.get(word) != "a!"}
-    tags |= {"that": "R", "as": "S"}
+    tags |= {"that": "R", "as": "S", "do": "O", "does": "O", "did": "O"}
     return tags
 
 
@@ -182,6 +182,9 @@ def _beside(s: Sentence, i: int, tag: str, out: list[str]) -> str:
     before = out[i]
     if tag in {"E", "G", "V", "v"}:
         return _verb(s, i, tag, out)
+    if tag == "O":  # "does not have": the verb stands behind it
+        helps = s.words[i + 1 : i + 2] in (["not"], ["never"])
+        return "m" if helps else _verb(s, i, "E" if s.words[i] == "did" else "V", out)
     if tag == "R" and before == "&":
         return "s" if s.classes[i + 1 : i + 2] in {"p", "d", "g", "A", "C"} else "d"  # "... and that it shot"
     if tag == "R":

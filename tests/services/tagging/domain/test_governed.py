@@ -106,3 +106,51 @@ def test_because_of_is_no_plan_and_a_tank_of_the_cold_war_no_history() -> None:
     assert assertions("Two old Cold War tanks led 400 soldiers over the bridge.") == ["actual"]
     assert assertions("During the Cold War 400 soldiers guarded the bridge.") == ["historical"]
     assert assertions("The stay of 400 soldiers began in 2019 and goes on.") == ["actual"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The garrison does not have 7,000 soldiers on the ridge.",
+        "The insurgents don't have 2,000 fighters in the valley.",
+        "Lima does not keep 3,000 soldiers on the lake.",
+        "Accra has never had 400 soldiers on the island.",
+        "The cartel does not maintain 900 fighters in the port.",
+        "The junta does not station 300 soldiers at the dam.",
+        "The warlord did not possess 800 fighters.",
+        "Quito does not need 6,000 soldiers.",
+        "The garrison lacks 2,000 soldiers.",
+    ],
+)
+def test_who_does_not_have_or_keep_or_station_them_has_none_there(text: str) -> None:
+    assert assertions(text) == ["denied"], text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oslo does not have troops in Chad.", "denied"),
+        ("Oslo has not had troops in Chad.", "denied"),
+        ("Chile does not maintain troops in Haiti.", "denied"),
+        ("Chile did not station troops in Haiti.", "denied"),
+        ("Chile does not deploy troops in Haiti.", "denied"),
+        ("Haiti lacks Chilean troops.", "denied"),
+        ("Haiti does not trust Chilean troops.", "actual"),
+        ("Chile does not have the money to pay its 300 soldiers in Haiti.", "actual"),
+    ],
+)
+def test_foreign_forces_that_nobody_keeps_there_are_denied(text: str, expected: str) -> None:
+    assert assertions(text, "foreign_forces") == [expected], text
+
+
+def test_who_did_not_keep_fighters_out_has_them_there() -> None:
+    assert assertions("The police did not keep 400 fighters from crossing the river.") == ["actual"]
+
+
+def test_drones_that_nobody_possesses_are_denied() -> None:
+    assert assertions("Algeria does not possess attack drones.", "drone_activity") == ["denied"]
+
+
+def test_fire_that_does_not_stop_them_denies_no_drones() -> None:
+    text = "There is constant fire, also from drones, but it does not stop them."
+    assert "denied" not in assertions(text, "drone_activity")

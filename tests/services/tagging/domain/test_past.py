@@ -26,3 +26,27 @@ from shared.contracts.article import Article
 def test_a_year_makes_history_of_what_it_dates(text: str, expected: str) -> None:
     article = Article.model_validate({"text": text, "published_at": "2024-05-01"})
     assert {f.assertion for f in tag(article) if f.indicator == "troop_figure"} == {expected}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“In 1951, 900 Greek soldiers sailed to Pusan,” the memoir says.", "historical"),
+        ('"By 1968, 6,000 Thai soldiers were in the delta," he wrote.', "historical"),
+        ("(In 1951, 900 Greek soldiers sailed to Pusan.)", "historical"),
+        ("• In 1951, 900 Greek soldiers sailed to Pusan.", "historical"),
+        ("* By 1951, 900 Greek soldiers were in Pusan.", "historical"),
+        ("- In 1951, 900 Greek soldiers sailed to Pusan.", "historical"),
+        ("She said: In 1951, 900 Greek soldiers sailed to Pusan.", "historical"),
+        ("She said: “Back in 1995, 900 Greek soldiers were in Tuzla.”", "historical"),
+        ('The sergeant said, "In 2009 we had 700 soldiers in the valley."', "historical"),
+        ("“It was in May 1951 that 900 Greek soldiers sailed to Pusan.”", "historical"),
+        ("“In 2024, 900 Greek soldiers sailed to Pusan,” the ministry says.", "actual"),
+        ("Greece has sent 900 soldiers to Pusan (in 1995 it sent none).", "actual"),
+        ("The minister (born in 1961) has sent 900 soldiers to Pusan.", "actual"),
+        ("The mission: since 1998, 900 soldiers have guarded the line.", "actual"),
+    ],
+)
+def test_a_year_that_opens_a_quotation_an_aside_or_an_item_dates_it(text: str, expected: str) -> None:
+    article = Article.model_validate({"text": text, "published_at": "2024-05-01"})
+    assert {f.assertion for f in tag(article) if f.indicator == "troop_figure"} == {expected}, text
