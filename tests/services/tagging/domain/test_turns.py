@@ -1,4 +1,3 @@
-
 """Turns of phrase that decide what is told: whose coast, which side of a border, what somebody calls the dead."""
 
 import pytest
