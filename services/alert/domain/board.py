@@ -18,7 +18,7 @@ from services.alert.domain.evidence import ENOUGH, fit
 from services.alert.domain.part import CORE, commonest
 from services.alert.domain.rule import Rule
 from services.alert.domain.rulebook import Rulebook
-from services.alert.domain.sketch import Line, Sketch
+from services.alert.domain.sketch import LOCAL, Line, Sketch
 from shared.contracts.article import Contract
 from shared.contracts.identity import digest
 
@@ -84,15 +84,25 @@ def new_id(rule: Rule, theatre: str, told: Sketch, taken: Container[str], name: 
     return found
 
 
-def pinned(board: Board, line: Line, now: datetime | None, keep: timedelta) -> Board:
-    """Put *line* on the board; what is over for longer than *keep*, and the oldest of too many, goes."""
+def pinned(board: Board, line: Line, now: datetime | None, rulebook: Rulebook) -> Board:
+    """
+    Put *line* on the board; what is over for longer than any rule recalls goes.
+
+    Of too many, those go first that nobody asks for any more: raids that are over, before a state told weeks ago.
+    """
     lines = {**board.lines, line.id: line}
     if now is not None:
-        lines = {k: x for k, x in lines.items() if k == line.id or x.due + keep > now}
+        lines = {k: x for k, x in lines.items() if k == line.id or x.due + rulebook.recall > now}
     if len(lines) > MAX_LINES:
-        for oldest in sorted(lines, key=lambda k: (lines[k].due, k))[: len(lines) - MAX_LINES]:
+        wanted = {k: now is None or x.due + _recalled(x, rulebook) > now for k, x in lines.items()}
+        for oldest in sorted(lines, key=lambda k: (wanted[k], lines[k].due, k))[: len(lines) - MAX_LINES]:
             del lines[oldest]
     return Board(lines=lines)
+
+
+def _recalled(line: Line, rulebook: Rulebook) -> timedelta:
+    """Say for how long reports may join an incident that is over: one of nothing but raids no longer than a window."""
+    return rulebook.rule(line.rule).window if LOCAL.issuperset(line.indicators) else rulebook.recall
 
 
 def _core(indicators: Iterable[str]) -> frozenset[str]:

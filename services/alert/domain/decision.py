@@ -272,7 +272,7 @@ def _noted(turn: _Turn, incident: Incident, rule: Rule, route: Route, *, reopene
     line = line.model_copy(
         update={"last": max(line.last, incident.last_seen), "due": due, "over": over, "claimed": claimed}
     )
-    draft.boards[route.theatre] = pinned(board, line, turn.now, turn.rulebook.recall)
+    draft.boards[route.theatre] = pinned(board, line, turn.now, turn.rulebook)
     draft.due[incident.id] = None if over else due
     return line
 
@@ -309,7 +309,7 @@ def _resolve(turn: _Turn, incident: Incident) -> Alert | None:
     line = board.lines.get(incident.id)
     if line is not None:
         closed = line.model_copy(update={"over": True})
-        draft.boards[incident.theatre] = pinned(board, closed, turn.now, turn.rulebook.recall)
+        draft.boards[incident.theatre] = pinned(board, closed, turn.now, turn.rulebook)
     if incident.revision == 0 and not incident.held:
         return None
     now = standing(over) if incident.revision == 0 else incident.told

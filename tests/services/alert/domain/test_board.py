@@ -9,6 +9,7 @@ from services.alert.domain.board import MAX_LINES, Board, new_id, pinned
 from services.alert.domain.evidence import fit
 from services.alert.domain.names import hosts, place, places, sides
 from services.alert.domain.rule import Rule
+from services.alert.domain.rulebook import Rulebook
 from services.alert.domain.simulation import Simulation
 from services.alert.domain.sketch import Line, noted, sketch
 from shared.contracts.finding import Finding, Quantity
@@ -225,11 +226,25 @@ def test_a_board_is_bounded_and_what_is_long_over_goes() -> None:
     board = Board()
     for n in range(MAX_LINES + 5):
         known = line(troops()).model_copy(update={"id": f"i{n}", "due": MORNING + n * HOUR})
-        board = pinned(board, known, None, RULE.window)
+        board = pinned(board, known, None, Rulebook([]))
     assert len(board.lines) == MAX_LINES
     assert "i0" not in board.lines
-    board = pinned(board, line(troops()), MORNING + 1000 * HOUR, RULE.window)
+    board = pinned(board, line(troops()), MORNING + 1000 * HOUR, Rulebook([]))
     assert set(board.lines) == {"i1"}
+
+
+def test_a_state_outlives_the_raids_of_a_busy_theatre_for_as_long_as_it_is_recalled() -> None:
+    rulebook = Rulebook([RULE, Rule("raids")])
+    due = MORNING + RULE.window
+    board = pinned(Board(), line(troops()), due, rulebook)
+    for n in range(MAX_LINES + 5):
+        now = due + n * 0.5 * HOUR
+        raid = line(drones(f"Town{n}")).model_copy(update={"id": f"i{n + 10}", "rule": "raids", "due": now + 24 * HOUR})
+        board = pinned(board, raid, now, rulebook)
+    assert "i1" in board.lines
+    assert "i10" not in board.lines
+    board = pinned(board, raid, due + RULE.recall, rulebook)
+    assert "i1" not in board.lines
 
 
 def test_names_are_plain_and_what_is_too_wide_says_nothing() -> None:
