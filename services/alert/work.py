@@ -17,6 +17,7 @@ from services.alert.domain.corroboration import Families
 from services.alert.domain.decision import Decision, decide
 from services.alert.domain.memory import NotLoaded
 from services.alert.domain.quiet import Quiet
+from services.alert.domain.routing import asked
 from services.alert.domain.rulebook import Rulebook
 from shared.chassis.server import describe
 from shared.chassis.stage import Entry
@@ -100,7 +101,8 @@ class AlertWork:
             except Exception:
                 log.exception("deciding failed, will be tried again", entry=entry.id, deliveries=entry.deliveries)
                 return None
-            await self._incidents.fetch(loaded, filter(None, [missing.board]), filter(None, [missing.incident]))
+            boards = {missing.board, *asked(tagged)} - loaded.memory.boards.keys() if missing.board else ()
+            await self._incidents.fetch(loaded, boards, filter(None, [missing.incident]))
 
 
 def _tell(verdicts: Sequence[Verdict]) -> None:

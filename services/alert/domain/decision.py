@@ -132,7 +132,7 @@ def decide(
     return Decision(
         article.id,
         max((o for o, _ in outcomes), key=_STRENGTH.index, default="silent"),
-        "; ".join(reason for _, reason in outcomes) or _silent(tagged, rulebook, draft.again),
+        "; ".join((*(reason for _, reason in outcomes), *_again(draft.again))) or _silent(tagged, rulebook),
         tuple(alerts),
         tuple(closing),
         draft.incidents,
@@ -143,10 +143,13 @@ def decide(
     )
 
 
-def _silent(tagged: TaggedArticle, rulebook: Rulebook, again: Sequence[str]) -> str:
-    """Say why nothing comes of an article; *again*: the incidents that tell already what it tells."""
-    if again:
-        return f"tells nothing that {again[0]} does not tell already"
+def _again(known: Sequence[str]) -> list[str]:
+    """Say which incidents tell already what an article would have opened another one on."""
+    return [f"tells nothing that {name} does not tell already" for name in dict.fromkeys(known)]
+
+
+def _silent(tagged: TaggedArticle, rulebook: Rulebook) -> str:
+    """Say why nothing comes of an article."""
     passing = any(rulebook.matches(part) for part in parts(tagged))
     reason = "only in passing, and of no open incident" if passing else silence(tagged)
     kind = NO_NEWS.get(tagged.genre.name) if tagged.genre is not None and "passing" in reason else None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from services.alert.domain.denial import said
 from services.alert.domain.desk import Desk, Draft, Route
 from services.alert.domain.incident import Report
+from services.alert.domain.names import neighbours
 from services.alert.domain.part import parts
 from services.alert.domain.rule import Match, Rule
 from services.alert.domain.rulebook import Rulebook
@@ -43,6 +44,12 @@ def theatres(tagged: TaggedArticle) -> tuple[str, ...]:
     """Name the theatres that any finding of an article speaks of: an event may be known under another than its own."""
     names = {f"conflict:{f.conflict}" for f in tagged.findings if f.conflict}
     return tuple(sorted(names | {f"host:{f.host}" for f in tagged.findings if f.host and not f.conflict}))
+
+
+def asked(tagged: TaggedArticle) -> frozenset[str]:
+    """Name the theatres whose boards a decision about *tagged* may ask for: its own, and those of the wars around."""
+    own = {part.theatre for part in parts(tagged)}
+    return frozenset(own.union(theatres(tagged), *map(neighbours, own)))
 
 
 def _add(found: dict[str, Route], ways: Iterable[Route]) -> None:

@@ -203,6 +203,19 @@ def test_a_bug_leaves_its_entry_pending_and_the_neighbours_pass(desk: Desk, monk
     assert (desk.pending, desk.decisions) == (1, [("a1", "alerted"), ("a3", "alerted")])
 
 
+def test_the_boards_of_all_wars_around_are_fetched_at_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    sound, rounds = module.decide, []
+
+    def counted(*given: Any) -> Any:
+        rounds.append(given)
+        return sound(*given)
+
+    monkeypatch.setattr(module, "decide", counted)
+    desk.handle(desk.deliver(a_tagged(a_finding("foreign_forces", "soldiers", actors=("USA",), conflict="iraq"))))
+    assert desk.decisions == [("a1", "alerted")]
+    assert len(rounds) == 3  # without the boards around, without the incident it opens, and with all
+
+
 def test_whatever_is_tagged_has_a_decision(desk: Desk) -> None:
     from hypothesis import given, settings
 

@@ -135,6 +135,17 @@ def test_a_strike_that_names_nothing_is_news_beside_drones_that_were_bought() ->
     assert not after(told(struck), struck, days=0.5).alerts
 
 
+def test_that_something_is_told_again_is_said_beside_what_else_an_article_tells() -> None:
+    war = {"conflict": "sahel"}
+    desk = Simulation()
+    desk.read(told(troops(400, "MLI", **war), article="k"))
+    desk.read(told(abroad("USA", conflict="lake-chad"), article="l"))
+    more = [abroad("USA", start=start, **war) for start in (1200, 1250)]
+    decision = desk.read(told(troops(400, "MLI", **war), *more, article="a2", days=0.9))
+    assert decision.alerts
+    assert "; tells nothing that i" in decision.reason
+
+
 class CountedRules(Rulebook):
     """Counts how often all rules are asked."""
 
