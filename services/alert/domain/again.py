@@ -109,7 +109,9 @@ def _own(theatre: str) -> frozenset[str]:
 
 
 def _new_place(line: Line, told: Sketch) -> bool:
-    return bool(told.places) and FOREIGN in told.indicators and told.places.isdisjoint(line.places)
+    """Tell whether forces are at a place that the incident hasn't got; at home, forces that are counted."""
+    counted = bool(line.places) and any(figure.least != WORD for figure in told.figures)
+    return bool(told.places) and (FOREIGN in told.indicators or counted) and told.places.isdisjoint(line.places)
 
 
 def _new_number(line: Line, told: Sketch) -> bool:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from services.alert.domain.countries import called
-from services.alert.domain.figures import FEW, Span, alike, apart, near, vague
+from services.alert.domain.figures import FEW, WORD, Span, alike, apart, near, rough, vague
 from services.alert.domain.names import POWERS, WIDE_WARS
 from services.alert.domain.rule import Rule
 from services.alert.domain.sketch import BARRAGE, FOREIGN, LOCAL, Line, Sketch
@@ -46,7 +46,7 @@ def fit(line: Line, told: Sketch, rule: Rule, least: float = ENOUGH) -> float | 
         return None
     recent = gap <= rule.window
     points = _signs(line, told, share, recent=recent) + (TEXT if same_text else 0.0)
-    enough = least if recent or not _elsewhere(line, told) else least + NEWS
+    enough = least if recent or not _elsewhere(line, told) else least + (NEWS + NUMBER if _moved(line, told) else NEWS)
     return points + (share or 0.0) - min(1.0, gap / rule.window) / 2 if points >= enough else None
 
 
@@ -134,6 +134,17 @@ def _elsewhere(line: Line, told: Sketch) -> bool:
     new_place = bool(told.places) and told.places.isdisjoint(line.places)
     known = {*line.lands, *line.hosts}
     return new_place or bool(told.hosts and known and abroad(told) and abroad(told).isdisjoint(known))
+
+
+def _moved(line: Line, told: Sketch) -> bool:
+    """
+    Tell whether forces at home are told of at another place than theirs, in a number that any of them may have.
+
+    "Tens of thousands" are counted nowhere: those of a whole border.
+    """
+    shared = [one for one in told.figures if any(alike(one, other) for other in line.figures)]
+    places = bool(told.places and line.places) and told.places.isdisjoint(line.places)
+    return places and FOREIGN not in told.indicators and all(one.least != WORD and rough(one) for one in shared)
 
 
 def _signs(line: Line, told: Sketch, share: float | None, *, recent: bool) -> float:

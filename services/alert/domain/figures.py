@@ -141,6 +141,11 @@ def vague(one: Span) -> bool:
     return one.low == one.high and (one.high in _VAGUE or one.high < FEW) and not one.echelon
 
 
+def rough(one: Span) -> bool:
+    """Tell whether a number is one of a single digit and noughts: another crowd may well be told to be as many."""
+    return vague(one) or (not one.echelon and len(str(one.high).rstrip("0")) <= 1)
+
+
 def words(one: Span) -> str:
     """Say an interval: ``4,000``, ``4,000-9,000``."""
     number = f"{one.low:,}" if one.low == one.high else f"{one.low:,}-{one.high:,}"

@@ -37,13 +37,13 @@ _MEANS = re.compile(
     r"(?:\b(?:will|would|shall|may|might|could)|['’]ll|(?:\A[A-Z]\w+|\b(?:plan(?:s|ned|ning)?|decisions?|decid(?:es?|ed)|"
     r"agree(?:s|d|ment)?|promised?|pledged?|vow(?:s|ed)?|intend(?:s|ed)?|intention|announced?|order(?:s|ed)?|set|due|"
     r"ready|going|begins?|began|begun|start(?:s|ed)?|continued?|prepar(?:es?|ed|ing)|expected|is|are|was|were|"
-    r"scheduled|moves?|moved)) to)\s+(?:(?:soon|also|fully|partly|completely)\s+)?\Z"
+    r"scheduled|moves?|moved|wants?|wanted|hopes?|hoped)) to)\s+(?:(?:soon|also|fully|partly|completely)\s+)?\Z"
 )
 # What is stopped or demanded is not told as happening.
 _HINDERED = re.compile(
     r"\b(?:demand|urg(?:e|ing)|ask(?:s|ed|ing)?\b|call(?:s|ed|ing)? (?:for|on)\b|press|insist|stop|halt|suspen|paus|"
     r"delay|postpon|put off|revers|shelv|scrap|cancel|fail|abandon|drop(?:s|ped)\b|reject|oppos|block|prevent|"
-    r"freez|froze)[^,;.]{0,60}\Z",
+    r"freez|froze|rul(?:e|es|ed|ing) out|short of|unlikely)[^,;.]{0,60}\Z",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\s+(?:home|out|back|from (?:the )?[A-Z])")

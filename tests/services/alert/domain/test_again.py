@@ -102,6 +102,16 @@ def test_in_a_theatre_in_which_little_happens_the_same_build_up_is_told_once() -
     assert after(known, troops(62_000, **border), massed, days=19).alerts
 
 
+@pytest.mark.parametrize("days", [3, 14])
+def test_as_many_men_in_a_round_number_at_another_place_are_news_days_later(days: float) -> None:
+    war = {"conflict": "armenia-azerbaijan"}
+    known = told(troops(4000, "ARM", places=("Goris",), **war))
+    assert after(known, troops(4000, "ARM", places=("Meghri",), **war), days=days).alerts
+    assert not after(known, troops(4000, "ARM", places=("Goris",), **war), days=days).alerts
+    exact = told(troops(4130, "ARM", places=("Goris",), **war))
+    assert not after(exact, troops(4130, "ARM", places=("Meghri",), **war), days=days).alerts
+
+
 def test_whose_forces_they_are_is_no_second_event_beside_a_known_one() -> None:
     desk = Simulation()
     known = abroad("KEN", host="SOM"), troops(700, "KEN")

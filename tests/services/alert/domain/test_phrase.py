@@ -43,6 +43,9 @@ def found(sentence: str, quote: str, indicator: str = "foreign_forces", **fields
         ("They demand that Chadian soldiers leave.", "Chadian soldiers", "Chadian soldiers"),
         ("Chadian soldiers are to leave.", "Chadian soldiers", "Chadian soldiers are to leave"),
         ("Chad sends Chadian soldiers.", "Chadian soldiers", "Chadian soldiers"),
+        ("Chad wants to withdraw its 400 men.", "its 400 men", "withdraw its 400 men"),
+        ("Chad ruled out withdrawing its 400 men.", "its 400 men", "its 400 men"),
+        ("Chad stopped short of withdrawing its 400 men.", "its 400 men", "its 400 men"),
     ],
 )
 def test_who_is_told_to_leave_is_told_as_leaving(sentence: str, quote: str, told: str) -> None:
