@@ -249,3 +249,12 @@ GRANTS = frozenset(
     "announce announced announces announcing pledge pledged pledges pledging promise promised promises approved agreed".split()
 )
 AID = frozenset("aid assistance package packages funding support tranche donation".split())
+# Who can do this has them: a strength.
+MUSTERS = frozenset(["field", "muster", "scrape"])
+# What is done to a force that stands there already.
+REINFORCES = frozenset(
+    """
+    reinforce reinforces reinforced reinforcing bolster bolsters bolstered bolstering augment augments augmented augmenting
+    """.split()
+)
+ENLARGES = frozenset("expand expands expanded expanding enlarge enlarges enlarged enlarging".split())

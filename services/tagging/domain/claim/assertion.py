@@ -13,7 +13,15 @@ from services.tagging.domain.claim.footing import on_paper, part_of, rather_than
 from services.tagging.domain.claim.governed import TURNS, Reading, governed, none_of
 from services.tagging.domain.claim.past import historical
 from services.tagging.domain.claim.scope import FARTHEST, clause
-from services.tagging.domain.claim.sequel import asked_and_denied, called_false, hinges, told_flatly, verb_group
+from services.tagging.domain.claim.sequel import (
+    asked_and_denied,
+    called_false,
+    hinges,
+    stands_ready,
+    to_be_delivered,
+    told_flatly,
+    verb_group,
+)
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import (
     ANNOUNCES,
@@ -96,7 +104,7 @@ def assertion(
         return "historical"
     if not settled and rather_than(s, first):
         return "denied"
-    if not settled and on_paper(s, first, last):
+    if not settled and (on_paper(s, first, last) or to_be_delivered(s, first, last)):
         return "planned"
     flat = None if settled else told_flatly(s, last)
     if flat is not None:
@@ -281,7 +289,7 @@ def _inside(s: Sentence, first: int, last: int) -> Assertion | None:
             return "possible"
         if word in {"not", "never", "zero"}:
             return "denied"
-        if word in _READY and s.words[i + 1 : i + 2] in (["to"], ["of"]):
+        if word in _READY and s.words[i + 1 : i + 2] in (["to"], ["of"]) and not stands_ready(s, i):
             return "possible"
     return "denied" if s.words[first - 1 : first] == ["zero"] else None
 

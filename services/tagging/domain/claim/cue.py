@@ -7,7 +7,7 @@ for ``assertion``.
 """
 
 from services.tagging.domain.claim.scope import FARTHEST
-from services.tagging.domain.claim.sequel import dealt, told_as_fact
+from services.tagging.domain.claim.sequel import dealt, stands_ready, told_as_fact
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import (
     AID,
@@ -20,6 +20,7 @@ from services.tagging.lexicon.cues import (
     HARMLESS_AFTER_NEGATION,
     LIES,
     MEASURES,
+    MUSTERS,
     NEEDS_TO,
     OF_A_CLAUSE,
     PLANNED,
@@ -76,6 +77,10 @@ def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
         return gap <= 10
     if word == "ready" and s.words[i - 1 : i] in (["getting"], ["get"], ["gets"]):
         return False
+    if _as_called(s, i) or stands_ready(s, i):
+        return False
+    if word == "can" and musters(s, i + 1, first) and "D" not in s.classes[first:last]:
+        return False  # "can field 9,000 men": a strength
     if word in {"open", "free"}:
         return s.words[i + 1 : i + 2] == ["to"] and gap <= 4
     if word in {"case", "pressure"}:
@@ -101,6 +106,26 @@ def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
     if word in WEAK_POSSIBLE:
         return gap <= 4
     return gap <= 14 if word in {"could", "may", "might"} else gap <= 9
+
+
+def _as_called(s: Sentence, i: int) -> bool:
+    """As in "what it calls a threat": a name for something, no call for it, and no threat of the claim."""
+    begin = max(0, i - 5)
+    what = next((k for k in range(begin, i) if s.words[k] == "what"), None)
+    if what is None:
+        return False
+    return any(s.words[k] in _NAMES and s.words[k + 1] not in {"for", "on", "up"} for k in range(what + 1, i + 1))
+
+
+_NAMES = frozenset(["call", "calls", "called", "describes", "described"])
+
+
+def musters(s: Sentence, i: int, first: int) -> bool:
+    """Whether the verb at *i*, or behind an adverb there, says how many men a side has: "can still field"."""
+    return {"if", "unless"}.isdisjoint(s.words) and any(
+        s.words[k] in MUSTERS or (s.words[k] == "put" and "field" in s.words[k + 1 : first + 8])
+        for k in range(i, min(first, i + 2))
+    )
 
 
 def is_planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> bool:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from services.tagging.domain.claim.attitude import attitude, is_negated, modal_of, word_behind
 from services.tagging.domain.claim.chain import Link, chain
-from services.tagging.domain.claim.sequel import dealt
+from services.tagging.domain.claim.cue import musters
+from services.tagging.domain.claim.sequel import dealt, meant_behind
 from services.tagging.domain.claim.soon import to_come
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
@@ -34,6 +35,7 @@ from services.tagging.lexicon.cues import (
     ANNOUNCES,
     AVERTS,
     DONE,
+    ENLARGES,
     EXCLUDES,
     GRANTS,
     HARMLESS_AFTER_NEGATION,
@@ -44,6 +46,7 @@ from services.tagging.lexicon.cues import (
     PLANNED,
     POSSIBLE,
     REALISED,
+    REINFORCES,
     SAYS,
     SEEKS,
     TOLD_TO_BE,
@@ -256,6 +259,11 @@ def _definite(s: Sentence, own: tuple[int, int]) -> bool:
     return s.words[p.firsts[p.at(own[0])]] in {"the", "these", "those"}
 
 
+def _grows(s: Sentence, word: str, own: tuple[int, int]) -> bool:
+    """As in "will reinforce the Danish-led brigade there": it is there, whatever comes to it."""
+    return word in REINFORCES or (word in ENLARGES and _definite(s, own))
+
+
 def _located(s: Sentence, own: tuple[int, int]) -> bool:
     """As in "the 900 soldiers in Syria": they are there."""
     last = own[1]
@@ -340,6 +348,10 @@ def _verb(
     if how != "and" and word in DENIES:
         return below if negated else "denied"
     modal = modal_of(s, link) if word not in SEEN else None
+    if people and near and "can" in group and musters(s, link.first + group.index("can") + 1, own[0]):
+        modal = None
+    if people and how == "object" and below is None and _grows(s, word, own):
+        raise _Settled
     if word == "see" and how == "object" and not _SHALL.isdisjoint(group) and below is None:
         return "planned" if "will" in group else "possible"  # "the deal would see 5,000 soldiers deployed"
     if how == "be" and following == ["nowhere"]:
@@ -371,13 +383,9 @@ def _verb(
     if how in {"is", "be"} and below is None:
         if word in HAVE and above:
             raise _Unsure
-        return (
-            "planned"
-            if following == ["to"]
-            else next((MEANT[w] for w in s.words[link.at + 1 : link.at + 5] if w in MEANT), None)
-        )
+        return "planned" if following == ["to"] else meant_behind(s, link.at + 1, link.at + 5)
     if how == "subject" and below is None and word in BE:
-        return next((MEANT[w] for w in s.words[link.at + 1 : link.at + 3] if w in MEANT), None)
+        return meant_behind(s, link.at + 1, link.at + 3)
     if how == "subject" and below is None:
         return _of_subject(s, link, passive=passive)
     if how in {"from", "from doing"} and word in AVERTS:

@@ -84,6 +84,26 @@ def told_flatly(s: Sentence, last: int) -> Assertion | None:
     return None
 
 
+def to_be_delivered(s: Sentence, first: int, last: int) -> bool:
+    """Whether what has been ordered has not come: "ordered 900 drones from a firm in Izmir, to be delivered by"."""
+    if _ORDERS.isdisjoint(s.words[max(0, first - _ORDERED) : last]):
+        return False
+    for i in range(last, min(s.size - 2, last + _FAR)):
+        if s.classes[i] in ";:&" or s.words[i] in _CAME:
+            return False
+        if s.words[i : i + 2] == ["to", "be"] and s.words[i + 2] in _CAME:
+            return True
+        if s.words[i : i + 2] == ["for", "delivery"] and s.words[i + 2] in _BY:
+            return True
+    return False
+
+
+_ORDERS = frozenset(["ordered", "bought", "purchased", "contracted", "orders", "buys"])
+_CAME = frozenset(["delivered", "supplied", "shipped", "handed", "built", "made", "produced"])
+_BY = frozenset(["by", "in", "next", "from", "before", "over", "between"])
+_ORDERED, _FAR = 8, 16  # words before the claim; behind it
+
+
 def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | None:
     """What the verb says that follows the claim, where the claim is its subject."""
     if s.words[last : last + 1] == ["?"] and s.words[last + 1 : last + 2] and s.words[last + 1] in NEGATIONS:
@@ -118,6 +138,8 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
             if following[:1] == ["being"]:
                 return None
             told = next((f for f in following if f in MEANT), None)
+            if told == "ready" and stands_ready(s, s.words.index(told, i)):
+                return None
             if told is not None and not relative and (following[0] == told or following[0] in _STEPS):
                 return MEANT[told]
             continue
@@ -136,6 +158,20 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
         if word.endswith(("ed", "ing")) or (c == "i" and relative):
             return None
     return None
+
+
+def stands_ready(s: Sentence, i: int) -> bool:
+    """Whether those who are "ready" at word *i* wait where they stand: "are ready to respond", not "to deploy"."""
+    return s.words[i : i + 2] == ["ready", "to"] and not _REACTS.isdisjoint(s.words[i + 2 : i + 3])
+
+
+_REACTS = frozenset(["respond", "react", "repel", "repulse", "answer", "retaliate", "defend", "counter", "confront"])
+
+
+def meant_behind(s: Sentence, start: int, end: int) -> Assertion | None:
+    """What is said of a claim by the first of words *start* .. *end* - 1 that says anything."""
+    i = next((i for i in range(start, min(end, s.size)) if s.words[i] in MEANT), None)
+    return None if i is None or stands_ready(s, i) else MEANT[s.words[i]]
 
 
 def hinges(s: Sentence, last: int) -> bool:

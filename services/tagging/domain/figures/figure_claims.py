@@ -41,7 +41,8 @@ def whose(s: Sentence, first: int, end: int) -> tuple[str, ...]:
         return actors.codes_at(s, first - 2)
     if not _FOES.isdisjoint(s.words[first:end]):
         return ()  # "the army said that 20,000 enemy troops": not its own
-    return () if _of_others(s, first, end) else actors.subject(s, first)
+    brings = s.words[first - 2 : first] == ["head", "of"] or s.words[first - 1 : first] == ["with"]
+    return () if _of_others(s, first, end) else actors.subject(s, first, acts=brings)  # not whose town they enter
 
 
 def _of_others(s: Sentence, first: int, end: int) -> bool:

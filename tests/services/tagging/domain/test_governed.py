@@ -154,3 +154,55 @@ def test_drones_that_nobody_possesses_are_denied() -> None:
 def test_fire_that_does_not_stop_them_denies_no_drones() -> None:
     text = "There is constant fire, also from drones, but it does not stop them."
     assert "denied" not in assertions(text, "drone_activity")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Finland can field 9,000 men.", "actual"),
+        ("The clan can still muster 600 fighters.", "actual"),
+        ("The two colonels can scrape together 700 soldiers.", "actual"),
+        ("Finland could field 9,000 men.", "possible"),
+        ("If war comes, Finland can field 9,000 men.", "possible"),
+        ("Finland can field 9,000 men if war comes.", "possible"),
+        ("Finland can send 9,000 soldiers.", "possible"),
+        ("To face what it calls a threat, 700 soldiers guard the dam.", "actual"),
+        ("What the envoy calls for is that 700 soldiers guard the dam.", "possible"),
+        ("Some 700 soldiers are ready to respond.", "actual"),
+        ("Some 700 soldiers are ready to deploy.", "possible"),
+        ("Togo plans to reinforce its 700 soldiers there.", "actual"),
+        ("Togo plans to reinforce the border with 700 soldiers.", "planned"),
+    ],
+)
+def test_a_strength_and_a_force_that_waits_are_there(text: str, expected: str) -> None:
+    assert assertions(text) == [expected], text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Spain will expand the Italian-led battlegroup in Latvia.", "actual"),
+        ("Spain wants to reinforce the Italian-led brigade in Latvia.", "actual"),
+        ("Chadian troops in Gabon are ready to respond.", "actual"),
+        ("Chadian troops in Gabon are ready to leave.", "possible"),
+    ],
+)
+def test_a_force_that_is_to_grow_or_to_answer_is_there(text: str, expected: str) -> None:
+    assert assertions(text, "foreign_forces") == [expected], text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Chilean army has ordered 700 attack drones from a firm in Turin, to be delivered by 2026.", "planned"),
+        ("The navy bought 40 reconnaissance drones for delivery by 2028.", "planned"),
+        ("The navy bought 40 reconnaissance drones, of which 12 have been delivered.", "actual"),
+    ],
+)
+def test_drones_ordered_for_a_later_day_have_not_come(text: str, expected: str) -> None:
+    assert assertions(text, "drone_activity") == [expected], text
+
+
+def test_men_at_whose_head_somebody_enters_are_not_those_of_the_town() -> None:
+    article = Article.model_validate({"text": "Malian troops entered Niamey at the head of 9,000 men."})
+    assert [f.actors for f in tag(article) if f.indicator == "troop_figure"] == [("MLI",)]
