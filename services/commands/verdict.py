@@ -64,6 +64,8 @@ class Verdict:
                 quotes = " / ".join(f"“{one_line(quote, 60)}”" for quote in reason.stands_on[:3])
                 head = f"    {one_line(reason.rule, 60)} {reason.outcome}{by} in {one_line(reason.theatre, 60)}"
                 out().print(f"{head}: {quotes}", soft_wrap=True)
+                if reason.opens:
+                    out().print(f"      opens on {one_line(reason.opens, 300)}", soft_wrap=True)
                 _tree(reason.truth, "      ")
         for line in self.mute:
             out().print(f"    {one_line(line, 200)}", soft_wrap=True)

@@ -132,7 +132,7 @@ def decide(
     return Decision(
         article.id,
         max((o for o, _ in outcomes), key=_STRENGTH.index, default="silent"),
-        "; ".join((*(reason for _, reason in outcomes), *_again(draft.again))) or _silent(tagged, rulebook),
+        "; ".join((*(reason for _, reason in outcomes), *_unopened(draft))) or _silent(tagged, rulebook),
         tuple(alerts),
         tuple(closing),
         draft.incidents,
@@ -143,9 +143,10 @@ def decide(
     )
 
 
-def _again(known: Sequence[str]) -> list[str]:
-    """Say which incidents tell already what an article would have opened another one on."""
-    return [f"tells nothing that {name} does not tell already" for name in dict.fromkeys(known)]
+def _unopened(draft: Draft) -> list[str]:
+    """Say why what is told beside what is known opens nothing: it is told already, or stands too low."""
+    known = [f"tells nothing that {name} does not tell already" for name in dict.fromkeys(draft.again)]
+    return known + [f"{rule}: a second event beyond the opening" for rule in dict.fromkeys(draft.below)]
 
 
 def _silent(tagged: TaggedArticle, rulebook: Rulebook) -> str:

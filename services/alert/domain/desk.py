@@ -34,7 +34,8 @@ class Draft:
     Memory as it will be after a decision: what has changed so far, over what there was.
 
     ``again``: incidents that tell already what the article would have opened another one on. ``rests``: what was left
-    beside that, and has been looked at: of which theatre, which findings.
+    beside that, and has been looked at: of which theatre, which findings. ``below``: the rules of second events that
+    are told too far down.
     """
 
     memory: Memory
@@ -43,6 +44,7 @@ class Draft:
     due: dict[str, datetime | None] = field(default_factory=dict)
     again: list[str] = field(default_factory=list)
     rests: set[tuple[str, tuple[int, ...]]] = field(default_factory=set)
+    below: list[str] = field(default_factory=list)
 
     def board(self, theatre: str) -> Board:
         """Give the board of a theatre as it is now."""
@@ -146,6 +148,7 @@ class Desk:
             return
         match, news = opened
         if self.found and match.findings[0].evidence.start > SECOND_CHARS:
+            self.draft.below.append(match.rule.name)
             return
         if self.nothing_new(match, self.sketch(match.rule, match.findings, match.beside)):
             yield from self.of_left(tuple(f for f in news if f not in match.findings))

@@ -5,16 +5,17 @@ For people who ask why they were alerted, and why not. Pure, and slow beside the
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cel
 
 from services.alert.domain.expression import Clause
 from services.alert.domain.grammar import Node, parse
 from services.alert.domain.incident import Incident
+from services.alert.domain.opening import opening
 from services.alert.domain.part import Part, counts
 from services.alert.domain.passing import is_news, why_aside
-from services.alert.domain.rule import Rule
+from services.alert.domain.rule import Match, Rule
 from services.alert.domain.rulebook import Judged, Rulebook, View
 from services.alert.domain.vocabulary import CARRYING, FINDING, finding_values
 from shared.contracts.finding import Finding
@@ -38,7 +39,8 @@ class Reason:
     What became of one rule for one part of an article.
 
     *outcome*: ``holds``, ``inhibited`` (by which rules), or ``silent``. *truth*: None for a rule without a condition.
-    *stands_on*: the words that carry it. *lacks*: what would have to hold for it to alert.
+    *stands_on*: the words that carry it. *lacks*: what would have to hold for it to alert. *opens*: what of it would
+    open an incident, where that isn't all.
     """
 
     rule: str
@@ -48,6 +50,7 @@ class Reason:
     truth: Truth | None = None
     stands_on: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
+    opens: str = ""
 
 
 def reasons(rulebook: Rulebook, part: Part) -> tuple[Reason, ...]:
@@ -61,7 +64,20 @@ def reasons(rulebook: Rulebook, part: Part) -> tuple[Reason, ...]:
         if match.rule.name not in known:
             quotes = tuple(f.evidence.quote for f in match.findings)
             given.append(Reason(match.rule.name, part.theatre, "holds", stands_on=quotes))
-    return tuple(given)
+    opens = {match.rule.name: _opens(part, rulebook, match) for match in rulebook.matches(part)}
+    return tuple(replace(reason, opens=opens.get(reason.rule, "")) for reason in given)
+
+
+def _opens(part: Part, rulebook: Rulebook, match: Match) -> str:
+    """Say what of a match an incident would open on, by which rule, where that isn't all of it."""
+    opened = opening(part, rulebook, match)
+    if opened is None:
+        return "nothing: it is told in passing, or too far down"
+    alone = opened[0]
+    if len(alone.findings) == len(match.findings):
+        return ""
+    quotes = " / ".join(f"“{f.evidence.quote[:_MAX_QUOTE_CHARS]}”" for f in alone.findings)
+    return f"{quotes} alone, by {alone.rule.name}: the rest is told apart from what the article leads with"
 
 
 def unheard(findings: Iterable[Finding]) -> Iterator[str]:

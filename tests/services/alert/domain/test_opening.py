@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from services.alert.domain.part import parts
+from services.alert.domain.reasons import reasons
+from services.alert.domain.shelf import shipped
 from services.alert.domain.simulation import Simulation
 from services.alert.domain.strand import leading
 from shared.contracts.alert import AlertData
@@ -87,3 +90,22 @@ def test_massing_far_from_the_number_is_no_preparation_of_those_troops() -> None
     assert opened(troops(30_000, "UKR"), abroad("KEN", start=3500), massing).rule == "troop-figure"
     close = massing.model_copy(update={"evidence": massing.evidence.model_copy(update={"start": 300})})
     assert opened(troops(30_000, "UKR"), close).rule == "offensive-preparations"
+
+
+def test_whoever_asks_why_is_told_what_of_a_rules_words_an_incident_would_open_on() -> None:
+    (part,) = parts(a_tagged(abroad("TCD", host="NER"), troops(60_000, "MLI", start=2500)))
+    (holding,) = [reason for reason in reasons(shipped(), part) if reason.outcome == "holds"]
+    assert holding.opens.startswith("“soldiers” alone, by foreign-forces")
+    (part,) = parts(a_tagged(abroad("TCD", host="NER", start=4000)))
+    assert [r.opens[:7] for r in reasons(shipped(), part) if r.outcome == "holds"] == ["nothing"]
+    (part,) = parts(a_tagged(abroad("TCD", host="NER")))
+    assert [r.opens for r in reasons(shipped(), part) if r.outcome == "holds"] == [""]
+
+
+def test_the_decision_says_that_a_second_event_stands_too_far_down() -> None:
+    desk = Simulation()
+    known = abroad("TCD", host="NER")
+    desk.read(a_tagged(known))
+    second = [abroad("RUS", host="MLI", start=start) for start in (1700, 1750)]
+    decision = desk.read(a_tagged(known, *second, article="a2"))
+    assert decision.reason.endswith("; foreign-forces: a second event beyond the opening")
