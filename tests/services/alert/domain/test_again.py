@@ -258,3 +258,54 @@ def test_a_report_that_its_rule_makes_graver_is_told_though_it_names_nothing_new
     assert not desk.read(told(abroad("USA"), article="a2", days=0.5)).alerts
     desk.rulebook = Rulebook((graver,))
     assert desk.read(told(abroad("USA"), article="a3", days=0.6)).alerts
+
+
+def crowd(*sides: str, **given: Any) -> Finding:
+    quantity = Quantity(low=1000, high=1000, modifier="vague")
+    return a_finding(quote="thousands of men", quantity=quantity, actors=sides, **{"conflict": IRAQ, **given})
+
+
+def test_what_names_nothing_is_told_already_for_five_windows() -> None:
+    assert not after(told(crowd()), crowd(), days=4).alerts
+    assert after(told(crowd()), crowd(), days=7).alerts
+
+
+def test_a_plan_that_names_nothing_is_news_until_somebody_has_told_of_one() -> None:
+    planned = crowd(assertion="planned")
+    assert after(told(crowd()), planned, days=3).alerts
+    assert not after(told(planned), planned, days=3).alerts
+
+
+def test_another_sort_of_forces_in_another_war_is_news_the_next_day() -> None:
+    assert after(told(abroad("USA", conflict=SYRIA)), abroad("USA", kind="naval_air"), days=1.5).alerts
+
+
+def test_men_of_one_side_in_another_theatre_are_not_told_already() -> None:
+    assert after(told(crowd("MLI", conflict="sahel")), crowd("MLI", conflict="lake-chad")).alerts
+
+
+def test_as_many_who_are_only_planned_are_a_new_number_and_a_word_is_none() -> None:
+    known = told(abroad("USA", conflict=SYRIA), troops(900, "USA", conflict=SYRIA))
+    assert after(known, abroad("USA"), troops(900, "USA", assertion="planned")).alerts
+    assert not after(known, abroad("USA"), troops(900, "USA")).alerts
+    assert not after(known, abroad("USA"), crowd("USA")).alerts
+
+
+def test_forces_beside_what_happens_at_a_place_are_told_again_for_a_window_alone() -> None:
+    def raid(war: str) -> tuple[Finding, ...]:
+        return abroad("USA", conflict=war), a_finding("drone_activity", "drones", kind="strike", conflict=war)
+
+    assert not after(told(*raid(SYRIA)), *raid(IRAQ), days=0.5).alerts
+    assert after(told(*raid(SYRIA)), *raid(IRAQ), days=9).alerts
+
+
+@pytest.mark.parametrize(("start", "opens"), [(1200, True), (1700, False)])
+def test_a_second_event_beside_a_known_one_must_stand_near_the_top(start: int, *, opens: bool) -> None:
+    war = {"conflict": "sahel"}
+    known = abroad("TCD", host="NER", **war)
+    second = [
+        abroad("RUS", host="MLI", quote=words, start=start + k, **war)
+        for k, words in ((0, "Russians"), (99, "Russian men"))
+    ]
+    opened = [a for a in after(told(known), known, *second, days=0.2).alerts if a.data.status == "opened"]
+    assert bool(opened) is opens
