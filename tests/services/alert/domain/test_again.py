@@ -309,3 +309,9 @@ def test_a_second_event_beside_a_known_one_must_stand_near_the_top(start: int, *
     ]
     opened = [a for a in after(told(known), known, *second, days=0.2).alerts if a.data.status == "opened"]
     assert bool(opened) is opens
+
+
+@pytest.mark.parametrize("news", [abroad("USA"), abroad(places=("Red Sea",))])
+def test_a_power_or_a_sea_that_is_named_for_the_first_time_is_news(news: Finding) -> None:
+    assert not after(told(abroad()), abroad(), days=3).alerts
+    assert after(told(abroad()), news, days=3).alerts
