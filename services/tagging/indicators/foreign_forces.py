@@ -6,7 +6,7 @@ from services.tagging.domain.indicator import Indicator
 from services.tagging.domain.reading.anchors import NAME
 
 _HEAD = (
-    r"(?:troop|soldier|fighters|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|conscripts|mercenar|marine|paratroop"
+    r"(?:troop|soldier|fighters|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|conscripts|mercenar|marine|paratroop|\bparas\b"
     r"|commandos|legion|volunteer|forces?\b|army|armies|military|navy|air force|battalion|brigade|battle ?group|contingent|warship|carrier"
     r"|strike group|destroyer|frigate|bombers|jets|warplane|aircraft|advis[eo]rs|instructors|trainers|squadron|submarine|militia|coalition"
     r"|deployment|build-?up|recruit|insurgents|reinforcements|expeditionary|boots on the ground|airmen|sailors|guards|rangers|planes\b|assets\b|air ?power|air ?strikes|\bRAF\b|bundeswehr"
@@ -17,7 +17,7 @@ _HEAD = (
 # Foreign wherever they are named.
 _MORE = (
     r"regiment|\bcorps\b|82nd|101st|blue ?-?helmet|garrison|gunners|in uniform|under arms|fatigues|F-?\d\ds?\b|\b(?:f|b|c|p|kc|mig|su|tu)-\d\d|tanks|trainers|rafale|typhoons|(?-i:IRGC|KFOR|UNIFIL|MONUSCO|ISAF)|revolutionary guard|combatants"
-    r"|ex-soldier|policemen|officers (?:in|at|run|train|with|were)|sapper|gendarme|batter(?:y|ies)\b|sergeants|'s men\b|(?:sen[dt]|sends|sending|deploy[a-z]*) (?:[a-z]+ )?(?:ships|vessels)\b|\b(?:its|their|some|thousand|hundred) (?:last |own |remaining )?(?:men|officers|engineers)\b|of engineers|peacekeep|infantry|special operators|patrols?\b|(?:ans|ese|ish|ench|tch) (?:in|at|around|near|had|have|were|to|out)\b|exercises|pilots|helicopters|coast guard|gripens|mirages|carabinieri|military police|trenches|uniforms|insignia|(?:led|security|military|training|police) mission|mission led"
+    r"|ex-soldier|policemen|officers (?:in|at|run|train|with|were|are train|have train)|sapper|gendarme|batter(?:y|ies)\b|sergeants|'s men\b|(?:sen[dt]|sends|sending|deploy[a-z]*) (?:[a-z]+ )?(?:ships|vessels)\b|\b(?:its|their|some|thousand|hundred) (?:last |own |remaining )?(?:men|officers|engineers)\b|of engineers|peacekeep|infantry|special operators|patrols?\b|(?:ans|ese|ish|ench|tch) (?:in|at|around|near|had|have|were|to|out)\b|exercises|pilots|helicopters|coast guard|gripens|mirages|carabinieri|military police|trenches|uniforms|insignia|(?:led|security|military|training|police) mission|mission led"
     r"|(?:launch|mount|conduct|carr(?:y|ied|ying) out|began|start)[a-z]* (?:[a-z-]+ ){0,3}(?:assault|operation|drill|raid|campaign)"
 )
 _ALONE = r"wagner|africa corps|(?-i:\bUSN?S |\bU\.S\.S\. |\bHM(?:A|C)?S )|foreign(?:-born)? (?:\w+ )?jihad|mercenar|peacekeep|international legion|service ?members"

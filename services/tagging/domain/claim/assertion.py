@@ -28,6 +28,7 @@ from services.tagging.lexicon.cues import (
     BASE_VERBS,
     EXCLUDES,
     HARMLESS_AFTER_NEGATION,
+    JOINS,
     LIES,
     NEGATIONS,
     PLANNED,
@@ -72,6 +73,7 @@ _KEPT = frozenset(["keep", "keeping", "maintain", "maintaining", "remain"])
 _KEPT_FROM = frozenset(["from", "out", "away", "off"])
 
 
+_NEXT = 3  # words from "to reinforce" to "the brigade there"
 _READY = frozenset(["ready", "able", "willing", "capable"])
 
 
@@ -236,6 +238,7 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, p
             word == "to"
             and i + 1 <= first
             and words[i + 1] in BASE_VERBS
+            and not (words[i + 1] in JOINS and first - i <= _NEXT)
             and first - i <= 14
             and not settled
             and not any(s.classes[k] == "," and words[k + 1].endswith("ing") for k in range(i, first))

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
 
 from services.tagging.domain.drones.clauses import Sign
 from services.tagging.domain.drones.counted import number_of
@@ -259,7 +261,7 @@ def _claim(s: Sentence, d: int, sign: Sign) -> Claim:
         platform=_platform(" ".join(s.words[max(0, start - 1) : d + 1])),
         confidence=0.7 if sign.kind == "use" else 0.85,
         focus=(min(d, sign.at), max(d, sign.at) + 1),
-        assertion="possible" if sign.at == d and _banned(s, first) else None,
+        assertion="possible" if sign.at == d and _banned(s, first) else _due(s, d, sign),
     )
 
 
@@ -271,6 +273,18 @@ def _done_with(s: Sentence, d: int) -> bool:
         and s.words[d + 2].endswith(("ed", "borne", "flown"))
         and s.classes[d + 3 : d + 4] in {*"xNMmS"}
     )
+
+
+def _due(s: Sentence, d: int, sign: Sign) -> Literal["planned"] | None:
+    """As in "has ordered 50,000 drones, to be delivered by 2027"."""
+    behind = s.words[d + 1 : d + _LONG]
+    if sign.kind != "supply" or not any(a == "to" and b == "be" for a, b in pairwise(behind)):
+        return None
+    at = behind.index("be")
+    return "planned" if behind[at - 1] == "to" and not _DELIVERED.isdisjoint(behind[at + 1 : at + 2]) else None
+
+
+_DELIVERED = frozenset(["delivered", "supplied", "shipped", "handed", "built", "made", "produced"])
 
 
 def _banned(s: Sentence, first: int) -> bool:

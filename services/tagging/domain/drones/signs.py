@@ -49,6 +49,12 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
 def _by_noun(s: Sentence, noun: Sign) -> tuple[Sign, ...]:
     """What the noun that the drones modify tells, by what is told of itself."""
     word = s.words[noun.at]
+    if (
+        noun.kind == "supply"
+        and s.classes[noun.at + 1 : noun.at + 2] == "'"
+        and not _VALUE.isdisjoint(s.words[noun.at + 2 : noun.at + 4])
+    ):
+        return ()  # "the drone maker's shares"
     if word == "company" and any(c in "UMT" and k != noun.at for k, c in enumerate(s.classes)):
         return (Sign("use", noun.at),)  # of soldiers
     if noun.kind == "use" and word in CREWS:
@@ -64,6 +70,7 @@ def _by_noun(s: Sentence, noun: Sign) -> tuple[Sign, ...]:
     return (noun,) if noun.kind else ()
 
 
+_VALUE = frozenset(["share", "shares", "stock", "profit", "profits", "earnings", "revenue", "revenues"])
 _EYES = frozenset(["camera", "cameras", "sensor", "sensors", "eye", "eyes"])
 
 

@@ -31,7 +31,7 @@ _HOSTILE = frozenset({"strike", "interception", "site"})
 
 def at_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
     """Whether what *sign* tells of the drones at word *d* is told of a war, or of a threat to a state."""
-    return _made_for_war(s, d) or _told_of_war(s, context, d, sign)
+    return _made_for_war(s, d) or (not _at_a_show(s, d) and _told_of_war(s, context, d, sign))
 
 
 def speaks_of_war(s: Sentence) -> bool:
@@ -68,6 +68,20 @@ def _told_of_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
     if sign.kind == "launch" and word in {"fired", "launched"} and not _TOWARDS.isdisjoint(s.words):
         return True
     return context.frame.martial and not launching
+
+
+def _at_a_show(s: Sentence, d: int) -> bool:
+    """As in "a light show with 1,500 drones", "a show of 300 drones", "the director used drones for the scenes"."""
+    if any(s.words[k] in _SHOWS and s.words[k - 1] in _LIT for k in range(1, s.size)):
+        return True
+    shown = any(s.words[k : k + 2] == ["show", "of"] and s.classes[k - 1] in "ad" for k in range(1, d))
+    return (shown and "force" not in s.words) or not (_DIRECTORS.isdisjoint(s.words) or _SCENES.isdisjoint(s.words))
+
+
+_SHOWS = frozenset(["show", "shows", "display", "displays"])
+_LIT = frozenset(["light", "laser", "drone", "drones"])
+_DIRECTORS = frozenset(["director", "directors", "cinematographer", "cameraman"])
+_SCENES = frozenset(["scene", "scenes", "sequence", "sequences", "shoot"])
 
 
 def _speaks_of_peace(s: Sentence, d: int, sign: Sign) -> bool:

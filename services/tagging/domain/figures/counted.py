@@ -14,7 +14,7 @@ from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.countries import CODES
-from services.tagging.lexicon.nouns import AMBIGUOUS, ECHELONS, ONLY_AS_LOSSES, SINGULAR_UNITS
+from services.tagging.lexicon.nouns import AMBIGUOUS, ECHELONS, EMERGENCY, ONLY_AS_LOSSES, SINGULAR_UNITS
 from services.tagging.lexicon.presence import FOUGHT
 from services.tagging.lexicon.roles import (
     ABLE,
@@ -99,6 +99,8 @@ def _no_count(s: Sentence, first: int, end: int) -> bool:
 def _no_strength(s: Sentence, first: int, end: int) -> bool:
     """Whether those counted are no strength: men a court has named, soldiers' widows, soldiers of former days."""
     near = s.words[max(0, first - 2) : first]
+    if _civil(s, first, end):
+        return True
     if not ACCUSED.isdisjoint(near) or any(
         s.words[k] in ACCUSED and s.classes[k - 1] == "b" for k in range(end + 1, min(s.size, end + 10))
     ):
@@ -115,6 +117,29 @@ def _no_strength(s: Sentence, first: int, end: int) -> bool:
     return s.classes[end : end + 1] == "'" and s.words[end + 1 : end + 2] != [] and s.words[end + 1] in KIN
 
 
+def _civil(s: Sentence, first: int, end: int) -> bool:
+    """As in "the scouts' 14 troops", "her army of 50 volunteers", "reservists of the fire brigade"."""
+    if s.words[end - 1] in {"troops", "troop"} and not _SCOUTS.isdisjoint(s.words):
+        return True
+    own = s.words[max(0, first - 3) : first - 1]
+    if (
+        s.words[first - 1] == "of"
+        and own[-1:] == ["army"]
+        and own[:1]
+        and own[0] in _ONES
+        and s.words[end - 1] in _HELP
+    ):
+        return True
+    if s.words[end : end + 1] == ["as"] and not _JOBS.isdisjoint(s.words[end + 1 : end + 4]):
+        return True
+    behind = s.words[end : end + 4]
+    return behind[:1] == ["of"] and not EMERGENCY.isdisjoint(behind)
+
+
+_SCOUTS = frozenset(["scouts", "scout", "scouting"])
+_ONES = frozenset(["her", "his", "my"])
+_HELP = frozenset(["volunteers", "helpers", "supporters", "followers", "fans"])
+_JOBS = frozenset(["guards", "drivers", "cooks", "caretakers", "cleaners", "porters", "teachers", "stewards"])
 _OF_A_COUNTRY = frozenset("ACOW")  # those who fight in others' wars are told by their country
 _LEAST, _NEAR = 3, 8  # words
 _WITH_WHAT = (["with"], ["of"])

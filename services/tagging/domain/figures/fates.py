@@ -15,6 +15,7 @@ from services.tagging.lexicon.roles import (
     AFTER,
     BEFORE,
     COME_TO,
+    FORMER,
     GIVES_UP,
     INJURIES,
     INSIDE,
@@ -56,6 +57,8 @@ def _before_it(s: Sentence, first: int, end: int) -> bool:
     near = s.words[max(0, first - 4) : first]
     if not SWAPPED.isdisjoint(near) and not SWAPS.isdisjoint(s.words):
         return True
+    if not FORMER.isdisjoint(s.words[first:end]):
+        return False  # what a court does with those of former days is no loss
     return "sentenced" in near and not (PRISONS | _TERMS).isdisjoint(s.words[end : end + 9])
 
 

@@ -111,7 +111,16 @@ def _scrambles(s: Sentence, group: Group) -> bool:
 
 def _taught(s: Sentence, group: Group) -> bool:
     """Whether somebody trains them: where, nobody says."""
-    return any(w in {"train", "training", "trained", "trains"} for w in s.words[max(0, group.first - 1) : group.first])
+    at = group.first
+    while at > 0 and s.words[at - 1] not in _TEACHES and (s.classes[at - 1] in "nkvyjas" or s.words[at - 1] in _ABOUT):
+        at -= 1  # "nearly 8,000"
+    return s.words[max(0, at - 1)] in _TEACHES
+
+
+_ABOUT = frozenset(["nearly", "almost", "about", "some", "around", "over", "roughly", "more", "than", "at", "least"])
+_TEACHES = frozenset(
+    ["train", "training", "trained", "trains", "teach", "teaching", "taught", "teaches", "instructed", "instructing"]
+)
 
 
 def _also(s: Sentence, context: Context, code: str) -> bool:

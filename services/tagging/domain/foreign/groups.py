@@ -53,6 +53,8 @@ _IRREGULARS = frozenset(["militia", "militias", "militiamen", "paramilitaries", 
 
 def kind_of(s: Sentence, group: Group) -> str:
     words = s.words[group.first : group.last]
+    if words[-2:] == ["training", "mission"]:
+        return "advisers"
     if not PEACE_WORDS.isdisjoint(words) or not _KEEPERS.isdisjoint(group.who):
         return "peacekeepers"
     hired = not MERCENARY_WORDS.isdisjoint(words) or words[-1].startswith("mercenary")

@@ -33,6 +33,8 @@ from services.tagging.lexicon.presence import (
 )
 from services.tagging.lexicon.setting import RELATIONS, SEATS_OF_POWER
 
+_TEACHES = ("train", "taught", "teach", "instruct")
+
 
 class Stance(NamedTuple):
     """
@@ -86,7 +88,7 @@ def _from_left(s: Sentence, p: Parse, force: Force) -> tuple[set[str], set[str],
         host = host or _lender(s, left.at, force.who)
     # "a veteran of the war in the Rwandan army", "a submarine from the Baltic fleet"
     tells = {"part"} if left.role in {"in", "from"} else set()
-    if word.startswith("train") and left.role in {"object", "of"}:
+    if word.startswith(_TEACHES) and left.role in {"object", "of"}:
         tells.add("taught")
     elif word in MOVES and left.role in {"object", "agent", "of", "into", "with", "by"}:
         tells |= _moved(word)
@@ -126,7 +128,7 @@ def _from_right(s: Sentence, p: Parse, force: Force, verbs: set[str]) -> tuple[s
                 denied = any(w == "not" or w.endswith("n't") for w in s.words[p.firsts[p.at(part.at)] : part.at + 1])
         elif part.frame == "say" or word in INSTITUTIONAL:
             continue
-        elif word.startswith("train") and part.role == "object":
+        elif word.startswith(_TEACHES) and part.role == "object":
             tells.add("taught")
         elif word in MOVES:
             tells |= _moved(word)

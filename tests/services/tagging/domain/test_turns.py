@@ -90,3 +90,75 @@ def test_what_the_dead_are_called_does_not_bring_them_back(text: str, kind: str)
 )
 def test_an_attempt_that_failed_and_a_load_of_wounded_are_no_strike(text: str, kind: str) -> None:
     assert [f.kind for f in findings(text, "drone_activity")] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The academy has taught nearly 9,000 Malian soldiers in Ghana.",
+        "The camp has trained more than 700 Somali soldiers in Uganda.",
+    ],
+)
+def test_who_is_taught_is_no_force_abroad(text: str) -> None:
+    assert findings(text, "foreign_forces") == []
+
+
+def test_a_training_mission_is_there_to_advise() -> None:
+    assert [f.kind for f in findings("The EU training mission in Mozambique goes on.", "foreign_forces")] == [
+        "advisers"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court in Accra sentenced four former soldiers to prison for the killing of a nun.",
+        "The supermarket hired 40 former soldiers as guards.",
+        "The scouts' 20 troops met by the lake.",
+        "Her army of 60 volunteers cleaned the beach.",
+        "The county called up 900 reservists of the fire brigade.",
+    ],
+)
+def test_who_serves_no_army_is_no_figure(text: str) -> None:
+    assert findings(text, "troop_figure") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A light show with 900 drones was followed by a flypast of the air force.",
+        "A show of 700 drones lit up the harbour before the navy's jets passed.",
+        "The director used drones for the battle scenes.",
+        "The drone maker's shares fell after the army's statement.",
+    ],
+)
+def test_drones_of_a_show_a_film_or_the_bourse_are_not_at_war(text: str) -> None:
+    assert findings(text, "drone_activity") == []
+
+
+def test_who_marches_at_the_head_of_men_leads_them() -> None:
+    found = findings("Chadian troops entered Bangui at the head of 3,000 men.", "troop_figure")
+    assert [f.actors for f in found] == [("TCD",)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The rebels can scrape together 3,000 fighters.", "Chile's army can field 40,000 men."]
+)
+def test_what_an_army_can_muster_is_its_strength(text: str) -> None:
+    assert [f.assertion for f in findings(text, "troop_figure")] == ["actual"]
+
+
+def test_whom_others_are_sent_to_reinforce_is_there() -> None:
+    text = "Norway sent 90 soldiers to Latvia to reinforce the Canadian brigade there."
+    assert ("CAN", "actual") in [(f.actors[0], f.assertion) for f in findings(text, "foreign_forces")]
+
+
+@pytest.mark.parametrize(
+    ("text", "assertion"),
+    [
+        ("Kyiv has ordered 30,000 drones, to be delivered by 2027.", "planned"),
+        ("Kyiv has bought 30,000 drones.", "actual"),
+    ],
+)
+def test_drones_that_are_to_be_delivered_are_yet_to_come(text: str, assertion: str) -> None:
+    assert [f.assertion for f in findings(text, "drone_activity")] == [assertion]
