@@ -41,7 +41,7 @@ _PEOPLE_PHRASES = [
 ]  # fmt: skip
 _PEOPLE_WORDS = """
 troops soldiers fighters militants servicemen servicewomen servicemembers servicepeople conscripts recruits reservists
-mercenaries marines paratroopers commandos guerrillas guerillas rebels insurgents combatants infantrymen militiamen
+mercenaries marines paratroopers paras commandos guerrillas guerillas rebels insurgents combatants infantrymen militiamen
 jihadists jihadis peacekeepers legionnaires gendarmes guardsmen gunmen riflemen sappers warfighters draftees
 volunteers terrorists separatists airmen sailors infantry stormtroopers warriors irregulars partisans legionaries
 bayonets regulars gunners paramilitaries auxiliaries artillerymen deserters seamen islamists extremists jawans cossacks gurkhas mujahideen mujahedeen mujahidin guerrilleros

@@ -133,7 +133,10 @@ def _civil(s: Sentence, first: int, end: int) -> bool:
     if s.words[end : end + 1] == ["as"] and not _JOBS.isdisjoint(s.words[end + 1 : end + 4]):
         return True
     behind = s.words[end : end + 4]
-    return behind[:1] == ["of"] and not EMERGENCY.isdisjoint(behind)
+    if behind[:1] != ["of"]:
+        return False
+    text = s.words[end - 1] == "paras" and not any(c in "MUF" for c in s.classes[end : end + 6])
+    return text or not EMERGENCY.isdisjoint(behind)
 
 
 _SCOUTS = frozenset(["scouts", "scout", "scouting"])

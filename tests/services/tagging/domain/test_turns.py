@@ -103,6 +103,10 @@ def test_who_is_taught_is_no_force_abroad(text: str) -> None:
     assert findings(text, "foreign_forces") == []
 
 
+def test_paras_are_soldiers_in_capitals_too() -> None:
+    assert [f.host for f in findings("FRENCH PARAS TOUCH DOWN IN CHAD", "foreign_forces")] == ["TCD"]
+
+
 def test_a_training_mission_is_there_to_advise() -> None:
     assert [f.kind for f in findings("The EU training mission in Mozambique goes on.", "foreign_forces")] == [
         "advisers"
@@ -116,6 +120,7 @@ def test_a_training_mission_is_there_to_advise() -> None:
         "The supermarket hired 40 former soldiers as guards.",
         "The scouts' 20 troops met by the lake.",
         "Her army of 60 volunteers cleaned the beach.",
+        "Two paras of the letter are about the army.",
         "The county called up 900 reservists of the fire brigade.",
     ],
 )
