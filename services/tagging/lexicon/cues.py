@@ -43,8 +43,6 @@ POSSIBLE = frozenset(
      mooted moots case pressure floated floats mentioned offers offered offering negotiating negotiates thinking reckon unconfirmed rumored rumoured envisage envisages envisaged envision discussed discussing discussion contingency
     """.split()
 )
-# What who "can" do it has the men for.
-MUSTERS = frozenset(["field", "muster", "scrape", "marshal", "count", "draw"])
 # Whom somebody is sent to join is there.
 JOINS = frozenset(["reinforce", "join", "relieve", "bolster"])
 # Of these, weak ones: they count only right before or after the claim, or with a clause of their own.

@@ -30,7 +30,7 @@ from services.tagging.lexicon.attitudes import (
     TO_A_DEED,
     TOPICS,
 )
-from services.tagging.lexicon.cues import EXCLUDES, HARMLESS_AFTER_NEGATION, MUSTERS
+from services.tagging.lexicon.cues import EXCLUDES, HARMLESS_AFTER_NEGATION
 from services.tagging.lexicon.governing import BE, HAVE, MODALS, NOBODY, NOT, PLAN_NOUN
 from shared.contracts.finding import Assertion
 
@@ -141,8 +141,6 @@ _TO_DEEDS = frozenset(["object", "on", "toward", "about", "over", "against"])
 
 def modal_of(s: Sentence, link: Link) -> Assertion | None:
     for i in range(link.first, link.at + 1):
-        if s.words[i] == "can" and not MUSTERS.isdisjoint(s.words[i + 1 : i + 2]):
-            return None  # "can field 40,000 men": so many it has
         if s.words[i] in MODALS and not (s.words[i] == "may" and s.raw[i] == "May"):
             return MODALS[s.words[i]]
     return None

@@ -75,8 +75,6 @@ def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
         return False
     if word in {"calls", "call", "called", "calling"} and "to" in s.words[i + 1 : first]:
         return gap <= 10
-    if word in {"can", "able"} and not MUSTERS.isdisjoint(s.words[i + 1 : i + 3]):
-        return False  # "can field 40,000 men": so many it has
     if word == "ready" and s.words[i - 1 : i] in (["getting"], ["get"], ["gets"]):
         return False
     if _as_called(s, i) or stands_ready(s, i):
