@@ -27,6 +27,13 @@ def texts(news: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield "digits without end", "7" * 1_000_000
     yield '100,000 "troops"', "troops " * 100_000
     yield '100,000 "5 troops."', "5 troops. " * 100_000
+    yield "500 American troops.", "500 American troops. " * 48_000
+    yield "500 US troops, a line", "500 US troops\n" * 72_000
+    yield "5,000 troops sent to Poland.", "5,000 troops sent to Poland. " * 35_000
+    yield "Kenya: 500 soldiers, a line", "Kenya: 500 soldiers\n" * 50_000
+    yield "a bullet and 500 troops, a line", "\u2022 500 troops\n" * 66_000
+    yield "soldiers, a line", "Soldiers.\n" * 100_000
+    yield "a drone, a line", "Drone.\n" * 140_000
     yield "nested quotes", "\"'(" * 200_000 + "800 troops" + ")'\"" * 200_000
     yield "curly quotes", "“‘" * 300_000 + "800 troops" + "’”" * 300_000
     yield "one sentence of 1 MB", "the army sent 400 Russian soldiers and then " * 23_000

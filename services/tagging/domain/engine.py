@@ -36,6 +36,11 @@ __all__ = ["Indicator", "IndicatorError", "claimed", "read", "reads", "tag", "ta
 
 _LANGUAGE = re.compile(r"en(?:[-_]|\Z)", re.IGNORECASE)
 _MOST_FINDINGS = 1000  # of one article: a text of a million troops is an attack, not news
+_BLOCK = 128  # sentences that are read together; most articles have fewer
+_KEPT = 512  # sentences kept for the next round
+# A list of two words a line costs many times what news does, and holds little: of a text that goes on like this, a
+# sentence is read for so many characters.
+_READ_WHOLE, _A_SENTENCE = 2000, 250
 
 
 class IndicatorError(Exception):
@@ -75,10 +80,8 @@ def claimed(article: Article, indicators: tuple[Indicator, ...]) -> "tuple[Page,
     frame = Frame(page, _year(article.published_at or article.fetched_at))
     found: list[_Found] = []
     made: dict[tuple[int, int], Sentence] = {}
-    # One thing after the other, each for the whole article: what a step needs stays in the processor's caches.
-    for to_read in [_to_read(page, part) for part in rounds(indicators)]:
-        for indicator, sentences in _taken_apart(page, to_read, made).items():
-            found += _claims(article, frame, indicator, sentences)
+    for part in rounds(indicators):
+        found += _of_round(article, page, frame, part, made)
     found.sort(key=_place)
     return page, frame, found[:_MOST_FINDINGS]
 
@@ -121,27 +124,54 @@ def _in_order(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
 _Found = tuple[int, int, str, Sentence, Claim]
 
 
-def _to_read(page: Page, part: Together | Apart) -> list[tuple[int, int, Asked]]:
-    """The sentences that somebody reads in one round, and who: where each begins and ends."""
-    data, size, floor = page.ascii, len(page.ascii), 0
+def _of_round(
+    article: Article, page: Page, frame: Frame, part: Together | Apart, made: dict[tuple[int, int], Sentence]
+) -> list[_Found]:
+    """What is claimed in one round, to the end of the block of sentences in which the most that is told is reached."""
+    found: list[_Found] = []
+    before: dict[Indicator, tuple[Claim, ...]] = {}
+    floor, count = 0, 0
+    # One thing after the other, each for a whole block: what a step needs stays in the processor's caches.
+    while floor < len(page.ascii) and len(found) < _MOST_FINDINGS:
+        to_read, floor = _to_read(page, part, floor)
+        count += len(to_read)
+        for indicator, sentences in _taken_apart(page, to_read, made).items():
+            found += _claims(article, frame, indicator, sentences, before)
+        affordable = (count - _READ_WHOLE) * _A_SENTENCE
+        if affordable > floor:
+            floor = sentence_end(page, affordable)
+            before.clear()
+    return found
+
+
+def _to_read(page: Page, part: Together | Apart, floor: int) -> tuple[list[tuple[int, int, Asked]], int]:
+    """
+    A block of sentences from *floor* that somebody reads in one round, and who: where each begins and ends; and where
+    the next block begins.
+    """
+    data, size = page.ascii, len(page.ascii)
     find, asks, found = part.find, part.asked, []
     while (at := find(data, floor, size)) >= 0:
         start = sentence_start(page, at, floor)
         floor = end = max(sentence_end(page, at), at + 1)
         if asked := asks(data, start, end):
             found.append((start, end, asked))
-    return found
+            if len(found) == _BLOCK:
+                return found, floor
+    return found, size
 
 
 def _taken_apart(
     page: Page, to_read: list[tuple[int, int, Asked]], made: dict[tuple[int, int], Sentence]
 ) -> dict[Indicator, list[Sentence]]:
-    """What each indicator reads, in text order; *made* keeps the sentences for the next round."""
+    """What each indicator reads, in text order; *made* keeps the first sentences for the next round."""
     readers: dict[Indicator, list[Sentence]] = {}
     for start, end, asked in to_read:
         s = made.get((start, end))
         if s is None:
-            s = made[start, end] = Sentence(page, start, end)
+            s = Sentence(page, start, end)
+            if len(made) < _KEPT:
+                made[start, end] = s
         for indicator in asked:
             if indicator in readers:
                 readers[indicator].append(s)
@@ -150,10 +180,16 @@ def _taken_apart(
     return readers
 
 
-def _claims(article: Article, frame: Frame, indicator: Indicator, sentences: list[Sentence]) -> list[_Found]:
-    """What one indicator claims, sentence by sentence."""
+def _claims(
+    article: Article,
+    frame: Frame,
+    indicator: Indicator,
+    sentences: list[Sentence],
+    earlier: dict[Indicator, tuple[Claim, ...]],
+) -> list[_Found]:
+    """What one indicator claims, sentence by sentence; *earlier*: what each claimed in the sentence it read last."""
     found: list[_Found] = []
-    before: tuple[Claim, ...] = ()
+    before = earlier.get(indicator, ())
     shape = indicator.shape
     holds, needs = mark(indicator.words) if indicator.words else 0, kind(indicator.needs) if indicator.needs else -1
     for s in sentences:
@@ -171,8 +207,7 @@ def _claims(article: Article, frame: Frame, indicator: Indicator, sentences: lis
             raise IndicatorError(f"{indicator.name} failed on article {article.id}: {error!r}") from error
         if before:
             found += [(*s.span(c.first, c.last), indicator.name, s, c) for c in before]
-            if len(found) >= _MOST_FINDINGS:
-                break
+    earlier[indicator] = before
     return found
 
 

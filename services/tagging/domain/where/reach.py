@@ -79,13 +79,14 @@ def _before(s: Sentence, p: Parse, place: int, begin: int) -> bool:
 
 def _start(p: Parse, k: int) -> int:
     """The piece that begins the clause of piece *k*."""
-    while k > 0 and p.sorts[k - 1] not in ";sr":
-        k -= 1
-    return k
+    return 1 + max(p.sorts.rfind(";", 0, k), p.sorts.rfind("s", 0, k), p.sorts.rfind("r", 0, k))
 
 
 def _verb_between(p: Parse, first: int, last: int) -> int | None:
-    return next((k for k in range(first, last) if _finite(p, k)), None)
+    for k in range(first, last):
+        if p.sorts[k] in "VB" and _finite(p, k):
+            return k
+    return None
 
 
 def _finite(p: Parse, k: int) -> bool:
@@ -117,10 +118,12 @@ def _of_another_event(s: Sentence, last: int, place: int) -> bool:
 
 def _counts_others(s: Sentence, last: int, place: int) -> bool:
     """As in ", with a further 900 men in Gao", "include 900 from Gao": whether the place is that of others."""
-    part = next((k for k in range(last, place) if s.words[k] in _INCLUDES), None)
-    if part is not None and "," not in s.classes[part:place]:
-        return True
-    return any(
+    words = s.words[last:place]
+    if not _INCLUDES.isdisjoint(words):
+        part = next(k for k in range(last, place) if s.words[k] in _INCLUDES)
+        if "," not in s.classes[part:place]:
+            return True
+    return "with" in words and any(
         s.classes[k] == "," and s.words[k + 1] == "with" and not _OTHERS.isdisjoint(s.words[k + 2 : k + 5])
         for k in range(last, place - 1)
     )

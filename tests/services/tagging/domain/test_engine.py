@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from services.tagging.domain import engine
 from services.tagging.domain.engine import Indicator, IndicatorError, reads, tag, tagger
+from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.indicators import load
 from shared.contracts.article import Article
 
@@ -137,6 +139,8 @@ def test_capitals_odd_spaces_and_hidden_characters_lose_no_finding(disguise: obj
         "a " * 150_000 + "soldiers",
         "\u00ad\u2060" * 100_000,
         "in the " * 50_000 + "US troops",
+        "500 US troops\n" * 70_000,
+        "5,000 troops sent to Poland, " * 30_000,
     ],
 )
 def test_no_text_can_hang_it(hostile: str) -> None:
@@ -203,3 +207,43 @@ def test_the_tagger_names_its_version_and_its_rules(monkeypatch: pytest.MonkeyPa
 def test_a_text_of_nothing_but_troops_gives_a_bounded_list() -> None:
     found = tag(an_article("Kenya sent 400 troops to Haiti. " * 3000))
     assert 0 < len(found) < 2000
+
+
+def _reader(reads_of: list[str], *, claims: bool) -> Indicator:
+    """An indicator that notes each sentence it reads, and claims its first word or nothing."""
+
+    def read(s: Sentence, _: Context) -> list[Claim]:
+        reads_of.append(s.words[0])
+        return [Claim(0, 1, "force")] if claims else []
+
+    return Indicator(name="troop_figure", summary="notes", anchors=("troops",), read=read)
+
+
+def test_a_text_is_read_no_further_than_the_last_finding_that_is_told() -> None:
+    read: list[str] = []
+    found = tag(an_article("Chad has 700 troops. " * 40_000), [_reader(read, claims=True)])
+    assert (len(found), found[-1].evidence.start) == (1000, 999 * 21)
+    assert len(read) < 1200
+
+
+def test_a_list_without_findings_is_not_read_to_its_end_but_news_behind_it_is() -> None:
+    read: list[str] = []
+    tag(an_article("70 troops\n" * 90_000), [_reader(read, claims=False)])
+    assert 2000 < len(read) < 7000
+    prose = "In the town of Bol, as the governor said to a radio station of the capital, nothing was known of it. " * 3
+    tag(an_article("70 troops\n" * 9000 + f"{prose}The troops rest.\n" * 3000), [_reader(read, claims=False)])
+    assert read.count("the") > 1500
+
+
+def test_every_sentence_of_a_long_text_is_read_and_knows_the_one_before() -> None:
+    line = "As the governor said to a radio station of the capital on Monday, nothing more was known of it. " * 2
+    story = f"Chad sent 700 troops to Niger.\n{line}\nThe troops rest in Diffa now, in tents, for a week or two.\n"
+    earlier: list[int] = []
+
+    def read(s: Sentence, context: Context) -> list[Claim]:
+        earlier.append(len(context.earlier))
+        return [Claim(0, 1, "force")]
+
+    tag(an_article(story * 350), [Indicator(name="i", summary="notes", anchors=("troops",), read=read)])
+    assert len(earlier) == 700
+    assert sum(earlier) == 699
