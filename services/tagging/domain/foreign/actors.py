@@ -98,7 +98,7 @@ def subject(s: Sentence, before: int, *, acts: bool = False) -> tuple[str, ...]:
         if c not in "ACGOW" or (_governed(s, i) and not s.words[i + 1 : i + 2][0].endswith("ing")):
             continue
         if c in "CG" and s.classes[i - 1 : i] == "&" and s.classes[i - 2 : i - 1] in {"C", "G"} and _governed(s, i - 2):
-            continue  # "nations other than the UK and France"
+            continue  # "states other than Chad and Mali"
         if _only_helps(s, i):
             continue
         following = s.words[i + 1 : i + 2]
@@ -139,7 +139,7 @@ def _before_phrase(s: Sentence, i: int) -> int:
 
 
 def _only_speaks(s: Sentence, i: int, before: int) -> bool:
-    """As in "Tehran said on Sunday that drones had attacked": whether who stands at *i* tells of what others do."""
+    """As in "Khartoum told reporters that drones struck": whether who stands at *i* tells of what others do."""
     end = min(i + _SPEAKS_SOON, before)
     k = next((k for k in range(i + 1, end) if s.words[k] in SAYS or s.classes[k] in ",;"), end)
     if k == end or s.words[k] not in SAYS or s.words[k - 1] in {"is", "are", "was", "were"}:

@@ -96,7 +96,7 @@ def at_the_ready(s: Sentence, group: Group) -> bool:
 
 
 def _decided(s: Sentence, group: Group) -> bool:
-    """As in "a veto on where Irish troops are sent": anywhere, some day."""
+    """As in "a vote on where Nepali soldiers may serve": anywhere, some day."""
     asked = s.words[max(0, group.first - 1) : group.first]
     return asked in (["where"], ["when"]) and s.words[group.first - 2] in _DECIDES
 

@@ -33,7 +33,7 @@ def ruled_out(s: Sentence, group: Group) -> bool:
 
 
 def _led_by_a_man(s: Sentence, group: Group) -> bool:
-    """As in "the chief of Uganda's defence forces": a man, unless a place stands behind the forces."""
+    """As in "the commander of Chad's land forces": a man, unless a place stands behind the forces."""
     of = group.first - 1 - (s.classes[max(0, group.first - 1) : group.first] == "d")
     return of > 0 and s.words[of] == "of" and s.words[of - 1] in _CHIEFS and not _is_here(s, group)
 

@@ -154,7 +154,7 @@ def _sent(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
 
 
 def _planner(s: Sentence, p: Parse, verb: int) -> tuple[str, ...]:
-    """Whose plan it is: "the DPRK's decision to deploy troops", "the US costs of sending them"."""
+    """Whose plan it is: "Chad's decision to send soldiers", "the US costs of sending them"."""
     of = verb - 1 if p.letters[p.firsts[verb]] == "t" else verb - 2 if p.sorts[verb - 1] == "o" else -1
     if of < 0 or p.sorts[of] != "N" or s.words[p.ends[of] - 1] not in PLANS:
         return ()

@@ -185,7 +185,7 @@ ASIDES = {
         "The mayor was asked about the 3,000 soldiers at the fair.",
         "His film about American troops in Korea won a prize.",
         "The singer told jokes about French troops in Chad.",
-        "The ministry said that the flight was related to a joint drill with US forces.",
+        "Officials said the flight was linked to a naval drill with US forces.",
         "The fire was linked to an exercise with French troops.",
         "There was a debate on drone strikes in the students' union.",
         "The two sides speak of a ban on drones and missiles.",

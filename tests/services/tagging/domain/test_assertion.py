@@ -35,7 +35,7 @@ def assertions(text: str, year: int | None = 2024) -> list[str]:
         ("The country has not sent 5,000 troops to the border.", "denied"),
         ("The country denied that it had sent 5,000 troops.", "denied"),
         ("There is no evidence that 5,000 troops were sent.", "denied"),
-        ("There is no evidence that apart from Ode and his sons, 5,000 more troops were sent to Haiti.", "denied"),
+        ("There is no proof that apart from Ode and his sons, 5,000 more troops were sent to Haiti.", "denied"),
         ("There is no proof that, besides a band, 5,000 other troops were sent to Haiti.", "denied"),
         ("Some 5,000 troops were not sent.", "denied"),
         ("Some 5,000 troops will not be sent.", "denied"),

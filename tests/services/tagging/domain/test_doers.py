@@ -17,7 +17,7 @@ def actors(text: str, indicator: str) -> list[tuple[str, ...]]:
     [
         ("Chad hit Khartoum with missile strikes at dawn.", ("TCD",)),
         ("Chadian forces killed Idris Musa, head of Sudan's army, in an airstrike.", ("TCD",)),
-        ("Chadian forces killed Qasem Idris, head of Iran's Quds Force, in an airstrike.", ("TCD",)),
+        ("Chadian forces killed Qasem Idris, chief of Iran's Quds Force, in an airstrike at dawn.", ("TCD",)),
         ("Sudanese rebels fled following Chadian airstrikes on the camp.", ("TCD",)),
         ("Chad said that it had carried out airstrikes on the camp.", ("TCD",)),
         ("Chad announced airstrikes on the camp.", ("TCD",)),
@@ -46,7 +46,7 @@ def test_a_massing_is_laid_to_who_masses(text: str, expected: tuple[str, ...]) -
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Khartoum said on Sunday that drones had attacked the plant.", ()),
+        ("Khartoum told reporters on Sunday that drones had attacked the mill.", ()),
         ("Sudan said it had sent 20 drones that attacked the plant.", ("SDN",)),
     ],
 )
