@@ -17,7 +17,7 @@ def actors(text: str, indicator: str) -> list[tuple[str, ...]]:
     [
         ("Chad hit Khartoum with missile strikes at dawn.", ("TCD",)),
         ("Chadian forces killed Idris Musa, head of Sudan's army, in an airstrike.", ("TCD",)),
-        ("Chadian forces killed Qasem Idris, chief of Iran's Quds Force, in an airstrike at dawn.", ("TCD",)),
+        ("Chadian forces killed Omid Rahimi, head of Iran's Ground Force, in an airstrike.", ("TCD",)),
         ("Sudanese rebels fled following Chadian airstrikes on the camp.", ("TCD",)),
         ("Chad said that it had carried out airstrikes on the camp.", ("TCD",)),
         ("Chad announced airstrikes on the camp.", ("TCD",)),
