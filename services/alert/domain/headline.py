@@ -20,6 +20,7 @@ from shared.contracts.finding import Finding
 MAX_HEADLINE_CHARS = 220
 MAX_PLACES = 1  # the nearest: what else a clause names is often where it comes from
 MAX_LIST_CHARS = 60  # of a list of places: told whole, or not at all
+_NEAR_CHARS = 400  # a paragraph or two: what stands farther off may tell of another day or raid
 _PART = 0.5  # of a lone claim's number: what is less stands at a spot that needn't be that of the whole
 _BETWEEN = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s+(?:in|to|into|at|near)?\s*(?:the\s+)?")
 _AND = re.compile(r"\b(?:and|or)\s+(?:(?:in|to|into|at|near|the)\s+)*\Z")
@@ -89,9 +90,14 @@ def _agreed(shown: Sequence[Cited], cited: Sequence[Cited]) -> tuple[str, ...]:
     if not placed or others:
         return ()
     names = shared(placed)
-    if any(_number(f) < _PART * _number(lead) for f in placed):
+    if _far(lead, placed) or any(_number(f) < _PART * _number(lead) for f in placed):
         names = tuple(name for name in names if land(name))  # a few of them at a spot don't put all others there
     return _cut(names[:MAX_PLACES])
+
+
+def _far(lead: Finding, placed: Iterable[Finding]) -> bool:
+    """Whether no claim that names a place opens the article or stands near enough to *lead* to tell of the same."""
+    return all(min(f.evidence.start, abs(f.evidence.start - lead.evidence.start)) > _NEAR_CHARS for f in placed)
 
 
 def _number(finding: Finding) -> int:
