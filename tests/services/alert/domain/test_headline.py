@@ -72,7 +72,6 @@ def test_a_spot_named_far_from_a_lone_claim_is_another_days() -> None:
     )
     assert told(lead, far) == "Foreign forces: a force of 900"
     assert told(lead, near) == "Foreign forces: a force of 900 · Diffa"
-    assert told(lead, first) == "Foreign forces: a force of 900 · Diffa"
 
 
 def test_a_few_at_a_spot_do_not_put_a_far_greater_number_there() -> None:
