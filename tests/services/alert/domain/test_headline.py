@@ -67,9 +67,7 @@ def test_when_a_lone_claim_names_no_place_then_it_happens_where_the_article_puts
 
 def test_a_spot_named_far_from_a_lone_claim_is_another_days() -> None:
     lead = foreign("a force of 900", start=700, actors=("TCD",))
-    far, near, first = (
-        foreign("Chadian jets", start, actors=("TCD",), places=("Diffa",)) for start in (1200, 1000, 20)
-    )
+    far, near = (foreign("Chadian jets", start, actors=("TCD",), places=("Diffa",)) for start in (1200, 1000))
     assert told(lead, far) == "Foreign forces: a force of 900"
     assert told(lead, near) == "Foreign forces: a force of 900 · Diffa"
 
