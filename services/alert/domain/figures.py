@@ -27,7 +27,7 @@ FEW = 10  # so few are told of any crowd, and so are these, as words for many
 _VAGUE = frozenset({12, 20, 100, 200, 1000, 2000, 10_000, 100_000, 1_000_000})
 _SAME = 0.05  # of a number: as two outlets round it
 _FORCES = "troop_figure"
-_HEDGED = frozenset({"planned", "possible"})
+HEDGED = frozenset({"planned", "possible"})
 _FIRMNESS: tuple[Assertion, ...] = ("historical", "denied", "possible", "planned", "actual")
 
 
@@ -59,7 +59,7 @@ def span(finding: Finding) -> Span | None:
     high = quantity.high if quantity.high is not None else quantity.low
     if low is None or high is None:
         return None
-    hedged = finding.assertion in _HEDGED
+    hedged = finding.assertion in HEDGED
     actors = tuple(sorted(sides(finding.actors)))
     least = WORD if quantity.modifier == "vague" else int(quantity.high is None)
     ends = min(low, high), max(low, high)
@@ -226,7 +226,7 @@ def _against(one: Finding, by: ArticleRef, other: Finding, and_by: ArticleRef) -
         return False
     return (
         most * _ROUGHLY < least <= most * _A_PART
-        and (one.assertion in _HEDGED) == (other.assertion in _HEDGED)
+        and (one.assertion in HEDGED) == (other.assertion in HEDGED)
         and set(map(plain, one.places)) == set(map(plain, other.places))
         and abs(by.event_time - and_by.event_time) <= _ONE_MOMENT
     )

@@ -13,7 +13,7 @@ from datetime import datetime
 from pydantic import Field
 
 from services.alert.domain.corroboration import wording
-from services.alert.domain.figures import Span, leading, merged, vague
+from services.alert.domain.figures import HEDGED, Span, leading, merged, vague
 from services.alert.domain.names import POWERS, hosts, lands, places, sides
 from services.alert.domain.part import commonest
 from services.alert.domain.rule import Rule
@@ -34,7 +34,6 @@ _BARRAGES = frozenset({"strike", "launch", "missile_attack"})
 _ARMS_OF_ONE = tuple(
     re.compile(words, re.IGNORECASE) for words in (r"\b(?:drone|uav)s?\b", r"\bmissiles?\b", r"\b(?:over)?night\b")
 )
-_HEDGED = frozenset({"planned", "possible"})
 _ORDINAL = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _AGAIN = re.compile(
     rf"\b(?:again|once more|(?:{_ORDINAL})\s+(?:straight|consecutive|successive|night|day|time)"
@@ -205,7 +204,7 @@ def _claims(finding: Finding) -> Iterator[str]:
 
 
 def _sort(finding: Finding) -> str:
-    return f"{finding.indicator}/{finding.kind}{'/hedged' if finding.assertion in _HEDGED else ''}"
+    return f"{finding.indicator}/{finding.kind}{'/hedged' if finding.assertion in HEDGED else ''}"
 
 
 def _barrage(finding: Finding) -> bool:

@@ -191,3 +191,4 @@ LINK = (
     r"|trending|sign up|subscribe|click|editor.?s picks|you (?:may|might) (?:also )?like|further reading"
     r"|(?:latest|top) (?:news|stories)|share (?:this|on))\b)"
 )
+OF_MEN: frozenset[str] = frozenset(["troop_figure", "foreign_forces"])  # the indicators that count or name people

@@ -106,7 +106,8 @@ DOUBTS = OF_A_CLAUSE | frozenset(
     ]
 )
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-HAVE = frozenset(["has", "have", "had"])
+HAVE: frozenset[str] = frozenset(["has", "have", "had"])
+HAVING: frozenset[str] = HAVE | {"having"}
 PERHAPS = frozenset(["probably", "likely", "possibly", "perhaps"])
 # Verbs whose negation denies that forces are there.
 PRESENCE = VERBS_OF_PRESENCE | BASE_VERBS | PLANNED | POSSIBLE | DENIABLE | SENDS
@@ -177,3 +178,4 @@ ANSWERS = frozenset(
 )
 ABILITIES = frozenset(["capacity", "ability", "potential", "right", "capability", "readiness", "willingness"])
 PLAN_NOUN = frozenset(["of", "for", "to", "that", "in", "on"])
+DELIVERED: frozenset[str] = frozenset(["delivered", "supplied", "shipped", "handed", "built", "made", "produced"])

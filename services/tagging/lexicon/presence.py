@@ -132,6 +132,7 @@ TRADE = frozenset(
 EXPEDITIONARY = frozenset({"GBR", "FRA", "CAN", "AUS", "NZL", "DNK", "NLD"})
 # Countries that fight in others' wars: that their own war is named more often says nothing of where these forces are.
 INTERVENERS = frozenset({"USA", "GBR", "FRA", "RUS", "TUR", "IRN", "CHN", "SAU", "ARE", "RWA", "ETH", "ISR"})
+FAR: frozenset[str] = FAR_FLUNG | INTERVENERS | EXPEDITIONARY  # whose forces go abroad
 # What forces do abroad, as nouns: with the nation before and the land behind, they are its forces there.
 DEEDS = frozenset(
     """

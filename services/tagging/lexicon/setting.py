@@ -154,3 +154,5 @@ OUTSIDERS: dict[str, tuple[str, ...]] = {
     "Blackwater": ("USA",),
     "SADAT": ("TUR",),
 }
+TAKES: frozenset[str] = HITS | GOES_INTO
+BORDERS: frozenset[str] = frozenset(["border", "borders", "frontier"])  # "the border with Chad"

@@ -31,10 +31,8 @@ from services.tagging.lexicon.cues import (
     WEAK_POSSIBLE,
 )
 from services.tagging.lexicon.frames import VERBS
+from services.tagging.lexicon.governing import HAVE
 from services.tagging.lexicon.presence import SENDS
-
-_PERFECT = frozenset(["has", "have", "had"])
-
 
 _MORE = frozenset(["more", "further", "new", "additional", "another", "fresh"])
 _NEEDS = frozenset(["need", "require", "foresee"])
@@ -143,7 +141,7 @@ def is_planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> 
     if word in NEEDS_TO:
         if (
             i
-            and s.words[i - 1] in _PERFECT
+            and s.words[i - 1] in HAVE
             and word == "ordered"
             and "to" not in s.words[i + 1 : first + 1] + s.words[last : last + 1]
         ):

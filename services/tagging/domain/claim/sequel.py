@@ -3,6 +3,7 @@
 
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import ANNOUNCES, BASE_VERBS, FINITE, MEANT, NEGATIONS, PLANNED, VERBS_OF_PRESENCE
+from services.tagging.lexicon.governing import DELIVERED
 from shared.contracts.finding import Assertion
 
 _RIGHT = 7
@@ -89,9 +90,9 @@ def to_be_delivered(s: Sentence, first: int, last: int) -> bool:
     if _ORDERS.isdisjoint(s.words[max(0, first - _ORDERED) : last]):
         return False
     for i in range(last, min(s.size - 2, last + _FAR)):
-        if s.classes[i] in ";:&" or s.words[i] in _CAME:
+        if s.classes[i] in ";:&" or s.words[i] in DELIVERED:
             return False
-        if s.words[i : i + 2] == ["to", "be"] and s.words[i + 2] in _CAME:
+        if s.words[i : i + 2] == ["to", "be"] and s.words[i + 2] in DELIVERED:
             return True
         if s.words[i : i + 2] == ["for", "delivery"] and s.words[i + 2] in _BY:
             return True
@@ -99,7 +100,6 @@ def to_be_delivered(s: Sentence, first: int, last: int) -> bool:
 
 
 _ORDERS = frozenset(["ordered", "bought", "purchased", "contracted", "orders", "buys"])
-_CAME = frozenset(["delivered", "supplied", "shipped", "handed", "built", "made", "produced"])
 _BY = frozenset(["by", "in", "next", "from", "before", "over", "between"])
 _ORDERED, _FAR = 8, 16  # words before the claim; behind it
 

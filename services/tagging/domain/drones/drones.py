@@ -30,6 +30,7 @@ from services.tagging.lexicon.drones import (
     SEA,
     WEAPONS,
 )
+from services.tagging.lexicon.governing import DELIVERED
 from services.tagging.lexicon.setting import WAS_DONE
 from services.tagging.lexicon.warlike import PLAINLY_WAR
 
@@ -281,10 +282,7 @@ def _due(s: Sentence, d: int, sign: Sign) -> Literal["planned"] | None:
     if sign.kind != "supply" or not any(a == "to" and b == "be" for a, b in pairwise(behind)):
         return None
     at = behind.index("be")
-    return "planned" if behind[at - 1] == "to" and not _DELIVERED.isdisjoint(behind[at + 1 : at + 2]) else None
-
-
-_DELIVERED = frozenset(["delivered", "supplied", "shipped", "handed", "built", "made", "produced"])
+    return "planned" if behind[at - 1] == "to" and not DELIVERED.isdisjoint(behind[at + 1 : at + 2]) else None
 
 
 def _banned(s: Sentence, first: int) -> bool:

@@ -10,7 +10,7 @@ from services.tagging.lexicon.bystanders import LANGUAGE
 from services.tagging.lexicon.countries import CODES, LEADERS
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.presence import HELPED, LED_BY, SPEAKERS
-from services.tagging.lexicon.setting import GOES_INTO, HITS, WAS_DONE
+from services.tagging.lexicon.setting import TAKES, WAS_DONE
 from services.tagging.lexicon.words import NAMED_FORCES
 
 NAMES = frozenset("ACGOW")
@@ -37,7 +37,6 @@ def named(s: Sentence, first: int, last: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-_TAKES = HITS | GOES_INTO
 _BEARS = frozenset(
     """
     suffered suffers suffering faced faces endured endures withstood survived repelled repels intercepted intercepts
@@ -127,7 +126,7 @@ def _is_object(s: Sentence, i: int) -> bool:
         while j > 0 and s.classes[j - 1] == "X":
             j -= 1
         return j > 0 and letters[j - 1] in "veg"
-    return j >= 0 and s.words[j] in _TAKES and letters[j] in "veg"
+    return j >= 0 and s.words[j] in TAKES and letters[j] in "veg"
 
 
 def _before_phrase(s: Sentence, i: int) -> int:

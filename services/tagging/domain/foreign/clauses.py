@@ -28,14 +28,12 @@ from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT
 from services.tagging.lexicon.presence import (
     ARMED_HEADS,
     CREWED,
-    EXPEDITIONARY,
-    FAR_FLUNG,
+    FAR,
     FLAGS,
     GIVES,
     GOODS,
     HOME_WORDS,
     INSTITUTIONAL,
-    INTERVENERS,
     LEAVES,
     REACHES,
     ROLLS,
@@ -202,9 +200,9 @@ def _abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str
     away = _away(frame, code)
     if war is None:
         return away and "sent" in told.tells
-    acts = bool(told.tells & {"moves", "there"}) or ("does" in told.tells and code in _FAR)
+    acts = bool(told.tells & {"moves", "there"}) or ("does" in told.tells and code in FAR)
     whole = _by_hand(s, force) or not told.verbs.isdisjoint(LEAVES)
-    return whole and acts and (away or code in _FAR)
+    return whole and acts and (away or code in FAR)
 
 
 def _away(frame: Frame, code: str) -> bool:
@@ -223,7 +221,7 @@ def _people_abroad(s: Sentence, frame: Frame, force: Force, told: Stance, code: 
 
 def _at_a_place(s: Sentence, frame: Frame, force: Force, told: Stance, code: str) -> bool:
     """Whether they are abroad at a place that no table knows, or that only the text before can name."""
-    if told.here and "is" in told.tells and code in _FAR and frame.nations - {code}:
+    if told.here and "is" in told.tells and code in FAR and frame.nations - {code}:
         return _by_hand(s, force)
     if _at_sea(s, force, told, code):
         return True
@@ -251,10 +249,9 @@ def _by_hand(s: Sentence, force: Force) -> bool:
 def _at_sea(s: Sentence, force: Force, told: Stance, code: str) -> bool:
     """As in "A British destroyer sailed to the Gulf"."""
     ships = s.classes[force.head] == "S" and "sent" in told.tells
-    return ships and code in _FAR and not _WATERS.isdisjoint(s.words)
+    return ships and code in FAR and not _WATERS.isdisjoint(s.words)
 
 
 _SENT_AS_SUCH = frozenset(["contingent", "contingents", "battlegroup", "battle group", "expeditionary force"])
 _NEVER_AT_PLAY = frozenset(["commandos", "infantry", "marines"])
 _WATERS = frozenset(["gulf", "strait", "straits", "ocean", "sea", "waters"])
-_FAR = FAR_FLUNG | INTERVENERS | EXPEDITIONARY

@@ -13,7 +13,7 @@ from services.tagging.domain.where.gazetteer import known_place
 from services.tagging.lexicon.bystanders import COASTS, HOME_SEAS, TRAVELS
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import LEAVES, PARTS_OF, TERRITORY
-from services.tagging.lexicon.setting import RELATIONS, SEATS_OF_POWER
+from services.tagging.lexicon.setting import BORDERS, RELATIONS, SEATS_OF_POWER
 from services.tagging.lexicon.words import PLACE_COUNTRY
 
 
@@ -179,7 +179,6 @@ def _only_related(s: Sentence, i: int, last: int) -> bool:
     return to is not None and (s.words[to - 1] in RELATIONS or s.words[to - 1] in TRAVELS)
 
 
-_BORDERS = frozenset(["border", "borders", "frontier"])
 _ANOTHER = re.compile("[NTPSXnkv]")  # who else may be travelling
 
 
@@ -230,7 +229,7 @@ def elsewhere(s: Sentence, who: tuple[str, ...], last: int, until: int | None = 
             and (s.words[i - 1] in _ENTERS or (s.words[i - 1] == "of" and s.words[i - 2] in PARTS_OF))
         )
         if entered or (s.classes[i] in "CRGA" and any(c in "i>" for c in s.classes[max(last, i - 5) : i])):
-            if s.words[i - 1] == "with" and s.words[i - 2] in _BORDERS:
+            if s.words[i - 1] == "with" and s.words[i - 2] in BORDERS:
                 continue  # which side of it, nobody says
             if s.classes[i] == "A" and s.words[i + 1 : i + 2] in _FRONTIERS and _OVER.isdisjoint(s.words[i - 4 : i]):
                 continue

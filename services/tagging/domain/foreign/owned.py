@@ -26,6 +26,7 @@ from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.bystanders import BATTERIES, CIVIL_WORK, RECRUITS
 from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.governing import HAVING
 from services.tagging.lexicon.presence import ACTS, BEING_THERE, EVENTS, REBELS, SENDS, TRADE
 
 # Hamas, the Houthis and M23 fight their own wars where they are.
@@ -82,8 +83,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         if before in {"A", "C", "'", "W", "O", "G"} and s.classes[first] not in "nvkdga":
             continue
         own = "g" in s.classes[max(0, first - 1) : i]
-        sent = [k for k in range(max(0, first - 7), first) if s.words[k] in SENDS or s.words[k] in _HAS]
-        sent = [k for k in sent if s.words[k] not in _HAS or not _auxiliary(s, k)]
+        sent = [k for k in range(max(0, first - 7), first) if s.words[k] in SENDS or s.words[k] in HAVING]
+        sent = [k for k in sent if s.words[k] not in HAVING or not _auxiliary(s, k)]
         if any(s.words[k] == "than" and s.classes[k + 1] == "d" for k in range(max(0, first - 5), first)):
             sent = []  # "more clerks than the navy has warships"
         if not sent and not BEING_THERE.isdisjoint(s.words[max(0, first - 3) : first]):
@@ -170,7 +171,6 @@ _OF_A_BAND = re.compile(r"ed?[mjxh]{0,4}W")
 _REPLIES = frozenset(["responded", "respond", "responding", "response", "reacted", "reaction", "reply", "answer"])
 _ACTORS = re.compile(r"[TFMWU]")
 _FARTHEST = 8  # words that an owner may stand before what it owns
-_HAS = frozenset(["has", "have", "had", "having"])
 _STRIKES = frozenset(
     ["carried", "carry", "conducted", "conduct", "launched", "launch", "began", "resumed", "ordered", "stepped", "made"]
 )

@@ -12,7 +12,8 @@ from services.tagging.domain.foreign.hosts import at_their_own, country_at, else
 from services.tagging.domain.foreign.institutions import acts
 from services.tagging.domain.indicator import Context
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.presence import EXPEDITIONARY, FAR_FLUNG, HOME_WORDS, HOMEBOUND, INTERVENERS, LAW
+from services.tagging.lexicon.presence import EXPEDITIONARY, FAR, FAR_FLUNG, HOME_WORDS, HOMEBOUND, INTERVENERS, LAW
+from services.tagging.lexicon.setting import BORDERS
 from services.tagging.lexicon.warlike import WAR
 
 _MUTINY = frozenset(["rebellion", "mutiny", "mutinied", "mutineers", "rostov", "voronezh"])
@@ -54,7 +55,6 @@ def only_blamed(s: Sentence, context: Context, group: Group) -> bool:
     return blamed and is_party(("RUS",), context.frame, s)
 
 
-_FRONTIERS = frozenset(["border", "borders", "frontier"])
 _COMMITTED = frozenset(["carried", "committed", "planned", "plotted", "organised", "organized", "executed", "staged"])
 
 
@@ -76,11 +76,11 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
     if "Wagner" in who and not _MUTINY.isdisjoint(s.words[max(0, group.first - 9) : group.last + 9]):
         return False
     behind = s.words[group.last - 1 : group.last + 6]
-    if who[0] not in _FAR and not _FRONTIERS.isdisjoint(s.words[group.last - 1 : group.last + 11]):
+    if who[0] not in FAR and not BORDERS.isdisjoint(s.words[group.last - 1 : group.last + 11]):
         return False  # its own side, unless a text says more
     if not _DOWNS.isdisjoint(behind) and not _FLYING.isdisjoint(s.words) and _at_war_at_home(frame, who[0]):
         return False  # what comes over their own land
-    if who[0] not in _FAR and not origin and names_own_land(s, who[0]) and elsewhere(s, who, group.last) is None:
+    if who[0] not in FAR and not origin and names_own_land(s, who[0]) and elsewhere(s, who, group.last) is None:
         return False
     ruled = s.classes[group.head] == "S" or not _RULERS.isdisjoint(s.words[group.first : group.last])
     if ruled and who[0] not in INTERVENERS | FAR_FLUNG and _at_war_at_home(frame, who[0]):
@@ -142,7 +142,6 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
 _MILITIAS = frozenset(["militia", "militias", "militiamen", "paramilitaries"])
 _DOWNS = frozenset(["shot", "downed", "intercepted", "intercepts", "intercept", "downs"])
 _FLYING = frozenset(["drone", "drones", "missile", "missiles", "rocket", "rockets", "uav", "uavs"])
-_FAR = FAR_FLUNG | INTERVENERS | EXPEDITIONARY
 _RULERS = frozenset(["government", "regime", "pro-regime", "pro-government", "junta", "loyalist"])
 
 

@@ -28,6 +28,7 @@ from services.tagging.domain.reading.parts import Part
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.bystanders import ARMED_MEN, BACKS, BATTERIES, CIVIL_WORK, PLANS, POSTING
 from services.tagging.lexicon.countries import LEADERS
+from services.tagging.lexicon.governing import HAVING
 from services.tagging.lexicon.presence import ACTS, ARMED_HEADS, CREWED, GOODS, LEAVES, POSTS, REBELS, WHEELS
 from services.tagging.lexicon.warlike import WAR
 
@@ -89,14 +90,13 @@ def _is_told(s: Sentence, i: int) -> bool:
     if s.classes[max(0, i - 1) : i] in _NATIONS or s.classes[max(0, i - 2) : i - 1] in _NATIONS:
         return False
     near = s.words[max(0, i - 9) : i + 7]
-    if not _TOLD.isdisjoint(near) or not _HAS.isdisjoint(s.words[max(0, i - 5) : i]):
+    if not _TOLD.isdisjoint(near) or not HAVING.isdisjoint(s.words[max(0, i - 5) : i]):
         return True
     if "with" in near and not BACKS.isdisjoint(near):
         return True
     return "g" in s.classes[max(0, i - 3) : i] and s.words[i] in ARMED_MEN
 
 
-_HAS = frozenset(["has", "have", "had", "having"])
 _NATIONS = frozenset("AOW'")
 _DOERS = re.compile("[CGOA]")
 _FORCES = re.compile("[TFUS]")

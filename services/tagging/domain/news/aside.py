@@ -25,7 +25,6 @@ from services.tagging.lexicon import asides
 from shared.contracts.article import Article
 from shared.contracts.finding import Assertion, Genre
 
-_OF_MEN = frozenset(["troop_figure", "foreign_forces"])
 _TELLS_NEWS = frozenset(["report", "digest"])
 _WINTER = 2  # until February the year before is not past
 _NEAR, _LEAD = 4, 4  # words
@@ -93,7 +92,7 @@ class Asides:
         if self.genre.name == "document":
             return fresh.dated_before(self._page, s) or fresh.changed(s, claim.first, claim.last)
         if self.genre.signs == NO_ARMS:
-            said_to_come = indicator in _OF_MEN and meant in {"planned", "possible"}
+            said_to_come = indicator in asides.OF_MEN and meant in {"planned", "possible"}
             return said_to_come and attribution(s, claim.first, claim.last) is not None
         return self.genre.name == "analysis" and fresh.leads(s)
 

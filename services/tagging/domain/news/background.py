@@ -13,7 +13,7 @@ from services.tagging.domain.news.lines import holds
 from services.tagging.domain.news.moments import When, of_old
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.asides import DAYS
+from services.tagging.lexicon.asides import DAYS, OF_MEN
 from services.tagging.lexicon.backgrounds import (
     AGES,
     CITING,
@@ -36,7 +36,6 @@ from services.tagging.lexicon.backgrounds import (
 )
 from services.tagging.lexicon.words import FULL_MONTHS
 
-_OF_FORCES = frozenset(["troop_figure", "foreign_forces"])
 _OF_TRADE = frozenset(["drone_activity", "arms_transfers"])
 _FEW = 3  # words between "had" and its verb
 _LEDE = 600  # characters: what an article opens with
@@ -68,7 +67,7 @@ def background(s: Sentence, claim: Claim, indicator: str) -> str | None:
         return "years"
     if indicator in _OF_TRADE and s.start >= _LEDE and not s.marks & _CITING and _traded(s, claim):
         return "before"
-    if s.marks & _STANDS and not s.marks & _CITING and indicator in _OF_FORCES and s.start >= _LEDE and _standing(s):
+    if s.marks & _STANDS and not s.marks & _CITING and indicator in OF_MEN and s.start >= _LEDE and _standing(s):
         return "standing"
     return None
 

@@ -11,10 +11,10 @@ from services.tagging.domain.claim.scope import clause
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.reading.text import Page
 from services.tagging.lexicon import asides
+from services.tagging.lexicon.backgrounds import HAS
 from services.tagging.lexicon.genres import DATES
 
 _TOP = 600  # characters: what an article opens with
-_HAS: frozenset[str] = frozenset(["has", "have"])
 _FEW = 3  # words between "has" and its verb
 _DAY = re.compile(
     rf"\b(?:{'|'.join(sorted(asides.DAYS))}|this (?:{'|'.join(sorted(asides.THIS))}))\b|{DATES}", re.IGNORECASE
@@ -23,12 +23,12 @@ _DAY = re.compile(
 
 def changed(s: Sentence, first: int, last: int) -> bool:
     """Tell whether the claim's clause tells a change in the perfect."""
-    if _HAS.isdisjoint(s.words) or asides.CHANGES.isdisjoint(s.words):
+    if HAS.isdisjoint(s.words) or asides.CHANGES.isdisjoint(s.words):
         return False
     left, right = clause(s, first, last)
     words = s.words[left:right]
     return any(
-        word in _HAS and not asides.CHANGES.isdisjoint(words[i + 1 : i + 1 + _FEW]) for i, word in enumerate(words)
+        word in HAS and not asides.CHANGES.isdisjoint(words[i + 1 : i + 1 + _FEW]) for i, word in enumerate(words)
     )
 
 

@@ -14,7 +14,6 @@ from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon import asides
 
-_OF_MEN = frozenset(["troop_figure", "foreign_forces"])
 _OF_YEARS = frozenset(["years", "decades", "decade", "long"])
 _OF_SIZE = asides.SIZE_WORDS
 _STANDS = mark(_OF_YEARS | _OF_SIZE)
@@ -72,7 +71,7 @@ def standing(s: Sentence, claim: Claim, indicator: str) -> str | None:
     data = " ".join(s.words[left:right]).encode("ascii", "replace")
     if holds(asides.YEARS, data):
         return "years"
-    return "size" if indicator in _OF_MEN and holds(asides.SIZE, data) else None
+    return "size" if indicator in asides.OF_MEN and holds(asides.SIZE, data) else None
 
 
 def guarded(s: Sentence, claim: Claim) -> str | None:

@@ -29,11 +29,6 @@ def _names() -> str:
 NAME = rf"(?:\b(?:{_names()})|(?-i:\b(?:US|USA|U\.S|UN|U\.N|UK|U\.K|EU|AU|IS)\b))"
 
 
-def words_of(letters: str) -> str:
-    """The words and phrases of these classes; where a phrase has a blank, text may have any mark."""
-    return one_of(word for word, letter in CLASSES.items() if letter in letters)
-
-
 def one_of(words: Iterable[str]) -> str:
     """Any of *words*."""
     found = sorted(words, key=lambda w: (-len(w), w))

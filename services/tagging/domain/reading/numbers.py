@@ -177,7 +177,6 @@ def _second(s: Sentence, i: int, plain: _Plain) -> _Plain | None:
     return None
 
 
-_SPANS = (["anywhere"], ["ranging"], ["ranges"], ["range"], ["ranged"], ["vary"], ["varied"], ["varies"])
 _ONE = {
     "over": "more_than",
     "exceeding": "more_than",

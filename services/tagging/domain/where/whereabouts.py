@@ -18,15 +18,16 @@ from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.where.gazetteer import known_place
 from services.tagging.domain.where.toponyms import place_end
 from services.tagging.lexicon.countries import LEADERS
+from services.tagging.lexicon.governing import HAVE
 from services.tagging.lexicon.presence import LEAVES
 from services.tagging.lexicon.setting import (
     AWAY,
     BACK_THERE,
+    BORDERS,
     BOUNDS,
     COMPASS,
     DIRECTIONS,
     GOES_INTO,
-    HITS,
     LOCALS,
     LOCATIVE,
     PEOPLE_SOMEWHERE,
@@ -37,6 +38,7 @@ from services.tagging.lexicon.setting import (
     SPATIAL,
     SPOKE,
     STATES_IT,
+    TAKES,
     UNDER_WAY,
     WAS_DONE,
 )
@@ -44,8 +46,7 @@ from services.tagging.lexicon.setting import (
 _DATELINE = re.compile(r"[XRCGhny,.&]{1,9}(?:\([^);]{1,5}\))?(?=;)")
 _NAMES = re.compile(r"[RCG]|(?<!X)X")
 _PASSIVE = re.compile(r"b{1,2}x")
-_TAKES = HITS | GOES_INTO
-_SIGNS = LOCATIVE | COMPASS | _TAKES | {"governor", "mayor", "came", "comes"}
+_SIGNS = LOCATIVE | COMPASS | TAKES | {"governor", "mayor", "came", "comes"}
 _SIGN = mark(_SIGNS)
 _HEADS = (["governor"], ["mayor"])
 _FOLLOWS_A_PLACE = frozenset(",;.)&|i>")  # behind a name that is a place by itself
@@ -57,10 +58,8 @@ _ANYTHING_NEAR = frozenset(["at", "near", "around", "outside", "off", "above"]) 
 _OWNED = 6  # words behind "'s" among which its noun stands
 _RELATED = 10  # words before a place among which a relative clause begins
 _LEAVING = 8  # words before "from" among which somebody leaves
-_BORDERS = frozenset(["border", "borders", "frontier"])  # "the border with Chad"
 _WHOSE = frozenset("CAXUjm")
 _FINITE = frozenset("vebhm")
-_HAVE = frozenset(["has", "have", "had"])
 _MOVERS = frozenset("TDFUSMWP")
 _ARMED = re.compile(r"[TDFUSMWPt]")
 Place = tuple[int, str]
@@ -153,7 +152,7 @@ def _rank(s: Sentence, before: int | None, i: int, end: int) -> _Rank | None:
         if _suffers(s, end):
             return "there"
         return "seat of locals" if s.words[end : end + 1] in _HEADS else None  # "Belgorod governor"
-    if s.words[before] in _TAKES:
+    if s.words[before] in TAKES:
         return "there" if _is_taken(s, before, i, end) else None
     if s.words[before] == "of" and s.words[before - 1 : before] in _HEADS:
         return "seat of locals"
@@ -174,7 +173,7 @@ def _governor(s: Sentence, i: int) -> int | None:
     """The preposition of place, or the verb, that governs the name at *i*."""
     for k in range(i - 1, max(-1, i - 6), -1):
         word = s.words[k]
-        if word in LOCATIVE or word in _TAKES:
+        if word in LOCATIVE or word in TAKES:
             return k
         if (
             word == "of"
@@ -182,7 +181,7 @@ def _governor(s: Sentence, i: int) -> int | None:
             and (s.words[k - 1] in COMPASS or s.words[k - 1] == "out" or s.words[k - 1 : k] in _HEADS)
         ):
             return k
-        if word == "with" and k and s.words[k - 1] in _BORDERS:
+        if word == "with" and k and s.words[k - 1] in BORDERS:
             return k
         if s.classes[k] == "'" or (s.classes[k] in "CG" and s.classes[k + 1] == "'"):
             continue  # "in Ukraine's Kharkiv region"
@@ -240,7 +239,7 @@ def _suffers(s: Sentence, end: int) -> bool:
     if s.words[end : end + 1] in (["came"], ["comes"]):
         return s.words[end + 1 : end + 2] == ["under"]
     passive = _PASSIVE.match(s.classes, end)
-    if passive is None or s.words[passive.end() - 2] in _HAVE:
+    if passive is None or s.words[passive.end() - 2] in HAVE:
         return False  # "Ukraine has attacked"
     return s.words[passive.end() - 1] in WAS_DONE
 
