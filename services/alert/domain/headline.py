@@ -14,7 +14,7 @@ from services.alert.domain.excerpt import MAX_NAME_CHARS, shortened
 from services.alert.domain.leads import Cited, leads, shared
 from services.alert.domain.names import land, plain, sides
 from services.alert.domain.phrase import part
-from services.alert.domain.severity import finding_score
+from services.alert.domain.severity import finding_score, greatest
 from shared.contracts.finding import Finding
 
 MAX_HEADLINE_CHARS = 220
@@ -90,7 +90,7 @@ def _agreed(shown: Sequence[Cited], cited: Sequence[Cited]) -> tuple[str, ...]:
     if not placed or others:
         return ()
     names = shared(placed)
-    if _far(lead, placed) or any(_number(f) < _PART * _number(lead) for f in placed):
+    if _far(lead, placed) or any(greatest(f) < _PART * greatest(lead) for f in placed):
         names = tuple(name for name in names if land(name))  # a few of them at a spot don't put all others there
     return _cut(names[:MAX_PLACES])
 
@@ -98,11 +98,6 @@ def _agreed(shown: Sequence[Cited], cited: Sequence[Cited]) -> tuple[str, ...]:
 def _far(lead: Finding, placed: Iterable[Finding]) -> bool:
     """Whether no claim that names a place opens the article or stands near enough to *lead* to tell of the same."""
     return all(min(f.evidence.start, abs(f.evidence.start - lead.evidence.start)) > _NEAR_CHARS for f in placed)
-
-
-def _number(finding: Finding) -> int:
-    quantity = finding.quantity
-    return max(quantity.low or 0, quantity.high or 0) if quantity is not None else 0
 
 
 def _told(pair: Cited, names: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from services.alert.domain.names import plain
 from services.alert.domain.phrase import LABELS, bare
-from services.alert.domain.severity import finding_score
+from services.alert.domain.severity import finding_score, greatest
 from shared.contracts.finding import ArticleRef, Finding
 
 _MOST_COMPARED = 40  # of the strongest findings, so that a flood costs no more than a page
@@ -62,8 +62,7 @@ def _rivals(lead: Cited, pair: Cited) -> bool:
 
 
 def _number(finding: Finding) -> int:
-    quantity = finding.quantity if finding.indicator == _FIGURES else None
-    return max(quantity.low or 0, quantity.high or 0) if quantity is not None else 0
+    return greatest(finding) if finding.indicator == _FIGURES else 0
 
 
 def _opens(finding: Finding) -> int:

@@ -90,11 +90,17 @@ def rank(word: Severity) -> int:
     return SEVERITIES.index(word)
 
 
+def greatest(finding: Finding) -> int:
+    """Give the greater end of what a finding counts; 0 where it counts nothing."""
+    quantity = finding.quantity
+    return max(quantity.low or 0, quantity.high or 0) if quantity is not None else 0
+
+
 def _magnitude(finding: Finding) -> float:
     quantity = finding.quantity
     if quantity is None:
         return 0.0
-    count = max(quantity.low or 0, quantity.high or 0)
+    count = greatest(finding)
     if quantity.echelon:
         count *= _ECHELON_STRENGTH.get(quantity.echelon, 100)
     return math.log10(count) if count > 1 else 0.0
