@@ -1,6 +1,6 @@
 # ruff: noqa: E501, SIM905 (tables of words read best as words)
 """
-Words that govern a claim from further out, as ``domain/governed.py`` reads them: verbs and nouns that plan, deny,
+Words that govern a claim from further out, as ``domain/claim`` reads them: verbs and nouns that plan, deny,
 allow or take for granted what is said beneath them.
 """
 

@@ -1,13 +1,12 @@
 """
 What one does with a deed that is not done, as a word that governs it tells: arranges it, begs for it, refuses it.
 
-``attitude`` promises an answer only where the word leaves no other reading; ``is_negated`` and ``modal_of`` say what
-stands with any word that governs.
+``attitude`` promises an answer only where the word leaves no other reading.
 """
 
 from collections.abc import Sequence
 
-from services.tagging.domain.claim.chain import Link
+from services.tagging.domain.claim.link import Link, is_negated, modal_of, word_behind
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.attitudes import (
     ARGUES,
@@ -30,8 +29,8 @@ from services.tagging.lexicon.attitudes import (
     TO_A_DEED,
     TOPICS,
 )
-from services.tagging.lexicon.cues import EXCLUDES, HARMLESS_AFTER_NEGATION
-from services.tagging.lexicon.governing import BE, HAVE, MODALS, NOBODY, NOT, PLAN_NOUN
+from services.tagging.lexicon.cues import EXCLUDES
+from services.tagging.lexicon.governing import BE, HAVE, PLAN_NOUN
 from shared.contracts.finding import Assertion
 
 
@@ -135,30 +134,9 @@ def _of_noun(s: Sentence, link: Link, *, deed: bool) -> bool:
 
 
 _OF_DEEDS = frozenset(["to", "ing", "whether"])
+
+
 _GIVEN = frozenset(["object", "in", "of", "that"])
+
+
 _TO_DEEDS = frozenset(["object", "on", "toward", "about", "over", "against"])
-
-
-def modal_of(s: Sentence, link: Link) -> Assertion | None:
-    for i in range(link.first, link.at + 1):
-        if s.words[i] in MODALS and not (s.words[i] == "may" and s.raw[i] == "May"):
-            return MODALS[s.words[i]]
-    return None
-
-
-def word_behind(s: Sentence, i: int) -> str:
-    """The word behind word *i*; none at the end."""
-    return s.words[i + 1] if i + 1 < s.size else ""
-
-
-def is_negated(s: Sentence, link: Link) -> bool:
-    begin = link.first
-    while begin > 0 and s.words[begin - 1] in {"never", "not", "no", "longer"}:
-        begin -= 1
-    for i in range(begin - 1, max(-1, begin - 6), -1):
-        if s.words[i] in NOBODY:
-            return True
-        if s.classes[i] in ",;.:()":
-            break
-    last = link.at + (s.words[link.at] in BE and s.words[link.at + 1 : link.at + 2] in (["not"], ["never"]))
-    return any(s.words[i] in NOT and word_behind(s, i) not in HARMLESS_AFTER_NEGATION for i in range(begin, last + 1))

@@ -5,7 +5,7 @@ What is told in the present tense and has not come: a departure with its day, wh
 stands in the same clause.
 """
 
-from services.tagging.domain.claim.chain import Link
+from services.tagging.domain.claim.link import Link
 from services.tagging.domain.reading.chunks import Parse, parse
 from services.tagging.domain.reading.parts import head_of
 from services.tagging.domain.reading.sentence import Sentence

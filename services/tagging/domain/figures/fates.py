@@ -6,11 +6,11 @@ What the grammar of a sentence says has become of counted people, where no word 
 stands; what losses come to ("the toll is 899 soldiers"); or what an arrest or a release is of, whoever made it.
 """
 
-from services.tagging.domain.claim.chain import predicate
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.parts import is_passive
 from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.domain.reading.steps import predicate
 from services.tagging.lexicon.roles import (
     AFTER,
     BEFORE,

@@ -1,0 +1,177 @@
+# ruff: noqa: C901, PLR0911, PLR0912, PLR0915 (a grammar has one branch for each way to say a thing)
+"""
+What a verb makes of the claim beneath it: planned, possible, denied, or nothing.
+
+``of_verb`` promises an answer for one link of ``chain.chain``: None where the claim stays what it is beneath; it raises
+``Settled`` where the verb takes it for granted, ``Unsure`` where it can't be told.
+"""
+
+from collections.abc import Sequence
+
+from services.tagging.domain.claim.cue import musters
+from services.tagging.domain.claim.link import Link, is_negated, modal_of, word_behind
+from services.tagging.domain.claim.sequel import dealt, meant_behind
+from services.tagging.domain.claim.standing import Settled, Unsure, grows, presupposed
+from services.tagging.domain.reading.chunks import parse
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.cues import (
+    ANNOUNCES,
+    AVERTS,
+    DONE,
+    EXCLUDES,
+    MEANT,
+    MEASURES,
+    NEGATIONS,
+    PLANNED,
+    POSSIBLE,
+    REALISED,
+    SAYS,
+    SEEKS,
+    TOLD_TO_BE,
+    UNDERWAY,
+)
+from services.tagging.lexicon.frames import forms
+from services.tagging.lexicon.governing import (
+    ALLOWS,
+    AWAITS,
+    BE,
+    CANCELS,
+    DENIES,
+    DOUBTS,
+    ENVISAGES,
+    HAVE,
+    KEEPS,
+    LIFTS,
+    MOVES,
+    MULLED,
+    NEAR,
+    NO_PLANS,
+    OUTER,
+    PERHAPS,
+    PRESENCE,
+    SEEN,
+    SHOWN,
+    TOLD,
+    VOTES,
+)
+from services.tagging.lexicon.presence import ACTS
+from shared.contracts.finding import Assertion
+
+_CEASES = frozenset(form for verb in ("stop", "cease", "halt", "quit", "resume") for form in forms(verb))
+_SHALL = frozenset(["will", "would"])
+
+
+def of_verb(
+    s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, people: bool, own: tuple[int, int]
+) -> Assertion | None:
+    word, how = s.words[link.at], link.how.removesuffix(" doing")
+    group = s.words[link.first : link.at + 1]
+    following = s.words[link.at + 1 : link.at + 2]
+    negated = is_negated(s, link)
+    near = how in NEAR
+    passive = parse(s).letters[link.at] == "e" and not BE.isdisjoint(group[:-1])
+    if below != "denied" and not PERHAPS.isdisjoint(s.words[max(0, link.first - 1) : link.at + 1]):
+        return "possible"
+    if presupposed(s, link, below, above, people=people, own=own):
+        raise Settled
+    if how != "and" and word in EXCLUDES and (not word.startswith("rul") or following == ["out"]):
+        return "possible" if negated else "denied"
+    if how != "and" and word in DENIES:
+        return below if negated else "denied"
+    modal = modal_of(s, link) if word not in SEEN else None
+    if people and near and "can" in group and musters(s, link.first + group.index("can") + 1, own[0]):
+        modal = None
+    if people and how == "object" and below is None and grows(s, word, own):
+        raise Settled
+    if word == "see" and how == "object" and not _SHALL.isdisjoint(group) and below is None:
+        return "planned" if "will" in group else "possible"  # "the deal would see 5,000 soldiers deployed"
+    if how == "be" and following == ["nowhere"]:
+        return "denied"
+    if below == "planned" and (word in CANCELS or (word.startswith("call") and following == ["off"])):
+        return "denied"
+    if people and below is None and how == "object" and word in KEEPS and modal is None and not negated:
+        raise Settled
+    if negated:
+        if people and near and how == "subject" and word not in PRESENCE and word not in ACTS:
+            raise Settled  # "the departure of Wagner would not change a thing"
+        if people and how == "is" and below is None and word not in HAVE and not _shows(s, link):
+            raise Settled  # "the answer is not Wagner"
+        return "denied"
+    if modal is not None and below in {None, "planned"}:
+        if not near and how not in OUTER and word not in PRESENCE:
+            raise Unsure  # "can draw on 6,000 regulars"
+        if "would" in group and any(k.how == "that" and s.words[k.at] in ANNOUNCES for k in above):
+            modal = "planned"
+        return "possible" if modal == "possible" else below or modal
+    if below == "denied":
+        return "possible" if how == "that" and word.startswith("hope") else None
+    if below is None and group[0] in BE and "to" in group[1:3] and "there" not in group:
+        return "planned"
+    if word in NEGATIONS:
+        return "denied"
+    if how == "and":
+        return None
+    if how in {"is", "be"} and below is None:
+        if word in HAVE and above:
+            raise Unsure
+        return "planned" if following == ["to"] else meant_behind(s, link.at + 1, link.at + 5)
+    if how == "subject" and below is None and word in BE:
+        return meant_behind(s, link.at + 1, link.at + 3)
+    if how == "subject" and below is None:
+        return _of_subject(s, link, passive=passive)
+    if how in {"from", "from doing"} and word in AVERTS:
+        return "possible"
+    if how == "ing" and word in _CEASES:
+        raise Settled  # "stop selling drones"
+    if how == "object" and word in AVERTS and above and s.words[above[0].at].startswith("fail"):
+        raise Settled  # "failed to stop the import"
+    if link.how.endswith(" doing") and word in MULLED:
+        return "possible"
+    if how in {"for", "object"} and word in AWAITS and below is None:
+        return "planned" if above and s.words[above[0].at] in MEASURES else "possible"
+    if (how == "object" and word in ENVISAGES) or (how == "toward" and word in LIFTS and group[0] in BE):
+        return below or "planned"
+    cue = word in PLANNED or word in POSSIBLE
+    if not near and how not in OUTER and (cue or word in SAYS):
+        raise Unsure
+    if how in OUTER:
+        if (word in SAYS and how == "that" and word not in POSSIBLE) or word in REALISED:
+            return None
+        if word in POSSIBLE and (how != "that" or word in DOUBTS):
+            return "possible"
+        if word in PLANNED or (how == "to" and word in VOTES):
+            return below or "planned"
+        if how == "to" and below is None and not (word in BE or word in ALLOWS or word in TOLD_TO_BE):
+            raise Unsure  # what something is done for
+        return None
+    if people and word in UNDERWAY and len(group) == 2 and group[0] in {"is", "are", "be"}:
+        return below or "planned"
+    if how in {"object", "own"} and word in SEEKS:
+        return below or "planned"
+    if how == "object" and cue and word not in NO_PLANS:
+        if word == "ordered" and (not HAVE.isdisjoint(group) or dealt(s, link.at)):
+            return None
+        if people and word.startswith(("want", "need")) and word_behind(s, link.at) in {"the", "its", "their", "all"}:
+            raise Unsure
+        if word.startswith("announce") and not DONE.isdisjoint(s.words[link.at + 1 : link.at + 5]):
+            return below
+        return below or ("possible" if word in POSSIBLE else "planned")
+    return None
+
+
+def _shows(s: Sentence, link: Link) -> bool:
+    """Whether "is" says that something is there, or what is seen: "there are no", "these are no Russian soldiers"."""
+    return not SHOWN.isdisjoint(s.words[max(0, link.first - 1) : link.at])
+
+
+def _of_subject(s: Sentence, link: Link, *, passive: bool) -> Assertion | None:
+    """What the verb says of its subject: "have been told to deploy", "was approved", "threaten to march"."""
+    word = s.words[link.at]
+    then = s.words[link.at + 1 : link.at + 3]
+    if not passive:
+        if then[:1] != ["to"]:
+            return None
+        return "possible" if word in POSSIBLE else "planned" if word in PLANNED else None
+    if word in TOLD and then[:1] == ["to"]:
+        return "planned" if then[-1] in MOVES else None
+    return MEANT.get(word) if word != "promised" else None
