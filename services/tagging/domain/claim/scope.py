@@ -1,7 +1,6 @@
 """Where the clause around a claim begins and ends: how far a word to its left, or a verb to its right, can reach."""
 
 import re
-from typing import cast
 
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import CLAUSE_STARTS, FINITE, GOVERNS_THAT, LIES, SUBORDINATES
@@ -21,10 +20,10 @@ _FORCES_SUBJECT = re.compile(r"[dgaACGOWmjn&']{0,6}[TFSUMP]x")
 def clause(s: Sentence, first: int, last: int) -> tuple[int, int]:
     """The bounds of the clause around words *first* .. *last* - 1."""
     key = ("clause", first, last)
-    known = s.memo.get(key)
+    known: tuple[int, int] | None = s.memo.get(key)
     if known is None:
         known = s.memo[key] = _clause(s, first, last)
-    return cast("tuple[int, int]", known)
+    return known
 
 
 def _clause(s: Sentence, first: int, last: int) -> tuple[int, int]:

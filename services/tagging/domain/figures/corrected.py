@@ -5,7 +5,7 @@ What the correction says instead ("in fact", "not", the next sentence) is no par
 """
 
 import re
-from typing import Literal, cast
+from typing import Literal
 
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
@@ -38,10 +38,9 @@ def corrected(s: Sentence, first: int) -> Literal["denied", "actual"] | None:
     """What a correction in *s* says of the claim that begins at word *first*; None where it says nothing of it."""
     if not s.marks & _MARKED or _MARKS.isdisjoint(s.words):
         return None
-    at = s.memo.get("said wrongly")
-    if at is None:
-        at = s.memo["said wrongly"] = _said_wrongly(s)
-    end = cast("int", at)
+    end: int | None = s.memo.get("said wrongly")
+    if end is None:
+        end = s.memo["said wrongly"] = _said_wrongly(s)
     before = " ".join(s.words[:first])
     if not 0 <= end <= len(before):
         return None

@@ -1,4 +1,3 @@
-# ruff: noqa: C901, PLR0912 (one branch for each way to name a force)
 """
 Forces abroad: noun phrases that name a country's forces, and whether these are foreign where they are.
 
@@ -8,6 +7,7 @@ each way to name a force, once and in a fixed order, and promises each phrase at
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from services.tagging.domain.figures import deeds
@@ -19,7 +19,7 @@ from services.tagging.domain.foreign.groups import Group
 from services.tagging.domain.foreign.nationals import by_nationality
 from services.tagging.domain.foreign.owned import HEADS, sent_or_owned
 from services.tagging.domain.foreign.posted import posted
-from services.tagging.domain.foreign.recruits import SERVED, SERVING, by_origin, hired, peoples, recruited
+from services.tagging.domain.foreign.recruits import FIGHT, SERVED, SERVING, by_origin, hired, peoples, recruited
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import kind, mark
 from services.tagging.domain.reading.sentence import Sentence
@@ -35,10 +35,9 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
     The foreign forces that sentence *s* names, in text order. Of two readings of the same words the first way
     wins.
     """
-    classes = s.classes
     told = _TOLD.intersection(s.words) if s.marks & _ANY_TOLD else _NOTHING
     if (
-        (not s.marks & _FORCES or _FORCE.search(classes) is None)
+        (not s.marks & _FORCES or _FORCE.search(s.classes) is None)
         and (not told or told <= _NEEDS_FORCES)
         and not may_name(s)
     ):
@@ -59,7 +58,7 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
         for group, claim in islice(more(s, context, claimed), _MOST_GROUPS):
             claimed.update(range(group.first, group.last))
             claims.append(claim)
-    if "ones" in s.words:
+    if s.marks & _ONES:
         claims = [deeds.with_others(s, claim) for claim in claims]
     claims.sort(key=lambda c: c.first)
     return claims
@@ -70,51 +69,29 @@ _Way = Callable[[Sentence, Context], Iterator[tuple[Group, Claim | None]]]
 
 def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
     """The ways in which *s*, which holds the words *told*, may name a force; the first wins."""
-    classes = s.classes
-    ways: list[_Way] = []
-    if told and not DEEDS.isdisjoint(told):
-        ways.append(deeds.by_deed)
-    if s.marks & _DEED and s.marks & _BEGIN and not _DONE.isdisjoint(s.words) and not BEGINS.isdisjoint(s.words):
-        ways.append(deeds.by_doer)
-    if told and not _ONCE.isdisjoint(told):
-        ways.append(deeds.under_arms)  # "Colombian ex-soldiers"
-    if s.marks & _OWNER:
-        ways.append(by_nationality)
-    if told:
-        if not SHIPS.isdisjoint(told):
-            ways.append(ships)
-        if not CARRIERS.isdisjoint(told):
-            ways.append(carriers)
-        if not deeds.COUNTRY.isdisjoint(told):
-            ways.append(deeds.of_the_country)
-        if not deeds.ASKS_FOR.isdisjoint(told):
-            ways.append(deeds.asked_for)
-        if "from" in told:
-            ways.append(by_origin)
-        if s.marks & _FIGHTING and not _FIGHT.isdisjoint(s.words):
-            ways.append(recruited)
-        if "as" in s.words and not HIRES.isdisjoint(s.words):
-            ways.append(hired)
-        if not SERVING.isdisjoint(told):
-            ways.append(peoples)
-        if not SERVED.isdisjoint(told):
-            ways.append(deeds.under_arms)
-        if "led" in told:
-            ways.append(led)
-        if not CALLED.isdisjoint(told):
-            ways.append(called_foreign)
-    if "W" in classes:
+    marks = s.marks
+    ways = [way for needs, more, way in _by_words(told) if marks & needs and marks & more]
+    if marks & _DEED and marks & _BEGIN and not _DONE.isdisjoint(s.words) and not BEGINS.isdisjoint(s.words):
+        ways.insert(ways[:1] == [deeds.by_deed], deeds.by_doer)
+    if marks & _NAMED:
         ways.append(deeds.alone)
-    if s.marks & _HEAD:
-        if ("O" in classes or "W" in classes) and HEADS.search(classes) is not None:
+    if marks & _HEAD:
+        if marks & _FLAG and HEADS.search(s.classes) is not None:
             ways.append(deeds.under_flag)
         ways.append(sent_or_owned)
     return ways
 
 
+@lru_cache(maxsize=4096)
+def _by_words(told: frozenset[str]) -> tuple[tuple[int, int, _Way], ...]:
+    """The ways that some words stand for, those for which one of *told* does; and the marks that each needs."""
+    return tuple(
+        (needs, more, way) for words, needs, more, way in _TABLE if words is None or not words.isdisjoint(told)
+    )
+
+
 _NEEDS_FORCES = frozenset(["from", "led", "fight"]) | deeds.ASKS_FOR | deeds.COUNTRY | {"former", "ex", "retired"}
 _ONCE = frozenset(["former", "ex", "retired"])
-_FIGHT = frozenset(["fight", "fighting", "trenches"])
 _DONE = DEEDS | DRILLS
 _NOTHING: frozenset[str] = frozenset()
 _TOLD = (
@@ -128,4 +105,23 @@ _TOLD = (
     | deeds.ASKS_FOR
     | {"coalition", "from", "fight", "fighting", "led"}
 )
-_ANY_TOLD, _DEED, _BEGIN, _FIGHTING = mark(_TOLD), mark(_DONE), mark(BEGINS), mark(_FIGHT)
+_ONES = mark(["ones"])
+_ANY_TOLD, _DEED, _BEGIN, _FIGHTING = mark(_TOLD), mark(_DONE), mark(BEGINS), mark(FIGHT)
+_NAMED, _FLAG, _ANY = kind("W"), kind("OW"), -1
+# Each way that a word stands for, with classes or tables of which a sentence must hold one, and others likewise.
+_TABLE: tuple[tuple[frozenset[str] | None, int, int, _Way], ...] = (
+    (DEEDS, _OWNER, _ANY, deeds.by_deed),
+    (_ONCE, kind("A"), _ANY, deeds.under_arms),  # "Colombian ex-soldiers"
+    (None, _OWNER, _FORCES, by_nationality),
+    (SHIPS, _ANY, _ANY, ships),
+    (CARRIERS, _ANY, _ANY, carriers),
+    (deeds.COUNTRY, kind("TFSM"), _ANY, deeds.of_the_country),
+    (deeds.ASKS_FOR, kind("CGO"), kind("TFSU"), deeds.asked_for),
+    (frozenset(["from"]), kind("TFP"), kind("COWG"), by_origin),
+    (_TOLD, _FIGHTING, kind("A"), recruited),
+    (_TOLD, mark(["as"]), mark(HIRES), hired),
+    (SERVING, kind("A"), _ANY, peoples),
+    (SERVED, kind("A"), _ANY, deeds.under_arms),
+    (frozenset(["led"]), _ANY, _ANY, led),
+    (CALLED, _ANY, _ANY, called_foreign),
+)

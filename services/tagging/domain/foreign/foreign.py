@@ -165,14 +165,11 @@ def _foreign(
     if code not in STATES and code not in FAR_FLUNG and code not in NON_STATES_ABROAD:
         return False
     if host is None:
-        if (
-            (s.words[group.head] in REBELS and code in STATES)
-            or code in {"Hamas", "Hezbollah", "Houthis", "M23"}
-            or code in named_after(s, group.last)
-        ):
+        if (s.words[group.head] in REBELS and code in STATES) or code in {"Hamas", "Hezbollah", "Houthis", "M23"}:
             return False
-        return foreign_by_frame(s, context, group._replace(who=who), kind, origin=origin)
-    if at_home(code, host) or code in named_after(s, group.last) or at_war_in(who, host, context.frame):
+        alone = group if group.who == who else group._replace(who=who)
+        return foreign_by_frame(s, context, alone, kind, origin=origin) and code not in named_after(s, group.last)
+    if at_home(code, host) or at_war_in(who, host, context.frame) or code in named_after(s, group.last):
         return False
     return host in STATES or not is_party(who, context.frame, s)
 

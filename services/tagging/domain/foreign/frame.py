@@ -6,12 +6,10 @@ The table is ``lexicon/conflicts.toml``. ``Frame`` reads the whole article, once
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import cast
 
 from services.tagging.domain.reading.scan import Facts, first
 from services.tagging.domain.reading.sentence import Sentence
@@ -145,10 +143,11 @@ class Frame:
         self._page = page
         self.year = year
         self._reference_year: int | None = year
-        self._counts: Counter[str] | None = None
+        self._counts: dict[str, int] | None = None
         self._ranked: tuple[tuple[Conflict, float], ...] | None = None
         self._named: frozenset[str | None] | None = None
         self._without: dict[tuple[str, ...], list[tuple[Conflict, float]]] = {}
+        self._likely: dict[tuple[str, ...], Conflict | None] = {}
         self._lands: frozenset[str] | None = None
         self._nations: frozenset[str] | None = None
         self._sporty: bool | None = None
@@ -166,13 +165,13 @@ class Frame:
         return self._reference_year
 
     @property
-    def counts(self) -> Counter[str]:
+    def counts(self) -> dict[str, int]:
         """How often each cue of the table stands in the article."""
         if self._counts is None:
             held, cues = _cue_facts()
             text = self._page.ascii.lower()
             found = sorted([cues[number] for number in held(text)])
-            self._counts = Counter({cue: text.count(printed) or 1 for cue, printed in found})
+            self._counts = {cue: text.count(printed) or 1 for cue, printed in found}
         return self._counts
 
     @property
@@ -262,13 +261,15 @@ class Frame:
         its war.
         """
         key = ("spoken of", apart_from)
-        if key not in s.memo:
-            counts: dict[str, int] = {}
-            for word, code in self._said(s):
-                if code not in apart_from:
-                    counts[word] = counts.get(word, 0) + 1
-            s.memo[key] = self._likeliest(_rank(counts, self.year)) if counts else None
-        return cast("Conflict | None", s.memo[key])
+        if key in s.memo:
+            known: Conflict | None = s.memo[key]
+            return known
+        counts: dict[str, int] = {}
+        for word, code in self._said(s):
+            if code not in apart_from:
+                counts[word] = counts.get(word, 0) + 1
+        found = s.memo[key] = self._likeliest(_rank(counts, self.year)) if counts else None
+        return found
 
     def votes(self, s: Sentence, apart_from: tuple[str, ...]) -> list[tuple[Conflict, float]]:
         """
@@ -276,33 +277,37 @@ class Frame:
         *apart_from* not counted.
         """
         key = ("votes", apart_from)
-        if key not in s.memo:
-            ranking = self.ranking_without(apart_from)
-            own = self._said(s) if ranking else []
-            if own:
-                scores = {c.id: v for c, v in ranking}
-                table, known = _cues(), conflicts()
-                for word, code in own:
-                    for number, weight in table[word] if code not in apart_from else ():
-                        if known[number].id in scores:
-                            scores[known[number].id] += weight
-                ranking = sorted(((c, scores[c.id]) for c, _ in ranking), key=lambda pair: (-pair[1], pair[0].id))
-            s.memo[key] = ranking
-        return cast("list[tuple[Conflict, float]]", s.memo[key])
+        ranking: list[tuple[Conflict, float]] | None = s.memo.get(key)
+        if ranking is not None:
+            return ranking
+        ranking = self.ranking_without(apart_from)
+        own = self._said(s) if ranking else []
+        if own:
+            scores = {c.id: v for c, v in ranking}
+            table, known = _cues(), conflicts()
+            for word, code in own:
+                for number, weight in table[word] if code not in apart_from else ():
+                    if known[number].id in scores:
+                        scores[known[number].id] += weight
+            ranking = [(c, scores[c.id]) for c, _ in ranking]
+            ranking.sort(key=_strongest_first)
+        s.memo[key] = ranking
+        return ranking
 
     @staticmethod
     def _said(s: Sentence) -> list[tuple[str, str | None]]:
         """The cues among the words of *s*, each with the country it names."""
-        said = s.memo.get("said")
+        said: list[tuple[str, str | None]] | None = s.memo.get("said")
         if said is None:
-            cues = _cues()
-            named = [w for w in s.words if w in cues]
+            named = filter(_cues().__contains__, s.words)
             said = s.memo["said"] = [(w, countries.CODES.get(w)) for w in named]
-        return cast("list[tuple[str, str | None]]", said)
+        return said
 
     def without(self, codes: tuple[str, ...]) -> Conflict | None:
         """The article's conflict, the names of *codes* not counted."""
-        return self._likeliest(self.ranking_without(codes))
+        if codes not in self._likely:
+            self._likely[codes] = self._likeliest(self.ranking_without(codes))
+        return self._likely[codes]
 
     def ranking_without(self, codes: tuple[str, ...]) -> list[tuple[Conflict, float]]:
         """The conflicts the article speaks of, strongest first, the names of *codes* not counted."""
@@ -321,9 +326,9 @@ class Frame:
     def _likeliest(self, ranking: list[tuple[Conflict, float]]) -> Conflict | None:
         if not ranking:
             return None
+        if len(ranking) == 1 or ranking[1][1] != ranking[0][1]:
+            return ranking[0][0]
         tied = [c for c, score in ranking if score == ranking[0][1]]
-        if len(tied) == 1:
-            return tied[0]
         return next((c for c, _ in self.ranked if c in tied), tied[0])
 
 
@@ -334,5 +339,9 @@ def _rank(counts: Mapping[str, int], year: int | None) -> list[tuple[Conflict, f
         for number, weight in table[cue]:
             scores[number] = scores.get(number, 0.0) + min(times, 5) * weight
     ranked = [(known[n], v) for n, v in scores.items() if known[n].lasts(year)]
-    ranked.sort(key=lambda pair: (-pair[1], pair[0].id))
+    ranked.sort(key=_strongest_first)
     return ranked
+
+
+def _strongest_first(pair: tuple[Conflict, float]) -> tuple[float, str]:
+    return -pair[1], pair[0].id

@@ -23,6 +23,7 @@ from services.tagging.domain.foreign.institutions import is_freight, is_institut
 from services.tagging.domain.foreign.parties import at_their_own_war, at_war_in, is_party
 from services.tagging.domain.foreign.senders import continued, from_many, own_term, sender
 from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.bystanders import BATTERIES, CIVIL_WORK, RECRUITS
 from services.tagging.lexicon.countries import CODES
@@ -38,32 +39,21 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
     As in "Turkey sent troops into Syria", "its forces in the region", "service members in Iraq": no nationality
     in the phrase.
     """
-    for match in HEADS.finditer(s.classes):
-        i = match.start()
-        c = s.classes[i]
-        if c == "M" and "g" not in s.classes[max(0, i - _FARTHEST) : i]:
-            continue  # an army is told of here by its owner alone
-        if (
-            s.words[i] in REBELS
-            or (c == "P" and s.words[i] not in WEAK_HEADS)
-            or (c == "F" and not _is_contingent(s, i))
-        ):
-            continue
-        if c == "M" and s.classes[i + 1 : i + 2] in {"T", "F"}:
-            continue  # "its military forces": the forces are told
+    sends = s.marks & _SENDING
+    for i, c in _heads(s):
         first = _phrase_start(s, i)
         while first < i and (s.words[first] in EVENTS or s.words[first] in SENDS or s.words[first] in _VERBS):
             first += 1  # "deployed 200 soldiers"
         before = s.classes[first - 1 : first]
         if _told_before(s, first, i):
             continue
-        if s.words[i + 1 : i + 2] == ["of"] and not CIVIL_WORK.isdisjoint(s.words[i + 2 : i + 6]):
-            continue  # "a brigade of nurses"
+        if s.words[i + 1 : i + 2] == ["of"] and (
+            not CIVIL_WORK.isdisjoint(s.words[i + 2 : i + 6]) or _OF_A_BAND.match(s.classes, i + 1) is not None
+        ):
+            continue  # "a brigade of nurses", "units of the Syrian Democratic Forces"
         if s.words[i + 1 : i + 2] == ["from"] and not RECRUITS.isdisjoint(s.words[max(0, first - 2) : first]):
             continue  # "recruiting mercenaries from within Belarus": they are at home yet
-        if s.words[i + 1 : i + 2] == ["of"] and _OF_A_BAND.match(s.classes, i + 1) is not None:
-            continue  # "units of the Syrian Democratic Forces"
-        if "to" in s.words[max(0, first - 2) : first] and not _REPLIES.isdisjoint(s.words[max(0, first - 3) : first]):
+        if s.marks & _REPLYING and "to" in s.words[max(0, first - 2) : first] and _replies(s, first):
             continue  # "responded to the growing military presence": whose, nobody says
         if s.words[i] == "armed forces" and s.words[first] == "the":
             continue  # the service, of nobody sent
@@ -83,16 +73,7 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         if before in {"A", "C", "'", "W", "O", "G"} and s.classes[first] not in "nvkdga":
             continue
         own = "g" in s.classes[max(0, first - 1) : i]
-        sent = [k for k in range(max(0, first - 7), first) if s.words[k] in SENDS or s.words[k] in HAVING]
-        sent = [k for k in sent if s.words[k] not in HAVING or not _auxiliary(s, k)]
-        if any(s.words[k] == "than" and s.classes[k + 1] == "d" for k in range(max(0, first - 5), first)):
-            sent = []  # "more clerks than the navy has warships"
-        if not sent and not BEING_THERE.isdisjoint(s.words[max(0, first - 3) : first]):
-            sent = [k for k in range(max(0, first - 9), first) if s.words[k] in _PROLONGS]
-        if not sent and _puts_in(s, first, i):
-            sent = [first - 1]
-        if not sent and s.words[i].endswith("strikes") and _ACTORS.search(s.classes, 0, first) is None:
-            sent = [k for k in range(max(0, first - 5), first) if s.words[k] in _STRIKES]
+        sent = _verbs_before(s, first, i) if sends else []
         if (c in "MU" and not (own or (sent and c == "U"))) or s.words[i] in {
             "proxies",
             "proxy forces",
@@ -203,12 +184,55 @@ _PROLONGS = frozenset(
 )
 
 
+def _heads(s: Sentence) -> Iterator[tuple[int, str]]:
+    """The nouns for forces that may be told of without a nation, and the class of each."""
+    classes, words = s.classes, s.words
+    for match in HEADS.finditer(classes):
+        i = match.start()
+        c = classes[i]
+        if c == "M":  # an army is told of here by its owner alone; of "its military forces", the forces are told
+            if "g" in classes[max(0, i - _FARTHEST) : i] and classes[i + 1 : i + 2] not in _TOLD_THEN:
+                yield i, c
+        elif words[i] not in REBELS and (c != "P" or words[i] in WEAK_HEADS) and (c != "F" or _is_contingent(s, i)):
+            yield i, c
+
+
+_TOLD_THEN = frozenset("TF")
+
+
+def _verbs_before(s: Sentence, first: int, i: int) -> list[int]:
+    """The verbs before the phrase at word *first* by which somebody sends, keeps or uses what it names."""
+    words = s.words
+    sent = [k for k in range(max(0, first - 7), first) if words[k] in _SENDS_OR_HAS]
+    sent = [k for k in sent if words[k] not in HAVING or not _auxiliary(s, k)]
+    if sent and any(words[k] == "than" and s.classes[k + 1] == "d" for k in range(max(0, first - 5), first)):
+        sent = []  # "more clerks than the navy has warships"
+    if not sent and not BEING_THERE.isdisjoint(words[max(0, first - 3) : first]):
+        sent = [k for k in range(max(0, first - 9), first) if words[k] in _PROLONGS]
+    if not sent and _puts_in(s, first, i):
+        return [first - 1]
+    if not sent and words[i].endswith("strikes") and _ACTORS.search(s.classes, 0, first) is None:
+        sent = [k for k in range(max(0, first - 5), first) if words[k] in _STRIKES]
+    return sent
+
+
+def _replies(s: Sentence, first: int) -> bool:
+    """As in "responded to the growing military presence"."""
+    return not _REPLIES.isdisjoint(s.words[max(0, first - 3) : first])
+
+
 def _auxiliary(s: Sentence, k: int) -> bool:
     """Whether "has" at *k* only helps a verb of harm: "had killed eleven fighters"."""
     return not _HARMS.isdisjoint(s.words[k + 1 : k + 3])
 
 
 _HARMS = frozenset(["killed", "wounded", "injured", "captured", "detained", "arrested", "destroyed", "shot", "lost"])
+
+
+_SENDS_OR_HAS: frozenset[str] = SENDS | HAVING
+# Without any of these words nobody sends; a sentence has few of them, or none.
+_SENDING = mark(_SENDS_OR_HAS | _PROLONGS | _STRIKES | {"put", "puts", "putting"})
+_REPLYING = mark(_REPLIES)
 
 
 def _fights_at_home(code: str, context: Context) -> bool:

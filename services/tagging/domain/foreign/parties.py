@@ -11,6 +11,7 @@ from services.tagging.domain.foreign.groups import STATES, Group
 from services.tagging.domain.foreign.hosts import at_their_own, country_at, elsewhere, names_own_land, off_own_shore
 from services.tagging.domain.foreign.institutions import acts
 from services.tagging.domain.indicator import Context
+from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.presence import EXPEDITIONARY, FAR, FAR_FLUNG, HOME_WORDS, HOMEBOUND, INTERVENERS, LAW
 from services.tagging.lexicon.setting import BORDERS
@@ -64,12 +65,16 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
     of.
     """
     frame, who = context.frame, group.who
+    here = frame.spoken_of(s, who)
+    ours = here is not None and (not here.parties.isdisjoint(who) or not set(who).isdisjoint(here.theatre))
+    if ours and kind not in _ANYWHERE:
+        return False  # most are asked of their own war: looked at before all else
     if at_their_own(s, group.last) or off_own_shore(s, who, group.last) or not LAW.isdisjoint(s.words):
         return False
     if who[0] in HOMEBOUND and kind in {"state_troops", "naval_air"} and not origin:
         return False
-    ours = s.words[group.head] in _MILITIAS and who[0] in STATES - INTERVENERS and s.classes[group.last - 1] != "W"
-    if ours and _at_war_at_home(frame, who[0]):
+    at_home = s.words[group.head] in _MILITIAS and who[0] in _NO_INTERVENERS and s.classes[group.last - 1] != "W"
+    if at_home and _at_war_at_home(frame, who[0]):
         return False  # "Iraqi militias": where they are from, and where they fight
     if "Wagner" in who and frame.mutiny:
         return False
@@ -83,11 +88,11 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
     if who[0] not in FAR and not origin and names_own_land(s, who[0]) and elsewhere(s, who, group.last) is None:
         return False
     ruled = s.classes[group.head] == "S" or not _RULERS.isdisjoint(s.words[group.first : group.last])
-    if ruled and who[0] not in INTERVENERS | FAR_FLUNG and _at_war_at_home(frame, who[0]):
+    if ruled and who[0] not in _AROUND and _at_war_at_home(frame, who[0]):
         return False
-    if (
-        not HOME_WORDS.isdisjoint(s.words) and elsewhere(s, who, group.last) is None
-    ) or " at fort " in f" {' '.join(s.words)} ":
+    if (not HOME_WORDS.isdisjoint(s.words) and elsewhere(s, who, group.last) is None) or (
+        s.marks & _FORT and " at fort " in f" {' '.join(s.words)} "
+    ):
         return False
     if kind == "peacekeepers" or (kind == "mercenaries" and (set(who) & FAR_FLUNG or acts(s, group) or origin)):
         return frame.conflict is not None or not WAR.isdisjoint(s.words) or kind == "peacekeepers"
@@ -95,8 +100,7 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
         return False
     far = bool(set(who) & FAR_FLUNG)
     head = s.classes[group.head]
-    here = frame.spoken_of(s, who)
-    if here is not None and (not here.parties.isdisjoint(who) or set(here.theatre) & set(who)):
+    if ours:
         return False
     if _main_party(frame, who) and not (here is not None and _placed(s, here)):
         return False
@@ -139,6 +143,10 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
     return (head in "TS" and acts(s, group)) or (head in "FS" and elsewhere(s, who, group.last) is not None)
 
 
+_FORT = mark(["fort"])
+_ANYWHERE = frozenset(["peacekeepers", "mercenaries"])  # whose war it is, is not all that is asked of these
+_AROUND: frozenset[str] = INTERVENERS | FAR_FLUNG
+_NO_INTERVENERS: frozenset[str] = STATES - INTERVENERS
 _MILITIAS = frozenset(["militia", "militias", "militiamen", "paramilitaries"])
 _DOWNS = frozenset(["shot", "downed", "intercepted", "intercepts", "intercept", "downs"])
 _FLYING = frozenset(["drone", "drones", "missile", "missiles", "rocket", "rockets", "uav", "uavs"])

@@ -18,12 +18,11 @@ from services.tagging.lexicon.presence import FOUGHT, HIRES, LEAVES, TAKEN
 
 def by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "Fighters have been drafted from Nepal and Ghana", "soldiers from Chad"."""
-    if not LEAVES.isdisjoint(s.words) or {"bring", "home"} <= set(s.words):
+    from_there = [m for m in _FROM_BEHIND.finditer(s.classes) if s.words[m.end() : m.end() + 1] == ["from"]]
+    if not from_there or not LEAVES.isdisjoint(s.words) or {"bring", "home"} <= set(s.words):
         return
-    for match in re.finditer(r"[TFP][bx]{0,4}>?", s.classes):
+    for match in from_there:
         i = match.end()
-        if s.words[i : i + 1] != ["from"]:
-            continue
         if s.classes[match.start()] == "P" and s.words[match.start()] not in WEAK_HEADS:
             continue
         end = i + 1
@@ -45,6 +44,8 @@ def by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
         yield group, judge(s, context, group, origin=True)
 
 
+_FROM_BEHIND = re.compile(r"[TFP][bx]{0,4}>?")
+_NATIONALS = re.compile(r"A[PxN]")
 _SHIPS_OUT = frozenset(
     [
         "sent",
@@ -64,7 +65,9 @@ _SHIPS_OUT = frozenset(
 
 def recruited(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "Cuban nationals recruited to fight for Russia"."""
-    for match in re.finditer(r"A[PxN]", s.classes):
+    if FIGHT.isdisjoint(s.words):
+        return
+    for match in _NATIONALS.finditer(s.classes):
         i = match.end()
         if s.words[i - 1] not in {"nationals", "citizens", "men", "youths", "students", "migrants", "women"}:
             continue
@@ -156,3 +159,4 @@ SERVING: frozenset[str] = frozenset(
     ["uniform", "arms", "fatigues", "fighting", "fought", "enlisted"] + [first for first, *_ in _SERVES]
 )
 SERVED: frozenset[str] = FOUGHT | TAKEN
+FIGHT: frozenset[str] = frozenset(["fight", "fighting", "trenches"])

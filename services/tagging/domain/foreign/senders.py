@@ -44,8 +44,8 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
         return ()
     if who and (sent or own) and s.words[first] not in {"our", "my"}:
         return who
-    one = (sent or not s.words[i].endswith("carriers")) and not anothers_carrier(s, context)
-    if s.classes[i] == "S" and "carrier" in s.words[i] and s.words[i - 1] not in CARGO and one and not own:
+    carrier = s.classes[i] == "S" and "carrier" in s.words[i] and s.words[i - 1] not in CARGO and not own
+    if carrier and (sent or not s.words[i].endswith("carriers")) and not anothers_carrier(s, context):
         return ("USA",)
     if own and s.words[first] in {"our", "my"}:
         return _speakers(s, context, first)

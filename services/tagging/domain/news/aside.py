@@ -6,8 +6,6 @@ once did beside some forces, what somebody speaks about: these say that somethin
 article that is no report (``genre``), nor is any claim whose sentence names no time of these days.
 """
 
-from typing import cast
-
 from services.tagging.domain.claim.attribution import attribution
 from services.tagging.domain.claim.recall import recalled
 from services.tagging.domain.claim.scope import clause
@@ -52,7 +50,7 @@ class Asides:
         if "line" not in s.memo:
             line = self._lines.of(s)
             s.memo["line"] = None if line == "label" and self._new(s) and cites(s) else line
-        why = cast("str | None", s.memo["line"]) or mentions.spoken_of(s, claim.first) or mentions.guarded(s, claim)
+        why: str | None = s.memo["line"] or mentions.spoken_of(s, claim.first) or mentions.guarded(s, claim)
         if why is None and s.words[0] == "(" and ")" in s.words[claim.last : -2] and ")" not in s.words[: claim.first]:
             why = "caption"  # the credit of a picture, glued to the next sentence
         if why is None and self._lines.printed_large(s, claim):
@@ -81,9 +79,10 @@ class Asides:
         return why
 
     def _moments(self, s: Sentence) -> tuple[tuple[int, When], ...]:
-        if "moments" not in s.memo:
-            s.memo["moments"] = tuple(moments(s, self._moment))
-        return cast("tuple[tuple[int, When], ...]", s.memo["moments"])
+        known: tuple[tuple[int, When], ...] | None = s.memo.get("moments")
+        if known is None:
+            known = s.memo["moments"] = tuple(moments(s, self._moment))
+        return known
 
     def _fresh(self, s: Sentence, claim: Claim, indicator: str, meant: Assertion) -> bool:
         """Whether *claim* is news in an article that is no report."""

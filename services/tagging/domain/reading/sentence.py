@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate, chain
 from sys import intern
+from typing import Any
 
 from services.tagging.domain.reading.marks import bits_of, kind, on_change
 from services.tagging.domain.reading.text import Page, fold
@@ -242,7 +243,7 @@ class Sentence:
         self.page = page
         self.start = start
         self.end = end
-        self.memo: dict[object, object] = {}
+        self.memo: dict[object, Any] = {}
         self._widths: list[int] | None = None
         self._firsts: list[int] | None = None
         self._chunks: list[str] = []  # what stands between blanks; none where the text is taken apart as a whole

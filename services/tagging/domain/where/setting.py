@@ -5,8 +5,6 @@ A conflict needs more than one stray name: the article and the sentence vote, th
 city or province that the sentence puts things in votes as its country would.
 """
 
-from typing import cast
-
 from services.tagging.domain.foreign.frame import Conflict, Frame, conflicts, is_cue
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.sentence import Sentence
@@ -56,14 +54,14 @@ def _with_places(frame: Frame, s: Sentence, votes: list[tuple[Conflict, float]])
 
 def _cities(s: Sentence) -> frozenset[str]:
     """The countries of the cities and provinces that *s* puts things in, those apart that vote by themselves."""
-    codes = s.memo.get("cities")
+    codes: frozenset[str] | None = s.memo.get("cities")
     if codes is None:
         codes = s.memo["cities"] = frozenset(
             code
             for i, _ in named_places(s)
             if s.classes[i] != "C" and not is_cue(s.words[i]) and (code := country_of(s, i)) is not None
         )
-    return cast("frozenset[str]", codes)
+    return codes
 
 
 def _theatre(s: Sentence, claim: Claim, own: tuple[str, ...], votes: list[tuple[Conflict, float]]) -> Conflict | None:

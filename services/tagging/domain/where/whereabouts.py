@@ -8,7 +8,7 @@ count where the sentence names no other and points back ("the city").
 
 import re
 from collections.abc import Iterator
-from typing import Literal, cast
+from typing import Literal
 
 from services.tagging.domain.foreign.groups import STATES
 from services.tagging.domain.foreign.hosts import country_at
@@ -68,10 +68,10 @@ _Rank = Literal["there", "seat of locals", "seat"]
 
 def named_places(s: Sentence) -> list[Place]:
     """The places that *s* puts things in: (word, name)."""
-    known = s.memo.get("places")
+    known: list[Place] | None = s.memo.get("places")
     if known is None:
         known = s.memo["places"] = _read_places(s)
-    return cast("list[Place]", known)
+    return known
 
 
 def only_seats(s: Sentence) -> bool:
