@@ -17,14 +17,14 @@ from services.tagging.lexicon.roles import TOLLS
 
 # A number before people or units, an army or a size before a number; or a noun that armed people share with others.
 _SHAPE = re.compile(
-    r"T[,;(][xijd]{0,3}[nyvs]|[nyvskH](?:ih|[^b;:()>ip]|\([^()]{0,9}\)){0,14}[TtPUF]|[nk]h[xPtN]|[FMUTm].*[e:x>i][ixjed>a]{0,4}[nyvskH][nyvskHa&h>]*P?(?:[,.;:)&i>b|\"h]|\Z)"
+    r"n\(T|T[,;(][xijd]{0,3}[nyvs]|[nyvskH](?:ih|[^b;:()>ip]|\([^()]{0,9}\)){0,14}[TtPUF]|[nk]h[xPtN]|[FMUTm].*[e:x>i][ixjed>a]{0,4}[nyvskH][nyvskHa&h>]*P?(?:[,.;:)&i>b|\"hp]|[jd][xN]|\Z)"
 )
 _WORDS = (
     frozenset(
         ["kia", "mia", "wia", "pow", "pows", "uniform", "arms", "serving", "fighting", "enlisted", "joined", "ones"]
     )
     | TOLLS
-    | {"captured", "fought", "recruited", "wounded", "killed", "hostages", "captives", "prisoners", "ranks"}
+    | {"captured", "fought", "recruited", "wounded", "killed", "hostages", "captives", "prisoners", "ranks", "short"}
 )
 # Armed people or units, or a bare acronym of losses: without them no number is a figure.
 _COUNTED_CLASS, _COUNTED = re.compile(r"[TtPUFMW]"), kind("TtPUFMW")
@@ -52,7 +52,7 @@ _ACRONYMS = frozenset(
 _HEAD = (
     r"(?:troop|soldier|fighters|militants?\b|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|conscripts|recruits|reservists"
     r"|mercenar|marines|paratroop|commandos|guerr?il|rebels|insurgents|combatants|infantry|militia|jihadi|peacekeep|legion|gendarmes|\bforce of\b"
-    r"|guards|gunmen|armed (?:men|forces)|volunteers|sailors|seamen|airmen|separatists|terrorists|islamists|battalion|brigade|regiment"
+    r"|guards|national guard|cadres|tamil tigers|gunmen|armed (?:men|forces)|volunteers|sailors|seamen|airmen|separatists|terrorists|islamists|battalion|brigade|regiment"
     r"|.strong\b|contingent|garrison|army|forces|divisions|squadrons|defenders|generals|crew members|warriors|cossacks|draftees|members"
     r"|regulars|paramilitar|auxiliaries|artillerymen|deserters|prisoners of war|other ranks|in uniform|under arms|\bones\b|of them\b|serving in|companies|company\b|squads|nationals|casualties|losses|platoon|mujahid|gurkhas|jawans|blue helmets|btgs|battle ?groups|\bmen\b|inflict|suffered|sustained|captured|fought|fighting|enlisted|serving|recruited|joined the|-(?:member|man|soldier|person)\b|ranks\b|military (?:death|casualt))"
 )

@@ -6,7 +6,7 @@ AMBIGUOUS = frozenset(
     """
     regulars auxiliaries deserters men women divisions squadrons squads volunteers volunteer recruits recruit sailors sailor seamen warriors partisans operatives terrorists terrorist gunmen gunman rebels rebel fighters
     fighter commandos commando separatists extremists islamists infantry defenders bayonets irregulars cossacks legionaries guerrillas
-    rangers marines marine
+    rangers marines marine troopers
     """.split()
 )
 SPORT = frozenset(
@@ -110,7 +110,7 @@ CIVIL_HELP = frozenset(
 )
 # Of the ambiguous, those that need a war in their own sentence.
 STRICTLY_WAR = frozenset(
-    "volunteers volunteer recruits recruit warriors defenders partisans sailors sailor seamen rangers operatives".split()
+    "volunteers volunteer recruits recruit warriors defenders partisans sailors sailor seamen rangers operatives troopers".split()
 )
 # At a fire or a flood, personnel are firefighters and rescuers.
 EMERGENCY = frozenset(
@@ -142,7 +142,7 @@ MANOEUVRES = frozenset(
     """.split()
 )
 # Counted beside men, they make them a crowd of civilians.
-WOMEN = frozenset(["women", "boys", "girls", "children", "minors"])
+WOMEN = frozenset(["women", "woman", "boys", "boy", "girls", "girl", "children", "child", "minors"])
 # Where this is done to them, men are not known to be soldiers.
 CAUGHT = frozenset(
     "held police custody arrested arrests detained rounded abducted kidnapped hostage hostages released freed alive disappeared".split()

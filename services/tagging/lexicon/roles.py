@@ -40,7 +40,7 @@ NOUNS_BEFORE = frozenset(
 )
 # Inside the noun phrase: "18 wounded soldiers".
 INSIDE = frozenset(
-    "wounded injured dead captured killed missing fallen slain surrendered imprisoned deserters bodies deceased maimed losses casualties deaths fatalities pows".split()
+    "wounded injured dead captured killed missing fallen slain surrendered imprisoned captives detainees deserters bodies deceased maimed losses casualties deaths fatalities pows".split()
 ) | {"prisoners of war"}
 
 # Nouns that count losses of people who need not be soldiers: only beside armed people.
@@ -62,7 +62,7 @@ PROVIDES = frozenset(
 # Said of people, these make them losses without any of the verbs above.
 PHRASES_AFTER = (
     ("lost", "their", "lives"), ("laid", "down", "their", "arms"), ("taken", "prisoner"), ("taken", "captive"), ("taken", "hostage"),
-    ("gave", "their", "lives"), ("held", "captive"), ("in", "captivity"), ("gone", "missing"), ("gone", "absent"), ("went", "missing"),
+    ("gave", "their", "lives"), ("gave", "his", "life"), ("laid", "down", "his"), ("laid", "down", "her"), ("laid", "down", "their", "lives"), ("held", "captive"), ("in", "captivity"), ("gone", "missing"), ("gone", "absent"), ("went", "missing"),
     ("'", "lives"), ("gave", "up", "their"), ("gave", "themselves", "up"), ("put", "out", "of", "action"), ("become", "casualties"),
     ("became", "casualties"), ("taken", "alive"), ("as", "dead"), ("who", "fell"), ("fell", "in"), ("fell", "before"), ("ran", "away"),
     ("lose", "their", "lives"), ("losing", "their", "lives"), ("prisoners", "of", "war"), ("held", "hostage"), ("laid", "down", "arms"),
@@ -76,7 +76,7 @@ PHRASES_AFTER = (
 )  # fmt: skip
 # Words that may stand between people and what became of them.
 SKIPPED_AFTER = frozenset(
-    "who that reportedly also already reported allegedly later either confirmed since so far then themselves left lay lie lies lying found still now currently thought believed known feared presumed".split()
+    "who that reportedly also already reported allegedly later either confirmed since so far then themselves left lay lie lies lying found still now currently thought believed known feared presumed considered declared".split()
 )
 SKIPPED_BEFORE = frozenset(
     "just only merely as than least many both including more about over around nearly up to some another further also estimated of off all among them".split()
@@ -93,6 +93,12 @@ TAKES_LOSSES = frozenset(
     """
     inflict inflicts inflicted inflicting suffer suffers suffered suffering sustain sustains sustained sustaining cause causes caused causing
     took taken incurred incur receive received receives receiving got
+    """.split()
+)
+# Of two verbs that an army does to the others the second may stand with a number alone: "killed three soldiers and wounded nine".
+WOUNDS = frozenset(
+    """
+    wounded wounding wound injured injuring injure killed killing kill captured capturing capture detained detaining arrested arresting
     """.split()
 )
 TOLLS = frozenset(["losses", "casualties", "toll", "dead", "deaths", "fatalities", "victims"])
@@ -153,7 +159,7 @@ TOOK_HOW = frozenset(["prisoner", "captive", "hostage", "in", "during", "alive",
 # What a lost man does, however much stands between.
 ENDS = frozenset("surrendered died perished deserted defected drowned disappeared succumbed vanished".split())
 ENDINGS = (
-    ("gave", "themselves", "up"), ("laid", "down", "their"), ("lay", "down", "their"), ("gave", "up", "their"), ("abandoned", "their", "posts"),
+    ("gave", "themselves", "up"), ("give", "themselves", "up"), ("giving", "themselves", "up"), ("laid", "down", "their"), ("lay", "down", "their"), ("gave", "up", "their"), ("abandoned", "their", "posts"),
     ("left", "their", "posts"), ("threw", "down", "their"), ("did", "not", "make"), ("didn't", "make", "it"), ("never", "came", "back"),
 )  # fmt: skip
 # "came home in body bags"

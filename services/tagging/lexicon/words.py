@@ -38,13 +38,14 @@ _PEOPLE_PHRASES = [
     "security forces personnel", "military men", "military members", "active-duty personnel", "uniformed personnel",
     "service-people", "service people", "storm troopers", "military advisers", "military advisors", "military instructors",
     "military trainers", "prisoners of war", "other ranks", "combat troops", "ground troops", "army personnel", "air force personnel", "navy personnel",
+    "tamil tigers",
 ]  # fmt: skip
 _PEOPLE_WORDS = """
 troops soldiers fighters militants servicemen servicewomen servicemembers servicepeople conscripts recruits reservists
 mercenaries marines paratroopers paras commandos guerrillas guerillas rebels insurgents combatants infantrymen militiamen
 jihadists jihadis peacekeepers legionnaires gendarmes guardsmen gunmen riflemen sappers warfighters draftees
 volunteers terrorists separatists airmen sailors infantry stormtroopers warriors irregulars partisans legionaries
-bayonets regulars gunners paramilitaries auxiliaries artillerymen deserters seamen islamists extremists jawans cossacks gurkhas mujahideen mujahedeen mujahidin guerrilleros
+bayonets regulars gunners troopers paramilitaries auxiliaries artillerymen deserters seamen islamists extremists jawans cossacks gurkhas mujahideen mujahedeen mujahidin guerrilleros
 """.split()
 
 _SINGLE = """
@@ -56,7 +57,7 @@ gunman trooper volunteer terrorist airman sailor
 # Armed only with a military word beside them, or "of the armed forces" behind.
 _MEMBERS = """
 personnel members men women people persons strong advisers advisors instructors trainers officers guards staff crew
-specialists engineers observers operators pilots defenders generals commanders prisoners captives detainees pows
+cadres specialists engineers observers operators pilots defenders generals commanders prisoners captives detainees pows
 operatives contractors attackers agents nationals citizens foreigners corpsmen medics casualties deaths dead bodies hands
 crewmen losses fatalities crewmembers aircrew crews cadets lives
 """.split()
@@ -71,6 +72,9 @@ strike raids incidents cases patients deals companies firms jobs cars trucks shi
 bases targets positions sites places times seats members inmates players fans teams students police officers
 firefighters rescuers paramedics supporters followers readers viewers users customers employees
 """.split()
+
+# Called as soldiers are.
+_PEACEFUL = ["state troopers", "highway patrol troopers", "police troopers", "dhs troopers"]
 
 _FORCE_WORDS = [
     "force", "forces", "contingent", "contingents", "garrison", "garrisons", "task force", "legion",
@@ -189,7 +193,11 @@ NAMED_FORCES: dict[str, tuple[str, ...]] = {
     "navy seals": ("USA",), "green berets": ("USA",), "delta force": ("USA",), "centcom": ("USA",), "fatemiyoun": ("AFG", "IRN"),
     "zaynabiyoun": ("PAK", "IRN"), "blackwater": ("Blackwater",), "sadat": ("SADAT",), "monusco": ("UN",), "unifil": ("UN",),
     "minusma": ("UN",), "minusca": ("UN",), "amisom": ("AU",), "atmis": ("AU",), "kfor": ("NATO",), "isaf": ("NATO",), "unmiss": ("UN",),
-    "samidrc": ("SADC",), "international legion": (), "foreign legion": ("FRA",), "fla": ("FLA",), "lna": ("LNA",), "tekever": (), "sandf": ("ZAF",), "samim": ("SADC",), "ecomog": ("ECOWAS",),
+    "abu sayyaf": ("Abu Sayyaf",), "abu sayyaf group": ("Abu Sayyaf",), "ltte": ("LTTE",), "new people's army": ("NPA",), "npa": ("NPA",), "milf": ("MILF",),
+    "moro islamic liberation front": ("MILF",), "maute group": ("Maute",), "ttp": ("TTP",), "tehreek-e-taliban": ("TTP",), "lashkar-e-taiba": ("Lashkar-e-Taiba",),
+    "jaish-e-mohammed": ("Jaish-e-Mohammed",), "hizbul mujahideen": ("Hizbul Mujahideen",), "lord's resistance army": ("LRA",), "lra": ("LRA",), "seleka": ("Seleka",),
+    "anti-balaka": ("Anti-balaka",), "codeco": ("CODECO",), "spla": ("SPLA",), "splm-n": ("SPLM-N",), "renamo": ("Renamo",), "ulfa": ("ULFA",),
+    "kachin independence army": ("Kachin Independence Army",), "balochistan liberation army": ("BLA",), "samidrc": ("SADC",), "international legion": (), "foreign legion": ("FRA",), "fla": ("FLA",), "lna": ("LNA",), "tekever": (), "sandf": ("ZAF",), "samim": ("SADC",), "ecomog": ("ECOWAS",),
     "unamid": ("UN",), "minustah": ("UN",), "unprofor": ("UN",), "undof": ("UN",), "eufor": ("EU",), "eutm": ("EU",), "resolute support": ("NATO",),
     "82nd airborne": ("USA",), "82nd airborne division": ("USA",), "101st airborne": ("USA",), "101st airborne division": ("USA",),
     "173rd airborne": ("USA",), "173rd airborne brigade": ("USA",), "10th mountain division": ("USA",), "1st cavalry division": ("USA",), "updf": ("UGA",), "fardc": ("COD",),
@@ -261,7 +269,7 @@ DRONE_WORDS = [
 def _table() -> dict[str, str]:
     table: dict[str, str] = {}
     for letter, words in (
-        ("j", _OTHER_ADJECTIVES), ("N", _CIVILIANS), ("m", _MILITARY_WORDS), ("i", _PREPOSITIONS), ("d", _DETERMINERS),
+        ("j", _OTHER_ADJECTIVES), ("N", _CIVILIANS), ("N", _PEACEFUL), ("m", _MILITARY_WORDS), ("i", _PREPOSITIONS), ("d", _DETERMINERS),
         ("g", _POSSESSIVES), ("p", _PRONOUNS), ("b", _BE), ("P", _MEMBERS), ("P", ["crew members", "corpses", "leaders"]), ("t", _SINGLE), ("U", _UNITS), ("M", _INSTITUTIONS),
         ("F", _FORCE_WORDS), ("S", _CRAFT), ("T", _PEOPLE_WORDS), ("T", _PEOPLE_PHRASES), ("W", NAMED_FORCES), ("R", _PLACE_WORDS),
         ("R", _PLACE_PHRASES), ("x", _DEED_PHRASES), ("D", DRONE_WORDS), ("n", CARDINALS), ("k", SCALES), ("v", VAGUE), ("s", SEVERAL),

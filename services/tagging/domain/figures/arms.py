@@ -25,7 +25,7 @@ from services.tagging.lexicon.nouns import (
     WOMEN,
 )
 from services.tagging.lexicon.presence import FOUGHT, FRONT, TAKEN
-from services.tagging.lexicon.roles import CHANGES, INSIDE, SWAPS
+from services.tagging.lexicon.roles import CHANGES, GIVES_UP, INSIDE, SWAPS
 from services.tagging.lexicon.warlike import WAR
 
 _CIVIL = frozenset(
@@ -126,7 +126,7 @@ def armed(s: Sentence, first: int, j: int) -> bool:
     if any(s.classes[k] in "mMWFUTt" and s.words[k] not in _LENT for k in range(first, j)):
         return EMERGENCY.isdisjoint(s.words) or "military" in s.words[first:j]
     if word in {"members", "personnel"} and s.classes[j + 1 : j + 2] == "e":
-        return False
+        return _of_the_group(s, j)
     if word == "personnel":
         return _personnel(s, first, j)
     if word == "members":
@@ -141,6 +141,7 @@ _HANDS = frozenset(["crew", "crews", "staff", "lives", "hands"])
 _OF_A_COUNTRY = frozenset(["nationals", "citizens", "foreigners"])
 _LENT = frozenset(["security", "service", "federal", "joint", "squad"])  # military words that others use
 _RECRUITS = frozenset(["recruit", "recruiting", "recruited", "recruits"])
+_GROUPS = frozenset(["group", "sect", "movement", "organisation", "organization", "outfit"])
 _CREWS = frozenset(["crew members", "crewmen", "crewmembers", "aircrew", "pilots"])
 _ALWAYS = frozenset(["generals", "commanders", "pows", "defenders"])
 _TEACHERS = frozenset(["advisers", "advisors", "instructors", "trainers"])
@@ -154,6 +155,15 @@ def _of_an_army(s: Sentence, j: int, word: str) -> bool:
     if s.classes[j + 1 : j + 2] == "e" and _PART_OF.match(s.classes, j + 1):
         return True
     return s.words[j + 1 : j + 2] == ["from"] and word not in CROWDS and _from_an_army(s, j + 1)
+
+
+def _of_the_group(s: Sentence, j: int) -> bool:
+    """As in "five members of the group had surrendered to troops"."""
+    return (
+        not GIVES_UP.isdisjoint(s.words[j + 1 : j + 9])
+        and not _GROUPS.isdisjoint(s.words[j + 2 : j + 6])
+        and any(c in s.classes for c in "TMU")
+    )
 
 
 def _of_a_country(s: Sentence, j: int) -> bool:
@@ -193,7 +203,9 @@ def _personnel(s: Sentence, first: int, j: int) -> bool:
             return True
     if not _PRESENCE.isdisjoint(s.words) and not CHANGES.isdisjoint(s.words[:j]):
         return _CIVIL.isdisjoint(s.words)
-    if not EMERGENCY.isdisjoint(s.words) or s.words[j - 1] == "security" or s.classes[j - 1] not in "AOCWjnyk":
+    if s.words[j - 1] == "security":  # policemen among them: no strength
+        return any(c in s.classes for c in "TW") and role(s, first, j + 1) == "losses"
+    if not EMERGENCY.isdisjoint(s.words) or s.classes[j - 1] not in "AOCWjnyk":
         return False
     return any(c in s.classes for c in "MFTUW")
 

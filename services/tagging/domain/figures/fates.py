@@ -12,6 +12,7 @@ from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.reading.steps import predicate
 from services.tagging.lexicon.roles import (
+    ABLE,
     AFTER,
     BEFORE,
     COME_TO,
@@ -54,12 +55,47 @@ def _before_it(s: Sentence, first: int, end: int) -> bool:
     """As in "cost the land 1,400 soldiers", "brought home 193 soldiers in an exchange", "sentenced six soldiers"."""
     if s.words[max(0, first - 3) : max(0, first - 2)] in _COST and s.classes[first - 2] in "dg":
         return True
+    if s.words[first - 1] in _HOLDS and _holds(s, first - 1, end):
+        return True
     near = s.words[max(0, first - 4) : first]
     if not SWAPPED.isdisjoint(near) and not SWAPS.isdisjoint(s.words):
         return True
     if not FORMER.isdisjoint(s.words[first:end]):
         return False  # what a court does with those of former days is no loss
     return "sentenced" in near and not (PRISONS | _TERMS).isdisjoint(s.words[end : end + 9])
+
+
+def _holds(s: Sentence, verb: int, end: int) -> bool:
+    """As in "are still holding about 5,000 government soldiers": no camp that holds so many, no reserve."""
+    before = s.words[max(0, verb - 6) : verb]
+    return (
+        ABLE.isdisjoint(before)
+        and _ROOMS.isdisjoint(before)
+        and "S" not in s.classes[max(0, verb - 3) : verb]
+        and _READY.isdisjoint(s.words[end : end + 5])
+    )
+
+
+_HOLDS = frozenset(["holding", "hold", "holds", "held"])
+_ROOMS = frozenset(
+    [
+        "base",
+        "bases",
+        "camp",
+        "camps",
+        "barracks",
+        "hall",
+        "room",
+        "rooms",
+        "each",
+        "ship",
+        "plane",
+        "it",
+        "which",
+        "that",
+    ]
+)
+_READY = frozenset(["reserve", "back", "ready", "readiness", "standby", "there"])
 
 
 def _suffers(s: Sentence, end: int) -> bool:

@@ -11,8 +11,33 @@ from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.roles import OUT_OF
+from services.tagging.lexicon.words import WEEKDAYS
 
 ENDS_PHRASE: frozenset[str] = frozenset(',.;:)&i>b|"h')
+_WHEN = frozenset(["this", "last", "next", "the", "a", "earlier", "later"])
+_PERIODS: frozenset[str] = frozenset(
+    ["year", "month", "week", "autumn", "spring", "summer", "winter", "quarter", "decade"]
+)
+_MOMENTS = WEEKDAYS | {
+    "today",
+    "yesterday",
+    "currently",
+    "now",
+    "overnight",
+    "tomorrow",
+    "annually",
+    "there",
+    "right",
+    "as",
+    "who",
+}
+
+
+def ends(s: Sentence, at: int, also: str = "") -> bool:
+    """Whether no noun stands at word *at* that a number before it could count: "to 77,000 this month"."""
+    if at >= s.size or s.classes[at] in ENDS_PHRASE or s.classes[at] in also or s.words[at] in _MOMENTS:
+        return True
+    return s.words[at] in _WHEN and s.words[at + 1 : at + 2] != [] and s.words[at + 1] in _PERIODS | {"ago"}
 
 
 def claim_of(

@@ -21,7 +21,7 @@ from services.tagging.domain.reading.numbers import Number, number_at
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.roles import INSIDE
 
-_NUMBER = re.compile(r"[nyvs]|a(?=[ksH])|H(?=a?k)|k")
+_NUMBER = re.compile(r"[nyvs]|a(?=[ksH])|H(?=[ah]?k)|k")
 
 
 def figures(s: Sentence, context: Context) -> Iterator[Claim]:

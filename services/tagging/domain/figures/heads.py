@@ -44,6 +44,8 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
         if following == "h" and c in "xijNm" and j + 2 < stop and words[j] not in {"so", "year"}:
             j += 3 if c == "m" and classes[j + 2] == "x" else 2  # "combat-ready troops", "off-duty soldiers"
             continue
+        if c == "(" and classes[j + 1 : j + 3] == "T)":
+            return j + 1, j + 3  # "more than 5,000 (soldiers)"
         if c == "(" and (closed := classes.find(")", j, j + _MOST_WORDS)) > 0:
             j, stop = closed + 1, min(n, stop + closed + 1 - j)
             continue  # "hundreds of IS (Islamic State) fighters"

@@ -42,7 +42,7 @@ _ASIDE = frozenset(["including", "among", "most", "many", "some", "mostly", "bot
 
 def role(s: Sentence, first: int, end: int) -> Role:
     """What the people counted in words *first* .. *end* - 1 are told to have come to."""
-    if any(s.words[k] in INSIDE for k in range(first, end)) or _after(s, end) or _held(s, end):
+    if any(s.words[k] in INSIDE for k in range(first, end)) or _after(s, first, end) or _held(s, end):
         return "losses"
     first = _as_called(s, first)
     if _joins_the_dead(s, first) or _before(s, first, end) or lost(s, first, end) or undone(s, first, end):
@@ -109,7 +109,7 @@ def _joins_the_dead(s: Sentence, first: int) -> bool:
 _AND_ALSO = (["along", "with"], ["together", "with"], ["addition", "to"], ["alongside"], ["apart", "from"])
 
 
-def _after(s: Sentence, end: int) -> bool:
+def _after(s: Sentence, first: int, end: int) -> bool:
     words, classes = s.words, s.classes
     if words[1:2] == [":"] and words[0] in _HEADINGS:
         return True
@@ -127,6 +127,8 @@ def _after(s: Sentence, end: int) -> bool:
             return True
         if word in AFTER and not (aside and not aux):
             return not (word in TRANSITIVE and not aux and _takes_object(s, i + 1))
+        if word == "released" and aux and s.words[first - 1] != "of" and _FROM_WHAT.isdisjoint(words[i + 1 : i + 5]):
+            return True
         if word == "shot" and aux and words[i + 1 : i + 2] not in (["down"], ["at"]):
             return True
         if c == "b":
@@ -160,6 +162,7 @@ def _after(s: Sentence, end: int) -> bool:
     return False
 
 
+_FROM_WHAT = frozenset(["duty", "duties", "service", "reserve", "active"])
 _BESIDE = frozenset(
     ["in", "from", "of", "on", "near", "at", "with", "aboard", "inside", "outside", "under", "around", "behind"]
 )

@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
 """
 Strength told without a noun behind its number: "3,000-strong force", "a force of 600", "troop levels to 5,000".
 
@@ -6,7 +6,7 @@ Strength told without a noun behind its number: "3,000-strong force", "a force o
 """
 
 from services.tagging.domain.figures.countable import EACH
-from services.tagging.domain.figures.figure_claims import ENDS_PHRASE, claim_of
+from services.tagging.domain.figures.figure_claims import claim_of, ends
 from services.tagging.domain.figures.roles import role
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.numbers import Number
@@ -56,7 +56,14 @@ _JOINS = frozenset(
         ":",
     ]
 )
-_STANDING = frozenset(["stands", "stood", "numbers", "strength", "levels", "level", "estimated", "put", "remains"])
+_STANDING = frozenset(
+    ["stands", "stood", "numbers", "strength", "levels", "level", "estimated", "put", "placed", "remains"]
+)
+_TARGETS = frozenset(["target", "goal", "quota", "requirement", "complement", "establishment"])
+_SENDS = frozenset(
+    ["sending", "sends", "send", "sent", "deploying", "deployed", "deploys", "deploy", "recruited", "recruits"]
+)
+_WILL = frozenset(["will", "would", "plans", "may", "could", "can", "already", "also"])
 _SIZE_OF = frozenset(["number", "size", "strength", "ranks", "manpower", "numbers"])
 
 
@@ -73,9 +80,22 @@ def strong(s: Sentence, number: Number) -> Claim | None:
         if s.words[i + 1] == "strong" and any(c in s.classes[: number.first] for c in "FM"):
             return claim_of(s, number, number.first, i + 2, "force", None)
         return None
+    if s.words[i : i + 1] == ["short"] and "M" in s.classes[:i] and ends(s, i + 1, "e"):
+        return claim_of(s, number, number.first, i + 1, "force", None)  # "leaves the army nearly 3,000 short"
     if s.words[i : i + 1] == ["strong"] and any(c in s.classes[:i] for c in "FMUTW"):
         return claim_of(s, number, number.first, i + 1, "force", None)
     return None
+
+
+def _sent(s: Sentence, number: Number, end: int) -> Claim | None:
+    """As in "the state's National Guard is sending 250": a number alone of whom an army sends."""
+    i = number.first - 1
+    if s.words[i] not in _SENDS or (number.low or number.high or 0) < _SEVERAL:
+        return None
+    k = i - 1
+    while k > 0 and (s.classes[k] in "b>" or s.words[k] in _WILL):
+        k -= 1
+    return claim_of(s, number, number.first, end, "force", None) if s.classes[k] == "M" else None
 
 
 def set_beside(s: Sentence, number: Number) -> Claim | None:
@@ -101,17 +121,20 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
     end = number.end
     if s.words[end : end + 1] in (["men"], ["people"], ["personnel"], ["members"]) and EMERGENCY.isdisjoint(s.words):
         end += 1
-    after = s.classes[end : end + 1]
     i = number.first - 1
     if s.words[end : end + 3] == ["the", "number", "of"] and s.words[i] in {"to", "by", "at"}:
         people = next((k for k in range(end + 3, min(s.size, end + 7)) if s.classes[k] in "TU"), None)
         if people is not None:  # "lifting to 90 the number of soldiers"
             return claim_of(s, number, number.first, people + 1, role(s, number.first, people + 1), s.words[people])
-    if (after and after not in ENDS_PHRASE) or i < 1 or s.words[i] not in _JOINS:
+    if i < 1 or not ends(s, end):
         return None
+    if s.words[i] not in _JOINS:
+        return _sent(s, number, end)
     joint = s.words[i]
     if joint in {"of", ":"}:
         j = i - 1
+        if s.words[j] in _TARGETS and "T" in s.classes:
+            return claim_of(s, number, number.first, end, "force", None)  # "against a target of 9,000"
         if s.words[j] in {"strength", "numbers"} and any(c in s.classes for c in "FMT"):
             return claim_of(s, number, j, end, "force", None)
         if s.classes[j] not in "FMUT" or s.words[j] in {

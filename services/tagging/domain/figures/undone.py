@@ -9,6 +9,7 @@ before, they surrendered, died or lie in hospital. It reads nothing where no suc
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.roles import (
     ABOARD,
     APART_FROM,
@@ -53,6 +54,7 @@ def undone(s: Sentence, first: int, end: int) -> bool:
         or _held(s, end)
         or _one_of(s, first)
         or _ended(s, end)
+        or _ended_there(s, first, end)
         or _in_hospital(s, end)
         or _in_hands(s, end)
     )
@@ -141,6 +143,21 @@ def _ended(s: Sentence, end: int) -> bool:
             return True
         if relative and s.words[i] in ENDS:
             return s.classes[i - 1] not in "dg"
+    return False
+
+
+def _ended_there(s: Sentence, first: int, end: int) -> bool:
+    """As in "some 700 fighters around the fringes of the wood in the county surrendered"."""
+    if ENDS.isdisjoint(s.words[end : end + _FAR]):
+        return False
+    letters = parse(s).letters
+    if first and letters[first - 1] in "ve" and s.words[first - 1] not in SAYS:
+        return False  # "sent 700 soldiers ..."
+    for i in range(end, min(s.size, end + _FAR)):
+        if s.words[i] in ENDS:
+            return i > end and s.classes[i + 1 : i + 2] in {">", "i", ".", ",", "&", ""}
+        if letters[i] not in "ndDopha" or s.classes[i] in "TPUF":
+            return False
     return False
 
 

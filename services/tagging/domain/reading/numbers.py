@@ -65,13 +65,13 @@ def _plain(s: Sentence, i: int) -> _Plain | None:
         if classes[i + 1] == "k" and words[i + 1] not in {"m", "k"}:
             return _scaled(s, 1.0, i + 1)
         if classes[i + 1] == "H":
-            j = i + 4 if classes[i + 2 : i + 4] == "ea" else i + 2
+            j = i + 4 if classes[i + 2 : i + 4] == "ea" else i + 2 + (classes[i + 2 : i + 3] == "h")
             return _scaled(s, 0.5 if words[i + 1] == "half" else 0.25, j) if classes[j : j + 1] == "k" else None
         if classes[i + 1] == "s":
             return _several(s, i + 1)
         return None
     if c == "H" and words[i] == "half":
-        j = i + 2 if classes[i + 1 : i + 2] == "a" else i + 1
+        j = i + 2 if classes[i + 1 : i + 2] in {"a", "h"} else i + 1
         return _scaled(s, 0.5, j) if classes[j : j + 1] == "k" else None
     if c == "k" and words[i] not in {"m", "k", "mn", "mln", "score"}:
         return _scaled(s, 1.0, i)
@@ -164,6 +164,8 @@ def _second(s: Sentence, i: int, plain: _Plain) -> _Plain | None:
     if joint in {"h", ">", "|"} or (joint == "&" and between):
         if joint == "|" and s.classes[j + 1 : j + 2] not in {"n", "y"}:
             return None
+        if joint == ">" and s.classes[i] == "y" and i > 0 and s.words[i - 1] == "in":
+            return None  # "from 9,000 in 2019 to 2,500"
         if (
             joint == ">"
             and i > 0
@@ -245,6 +247,7 @@ _THREE = {
     "not fewer than": "at_least",
     "in excess of": "more_than",
     "as few as": "at_least",
+    "more or less": "approx",
 }
 _FOUR = {
     "in the region of": "approx",
