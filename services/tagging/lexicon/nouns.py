@@ -83,6 +83,7 @@ ONLY_AS_LOSSES = frozenset(
         "captives",
         "detainees",
         "aircrew",
+        "comrades",
     ]
 )
 CIVIL_PARTNERS = frozenset(

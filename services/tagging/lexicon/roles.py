@@ -30,13 +30,13 @@ BEFORE = frozenset(
     slaughtered slaughtering murdered murdering murder massacred executed executing beheaded detained detaining abducted kidnapped abducting
     kidnapping death deaths killings loss losses casualties bodies body remains lives funeral funerals slain martyred martyrdom
     dead buried burying buries liquidated liquidating annihilated toll assassinated assassinating arrested arresting sacrifice sacrificed wounding
-    swapped exchanged exchange freed freeing released release releases releasing hostage maimed corpses graves injuries slayings handover hand-over arrest arrests hit hitting shot shooting gunned sacrificing sacrifices cost costing claimed ambushed fatalities
+    swapped exchanged exchange freed freeing released release releases releasing hostage surrender surrenders desertion desertions defection defections disappearance maimed corpses graves injuries slayings handover hand-over arrest arrests hit hitting shot shooting gunned sacrificing sacrifices cost costing claimed ambushed fatalities
     deadly imprisonment imprisoned jailed jailing repatriated prisoners pows mourned mourns mourn murders kia wia mia capturing
     """.split()
 )
 # Of these, nouns that stand beside others without governing them.
 NOUNS_BEFORE = frozenset(
-    "funeral funerals death deaths loss casualties exchange release arrest arrests murder handover".split()
+    "funeral funerals death deaths loss casualties exchange release arrest arrests murder handover surrender surrenders desertion desertions defection defections disappearance".split()
 )
 # Inside the noun phrase: "18 wounded soldiers".
 INSIDE = frozenset(
@@ -62,7 +62,7 @@ PROVIDES = frozenset(
 # Said of people, these make them losses without any of the verbs above.
 PHRASES_AFTER = (
     ("lost", "their", "lives"), ("laid", "down", "their", "arms"), ("taken", "prisoner"), ("taken", "captive"), ("taken", "hostage"),
-    ("gave", "their", "lives"), ("gave", "his", "life"), ("laid", "down", "his"), ("laid", "down", "her"), ("laid", "down", "their", "lives"), ("held", "captive"), ("in", "captivity"), ("gone", "missing"), ("gone", "absent"), ("went", "missing"),
+    ("gave", "their", "lives"), ("gave", "his", "life"), ("embraced", "martyrdom"), ("embraced", "shahadat"), ("sent", "to", "hell"), ("laid", "down", "his"), ("laid", "down", "her"), ("laid", "down", "their", "lives"), ("held", "captive"), ("in", "captivity"), ("gone", "missing"), ("gone", "absent"), ("went", "missing"),
     ("'", "lives"), ("gave", "up", "their"), ("gave", "themselves", "up"), ("put", "out", "of", "action"), ("become", "casualties"),
     ("became", "casualties"), ("taken", "alive"), ("as", "dead"), ("who", "fell"), ("fell", "in"), ("fell", "before"), ("ran", "away"),
     ("lose", "their", "lives"), ("losing", "their", "lives"), ("prisoners", "of", "war"), ("held", "hostage"), ("laid", "down", "arms"),
@@ -107,6 +107,13 @@ CHANGES = frozenset(
     """
     grow grows grew grown rise rises rose risen increase increases increased climb climbed swell swelled swollen expand expanded reach reaches reached
     swelling boosting bringing taking raising growing rising fall falls fell fallen drop drops dropped shrink shrank shrunk exceed exceeds exceeded top tops topped jump jumped double doubled doubles doubling cut reduced
+    """.split()
+)
+# Verbs that make a strength another one.
+CHANGING = CHANGES | frozenset(
+    """
+    cutting reducing reduce reduces raise raised increasing boost boosted bring brings brought expanding slash slashing slashed trim trimming
+    trimmed lift lifting lifted shrinking halving lower lowering lowered scaled scale scaling draw drawing drew
     """.split()
 )
 COUNTS = frozenset(

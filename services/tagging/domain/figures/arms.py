@@ -1,4 +1,4 @@
-# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
 """
 Whether a weak noun behind a number ("members", "men", "companies") is armed people.
 
@@ -132,6 +132,8 @@ def armed(s: Sentence, first: int, j: int) -> bool:
     if word == "members":
         recruited = "W" in s.classes and not _RECRUITS.isdisjoint(s.words[:first])
         return recruited or not GROUP_WORDS.isdisjoint(s.words[max(0, j - 9) : j + 9])
+    if word == "comrades":
+        return "T" in s.classes
     if word in _CREWS:
         return not WAR.isdisjoint(s.words)
     return word in _ALWAYS or (word in _TEACHERS and _of_a_country(s, j))

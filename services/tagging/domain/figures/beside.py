@@ -10,7 +10,17 @@ from services.tagging.domain.figures.roles import Role, role
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.roles import AFTER, CHANGES, COUNTS, INJURIES, LOSS_NOUNS, SPARED, TAKES_LOSSES, WOUNDS
+from services.tagging.lexicon.roles import (
+    AFTER,
+    CHANGES,
+    CHANGING,
+    COUNTS,
+    INJURIES,
+    LOSS_NOUNS,
+    SPARED,
+    TAKES_LOSSES,
+    WOUNDS,
+)
 from shared.contracts.finding import Assertion
 
 _ACRONYMS = frozenset(["kia", "mia", "wia", "pow", "pows"])
@@ -101,6 +111,8 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         return None
     elif last.kind == "losses":
         lost = _lost_too(s, i, end, last.last if before else -1, more=bool(more))
+        if not lost and more and word == "including" and role(s, i, end) == "losses":
+            lost = end  # "eight others, including an officer, are missing"
         what, end = ("losses" if lost else None), lost or end
     elif (
         before
@@ -109,6 +121,8 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         and s.classes[end + 1 : end + 2] != "d"
     ):
         what, end = "losses", end + 2 + (s.words[end + 1] not in AFTER)  # "of the 500 soldiers 100 had died"
+    elif word in _STAYING and ends(s, end + 1):
+        what, end = "force", end + 1  # "with fewer than 1,000 remaining behind"
     elif before and (
         _others_do(s, number, last.last, end) or _part_does(s, number, last, end) or _sent_too(s, number, end)
     ):
@@ -196,6 +210,9 @@ def _others_do(s: Sentence, number: Number, told: int, end: int) -> bool:
     )
 
 
+_STAYING = frozenset(["remaining", "staying", "stationed", "deployed", "serving", "based", "posted"])
+
+
 def _sent_too(s: Sentence, number: Number, end: int) -> bool:
     """As in "Kenya sent 800 soldiers and Chad 400", "... while Chad contributed 400", "beginning with about 300"."""
     i = number.first - 1
@@ -226,6 +243,13 @@ def _in_a_year(s: Sentence, first: int, last: int) -> bool:
 _A_DATE = 5
 
 
+def _was(s: Sentence, claim: Claim) -> bool:
+    """As in "from a peak of 100,000 troops", "cutting the current force of 32,000": another number follows."""
+    before = s.words[max(0, claim.first - _A_DATE) : claim.first]
+    inside = s.words[claim.first : claim.last]
+    return claim.kind == "force" and ("from" in before or not CHANGING.isdisjoint(before + inside))
+
+
 def _is_now(s: Sentence, was: Claim | None, end: int, now: int | None) -> bool:
     """Whether what has changed since a year is told of today: "has shrunk from 9,000 in 2002 to 8,000 last year"."""
     if was is None or not s.years or not any(was.last <= at < was.last + _A_DATE for at, _ in s.years):
@@ -250,9 +274,7 @@ def _changed(s: Sentence, number: Number, claims: list[Claim]) -> bool:
             c.last in {i - 1, i - 2} or c.first - 1 <= end + 1 <= c.first + 1 for c in claims if c.kind == "force"
         )
         return beside and (after in {">", ",", ".", ""} or any(c.last == i - 1 for c in claims))
-    if s.words[i - 1 : i] == ["to"] and any(
-        s.words[c.first - 1] == "from" and _in_a_year(s, c.last, i - 1) for c in claims
-    ):
+    if s.words[i - 1 : i] == ["to"] and any(_was(s, c) and _in_a_year(s, c.last, i - 1) for c in claims):
         return True
     k = i - 1 if s.words[i - 1 : i] in (["to"], ["by"]) else i
     if s.words[i - 1 : i] == ["by"] or k < 1 or s.words[k - 1] not in CHANGES:

@@ -69,13 +69,14 @@ def _holds(s: Sentence, verb: int, end: int) -> bool:
     """As in "are still holding about 5,000 government soldiers": no camp that holds so many, no reserve."""
     before = s.words[max(0, verb - 6) : verb]
     return (
-        ABLE.isdisjoint(before)
+        (ABLE | _SHOULD).isdisjoint(before)
         and _ROOMS.isdisjoint(before)
         and "S" not in s.classes[max(0, verb - 3) : verb]
         and _READY.isdisjoint(s.words[end : end + 5])
     )
 
 
+_SHOULD = frozenset(["should", "must", "will", "would", "shall", "have"])
 _HOLDS = frozenset(["holding", "hold", "holds", "held"])
 _ROOMS = frozenset(
     [

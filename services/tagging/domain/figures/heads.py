@@ -9,6 +9,7 @@ The noun that a number counts: where the phrase behind a number leads, and wheth
 import re
 
 from services.tagging.domain.figures.arms import armed, fighters, is_unit
+from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.numbers import number_at
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.nouns import COUNTABLE_FORCES, CRAFTED, ONLY_AS_LOSSES
@@ -109,11 +110,26 @@ def _behind_of(s: Sentence, i: int) -> int:
     return j
 
 
+def _whose(s: Sentence, j: int) -> bool:
+    """Whether word *j* is the noun for whose soldiers they are: "23 junta troops", "two council soldiers"."""
+    return (
+        s.classes[j + 1 : j + 2] in {"T", "F"}
+        and s.words[j] not in _NO_ONES
+        and len(s.words[j]) > _ORDINAL  # "3D INFANTRY TROOPS"
+        and not s.words[j].endswith("s")
+        and parse(s).letters[j] == "n"
+    )
+
+
+_ORDINAL = 2
+_NO_ONES = frozenset(["pm", "am", "p", "a", "m", "o'clock", "kg", "km", "gmt", "utc", "noon", "hrs", "ft"])
+
+
 def _passes(s: Sentence, i: int, j: int) -> bool:
     """Whether word *j* may stand between a number and its noun."""
     classes, c = s.classes, s.classes[j]
     if c == "x":
-        return _ADJECTIVE.search(s.words[j]) is not None
+        return _ADJECTIVE.search(s.words[j]) is not None or _whose(s, j)
     if c == ",":
         return classes[j - 1] in "jmxA" and classes[j + 1 : j + 2] in {"j", "m", "A", "x"}
     if c == "&":

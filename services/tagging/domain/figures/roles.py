@@ -115,7 +115,8 @@ def _after(s: Sentence, first: int, end: int) -> bool:
         return True
     shared = _SHARED.match(classes, end)
     if shared is not None:
-        end = shared.end()
+        aside_first = words[end + 1] in _ASIDE
+        end = shared.end() + (aside_first and classes[shared.end() : shared.end() + 2] == ",b")
     if words[end : end + 1] in (["who"], ["that"], ["which"]) and any(
         classes[k] == "b" and words[k + 1] in AFTER for k in range(end + 2, min(len(s) - 1, end + 12))
     ):
@@ -146,12 +147,14 @@ def _after(s: Sentence, first: int, end: int) -> bool:
         elif aside and c == ",":
             aside = False
         elif (
-            (aside and (c in "nyvsakdTtPAjmxep&" or word in {"at", "least"}))
+            (aside and (c in "nyvsakdTtPAjmxepUMFWX&" or word in {"at", "least"}))
             or word in SKIPPED_AFTER
             or c == '"'
             or (aux and (word.endswith("ly") or word in {"or", "and"}))
         ):
             continue
+        elif c == ";" and classes[i + 1 : i + 2] == "b" and ";" in classes[max(0, first - _FAR_LEFT) : first]:
+            continue  # "the hostages - three civilians and five soldiers - have been freed"
         elif c == "i" and not aux and word in _BESIDE:
             if i - end >= 5:
                 return False

@@ -12,7 +12,7 @@ from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.nouns import EMERGENCY
-from services.tagging.lexicon.roles import CHANGES
+from services.tagging.lexicon.roles import CHANGES, CHANGING
 from services.tagging.lexicon.warlike import WAR
 
 _SIZES = frozenset(
@@ -87,6 +87,14 @@ def strong(s: Sentence, number: Number) -> Claim | None:
     return None
 
 
+def _made(s: Sentence, noun: int, to: int) -> bool:
+    """As in "bring the force in the north down to 9,800", "will expand the army to 600,000 by next year"."""
+    k = noun - 1
+    while k > 0 and s.classes[k] in "dgAmjCGOx'" and s.words[k] not in CHANGING:
+        k -= 1
+    return s.words[k] in CHANGING and (s.words[to - 1] in {"down", "up"} or noun == to - 1)
+
+
 def _sent(s: Sentence, number: Number, end: int) -> Claim | None:
     """As in "the state's National Guard is sending 250": a number alone of whom an army sends."""
     i = number.first - 1
@@ -113,6 +121,7 @@ def set_beside(s: Sentence, number: Number) -> Claim | None:
 
 
 _OF_ALL = (["of", "them"], ["in", "all"], ["in", "total"], ["altogether"])
+_CONTINGENT = 500
 _SEVERAL = 30  # fewer may be an age or a distance
 
 
@@ -173,10 +182,13 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
         and "ranks" in s.words[max(0, i - 8) : i]
     ):
         counted += [k for k in near if s.words[k] == "ranks"]
+    if joint == "to" and (number.low or number.high or 0) >= _CONTINGENT:
+        counted += [k for k in near if s.classes[k] in "MF" and _made(s, k, i)]
     counted.sort()
     sized = any(s.words[k] in _SIZES for k in near)
     if not counted or not (
         sized
+        or _made(s, counted[-1], i)
         or s.words[i - 1] in {"estimated", "put", "numbered"}
         or joint in {"numbering", "totalling", "totaling", "totals", "number", "numbered"}
     ):

@@ -12,6 +12,7 @@ from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.roles import (
     ABOARD,
+    AFTER,
     APART_FROM,
     BURIALS,
     CAPTIVES,
@@ -48,6 +49,7 @@ def undone(s: Sentence, first: int, end: int) -> bool:
         return True
     return (
         _told_as_toll(s, first)
+        or _are_among(s, end)
         or _in_coffins(s, end)
         or _by_particle(s, first)
         or _as_lost(s, end)
@@ -153,12 +155,29 @@ def _ended_there(s: Sentence, first: int, end: int) -> bool:
     letters = parse(s).letters
     if first and letters[first - 1] in "ve" and s.words[first - 1] not in SAYS:
         return False  # "sent 700 soldiers ..."
-    for i in range(end, min(s.size, end + _FAR)):
+    start = end + (s.words[end].endswith(("ed", "ing")) and s.classes[end] in "xj")  # "stationed at the outpost"
+    for i in range(start, min(s.size, end + _FAR)):
         if s.words[i] in ENDS:
             return i > end and s.classes[i + 1 : i + 2] in {">", "i", ".", ",", "&", ""}
         if letters[i] not in "ndDopha" or s.classes[i] in "TPUF":
             return False
     return False
+
+
+def _are_among(s: Sentence, end: int) -> bool:
+    """As in "the three soldiers whose parents spoke are among five who were freed"."""
+    stop = min(s.size, end + _FAR)
+    if "among" not in s.words[end:stop]:
+        return False
+    at = s.words.index("among", end, stop)
+    return (
+        s.words[at - 1] in _ARE
+        and not any(c in _MARKS or c in "TPU" for c in s.classes[end:at])
+        and not AFTER.isdisjoint(s.words[at + 1 : at + _FAR])
+    )
+
+
+_ARE = frozenset(["are", "were", "was", "is", "being"])
 
 
 def _in_coffins(s: Sentence, end: int) -> bool:
