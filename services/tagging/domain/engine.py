@@ -9,6 +9,7 @@ whatever it holds.
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
@@ -124,19 +125,27 @@ def _in_order(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
 _Found = tuple[int, int, str, Sentence, Claim]
 
 
+@dataclass(slots=True)
+class _Told:
+    """What an indicator has claimed so far: in the sentence it read last, and where it has put whose forces first."""
+
+    last: tuple[Claim, ...] = ()
+    hosts: dict[str, str] = field(default_factory=dict)
+
+
 def _of_round(
     article: Article, page: Page, frame: Frame, part: Together | Apart, made: dict[tuple[int, int], Sentence]
 ) -> list[_Found]:
     """What is claimed in one round, to the end of the block of sentences in which the most that is told is reached."""
     found: list[_Found] = []
-    before: dict[Indicator, tuple[Claim, ...]] = {}
+    before: dict[Indicator, _Told] = {}
     floor, count = 0, 0
     # One thing after the other, each for a whole block: what a step needs stays in the processor's caches.
     while floor < len(page.ascii) and len(found) < _MOST_FINDINGS:
         to_read, floor = _to_read(page, part, floor)
         count += len(to_read)
         for indicator, sentences in _taken_apart(page, to_read, made).items():
-            found += _claims(article, frame, indicator, sentences, before)
+            found += _claims(article, frame, indicator, sentences, before.setdefault(indicator, _Told()))
         affordable = (count - _READ_WHOLE) * _A_SENTENCE
         if affordable > floor:
             floor = sentence_end(page, affordable)
@@ -185,11 +194,11 @@ def _claims(
     frame: Frame,
     indicator: Indicator,
     sentences: list[Sentence],
-    earlier: dict[Indicator, tuple[Claim, ...]],
+    told: _Told,
 ) -> list[_Found]:
-    """What one indicator claims, sentence by sentence; *earlier*: what each claimed in the sentence it read last."""
+    """What one indicator claims, sentence by sentence; *told*: what it has claimed before."""
     found: list[_Found] = []
-    before = earlier.get(indicator, ())
+    before, hosts = told.last, told.hosts
     shape = indicator.shape
     holds, needs = mark(indicator.words) if indicator.words else 0, kind(indicator.needs) if indicator.needs else -1
     for s in sentences:
@@ -202,12 +211,13 @@ def _claims(
         ):
             continue
         try:
-            before = tuple(indicator.read(s, Context(frame, before)))
+            before = tuple(indicator.read(s, Context(frame, before, hosts)))
         except Exception as error:
             raise IndicatorError(f"{indicator.name} failed on article {article.id}: {error!r}") from error
         if before:
+            hosts.update({code: c.host for c in before if c.host for code in c.actors if code not in hosts})
             found += [(*s.span(c.first, c.last), indicator.name, s, c) for c in before]
-    earlier[indicator] = before
+    told.last = before
     return found
 
 

@@ -7,7 +7,7 @@ and ids are the engine's work.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from services.tagging.domain.foreign.frame import Frame
@@ -43,6 +43,7 @@ class Context:
 
     frame: Frame
     earlier: tuple[Claim, ...] = ()  # this indicator's claims in the sentence before
+    hosts: Mapping[str, str] = field(default_factory=dict)  # where the text has put whose forces first
 
 
 @dataclass(frozen=True, slots=True, eq=False)

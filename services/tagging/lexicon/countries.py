@@ -113,6 +113,7 @@ MDV | Maldives | Maldivian, Maldivians | Male City
 MLI | Mali | Malian, Malians | Bamako
 MLT | Malta | Maltese | Valletta
 MRT | Mauritania | Mauritanian, Mauritanians | Nouakchott
+MUS | Mauritius | Mauritian, Mauritians | Port Louis
 MEX | Mexico | Mexican, Mexicans | Mexico City
 MDA | Moldova | Moldovan, Moldovans | Chisinau
 MNG | Mongolia | Mongolian, Mongolians | Ulaanbaatar
@@ -150,6 +151,7 @@ SRB | Serbia, Yugoslavia | Serbian, Serbians, Serb, Serbs, Yugoslav | Belgrade
 SLE | Sierra Leone | Sierra Leonean, Sierra Leoneans | Freetown
 SGP | Singapore | Singaporean, Singaporeans |
 SVK | Slovakia | Slovak, Slovaks, Slovakian | Bratislava
+SLB | Solomon Islands | Solomon Islander, Solomon Islanders | Honiara
 SVN | Slovenia | Slovenian, Slovenians, Slovene | Ljubljana
 SOM | Somalia | Somali, Somalis, Somalian | Mogadishu
 ZAF | South Africa | South African, South Africans | Pretoria
@@ -161,6 +163,7 @@ SDN | Sudan | Sudanese | Khartoum, Port Sudan
 SUR | Suriname | Surinamese | Paramaribo
 SWE | Sweden | Swedish, Swedes | Stockholm
 CHE | Switzerland | Swiss |
+SYC | Seychelles | |
 SYR | Syria | Syrian, Syrians | Damascus
 TWN | Taiwan | Taiwanese | Taipei
 TJK | Tajikistan | Tajik, Tajiks | Dushanbe
@@ -180,6 +183,7 @@ GBR | United Kingdom, Britain, Great Britain, England, Scotland, Wales, UK | Bri
 USA | United States, United States of America, America, US, USA | American, Americans | Washington, Pentagon, White House
 URY | Uruguay | Uruguayan, Uruguayans | Montevideo
 UZB | Uzbekistan | Uzbek, Uzbeks | Tashkent
+VUT | Vanuatu | | Port Vila
 VEN | Venezuela | Venezuelan, Venezuelans | Caracas
 VNM | Vietnam, North Vietnam, South Vietnam | Vietnamese, North Vietnamese, South Vietnamese | Hanoi
 YEM | Yemen | Yemeni, Yemenis | Sanaa
@@ -195,6 +199,7 @@ EU | EU, European Union
 AU | AU, African Union
 CSTO | CSTO, Collective Security Treaty Organization, Collective Security Treaty Organisation
 SADC | SADC, Southern African Development Community
+EAC | EAC, East African Community
 ECOWAS | ECOWAS, Economic Community of West African States
 """.strip()
 

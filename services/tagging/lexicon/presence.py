@@ -69,7 +69,9 @@ PEACE_WORDS = frozenset(
 )  # fmt: skip
 
 # Countries whose soldiers, where a text doesn't say where they are, are mostly abroad.
-FAR_FLUNG = frozenset({"USA", "NATO", "UN", "AU", "EU", "ECOWAS", "SADC", "CSTO", "Wagner", "Africa Corps", "PRK"})
+FAR_FLUNG = frozenset(
+    {"USA", "NATO", "UN", "AU", "EU", "ECOWAS", "SADC", "EAC", "CSTO", "Wagner", "Africa Corps", "PRK"}
+)
 
 # A state's soldiers at home: at these words the text speaks of its own streets, borders and barracks.
 HOME_WORDS = frozenset(
@@ -168,7 +170,7 @@ FRONT = frozenset(
     """.split()
 )
 # Organisations under whose flag a country's contingent serves.
-FLAGS = frozenset({"UN", "AU", "ECOWAS", "SADC", "EU", "NATO", "CSTO"})
+FLAGS = frozenset({"UN", "AU", "ECOWAS", "SADC", "EAC", "EU", "NATO", "CSTO"})
 # Verbs by which a country brings foreigners to a war.
 HIRES = frozenset(
     """
@@ -232,7 +234,7 @@ NO_FORCE_BEFORE = frozenset(
     "rebels militants insurgents guerrillas terrorists separatists gunmen militia militias proxies deployment deployments buildup build-up".split()
 )
 UNITS_OF = frozenset(
-    "first second third army infantry armoured armored airborne tank rifle parachute marine engineer artillery".split()
+    "first second third army infantry armoured armored airborne tank rifle parachute marine engineer artillery reconnaissance commando paratroop sniper mechanised mechanized motorised motorized logistics engineering".split()
 )
 
 # Verbs by which a force comes to be somewhere, stays or leaves; as its doer or its object.

@@ -201,6 +201,7 @@ NAMED_FORCES: dict[str, tuple[str, ...]] = {
     "unamid": ("UN",), "minustah": ("UN",), "unprofor": ("UN",), "undof": ("UN",), "eufor": ("EU",), "eutm": ("EU",), "resolute support": ("NATO",),
     "82nd airborne": ("USA",), "82nd airborne division": ("USA",), "101st airborne": ("USA",), "101st airborne division": ("USA",),
     "173rd airborne": ("USA",), "173rd airborne brigade": ("USA",), "10th mountain division": ("USA",), "1st cavalry division": ("USA",), "updf": ("UGA",), "fardc": ("COD",),
+    "kdf": ("KEN",), "endf": ("ETH",), "tpdf": ("TZA",), "aussom": ("AU",), "unisfa": ("UN",), "minurso": ("UN",), "unficyp": ("UN",), "unoci": ("UN",),
 }  # fmt: skip
 
 _DEED_PHRASES = ["air raid", "air raids", "air campaign", "bombing campaign"]

@@ -19,7 +19,16 @@ from services.tagging.domain.foreign.groups import Group
 from services.tagging.domain.foreign.nationals import by_nationality
 from services.tagging.domain.foreign.owned import HEADS, sent_or_owned
 from services.tagging.domain.foreign.posted import posted
-from services.tagging.domain.foreign.recruits import FIGHT, SERVED, SERVING, by_origin, hired, peoples, recruited
+from services.tagging.domain.foreign.recruits import (
+    FIGHT,
+    SERVED,
+    SERVING,
+    by_origin,
+    hired,
+    parts,
+    peoples,
+    recruited,
+)
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import kind, mark
 from services.tagging.domain.reading.sentence import Sentence
@@ -58,6 +67,8 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
         for group, claim in islice(more(s, context, claimed), _MOST_GROUPS):
             claimed.update(range(group.first, group.last))
             claims.append(claim)
+    if "from" in told and (claims or context.earlier):
+        claims += parts(s, context, claims)
     if s.marks & _ONES:
         claims = [deeds.with_others(s, claim) for claim in claims]
     claims.sort(key=lambda c: c.first)
@@ -117,7 +128,7 @@ _TABLE: tuple[tuple[frozenset[str] | None, int, int, _Way], ...] = (
     (CARRIERS, _ANY, _ANY, carriers),
     (deeds.COUNTRY, kind("TFSM"), _ANY, deeds.of_the_country),
     (deeds.ASKS_FOR, kind("CGO"), kind("TFSU"), deeds.asked_for),
-    (frozenset(["from"]), kind("TFP"), kind("COWG"), by_origin),
+    (frozenset(["from"]), kind("TFPt"), kind("COWG"), by_origin),
     (_TOLD, _FIGHTING, kind("A"), recruited),
     (_TOLD, mark(["as"]), mark(HIRES), hired),
     (SERVING, kind("A"), _ANY, peoples),

@@ -5,6 +5,7 @@ names.
 """
 
 from services.tagging.domain.reading.chunks import parse
+from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.bystanders import LANGUAGE
 from services.tagging.lexicon.countries import CODES, LEADERS
@@ -77,7 +78,10 @@ def subject(s: Sentence, before: int, *, acts: bool = False) -> tuple[str, ...]:
             return (LEADERS[s.words[doer]],)
         if doer is not None:
             return _listed(s, doer)
+    aside = _aside(s, before)
     for i in range(before - 1, -1, -1):
+        if i in aside:
+            continue  # "Germany, which leads the NATO battlegroup, has"
         c = s.classes[i]
         if c == ";" or (c == "." and s.words[i] in ".!?"):
             return ()
@@ -109,10 +113,29 @@ def subject(s: Sentence, before: int, *, acts: bool = False) -> tuple[str, ...]:
             continue
         if following and following[0] in {"member", "ally"} and s.classes[i - 1 : i] == "a":
             continue  # "Turkey, a NATO member, said"
-        if not SPEAKERS.isdisjoint(s.words[i + 1 : i + 4]) or _tells_of_another(s, i, before):
-            continue
+        tells = not SPEAKERS.isdisjoint(s.words[i + 1 : i + 4]) or _tells_of_another(s, i, before)
+        if tells and _IT.isdisjoint(s.words[i + 2 : before]):
+            continue  # "Australia announced that it is sending": it does
         return _listed(s, i)
     return ()
+
+
+_IT = frozenset(["it", "they"])
+
+
+def _aside(s: Sentence, before: int) -> range:
+    """The words of a clause with "which" or "who" that is over before word *before*: ", which leads the force,"."""
+    if s.marks & _WHO == 0 or _WHICH.isdisjoint(s.words[:before]):
+        return range(0)
+    end = next((k for k in range(before - 1, 0, -1) if s.classes[k] == ","), 0)
+    first = next((k for k in range(end - 1, 0, -1) if s.classes[k] == ","), 0)
+    if not first or s.words[first + 1] not in _WHICH or not any(c in NAMES for c in s.classes[:first]):
+        return range(0)
+    return range(first, end)
+
+
+_WHICH = frozenset(["which", "who", "whose"])
+_WHO = mark(_WHICH)
 
 
 def _is_object(s: Sentence, i: int) -> bool:

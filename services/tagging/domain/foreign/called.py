@@ -103,6 +103,8 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
                 continue
             if word == "international" and head not in {"force", "forces", "peacekeepers", "troops", "legion"}:
                 continue
+            if _already_named(s, i):
+                continue
             who = _senders_of(s, i) if head in _HIRED else ("NATO",) if together and "nato" in s.words else ()
             if head in {"deployment", "deployments", "mission"} and "g" in s.classes[max(0, i - 4) : i]:
                 continue  # "in its first foreign deployment": those deployed are told
@@ -112,10 +114,13 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             first = i
             while first > 0 and s.classes[first - 1] in "njmgd" and i - first < 4:
                 first -= 1
+            if _already_named(s, first):
+                continue
             if word == "peacekeeping mission" and not {"under", "of"}.isdisjoint(s.words[max(0, first - 2) : first]):
                 continue  # "soldiers stationed under a peacekeeping mission"
             sent = next((k for k in range(first - 1, max(-1, first - 6), -1) if s.words[k] in SENDS), None)
             who = actors.subject(s, first) if s.classes[first] == "g" or sent is not None else ()
+            who = who or (_the_same(context) if s.words[first] in {"the", "these", "those"} else ())
             who = who if SENDERS.issuperset(who) else ()
             if not who and s.classes[first] == "g":  # "after 30 of its peacekeepers were hurt"
                 named = actors.named(s, 0, first)
@@ -155,6 +160,17 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
                 continue  # "has been recruiting mercenaries from within Belarus": they are at home yet
             who = continued(context) if s.words[i - 1 : i] == ["about"] else _senders_of(s, i)
             yield Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
+
+
+def _already_named(s: Sentence, i: int) -> bool:
+    """As in "UNIFIL is a multinational force": what the force named before is."""
+    a = i - (s.words[i] != "a")
+    return s.words[a : a + 1] == ["a"] and s.words[a - 1 : a] in (["is"], ["was"]) and "W" in s.classes[: a - 1]
+
+
+def _the_same(context: Context) -> tuple[str, ...]:
+    """Whose "the peacekeepers" are: those of the sentence before."""
+    return next((c.actors for c in reversed(context.earlier) if c.kind == "peacekeepers" and c.actors), ())
 
 
 _PEACEKEEPERS = frozenset(

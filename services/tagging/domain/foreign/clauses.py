@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
 """
 Forces abroad by what their clause tells of them: ``by_clause`` claims the phrases of ``forces.py`` that no narrower
 way has taken.
@@ -11,28 +10,26 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from services.tagging.domain.foreign.away import abroad, at_war
 from services.tagging.domain.foreign.forces import Force, forces, hinted
 from services.tagging.domain.foreign.foreign import with_flag
-from services.tagging.domain.foreign.frame import Frame, conflicts
+from services.tagging.domain.foreign.frame import conflicts
 from services.tagging.domain.foreign.groups import SENDERS, STATES, Group, kind_of, platform_of
-from services.tagging.domain.foreign.hosts import at_home, off_own_shore
 from services.tagging.domain.foreign.institutions import ruled_out
-from services.tagging.domain.foreign.parties import at_war_in, is_party, only_blamed
+from services.tagging.domain.foreign.parties import only_blamed
 from services.tagging.domain.foreign.stance import Stance, stance
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT
 from services.tagging.lexicon.presence import (
     ARMED_HEADS,
     CREWED,
-    FAR,
     FLAGS,
-    GIVES,
     GOODS,
-    HOME_WORDS,
     INSTITUTIONAL,
     LEAVES,
     REACHES,
@@ -72,9 +69,9 @@ def _told_by_others(s: Sentence, force: Force) -> bool:
 
 def _silent(s: Sentence, context: Context, group: Group, force: Force, told: Stance) -> bool:
     """Whether the phrase is no force, or its clause tells nothing of where it is."""
-    if _no_war(s, context, force) and not (_at_war(told.place, context) and _martial(s, force, told)):
+    if _no_war(s, context, force) and not (at_war(told.place, context) and _martial(s, force, told)):
         return True
-    if only_blamed(s, context, group):
+    if only_blamed(s, context, group) or (s.words[force.head] == "mission" and _speaks(s, force)):
         return True
     if ruled_out(s, group) and not _serves_abroad(s, force, told):
         return True
@@ -83,8 +80,17 @@ def _silent(s: Sentence, context: Context, group: Group, force: Force, told: Sta
     return "taught" in told.tells or ("part" in told.tells and not told.beside)
 
 
+def _speaks(s: Sentence, force: Force) -> bool:
+    """As in "the UN mission in the country said": an office."""
+    p = parse(s)
+    k = force.piece + 1
+    while p.sorts[k : k + 2] in {"pN", "oN"}:
+        k += 2
+    return p.sorts[k : k + 1] == "V" and s.words[p.ends[k] - 1] in SAYS
+
+
 def _claim(s: Sentence, context: Context, group: Group, force: Force, told: Stance) -> Claim | None:
-    who = tuple([code for code in force.who if _abroad(s, context, force, told, code)])
+    who = tuple([code for code in force.who if abroad(s, context, force, told, code)])
     if not who:
         return None
     who, kind = with_flag(s, context, group, who, kind_of(s, group))
@@ -157,6 +163,8 @@ def _no_war(s: Sentence, context: Context, force: Force) -> bool:
     plain = plain or word in ARMED_HEADS - CREWED - GOODS or s.classes[force.head] in "no"
     if plain or "m" in s.classes[force.first : force.head] or "M" in s.classes[force.first : force.head]:
         return False
+    if "training" in s.words and "T" in s.classes:
+        return False  # "officers are training recruits"
     return WAR.isdisjoint(s.words) and not context.frame.martial
 
 
@@ -167,91 +175,4 @@ def _martial(s: Sentence, force: Force, told: Stance) -> bool:
     return not {"legion", "front", "frontline", "trenches", "sorties"}.isdisjoint(s.words)
 
 
-def _at_war(place: str | None, context: Context) -> bool:
-    return any(place in c.theatre and c.lasts(context.frame.year) for c in conflicts())
-
-
-def _abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str) -> bool:
-    """Whether what is told of *force* puts the forces of *code* abroad, in no war of their own."""
-    frame = context.frame
-    if told.place is not None:
-        if at_home(code, told.place) or at_war_in((code,), told.place, frame):
-            return False
-        if told.place not in STATES and is_party((code,), frame, s):
-            return False  # on a sea, in a region: where their own war may be
-        if force.whose == "people" and not (s.words[force.first] == "the" and _at_war(told.place, context)):
-            return False
-        return _placed(s, force, told)
-    if (
-        (code == "Wagner" and frame.mutiny)
-        or off_own_shore(s, (code,), force.last)
-        or is_party((code,), frame, s)
-        or not HOME_WORDS.isdisjoint(s.words)
-        or "fort" in s.words
-    ):
-        return False
-    war = frame.spoken_of(s, (code,)) or frame.without((code,))
-    if war is not None and code in war.theatre:
-        return False
-    if force.whose == "people":
-        return war is not None and _people_abroad(s, frame, force, told, code)
-    if told.somewhere or told.here:
-        return _at_a_place(s, frame, force, told, code)
-    away = _away(frame, code)
-    if war is None:
-        return away and "sent" in told.tells
-    acts = bool(told.tells & {"moves", "there"}) or ("does" in told.tells and code in FAR)
-    whole = _by_hand(s, force) or not told.verbs.isdisjoint(LEAVES)
-    return whole and acts and (away or code in FAR)
-
-
-def _away(frame: Frame, code: str) -> bool:
-    """Whether the article names other lands and not that of *code*."""
-    return code not in STATES or (bool(frame.lands) and code not in frame.lands)
-
-
-def _people_abroad(s: Sentence, frame: Frame, force: Force, told: Stance, code: str) -> bool:
-    """Whether a people stands for its soldiers: "the Rwandans have dug in around the lake"."""
-    if not told.verbs.isdisjoint(GIVES):
-        return False  # what they send is abroad, not they
-    acts = told.somewhere or told.here or bool(told.tells & {"moves", "does", "there"})
-    far = code not in frame.lands and bool(frame.nations - {code})
-    return s.words[force.first] == "the" and far and acts and frame.martial
-
-
-def _at_a_place(s: Sentence, frame: Frame, force: Force, told: Stance, code: str) -> bool:
-    """Whether they are abroad at a place that no table knows, or that only the text before can name."""
-    if told.here and "is" in told.tells and code in FAR and frame.nations - {code}:
-        return _by_hand(s, force)
-    if _at_sea(s, force, told, code):
-        return True
-    if s.words[force.head] in _SENT_AS_SUCH:
-        return told.somewhere
-    stays = _away(frame, code) and (bool(told.tells - {"part"}) or code not in STATES)
-    return _by_hand(s, force) and (stays or ("sent" in told.tells and bool(frame.lands - {code})))
-
-
-def _placed(s: Sentence, force: Force, told: Stance) -> bool:
-    """Whether the place that the clause names is one where *force* is, not one it has to do with."""
-    if force.whose == "people":
-        return bool(told.tells & {"moves", "there"}) or told.beside
-    if _by_hand(s, force):
-        return told.beside or bool(told.tells - {"part"})
-    comes = {"moves", "goes", "there", "is"} if told.place in STATES else {"there"}
-    return (bool(told.tells & comes) and told.verbs.isdisjoint(GIVES)) or not told.verbs.isdisjoint(WORKS)
-
-
-def _by_hand(s: Sentence, force: Force) -> bool:
-    """Whether *force* is people, ships, aircraft: not a service as a whole."""
-    return s.classes[force.head] not in "MW" or force.whose == "of"
-
-
-def _at_sea(s: Sentence, force: Force, told: Stance, code: str) -> bool:
-    """As in "A British destroyer sailed to the Gulf"."""
-    ships = s.classes[force.head] == "S" and "sent" in told.tells
-    return ships and code in FAR and not _WATERS.isdisjoint(s.words)
-
-
-_SENT_AS_SUCH = frozenset(["contingent", "contingents", "battlegroup", "battle group", "expeditionary force"])
 _NEVER_AT_PLAY = frozenset(["commandos", "infantry", "marines"])
-_WATERS = frozenset(["gulf", "strait", "straits", "ocean", "sea", "waters"])

@@ -102,7 +102,7 @@ def _head(s: Sentence, p: Parse, k: int) -> int:
     at = p.ends[k] - 1
     while at >= p.firsts[k] and (s.classes[at] in "\"'" or s.words[at] in TRAILS):
         at -= 1
-    if at > p.firsts[k] and (s.words[at] in LOOK_LIKE_NOUNS or s.words[at] in _DOING) and s.classes[at - 1] in "TFMUS":
+    if at > p.firsts[k] and (s.words[at] in LOOK_LIKE_NOUNS or s.words[at] in _DOING) and s.classes[at - 1] in "TFMUSW":
         at -= 1  # "demand that the American military leave"
     return at
 

@@ -43,7 +43,8 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
     who = tuple(w for w in group.who if _foreign(s, context, group, w, host, kind, origin=origin))
     if not who and (flag := _flag(s, group)) is not None and flag not in group.who:
         who = tuple(w for w in group.who if w in STATES and not is_party((w,), context.frame, s))
-    if not who or (s.classes[group.head] == "t" and not _ONE_CASUALTY.isdisjoint(s.words)):
+    one = s.classes[group.head] == "t" and s.words[group.head] != "peacekeeper"
+    if not who or (one and not _ONE_CASUALTY.isdisjoint(s.words)):
         return None
     if host is None and len(who) < len(group.who):  # what is said of one of a list is said of all, save who is at home
         who = tuple(w for w in group.who if w in who or _also(s, context, w))

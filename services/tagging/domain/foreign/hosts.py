@@ -165,12 +165,21 @@ def country_at(s: Sentence, j: int) -> str | None:
         return PLACE_COUNTRY.get(s.words[j], s.words[j].title())
     if s.classes[j] == "X":
         known = known_place(s, j)
-        return known[1] if known is not None else None
+        return known[1] if known is not None else _apposed(s, j)
     if s.classes[j] == "A" and s.words[j + 1 : j + 2] and s.words[j + 1] in TERRITORY:
         return CODES.get(s.words[j])
     if s.classes[j] == "A" and s.words[j + 1 : j + 2] in (["war"], ["conflict"], ["civil"]):
         return CODES.get(s.words[j])  # "took part in the Salvadoran civil war"
     return None
+
+
+def _apposed(s: Sentence, j: int) -> str | None:
+    """The country behind the name at word *j* of a place no table knows: "Tapa, Estonia", "Bor, a town in Chad"."""
+    match = _IN_APPOSITION.match(s.classes, j)
+    return CODES.get(s.words[match.end() - 1]) if match is not None else None
+
+
+_IN_APPOSITION = re.compile(r"X{1,3},(?:[da][jmxXN]{0,4}(?:ie)?[ie]d?[jx]?)?C(?=[,.;:)]|$)")
 
 
 def _only_related(s: Sentence, i: int, last: int) -> bool:

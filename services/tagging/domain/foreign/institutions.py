@@ -53,7 +53,7 @@ def is_institution(s: Sentence, group: Group) -> bool:
     following = next(
         (
             s.words[k]
-            for k in range(group.last, min(s.size, group.last + 4))
+            for k in range(_past_brackets(s, group.last), min(s.size, _past_brackets(s, group.last) + 4))
             if s.classes[k] != "b" and not s.words[k].endswith("ly") and s.words[k] not in {"also", "now", "later"}
         ),
         "",
@@ -83,6 +83,11 @@ def is_institution(s: Sentence, group: Group) -> bool:
         after = s.classes[group.last : group.last + 1]
         return after in {"x", "N"} and not following.endswith(("ed", "ing")) and following not in IRREGULAR
     return False
+
+
+def _past_brackets(s: Sentence, at: int) -> int:
+    """Behind an abbreviation in brackets at word *at*: "Rwanda Defence Force (RDF) said"."""
+    return at + 3 if s.classes[at : at + 1] == "(" and s.classes[at + 2 : at + 3] == ")" else at
 
 
 _FIRMS = frozenset(["contractor", "contractors"])

@@ -22,6 +22,7 @@ PHRASE = re.compile(
     r"(?P<who>(?:[ACO](?:,d?[ACO])*,?&d?[ACO]|[ACOWG])[AOW]*'?(?:h[jx])?)"  # nationality, or a list of them
     r"(?P<other>[mN]?[NP]&)?(?P<mods>(?:&[mjx])?[mjXxnvkUMWSFT\"dh]{0,5}?)(?P<head>[TtPFMUS]+)"
 )
+_ABBREVIATED = re.compile(r"[FM]\([XWMO]\)[TPF]")
 _FLIES = frozenset(["fly", "flies", "flew", "flown", "over"])
 _AIR = frozenset(["military", "war", "fighter", "air", "navy", "naval", "combat", "attack"])
 _STANDING_ALONE = frozenset(name for name, who in NAMED_FORCES.items() if who in {("Wagner",), ("Africa Corps",)})
@@ -39,12 +40,13 @@ def by_nationality(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
         start = _own_start(s, match)
         who = actors.named(s, start, match.end())
         if who:
-            at = match.end()
+            full = _ABBREVIATED.match(s.classes, match.end() - 1)  # "Australian Defence Force (ADF) personnel"
+            at = full.end() if full is not None else match.end()
             last = (
                 at + 1 if s.classes[at : at + 1] == "W" and s.classes[at - 1] != "W" else at
             )  # "Lebanon's militia Hezbollah"
             who = tuple(dict.fromkeys(who + actors.named(s, at, last)))
-            group = _with_company(s, Group(start, last, match.end() - 1, who))
+            group = _with_company(s, Group(start, last, at - 1, who))
             yield group, judge(s, context, group)
     for i, c in enumerate(s.classes) if "W" in s.classes else ():
         if c == "W" and s.words[i] in _STANDING_ALONE and not _a_person(s, i) and not _only_called(s, i):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from services.tagging.domain.foreign.foreign import at_the_ready
 from services.tagging.domain.foreign.frame import conflicts
+from services.tagging.domain.foreign.goes import goes_somewhere
 from services.tagging.domain.foreign.groups import (
     NON_STATES_ABROAD,
     SENDERS,
@@ -26,9 +27,8 @@ from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.bystanders import BATTERIES, CIVIL_WORK, RECRUITS
-from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.governing import HAVING
-from services.tagging.lexicon.presence import ACTS, BEING_THERE, EVENTS, REBELS, SENDS, TRADE
+from services.tagging.lexicon.presence import BEING_THERE, EVENTS, REBELS, SENDS, TRADE
 
 # Hamas, the Houthis and M23 fight their own wars where they are.
 _SENDERS = SENDERS | NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"}
@@ -53,6 +53,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
             continue  # "a brigade of nurses", "units of the Syrian Democratic Forces"
         if s.words[i + 1 : i + 2] == ["from"] and not RECRUITS.isdisjoint(s.words[max(0, first - 2) : first]):
             continue  # "recruiting mercenaries from within Belarus": they are at home yet
+        if s.words[i + 1 : i + 3] == ["loyal", "to"] or s.words[i - 1] in _BANDS:
+            continue  # "the forces loyal to the marshal", "beside militia fighters": somebody's at home
         if s.marks & _REPLYING and "to" in s.words[max(0, first - 2) : first] and _replies(s, first):
             continue  # "responded to the growing military presence": whose, nobody says
         if s.words[i] == "armed forces" and s.words[first] == "the":
@@ -83,6 +85,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
             continue
         last = i + 1
         host, tail = host_of(s, i + 1)
+        if host is None and sent:
+            host = _of_the_list(s, i + 1)
         if host is None and (there := where_before(s, first)) is not None:
             host, tail = there, last
         term = not own and not sent and host is None and own_term(s, i)
@@ -114,7 +118,7 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
             yield Group(first, last, i, ()), Claim(first, last, kind_of(s, group), host=host, confidence=0.6)
         if not who or not (sent or own or host):
             continue
-        if host is None and not _goes_somewhere(s, context, who, first, last, own=own, sent=bool(sent)):
+        if host is None and not goes_somewhere(s, context, who, first, last, own=own, sent=bool(sent)):
             continue
         if host is None and (at_the_ready(s, group) or at_their_own(s, last) or off_own_shore(s, who, last)):
             continue
@@ -147,6 +151,17 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         )
 
 
+def _of_the_list(s: Sentence, at: int) -> str | None:
+    """Where those are sent, with others, who stand before word *at*: "troops and diplomats to Fiji"."""
+    match = _LIST.match(s.classes, at)
+    if match is None:
+        return None
+    host, end = host_of(s, match.end())
+    return host if end <= match.end() + 4 else None
+
+
+_LIST = re.compile(r"(?:,?&?[dankvs]?[mjxA]{0,3}[xNTPSUF])+(?=>)")
+_BANDS = frozenset(["militia", "rebel", "rebels", "opposition", "separatist", "insurgent", "jihadist"])
 _VERBS = frozenset(["each", "surged", "amassed", "commanded", "used", "using", "launched", "massed", "led"])
 _OF_A_BAND = re.compile(r"ed?[mjxh]{0,4}W")
 _REPLIES = frozenset(["responded", "respond", "responding", "response", "reacted", "reaction", "reply", "answer"])
@@ -295,58 +310,3 @@ def _phrase_start(s: Sentence, i: int) -> int:
         if c in "dag":
             break
     return first
-
-
-def _goes_somewhere(
-    s: Sentence, context: Context, who: tuple[str, ...], first: int, last: int, *, own: bool, sent: bool
-) -> bool:
-    """Whether the sentence puts them abroad without a place right behind them."""
-    if (
-        sent
-        and s.classes[last - 1] in "SFTUP"
-        and "ordered" not in s.words[max(0, first - 3) : first]
-        and (elsewhere(s, who, last) or _third_party(s, context, who) or _helps(s, who, last))
-    ):
-        return True
-    if (
-        sent
-        and ("there" in s.words[last : last + 3] or _in_the_region(s, last))
-        and not is_party(who, context.frame, s)
-    ):
-        return True
-    if not own:
-        return s.words[first] in {"those", "these"} and any(c in "CR" for c in s.classes[last:])
-    if (
-        s.classes[last - 1] == "T"
-        and not (ACTS | {"alongside"}).isdisjoint(s.words[last : last + 4])
-        and _third_party(s, context, who)
-    ):
-        return True  # "says three of its soldiers were hurt"
-    return (bool(continued(context)) and s.classes[last - 1] == "T") or elsewhere(s, who, last) is not None
-
-
-def _in_the_region(s: Sentence, last: int) -> bool:
-    """Whether the words behind say a place that the text has named before: "in the West African country"."""
-    return s.words[last : last + 2] in (["in", "the"], ["to", "the"], ["in", "that"]) and not _PLACES_NAMED.isdisjoint(
-        s.words[last + 2 : last + 5]
-    )
-
-
-_PLACES_NAMED = frozenset(["region", "area", "theatre", "country", "territory", "nation"])
-
-
-def _helps(s: Sentence, who: tuple[str, ...], last: int) -> bool:
-    """Whether they go to help another country: "to help Helsinki monitor the border"."""
-    return any(
-        s.classes[i] in "CG" and CODES.get(s.words[i]) not in who and s.words[i - 1] in _HELP
-        for i in range(last + 1, s.size)
-    )
-
-
-_HELP = frozenset(["help", "support", "assist", "defend", "protect", "reinforce", "train", "aid"])
-
-
-def _third_party(s: Sentence, context: Context, who: tuple[str, ...]) -> bool:
-    """Whether the text speaks of a war that is not *who*'s, in a country that is not theirs."""
-    conflict = context.frame.spoken_of(s, who) or context.frame.without(who)
-    return conflict is not None and conflict.parties.isdisjoint(who) and not set(conflict.theatre) & set(who)

@@ -17,7 +17,7 @@ from services.tagging.domain.foreign.frame import conflicts
 from services.tagging.domain.foreign.groups import SENDERS, Group, kind_of, platform_of
 from services.tagging.domain.foreign.hosts import at_home, at_their_own, country_at
 from services.tagging.domain.foreign.institutions import ruled_out
-from services.tagging.domain.foreign.parties import at_war_in
+from services.tagging.domain.foreign.parties import at_war_in, is_party
 from services.tagging.domain.foreign.pronouns import of_a_leader
 from services.tagging.domain.foreign.stance import place_of
 from services.tagging.domain.indicator import Claim, Context
@@ -28,7 +28,7 @@ from services.tagging.domain.reading.parts import Part
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.bystanders import ARMED_MEN, BACKS, BATTERIES, CIVIL_WORK, PLANS, POSTING
 from services.tagging.lexicon.countries import LEADERS
-from services.tagging.lexicon.governing import HAVING
+from services.tagging.lexicon.governing import HAVING, NOT
 from services.tagging.lexicon.presence import ACTS, ARMED_HEADS, CREWED, GOODS, LEAVES, POSTS, REBELS, WHEELS
 from services.tagging.lexicon.warlike import WAR
 
@@ -53,13 +53,13 @@ def posted(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[G
         group = Group(p.firsts[k], head + 1, head, who)
         into = place_of(s, p, Force(p.firsts[k], head + 1, head, who, k, "sent"))
         host = into or _left(s, p, k) or _where(s, p, k)
-        if host is None or not SENDERS.issuperset(who) or any(at_home(code, host) for code in who):
+        if not SENDERS.issuperset(who) or not _abroad(s, context, group, host):
             continue
         if s.words[head] in ARMED_MEN and not _armed_there(s, context, group, host):
             continue
         if s.words[head] in BATTERIES and into is not None and _at_war(into, context):
             continue  # given to who is at war, without crews
-        if at_war_in(who, host, context.frame) or at_their_own(s, head + 1) or ruled_out(s, group):
+        if at_their_own(s, head + 1) or ruled_out(s, group):
             continue
         yield (
             group,
@@ -80,6 +80,8 @@ def _heads(s: Sentence, claimed: set[int]) -> list[int]:
     if not s.marks & _POSTS or (_DOERS.search(s.classes) is None and not s.marks & _LED):
         return []
     heads = [match.start() for match in _FORCES.finditer(s.classes)]
+    if "t" in s.classes:
+        heads += [i for i, c in enumerate(s.classes) if c == "t" and _not_one(s, i)]
     if s.marks & _MEN:
         heads += [i for i, word in enumerate(s.words) if word in _MEN_OR_ARMS]
     return [i for i in heads if i not in claimed and _is_told(s, i)]
@@ -97,6 +99,11 @@ def _is_told(s: Sentence, i: int) -> bool:
     return "g" in s.classes[max(0, i - 3) : i] and s.words[i] in ARMED_MEN
 
 
+def _not_one(s: Sentence, i: int) -> bool:
+    """As in "has not sent a single soldier": one stands for all where there is none."""
+    return s.words[i - 1 : i] in (["a single"], ["one"], ["single"]) and not NOT.isdisjoint(s.words[:i])
+
+
 _NATIONS = frozenset("AOW'")
 _DOERS = re.compile("[CGOA]")
 _FORCES = re.compile("[TFUS]")
@@ -110,10 +117,10 @@ def _armed(s: Sentence, p: Parse, k: int) -> int | None:
     """The noun of piece *k*, if it is a force and no nation stands before it."""
     first, head = p.firsts[k], p.ends[k] - 1
     classes = s.classes[first : head + 1]
-    if any(c in classes for c in "ACGOW"):
-        return None
     word, c = s.words[head], s.classes[head]
-    if c in "TFU" and word not in REBELS:
+    if any(c in classes for c in "ACGOW") or (word == "police" and "military" not in s.words[first:head]):
+        return None
+    if (c in "TFU" and word not in REBELS) or (c == "t" and _not_one(s, head)):
         of = p.sorts[k + 1 : k + 2] == "o" and s.words[head + 1] == "of"
         return None if of and not CIVIL_WORK.isdisjoint(s.words[head + 2 : head + 6]) else head
     if word in ARMED_MEN:
@@ -126,14 +133,28 @@ def _armed(s: Sentence, p: Parse, k: int) -> int | None:
     return head if word in ARMED_HEADS - WHEELS and crewed and word != "mission" else None
 
 
-def _armed_there(s: Sentence, context: Context, group: Group, host: str) -> bool:
+def _armed_there(s: Sentence, context: Context, group: Group, host: str | None) -> bool:
     """Whether men are under arms: sent or withdrawn by the state whose they are, or told of in a war."""
     ours = "g" in s.classes[group.first : group.head]
     going = not (POSTS | LEAVES).isdisjoint(s.words[max(0, group.first - 3) : group.first])
     return (ours and going) or context.frame.martial or not WAR.isdisjoint(s.words) or _at_war(host, context)
 
 
-def _at_war(host: str, context: Context) -> bool:
+def _abroad(s: Sentence, context: Context, group: Group, host: str | None) -> bool:
+    """Whether *host*, or else the words behind, put *group* in another land, in no war of its own."""
+    who = group.who
+    if host is None:
+        return _over_the_border(s, group.last) and not is_party(who, context.frame, s)
+    return not any(at_home(code, host) for code in who) and not at_war_in(who, host, context.frame)
+
+
+def _over_the_border(s: Sentence, behind: int) -> bool:
+    """As in "Kigali has 4,000 men across the border": of the land that sends them, so in another."""
+    words = s.words[behind : behind + 3]
+    return words in (["across", "the", "border"], ["over", "the", "border"]) or words[:1] in (["abroad"], ["overseas"])
+
+
+def _at_war(host: str | None, context: Context) -> bool:
     return any(host in c.theatre and c.lasts(context.frame.year) for c in conflicts())
 
 

@@ -13,7 +13,7 @@ from services.tagging.domain.foreign.groups import SENDERS, WEAK_HEADS, Group
 from services.tagging.domain.foreign.parties import is_party
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.presence import FOUGHT, HIRES, LEAVES, TAKEN
+from services.tagging.lexicon.presence import FLAGS, FOUGHT, HIRES, LEAVES, TAKEN
 
 
 def by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
@@ -23,6 +23,8 @@ def by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
         return
     for match in from_there:
         i = match.end()
+        if s.classes[match.start()] == "t" and s.words[match.start()] != "peacekeeper":
+            continue  # one of them is no force, one who keeps a peace serves in one
         if s.classes[match.start()] == "P" and s.words[match.start()] not in WEAK_HEADS:
             continue
         end = i + 1
@@ -44,7 +46,7 @@ def by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
         yield group, judge(s, context, group, origin=True)
 
 
-_FROM_BEHIND = re.compile(r"[TFP][bx]{0,4}>?")
+_FROM_BEHIND = re.compile(r"[TFPt][bx]{0,4}>?")
 _NATIONALS = re.compile(r"A[PxN]")
 _SHIPS_OUT = frozenset(
     [
@@ -61,6 +63,30 @@ _SHIPS_OUT = frozenset(
         "hired",
     ]
 )
+
+
+def parts(s: Sentence, context: Context, claims: list[Claim]) -> Iterator[Claim]:
+    """As in "4,000 peacekeepers, including 910 from Nepal": those of *claims* of whom is told where they come from."""
+    for match in _PART.finditer(s.classes):
+        i = match.start()
+        whole = next((c for c in (*claims, *context.earlier) if c.first < i or c not in claims), None)
+        if s.words[i + 1] != "from" or whole is None or not _among_them(s, i):
+            continue
+        who = actors.codes_at(s, match.end() - 1)
+        if who and whole.host not in who and not set(who) <= set(whole.actors):
+            who += tuple(code for code in whole.actors if code in FLAGS)
+            yield Claim(i, match.end(), whole.kind, actors=who, host=whole.host, confidence=0.7)
+
+
+_PART = re.compile(r"[nkv]id?C")
+_AMONG = frozenset(["including", "among", "comprising", "made"])
+
+
+def _among_them(s: Sentence, i: int) -> bool:
+    """Whether a list of parts goes on at word *i*: "including 910 from Nepal and 600 from Togo"."""
+    return not _AMONG.isdisjoint(s.words[max(0, i - 3) : i]) or (
+        s.words[i - 1] in {"and", ","} and not _AMONG.isdisjoint(s.words[max(0, i - 9) : i])
+    )
 
 
 def recruited(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:

@@ -123,6 +123,9 @@ def _from_right(s: Sentence, p: Parse, force: Force, verbs: set[str]) -> tuple[s
         word = s.words[part.at]
         verbs.add(word)
         if part.role == "is":
+            if s.words[part.at + 1 : part.at + 2] == ["training"]:  # reads as a noun in "are training Afghan recruits"
+                tells.add("does")
+                verbs.add("training")
             if _is_somewhere(s, p, part.at):
                 tells.add("is")
                 denied = any(w == "not" or w.endswith("n't") for w in s.words[p.firsts[p.at(part.at)] : part.at + 1])
@@ -197,10 +200,14 @@ def _here(s: Sentence, p: Parse, force: Force) -> bool:
             p.sorts[i - 1] == "p"
             and words[0] in {"the", "their", "his", "our", "its", "that"}
             and words[-1] in SPOKEN_OF
+            and words[-1:] + s.words[p.ends[i] : p.ends[i] + 1] not in _BORDERING
         ):
             return words[0] != "its"
         i += 1
     return False
+
+
+_BORDERING = (["border", "with"], ["border", "between"], ["border", "on"])
 
 
 def _leads_to_a_place(s: Sentence, p: Parse, i: int) -> bool:
