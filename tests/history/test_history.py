@@ -25,6 +25,9 @@ NEUTRAL = frozenset(
     {"troops", "drones", "citing", "planned", "possible", "denied", "disputed", "corrected", "retracted", "resolved"}
     | {
         "also",
+        "near",
+        "border",
+        "of",
         "confirmed",
         "by",
         "publishers",

@@ -2,14 +2,15 @@
 The headline: the words an event is told by, one claim an indicator, each where it happens.
 
 Composed from the findings alone, every hedge kept. A place at the end holds for all that is shown; where the claims lie
-apart, each carries its own, and one that names none gets none. What is told of a list of places at once is told of all
-of them or of none. An update tells the words of what brought it.
+apart, each carries its own, and one that names none gets none. A border, or what is near, is told as such. What is told
+of a list of places at once is told of all of them or of none. An update tells the words of what brought it.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from services.alert.domain.bearing import beside
 from services.alert.domain.excerpt import MAX_NAME_CHARS, shortened
 from services.alert.domain.leads import Cited, leads, shared
 from services.alert.domain.names import land, plain, sides
@@ -61,9 +62,10 @@ def _where(shown: Sequence[Cited], cited: Sequence[Cited]) -> tuple[tuple[str, .
         return _agreed(shown, cited), nowhere
     common = _told(shown[0], [n for n in own[0] if all(plain(n) in map(plain, names) for names in own)])
     each = [_told(pair, names) for pair, names in zip(shown, own, strict=True)]
+    told = [finding for finding, _ in shown]
     if common and all(names == common if len(common) > 1 else len(names) == 1 for names in each):
-        return common, nowhere
-    return ((), each) if any(each) else ((), nowhere)
+        return tuple(beside(told, name) for name in common), nowhere
+    return (), [tuple(beside([f, *told], name) for name in names) for f, names in zip(told, each, strict=True)]
 
 
 def _own(pair: Cited, shown: Sequence[Cited]) -> tuple[str, ...]:
@@ -92,7 +94,7 @@ def _agreed(shown: Sequence[Cited], cited: Sequence[Cited]) -> tuple[str, ...]:
     names = shared(placed)
     if _far(lead, placed) or any(greatest(f) < _PART * greatest(lead) for f in placed):
         names = tuple(name for name in names if land(name))  # a few of them at a spot don't put all others there
-    return _cut(names[:MAX_PLACES])
+    return tuple(beside(placed, name) for name in _cut(names[:MAX_PLACES]))
 
 
 def _far(lead: Finding, placed: Iterable[Finding]) -> bool:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from services.alert.domain.headline import headline
 from shared.contracts.finding import ArticleRef, Finding, Quantity
 from tests.builders import a_finding, a_reference
@@ -57,19 +59,19 @@ def test_when_the_same_words_tell_two_claims_then_both_happen_where_one_does() -
 
 def test_when_a_lone_claim_names_no_place_then_it_happens_where_the_article_puts_all_others_of_its_side() -> None:
     lead, chadian = foreign("a force of 900", actors=("TCD",)), {"actors": ("TCD",), "places": ("Diffa",)}
-    assert told(lead, foreign("Chadian jets", **chadian)) == "Foreign forces: a force of 900 · Diffa"
+    assert told(lead, foreign("Chadian jets", **chadian)) == "Foreign forces: a force of 900 [TCD] · Diffa"
     elsewhere = foreign("Chadian advisers", places=("Agadez",), actors=("TCD",))
-    assert told(lead, foreign("Chadian jets", **chadian), elsewhere) == "Foreign forces: a force of 900"
+    assert told(lead, foreign("Chadian jets", **chadian), elsewhere) == "Foreign forces: a force of 900 [TCD]"
     others = foreign("Malian jets", places=("Diffa",), actors=("MLI",))
-    assert told(lead, others) == "Foreign forces: a force of 900"
+    assert told(lead, others) == "Foreign forces: a force of 900 [TCD]"
     assert told(lead, drones("two drones"), foreign("Chadian jets", **chadian)).endswith("two drones")
 
 
 def test_a_spot_named_far_from_a_lone_claim_is_another_days() -> None:
     lead = foreign("a force of 900", start=700, actors=("TCD",))
     far, near = (foreign("Chadian jets", start, actors=("TCD",), places=("Diffa",)) for start in (1200, 1000))
-    assert told(lead, far) == "Foreign forces: a force of 900"
-    assert told(lead, near) == "Foreign forces: a force of 900 · Diffa"
+    assert told(lead, far) == "Foreign forces: a force of 900 [TCD]"
+    assert told(lead, near) == "Foreign forces: a force of 900 [TCD] · Diffa"
 
 
 def test_a_few_at_a_spot_do_not_put_a_far_greater_number_there() -> None:
@@ -149,3 +151,23 @@ def test_what_is_told_in_passing_leads_only_where_nothing_else_is_told() -> None
     known = troops("9,000 soldiers", 9000, start=10, aside="before")
     assert told(known, troops("400 soldiers", 400)) == "Troops: 400 soldiers"
     assert told(known) == "Troops: 9,000 soldiers"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "where"),
+    [
+        ("Chad has massed 900 soldiers along the border with Niger.", "border with Niger"),
+        ("Chad has massed 900 soldiers on Niger’s northern border.", "Niger’s northern border"),
+        ("Niger's army fears the 900 soldiers near Niger.", "near Niger"),
+        ("Near Niger lies Agadez; the 900 soldiers hold Niger.", "Niger"),
+        ("The 900 soldiers are off the coast of Niger.", "off the coast of Niger"),
+        ("The 900 soldiers are in Niger.", "Niger"),
+    ],
+)
+def test_where_men_stand_beside_a_place_then_the_headline_does_not_put_them_in_it(sentence: str, where: str) -> None:
+    at = sentence.index("900 soldiers")
+    lead = troops("900 soldiers", 900, start=at, places=("Niger",))
+    evidence = lead.evidence.model_copy(
+        update={"sentence_start": 0, "sentence_end": len(sentence), "sentence": sentence, "end": at + 12}
+    )
+    assert told(lead.model_copy(update={"evidence": evidence})) == f"Troops: 900 soldiers · {where}"

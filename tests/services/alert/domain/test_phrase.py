@@ -25,7 +25,7 @@ def found(sentence: str, quote: str, indicator: str = "foreign_forces", **fields
 @pytest.mark.parametrize(
     ("sentence", "quote", "told"),
     [
-        ("Chad plans to withdraw its troops from Mali.", "its troops", "withdraw its troops"),
+        ("Chad plans to withdraw its troops from Mali.", "its troops", "withdraw its troops from Mali"),
         ("The withdrawal of some 400 Chadians began.", "400 Chadians", "withdrawal of some 400 Chadians"),
         ("The withdrawal of all Chadian soldiers began.", "Chadian soldiers", "withdrawal of all Chadian soldiers"),
         ("Chadian soldiers would soon be leaving Gao.", "Chadian soldiers", "Chadian soldiers would soon be leaving"),
@@ -55,25 +55,54 @@ def test_who_is_told_to_leave_is_told_as_leaving(sentence: str, quote: str, told
 
 
 @pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Niger demanded that Chad withdraw 400 soldiers.", "withdraw 400 soldiers (demanded)"),
+        ("Niger asked that Chad be the one to withdraw 400 soldiers.", "withdraw 400 soldiers (demanded)"),
+        ("Niger asked Chad to pull back 400 soldiers.", "pull back 400 soldiers (demanded)"),
+        ("Villagers demanded the withdrawal of 400 soldiers.", "withdrawal of 400 soldiers (demanded)"),
+        ("Chad is under pressure to withdraw 400 soldiers.", "withdraw 400 soldiers (demanded)"),
+        ("Niger's senate passed a motion to expel 400 soldiers.", "expel 400 soldiers (demanded)"),
+        (
+            "Elders want free schools, demand an end to the curfew and taxes, as well as the exit of 400 soldiers.",
+            "exit of 400 soldiers (demanded)",
+        ),
+        ("Chad stopped withdrawing 400 soldiers from Niger.", "withdrawing 400 soldiers from Niger (halted)"),
+        ("Chad suspended the withdrawal of 400 soldiers.", "withdrawal of 400 soldiers (halted)"),
+        ("Chad reversed a decision to withdraw 400 soldiers.", "withdraw 400 soldiers (halted)"),
+        ("Chad shelved plans to withdraw 400 soldiers.", "withdraw 400 soldiers (halted)"),
+        ("Chad delayed the withdrawal of 400 soldiers.", "withdrawal of 400 soldiers (put off)"),
+        ("A plan to withdraw 400 soldiers was shelved.", "withdraw 400 soldiers (halted)"),
+        ("Plans to withdraw 400 soldiers, made in May, have quietly been dropped.", "withdraw 400 soldiers (halted)"),
+        ("An order to withdraw 400 soldiers by June is on hold.", "withdraw 400 soldiers (halted)"),
+        ("The exit of 400 soldiers next spring was postponed.", "exit of 400 soldiers (put off)"),
+        ("Chad meant to withdraw 400 soldiers but changed its mind.", "withdraw 400 soldiers (halted)"),
+        ("Chad planned to withdraw 400 soldiers this year but reversed course.", "withdraw 400 soldiers (halted)"),
+        ("Chad plans to withdraw 400 soldiers but has put off the day.", "withdraw 400 soldiers (put off)"),
+        (
+            "The 400 soldiers were to leave Gao, but the order was revoked or dropped.",
+            "400 soldiers were to leave (halted)",
+        ),
+    ],
+)
+def test_a_withdrawal_that_is_demanded_or_stopped_says_so(sentence: str, told: str) -> None:
+    assert part(found(sentence, "400 soldiers"), 90) == f"Foreign forces: {told}"
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
-        "Niger demanded that Chad withdraw 400 soldiers.",
-        "Niger asked that Chad be the one to withdraw 400 soldiers.",
-        "Niger asked Chad to pull back 400 soldiers.",
-        "Villagers demanded the withdrawal of 400 soldiers.",
-        "Chad is under pressure to withdraw 400 soldiers.",
-        "Chad stopped withdrawing 400 soldiers from Niger.",
-        "Chad suspended the withdrawal of 400 soldiers.",
-        "Chad reversed a decision to withdraw 400 soldiers.",
         "Chad failed to withdraw 400 soldiers.",
-        "Chad shelved plans to withdraw 400 soldiers.",
+        "Chad opposes the withdrawal of 400 soldiers.",
+        "Niger dropped its demand that Chad withdraw 400 soldiers.",
+        "Niger voted against a motion to expel 400 soldiers.",
         "Chad recalled 400 soldiers to duty and sent them to Niger.",
         "The rebels removed 400 soldiers from a convoy.",
         "The rebels pulled 400 soldiers off a lorry.",
         "The siege reduced 400 soldiers to hunger.",
     ],
 )
-def test_a_withdrawal_that_is_demanded_or_stopped_is_not_told_as_one(sentence: str) -> None:
+def test_who_is_not_to_leave_is_not_told_as_leaving(sentence: str) -> None:
     assert words(found(sentence, "400 soldiers")) == "400 soldiers"
 
 
@@ -81,13 +110,17 @@ def test_a_withdrawal_that_is_demanded_or_stopped_is_not_told_as_one(sentence: s
     ("sentence", "told"),
     [
         ("Chad will soon withdraw 400 soldiers.", "withdraw 400 soldiers"),
-        ("Chad to withdraw 400 soldiers from Niger.", "withdraw 400 soldiers"),
+        ("Chad plans to withdraw 400 soldiers after talks with Niger were suspended.", "withdraw 400 soldiers"),
+        ("Asked about Niger, she said Chad would withdraw 400 soldiers.", "withdraw 400 soldiers"),
+        ("Chad's parliament voted to withdraw 400 soldiers.", "withdraw 400 soldiers"),
+        ("Niger expelled 400 soldiers.", "expelled 400 soldiers"),
+        ("Chad to withdraw 400 soldiers from Niger.", "withdraw 400 soldiers from Niger"),
         ("Chad's decision to withdraw 400 soldiers stands.", "withdraw 400 soldiers"),
         ("Chad, which Niger had asked, withdrew 400 soldiers.", "withdrew 400 soldiers"),
         ("Chad gave in to demands and withdrew 400 soldiers.", "withdrew 400 soldiers"),
-        ("Chad recalled 400 soldiers from Niger.", "recalled 400 soldiers"),
+        ("Chad recalled 400 soldiers from Niger.", "recalled 400 soldiers from Niger"),
         ("Chad pulled 400 soldiers out.", "pulled 400 soldiers out"),
-        ("Chad removed its 400 soldiers from the Niger border.", "removed its 400 soldiers"),
+        ("Chad removed its 400 soldiers from the Niger border.", "removed its 400 soldiers from the Niger border"),
     ],
 )
 def test_a_withdrawal_that_happens_or_is_meant_is_told_as_one(sentence: str, told: str) -> None:
@@ -116,6 +149,20 @@ def test_words_that_only_point_to_somebody_say_whose_they_are() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "quote", "told"),
+    [
+        ("Chad sent 900 men to Gao.", "900 men", "900 men [TCD]"),
+        ("Some 900 Chadian men are in Gao.", "Some 900 Chadian men", "Some 900 Chadian men"),
+        ("Some 900 men are in Gao.", "Some 900 men", "Some 900 men [TCD]"),
+        ("In Gao they met Chadians.", "Chadians", "Chadians"),
+        ("Chad began an offensive.", "an offensive", "an offensive [TCD]"),
+    ],
+)
+def test_men_whose_words_name_nobody_are_told_with_their_side(sentence: str, quote: str, told: str) -> None:
+    assert part(found(sentence, quote, actors=("TCD",)), 90) == f"Foreign forces: {told}"
+
+
+@pytest.mark.parametrize(
     ("quote", "indicator", "expected"),
     [
         ("drones", "drone_activity", True),
@@ -137,10 +184,17 @@ def test_a_word_alone_says_little_unless_it_says_who(quote: str, indicator: str,
         ("They came with lorries, drones and mortars. Gao fell.", "drones", "came with lorries, drones and mortars"),
         ("“Drones” were over the town.", "Drones", "Drones"),
         ("Drones.", "Drones", "Drones"),
+        ("They have lorries, heavy field guns, drones and mortars in Gao.", "drones", "drones and mortars"),
+        ("Chad gave tents, armoured cars, field kitchens, drones, and bread.", "drones", "drones"),
     ],
 )
 def test_drones_alone_are_told_with_the_words_around_them(sentence: str, quote: str, told: str) -> None:
     assert words(found(sentence, quote, "drone_activity")) == told
+
+
+def test_drones_of_which_no_more_is_said_are_told_with_what_is_done() -> None:
+    finding = found("Chad gave tents, armoured cars, field kitchens, drones, and bread.", "drones", "drone_activity")
+    assert part(finding.model_copy(update={"kind": "supply"}), 90) == "Drones: drones (supply)"
 
 
 def test_another_word_alone_is_told_as_it_is() -> None:
