@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from shared.contracts.errors import ConfigurationError
@@ -18,6 +19,13 @@ from shared.contracts.identity import digest
 
 _MARKS = re.compile(r"[\W_]+")
 LEAST_CHARS = 40  # so long a sentence isn't written twice by chance
+_SAID = re.compile(r"“[^”]*”?|\"[^\"]*\"?")  # two outlets may cite one speech
+_WORD = re.compile(r"[\w'’.,-]*\w")
+_RUN = 5  # words in a row
+_RUNS, _SHARE = (
+    7,
+    1 / 3,
+)  # so many of them, and so great a part of the shorter sentence, two outlets don't share by chance
 _RELIABILITY = "ABCDEF"
 
 
@@ -69,15 +77,15 @@ def read_families(text: str, origin: str = "publishers.toml") -> Families:
     return Families(known)
 
 
-def voice(article: ArticleRef, says: str, families: Families, words: str = "") -> Voice:
-    """Give the voice of *article*; *words*: what its text is known by where it is too short for a syndication id."""
+def voice(article: ArticleRef, says: str, families: Families, text: str) -> Voice:
+    """Give the voice of *article*, whose *text* it has: its own, or the one that it is copied from."""
     source = article.source
     own = families.family(source.publisher or source.id)
     credited = families.family(source.via) if source.via else ""
     return Voice(
         article.revision,
         says,
-        article.syndication or words,
+        text,
         credited or own,
         bool(credited) and credited != own,
         int(article.event_time.timestamp()),
@@ -92,6 +100,23 @@ def wording(sentence: str) -> str:
     """
     plain = _MARKS.sub("", sentence.casefold())
     return "s" + digest(plain) if len(plain) >= LEAST_CHARS else ""
+
+
+def copied(sentence: str, other: str) -> bool:
+    """
+    Tell whether a sentence is written from the *other*, changed a little: a newsletter's of its own paper's report.
+
+    What either cites somebody for is left out: that they have in common because they were told it.
+    """
+    ours, theirs = _runs(sentence), _runs(other)
+    common = len(ours & theirs)
+    return common >= _RUNS and common >= _SHARE * min(len(ours), len(theirs))
+
+
+@lru_cache(maxsize=4096)
+def _runs(sentence: str) -> frozenset[tuple[str, ...]]:
+    words = _WORD.findall(_SAID.sub(" ", sentence.casefold()))
+    return frozenset(tuple(words[k : k + _RUN]) for k in range(len(words) - _RUN + 1))
 
 
 def echoes(known: Mapping[str, Voice], article: str) -> frozenset[str]:

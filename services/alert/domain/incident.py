@@ -11,7 +11,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from services.alert.domain.corroboration import Families, Voice, independent, thinned, voice, wording
+from services.alert.domain.corroboration import Families, Voice, copied, independent, thinned, voice, wording
 from services.alert.domain.excerpt import excerpt, quoted
 from services.alert.domain.figures import Span, leading, merged
 from services.alert.domain.names import place, sides
@@ -129,7 +129,7 @@ def absorb(incident: Incident, told: Report, families: Families) -> Incident:
     earlier = sum(r.told for r in incident.reports if r.article.id == article.id)
     if article.id in incident.known and len(others) == len(incident.reports):
         earlier = report.told  # its report was too weak to be kept: it has been counted already
-    known = {**incident.known, article.id: voice(report.article, says, families, _wording(incident, report))}
+    known = {**incident.known, article.id: voice(report.article, says, families, _text(incident, report))}
     if len(known) > MAX_KNOWN_ARTICLES + _SPARE:
         known = thinned(known, MAX_KNOWN_ARTICLES)
     alive = says != "nothing"
@@ -144,13 +144,19 @@ def absorb(incident: Incident, told: Report, families: Families) -> Incident:
     )
 
 
-def _wording(incident: Incident, report: Report) -> str:
-    """Sign the words of a report; an edit leaves them whose they were."""
-    known = incident.known.get(report.article.id)
-    if known is not None:
+def _text(incident: Incident, report: Report) -> str:
+    """Sign the text of a report: its own, or that of whose words it has; an edit leaves them whose they were."""
+    article, known = report.article, incident.known.get(report.article.id)
+    if known is not None and not article.syndication:
         return known.text
     strongest = next(iter((*report.findings, *report.denied)), None)
-    return wording(strongest.evidence.sentence) if strongest is not None else ""
+    if strongest is None:
+        return article.syndication or ""
+    said = strongest.evidence.sentence
+    for other in incident.reports:
+        if other.article.id != article.id and other.cited and copied(said, other.cited[0].evidence.sentence):
+            return incident.known[other.article.id].text or article.syndication or wording(said)
+    return article.syndication or wording(said)
 
 
 def without(incident: Incident, articles: Collection[str]) -> Incident:

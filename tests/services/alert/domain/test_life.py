@@ -61,6 +61,33 @@ def test_who_only_repeats_it_confirms_nothing(given: dict[str, Any]) -> None:
     assert told(desk.read(report("b", troops(), hours=1, **given))) == []
 
 
+def in_words(sentence: str) -> Finding:
+    told = troops()
+    evidence = told.evidence.model_copy(
+        update={"sentence": sentence, "sentence_start": 0, "sentence_end": len(sentence), "start": 0, "end": 8}
+    )
+    return told.model_copy(update={"evidence": evidence})
+
+
+LONG = "4000 men are to drill on both banks of the river, in the largest exercise that the army has held for ten years."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "confirms"),
+    [
+        ("4000 men will drill on both banks of the river, in the largest exercise that the army has held.", False),
+        ("The army holds its largest exercise for ten years with 4000 men on both banks of the river.", True),
+        ("4000 men will “drill on both banks of the river, in the largest exercise that the army has held”.", True),
+    ],
+    ids=["the same words, shortened", "words of its own", "what both cite somebody for"],
+)
+def test_a_report_in_another_ones_words_confirms_nothing(sentence: str, *, confirms: bool) -> None:
+    desk = Simulation()
+    desk.read(report("a", in_words(LONG), syndication="s1"))
+    again = told(desk.read(report("b", in_words(sentence), hours=1, syndication="s2")))
+    assert [reason for _, reason, _ in again] == (["confirmed"] if confirms else [])
+
+
 def test_that_something_might_be_is_confirmed_by_nobody_who_says_so_too() -> None:
     desk, feared = Simulation(), troops(assertion="possible")
     desk.read(report("a", feared))
@@ -90,7 +117,8 @@ def test_the_same_sentence_elsewhere_confirms_nothing_and_a_sentence_of_ones_own
     desk.read(report("a", troops(quote=quote)))
     assert told(desk.read(report("b", troops(quote=quote.upper()), hours=1))) == []
     assert desk.read(report("a", troops(quote="4,000 men"), hours=2, revision=2)).alerts == ()
-    assert told(desk.read(report("c", troops(quote=f"Late on Sunday {quote}"), hours=3)))[0][1] == "confirmed"
+    own = "By noon on Sunday a column of some 4,000 legionaries had come over the bridge, people there said"
+    assert told(desk.read(report("c", troops(quote=own), hours=3)))[0][1] == "confirmed"
 
 
 def test_dates_far_ahead_close_nothing_and_keep_nothing_open(desk: Simulation) -> None:
