@@ -36,6 +36,7 @@ _WHY = {
     "size": "it is the size of a whole army, or of any battalion",
     "limit": "it is what a law or a treaty allows",
     "persons": "they are a few men of a story, who speak, are honoured, or are told of by their kin",
+    "civil": "they fly on an errand of peace",
     "ceremony": "it is part of a ceremony",
     "guarded": "it is what somebody guards against",
     "hypothesis": "it is only supposed: how many it would take, or what could be if",

@@ -1,6 +1,8 @@
 # ruff: noqa: SIM905 (tables of words read best as words)
 """Words by which a report explains its news: habits, what had been before, who is stationed there."""
 
+from services.tagging.lexicon.setting import HARMED
+
 # Within a claim's clause: it tells of no one time.
 HABITS: frozenset[str] = frozenset(
     """
@@ -37,6 +39,11 @@ HAS: frozenset[str] = frozenset(["has", "have"])
 TRADED: frozenset[str] = frozenset(
     "sold supplied provided delivered bought purchased exported given donated shipped acquired".split()
 )
+# "has concluded a contract to build a drone factory"
+CONCLUDED: frozenset[str] = frozenset("signed concluded struck sealed made reached".split())
+CONTRACTS: frozenset[str] = frozenset("contract contracts deal deals agreement agreements".split())
+# Behind a sentence that names no time: "these soldiers were first seen in October 2024"
+POINTS_BACK = r"(?:these|those|the same|such) "
 # "were expected to leave": what was to come before what the article tells
 WAS: frozenset[str] = frozenset(["was", "were"])
 TO_BE: frozenset[str] = frozenset(["expected", "supposed", "meant", "due"])
@@ -62,4 +69,42 @@ STANDING = (
 # A sentence that begins so tells more of what the one before it told.
 GOES_ON_WITH: frozenset[str] = frozenset(
     ["in addition", "as part", "it also", "he also", "she also", "they also", "that month", "that day", "at that"]
+)
+# "two Kenyans sentenced to death for fighting there": what is told is their trial
+TRIED: frozenset[str] = frozenset(
+    "sentenced convicted jailed imprisoned indicted tried charged acquitted extradited".split()
+)
+TRIES: frozenset[str] = frozenset(
+    "trial trials conviction sentencing sentence sentences jailing imprisonment extradition case cases".split()
+)
+# "despite support from a mission of the UN"
+HELPED_BY: frozenset[str] = frozenset(["despite"])
+HELPS_WITH: frozenset[str] = frozenset("support help backing assistance presence aid".split())
+# "two towns where they are present", "which is fighting alongside the army"
+OF_WHOM: frozenset[str] = frozenset(["which", "who"])
+THEY: frozenset[str] = frozenset(["is", "are", "has", "have"])
+IS_THERE: frozenset[str] = THEY | {"remain", "maintain", "keep"}
+THERE: frozenset[str] = frozenset(
+    "present based stationed fighting allied supporting backing garrisoned posted".split()
+)
+# "the base where they are stationed was shelled": that is news of them
+BLOWS: frozenset[str] = HARMED | frozenset(
+    """
+    attack attacks assault assaults strike strikes airstrike airstrikes raid raids ambush ambushed clash clashes clashed
+    targeted fired shelled shelling bombed bombing exploded explosion landed rockets mortars drones
+    """.split()
+)
+# What an army's drones watch or look for in peace
+WATCHES: frozenset[str] = frozenset(
+    """
+    monitor monitoring watch watching track tracking spot spotting survey surveying search searching find finding map
+    mapping detect detecting observe observing patrol patrolling look looking locate locating count counting
+    """.split()
+)
+CIVIL: frozenset[str] = frozenset(
+    """
+    migrant migrants smugglers poachers poaching wildlife wildfire wildfires fire fires flood floods flooding missing
+    survivors hikers hiker crops crop traffic sharks whales volcano avalanche avalanches forests dinghies spill
+    trafficking fishing loggers logging seals elephants rhinos
+    """.split()
 )

@@ -12,7 +12,17 @@ from services.tagging.domain.claim.scope import clause
 from services.tagging.domain.figures.paper import on_paper
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.news import fresh, mentions
-from services.tagging.domain.news.background import background, begun_then, cites, goes_on, said_then, since_then
+from services.tagging.domain.news.background import (
+    background,
+    begun_then,
+    cites,
+    dated_behind,
+    goes_on,
+    said_then,
+    since_then,
+)
+from services.tagging.domain.news.bystanders import bystanders, tried
+from services.tagging.domain.news.civil import civil
 from services.tagging.domain.news.genre import NO_ARMS, genre
 from services.tagging.domain.news.lines import Lines
 from services.tagging.domain.news.moments import When, moments
@@ -61,10 +71,7 @@ class Asides:
                 or mentions.able(s, claim, indicator)
                 or mentions.standing(s, claim, indicator)
             )
-        if why is None and indicator == "troop_figure":
-            why = on_paper(s, claim, meant)
-        if why is None and indicator == "foreign_forces":
-            why = mentions.of_forces(s, claim)
+        why = why or self._of_its_sort(s, claim, indicator, meant)
         if why is None and (
             self._then(s, claim.first)
             or self._old(s, claim.first, claim.last)
@@ -77,6 +84,15 @@ class Asides:
         if why is None and self.genre.name not in _TELLS_NEWS and not self._fresh(s, claim, indicator, meant):
             why = self.genre.name
         return why
+
+    def _of_its_sort(self, s: Sentence, claim: Claim, indicator: str, meant: Assertion) -> str | None:
+        """Say why a claim of its indicator is told in passing."""
+        if indicator == "troop_figure":
+            return on_paper(s, claim, meant) or (None if self._new(s) else tried(s, claim))
+        if indicator == "foreign_forces":
+            why = mentions.of_forces(s, claim)
+            return why if why is not None or self._new(s) else tried(s, claim) or bystanders(s, claim)
+        return civil(s, claim) if indicator == "drone_activity" else None
 
     def _moments(self, s: Sentence) -> tuple[tuple[int, When], ...]:
         known: tuple[tuple[int, When], ...] | None = s.memo.get("moments")
@@ -112,7 +128,13 @@ class Asides:
         if self._moment is None:
             return False
         times = self._moments(s)
-        return begun_then(s, first, times, self._moment.month) or (not times and goes_on(s, self._moment.month))
+        if times:
+            return begun_then(s, first, times, self._moment.month)
+        return (
+            begun_then(s, first, times, self._moment.month)
+            or goes_on(s, self._moment.month)
+            or dated_behind(s, self._moment)
+        )
 
     def _old(self, s: Sentence, first: int, last: int) -> bool:
         """Whether the claim's own time is long past: one in its clause, or at the head of the sentence."""

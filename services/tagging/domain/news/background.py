@@ -6,6 +6,7 @@ news of all of it: that is for its caller to ask.
 """
 
 import re
+from datetime import datetime
 
 from services.tagging.domain.claim.scope import clause
 from services.tagging.domain.indicator import Claim
@@ -16,7 +17,10 @@ from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.asides import DAYS, OF_MEN
 from services.tagging.lexicon.backgrounds import (
     AGES,
+    BLOWS,
     CITING,
+    CONCLUDED,
+    CONTRACTS,
     FROM,
     GOES_ON_WITH,
     HABITS,
@@ -25,6 +29,7 @@ from services.tagging.lexicon.backgrounds import (
     NO_HABIT,
     OVER_MONTHS,
     PARTICIPLES,
+    POINTS_BACK,
     REASONS,
     RELATIVES,
     STANDING,
@@ -34,7 +39,7 @@ from services.tagging.lexicon.backgrounds import (
     WAS,
     WHENS,
 )
-from services.tagging.lexicon.words import FULL_MONTHS
+from services.tagging.lexicon.words import FULL_MONTHS, MONTHS
 
 _OF_TRADE = frozenset(["drone_activity", "arms_transfers"])
 _FEW = 3  # words between "had" and its verb
@@ -42,6 +47,7 @@ _LEDE = 600  # characters: what an article opens with
 _BEHIND = 4  # words between a time and "when"
 _MAIN = 16  # words of the clause before
 _BACK = 400  # characters of the sentence before
+_BLOWS = mark(BLOWS)
 _HABITS, _MAKERS, _MONTHS, _HAD, _TO_BE, _STANDS, _CITING, _WHEN, _AGES = (
     mark(HABITS),
     mark(MAKERS),
@@ -54,6 +60,14 @@ _HABITS, _MAKERS, _MONTHS, _HAD, _TO_BE, _STANDS, _CITING, _WHEN, _AGES = (
     mark(AGES),
 )
 _MONTH = re.compile(rf"\b(?:in|on) (?:early |mid-|late )?({'|'.join(FULL_MONTHS)})\b", re.IGNORECASE)
+_BACK_THEN = re.compile(
+    rf"\s*[^.!?\n]{{0,120}}\b{POINTS_BACK}[^.!?\n]{{0,80}}\bin (?:early |mid-|late )?(?:({'|'.join(FULL_MONTHS)}) )?"
+    r"((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_AHEAD = 260  # characters of the sentence behind
+_OF_TODAY: frozenset[str] = frozenset(["now", "currently", "today", "still", "is", "are", "has", "have", "will"])
+_MONTHS_A_YEAR, _LONG_AGO = 12, 3
 _THESE_DAYS = re.compile(rf"\b(?:{'|'.join(sorted(DAYS))})\b", re.IGNORECASE)
 
 
@@ -67,7 +81,8 @@ def background(s: Sentence, claim: Claim, indicator: str) -> str | None:
         return "years"
     if indicator in _OF_TRADE and s.start >= _LEDE and not s.marks & _CITING and _traded(s, claim):
         return "before"
-    if s.marks & _STANDS and not s.marks & _CITING and indicator in OF_MEN and s.start >= _LEDE and _standing(s):
+    quiet = s.start >= _LEDE and not s.marks & (_CITING | _BLOWS)
+    if s.marks & _STANDS and quiet and indicator in OF_MEN and _standing(s):
         return "standing"
     return None
 
@@ -119,6 +134,17 @@ def goes_on(s: Sentence, month: int) -> bool:
     return any(of_old(last[1].lower(), month) and _THESE_DAYS.search(before, last.end()) is None for last in named)
 
 
+def dated_behind(s: Sentence, article: datetime) -> bool:
+    """Tell whether the sentence behind dates this one: "Some 900 men came. These soldiers were seen in May 2023."."""
+    if s.start < _LEDE or not _OF_TODAY.isdisjoint(s.words):
+        return False
+    told = _BACK_THEN.match(s.page.text[s.end : s.end + _AHEAD])
+    if told is None:
+        return False
+    month = MONTHS[told[1].lower()] if told[1] else _MONTHS_A_YEAR
+    return (article.year - int(told[2])) * _MONTHS_A_YEAR + article.month - month >= _LONG_AGO
+
+
 def _habitual(s: Sentence, claim: Claim) -> bool:
     left, right = clause(s, claim.first, claim.last)
     if s.words[left] in RELATIVES:
@@ -160,7 +186,9 @@ def _traded(s: Sentence, claim: Claim) -> bool:
     """Tell whether the claim is that somebody has sold or given arms, which nobody dates."""
     left, _ = clause(s, claim.first, claim.last)
     words = s.words[left : claim.last]
-    return not HAS.isdisjoint(words) and not TRADED.isdisjoint(words)
+    if HAS.isdisjoint(words):
+        return False
+    return not TRADED.isdisjoint(words) or not (CONCLUDED.isdisjoint(words) or CONTRACTS.isdisjoint(words))
 
 
 def _participle(word: str) -> bool:

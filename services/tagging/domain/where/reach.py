@@ -16,6 +16,7 @@ _COMPLEMENT = frozenset(["that", "whether", "how"])
 _SAME = (["it"], ["they"])  # "lay in the Gulf when it came under fire"
 _OTHERS = frozenset(["further", "another", "others", "more", "additional", "also"])
 _BEFALLS = frozenset(["after", "following", "due", "because", "amid"])
+_COUNTS = frozenset("nksva")  # classes of numbers
 _INCLUDES = frozenset(["include", "includes", "included"])
 _NEXT = 2  # a comma may stand between
 _INITIAL = 3  # letters
@@ -124,9 +125,15 @@ def _counts_others(s: Sentence, last: int, place: int) -> bool:
         if "," not in s.classes[part:place]:
             return True
     return "with" in words and any(
-        s.classes[k] == "," and s.words[k + 1] == "with" and not _OTHERS.isdisjoint(s.words[k + 2 : k + 5])
-        for k in range(last, place - 1)
+        s.classes[k] == "," and s.words[k + 1] == "with" and _of_a_part(s, k + 2, place) for k in range(last, place - 1)
     )
+
+
+def _of_a_part(s: Sentence, k: int, place: int) -> bool:
+    """As in ", with a further 900 men in Gao", ", with about 90 men in Gao": whether others are there, or a part."""
+    if not _OTHERS.isdisjoint(s.words[k : k + 3]):
+        return True
+    return any(c in _COUNTS for c in s.classes[k : k + 3]) and "," not in s.words[k:place]
 
 
 def _same_event(s: Sentence, last: int, k: int) -> bool:
