@@ -37,7 +37,7 @@ POSSIBLE = frozenset(
     fears fear feared fearing threat threaten threatened threatens threatening threats proposal proposals proposed proposes propose
     suggest suggested suggesting suggestion considers considering consider mulling mull weighing weigh
     weighed possibility prospect speculation debate debating hypothetical hypothetically idea unclear
-    warns warned calls called urged urges urging option options willing willingness capable must scenario
+    warns warned calls called urged urges urging option options willing willingness capable must scenario scenarios
      ready open permission opposes opposed oppose opposing free readiness openness preparedness demand demands demanded demanding deter deterring deters dissuade dissuading discourage prevent preventing
      avoid avert keep stop hint hints hinted insinuated insinuates recommend recommends recommended chance likelihood probability concern concerns
      mooted moots case pressure floated floats mentioned offers offered offering negotiating negotiates thinking reckon unconfirmed rumored rumoured envisage envisages envisaged envision discussed discussing discussion contingency

@@ -83,6 +83,8 @@ FORETELLING: dict[str, Assertion] = {
 # "can be seen": what is seen is there.
 SEEN = frozenset(["seen", "see", "confirm", "hear", "count", "say", "confirmed", "draw", "heard", "felt", "observed"])
 NOBODY = frozenset(["nobody", "none", "nothing"])
+# What is told in one of these, or of "any", is supposed.
+SUPPOSED: frozenset[str] = frozenset(["scenario", "scenarios", "any", "efforts", "support", "alongside", "followed", "no"])
 # Behind these, "to" and a verb of MOVES is an order.
 TOLD = frozenset(["told", "asked", "ordered", "instructed", "urged"])
 # Who is kept is there.
@@ -132,7 +134,7 @@ ON_CALL = frozenset(["standby", "notice", "alert", "preparedness", "readiness"])
 MULLED = frozenset(
     """
     minded talk talks speculation debate debates discussion discussions question questions idea ideas prospect possibility risk threat
-    option options proposal proposals thought thoughts doubts
+    option options proposal proposals thought thoughts doubts stance position view views policy negotiations consultations referendum
     """.split()
 )
 ENVISAGES = frozenset(
@@ -146,6 +148,16 @@ CANCELS = frozenset(
     """.split()
 )
 # "is lifting that to 300,000"
+# What is made more or fewer is there; what it is made "to" is what the verb makes it.
+RESIZES: frozenset[str] = frozenset(
+    """
+    reduce reduces reduced reducing cut cuts cutting decrease decreases decreased decreasing lower lowered lowering halve halved halving
+    shrink shrank shrunk shrinking trim trims trimmed trimming slash slashed slashing drop drops dropping dropped increase increases increased increasing
+    raise raises raised raising boost boosts boosted boosting double doubles doubled doubling triple tripled tripling bring brings bringing brought
+    """.split()
+)
+EFFORTS: frozenset[str] = frozenset("effort efforts bid drive push campaign".split())
+COUNTS: frozenset[str] = frozenset(["number", "numbers", "strength", "size"])
 LIFTS = frozenset("lifting raising increasing boosting expanding enlarging doubling tripling cutting reducing".split())
 # Said of forces before their noun: they are there.
 POSTED = frozenset(["deployed", "stationed", "existing", "remaining"])

@@ -14,6 +14,7 @@ from services.tagging.domain.claim.governed import TURNS, Reading, governed, non
 from services.tagging.domain.claim.past import historical
 from services.tagging.domain.claim.scope import FARTHEST, clause
 from services.tagging.domain.claim.sequel import (
+    SHORTLY,
     asked_and_denied,
     called_false,
     hinges,
@@ -136,7 +137,14 @@ def _of_both(s: Sentence, first: int, last: int, meant: Assertion, reading: Read
         return "actual" if said == "actual" and not (meant == "possible" and conditional(s, first)) else meant
     if said == "planned" and not settled and hinges(s, last):
         return "possible"
+    if said == "denied" and _nobody(s, first):
+        return "denied"
     return said if said in {"planned", "possible"} else meant
+
+
+def _nobody(s: Sentence, first: int) -> bool:
+    """As in "nobody has asked for", "no one wants to see"."""
+    return any(a == "nobody" or (a == "no" and b == "one") for a, b in pairwise(s.words[:first]))
 
 
 def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, people: bool) -> Assertion:
@@ -213,7 +221,8 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, p
                 continue  # "may be able to" has not happened
             return "actual"
         if word == "would":
-            verdict = "planned" if not hangs and not ANNOUNCES.isdisjoint(words[:i]) else "possible"
+            told = words[i + 1] in SHORTLY or not ANNOUNCES.isdisjoint(words[:i])
+            verdict = "planned" if not hangs and told else "possible"
         elif word in POSSIBLE and is_possible(s, i, first, last):
             verdict = "possible"
         elif word in PLANNED and is_planned(s, i, first, last, settled=settled):

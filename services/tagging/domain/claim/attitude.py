@@ -7,6 +7,7 @@ What one does with a deed that is not done, as a word that governs it tells: arr
 from collections.abc import Sequence
 
 from services.tagging.domain.claim.link import Link, is_negated, modal_of, word_behind
+from services.tagging.domain.claim.turns import on_the_table
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.attitudes import (
     ARGUES,
@@ -47,6 +48,9 @@ def attitude(
     if not link.verb:
         return _at_noun(s, link, above, deed=deed)
     word = s.words[link.at]
+    tabled = on_the_table(s, link) if word in BE and link.how in {"subject", "be"} else None
+    if tabled is not None:
+        return "denied" if is_negated(s, link) else tabled
     if _undone(s, link, below, deed=deed):
         return "denied"
     if aid and word in GIVES and link.how in _GIVEN:

@@ -25,7 +25,7 @@ from services.tagging.domain.reading.steps import (
     speaks,
     verb_before,
 )
-from services.tagging.lexicon.cues import SAYS
+from services.tagging.lexicon.cues import POSSIBLE, SAYS
 from services.tagging.lexicon.frames import forms
 from services.tagging.lexicon.governing import DENIES, LETS, THAT_NOUNS, TO_NOUNS
 
@@ -285,6 +285,9 @@ def _over_clause(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
             yield from _over_verb(s, p, k - 1, depth + 1)
         elif p.sorts[k] == "N":
             yield END
+    elif sort == "r" and i >= 2 and p.sorts[i - 2 : i] == "Np" and s.words[head_of(s, p, i - 2)] in POSSIBLE:
+        yield noun_link(s, p, i - 2, "that")  # "a scenario in which troops"
+        yield from _over_noun(s, p, i - 2, i - 2, depth + 1)
     elif sort == "s" and word == "as" and p.sorts[i - 1 : i] == "V" and s.words[p.ends[i - 1] - 1] in DENIES:
         yield verb_link(s, p, i - 1, "that")  # "rejected as a fairy tale reports that ..."
         yield from _over_verb(s, p, i - 1, depth + 1)

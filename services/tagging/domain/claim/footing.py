@@ -72,9 +72,14 @@ _TERMS = frozenset(["until", "hours", "days", "weeks", "months"])
 
 
 def part_of(s: Sentence, first: int) -> bool:
-    """As in "pulls out half of its 7,000 troops": the whole is there."""
-    before = s.words[max(0, first - 3) : first]
-    return before[1:2] == ["of"] and before[0] in _SHARES and before[2] in {"its", "their", "the", "his"}
+    """As in "pulls out half of its 7,000 troops", "some of the division's 7,000 men": the whole is there."""
+    begin = first - 1
+    while begin > max(0, first - 6) and s.words[begin] != "of":
+        begin -= 1
+    if begin < 1 or s.words[begin] != "of" or s.words[begin - 1] not in _SHARES:
+        return False
+    own = s.words[begin + 1 : first]
+    return own in (["its"], ["their"], ["the"], ["his"]) or (own[:1] == ["the"] and not {"'", "'s"}.isdisjoint(own))
 
 
 def victims(s: Sentence, first: int) -> bool:

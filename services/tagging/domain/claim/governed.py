@@ -16,6 +16,7 @@ from services.tagging.domain.claim.link import Link, is_negated, modal_of, word_
 from services.tagging.domain.claim.nouns import CALLS, of_noun
 from services.tagging.domain.claim.soon import to_come
 from services.tagging.domain.claim.standing import Settled, Unsure, located, named_there
+from services.tagging.domain.claim.turns import halted, leaves
 from services.tagging.domain.claim.verbs import of_verb
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
@@ -24,10 +25,11 @@ from services.tagging.lexicon.attitudes import (
     CONTINGENT,
     DEPARTURES,
     LEANINGS,
-    LEAVES,
+    OUTLINES,
     PROOFS,
     PROVES,
     REFUSALS,
+    TABLES,
     THROWS,
     TO_COME,
 )
@@ -41,9 +43,12 @@ from services.tagging.lexicon.governing import (
     LIFTS,
     MODALS,
     MULLED,
+    NOBODY,
     PERHAPS,
     PRESENCE,
+    RESIZES,
     SANCTIONED,
+    SUPPOSED,
     VOTES,
     WISHES,
 )
@@ -57,7 +62,8 @@ _LACKS = frozenset(["lack", "lacks", "lacked", "lacking"])
 TURNS = (
     frozenset(MODALS) | frozenset(FORETELLING) | WISHES | ABILITIES | PERHAPS | GRANTS
     | (VOTES - {"told", "asked"}) | {"thinking", "considering", "nowhere"} | SANCTIONED | AWAITS | MULLED | ENVISAGES
-    | LIFTS | REFUSALS | _LACKS | frozenset(ATTITUDES) | frozenset(LEANINGS)
+    | LIFTS | RESIZES | TABLES | (OUTLINES - {"provide"}) | SUPPOSED | NOBODY | REFUSALS | _LACKS
+    | frozenset(ATTITUDES) | frozenset(LEANINGS)
     | (frozenset(THROWS) - {"shot", "strike", "struck", "back"}) | CALLS | CONTINGENT | TO_COME | PROOFS | PROVES
 )  # fmt: skip
 
@@ -88,7 +94,7 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
         links.pop()
     if settled and links[0].how == "object" and links[0].verb and s.words[links[0].at] not in DEALS_LOSSES:
         return Reading("actual")
-    verdict = _own(s, first)
+    verdict = _own(s, first, last)
     firm = False
     aid = not people and not AID.isdisjoint(s.words[first:last])
     n = 0
@@ -113,12 +119,17 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
         read = read or (n == 0 and links[0].verb)
     except Unsure:
         return Reading(verdict, firm) if firm else _OPEN
-    if verdict == "denied" and people and links[0].verb and s.words[links[0].at] in LEAVES:
+    if people and leaves(s, links[0]) and _stays(s, verdict, links[1:]):
         return Reading("actual", firm=read)  # "refused to withdraw": they are there
     if not read and not firm:
         meant = any(k.how == "doing" for k in links) and any(s.words[k.at] in WISHES for k in links)
         return Reading(verdict if verdict == "planned" and meant else None)  # "an agreement on sending"
     return Reading(verdict or "actual", firm)
+
+
+def _stays(s: Sentence, verdict: Assertion | None, links: Sequence[Link]) -> bool:
+    """Whether a departure, told as *verdict*, is denied, or for now not done."""
+    return verdict == "denied" or (verdict == "planned" and any(k.verb and halted(s, k) for k in links))
 
 
 def _lacks(s: Sentence, link: Link) -> bool:
@@ -137,14 +148,17 @@ def _is_deed(s: Sentence, link: Link) -> bool:
     return not link.verb and s.words[link.at] in DEPARTURES
 
 
-def _own(s: Sentence, first: int) -> Assertion | None:
+def _own(s: Sentence, first: int, last: int) -> Assertion | None:
     """What stands in the noun phrase itself: "no troops", "none of its drones", "the promised tanks"."""
     if none_of(s, first):
         return "denied"
     if s.words[first] in _CALLS_FOR and word_behind(s, first) in {"for", "to"}:
         return LEANINGS[s.words[first]]  # "a tender for 900 drones"
     p = parse(s)
-    for i in range(p.firsts[p.at(first)], first):
+    begin = p.firsts[p.at(first)]
+    if s.words[begin] == "any" and begin < last:
+        return "possible"  # "any peacekeeping force", whichever it may be
+    for i in range(begin, first):
         if s.words[i] in GRANTS:
             return "planned"
         if s.words[i] in {"offered", "proposed"}:

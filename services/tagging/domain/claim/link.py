@@ -7,7 +7,7 @@ One word that governs a claim, and what stands with it.
 
 from typing import NamedTuple
 
-from services.tagging.domain.reading.chunks import Parse
+from services.tagging.domain.reading.chunks import Parse, parse
 from services.tagging.domain.reading.parts import head_of
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.reading.steps import AUXILIARY
@@ -67,9 +67,17 @@ def is_negated(s: Sentence, link: Link) -> bool:
     while begin > 0 and s.words[begin - 1] in {"never", "not", "no", "longer"}:
         begin -= 1
     for i in range(begin - 1, max(-1, begin - 6), -1):
-        if s.words[i] in NOBODY:
+        if s.words[i] in NOBODY or (s.words[i] == "no" and _no_one(s, i, link)):
             return True
         if s.classes[i] in ",;.:()":
             break
     last = link.at + (s.words[link.at] in BE and s.words[link.at + 1 : link.at + 2] in (["not"], ["never"]))
     return any(s.words[i] in NOT and word_behind(s, i) not in HARMLESS_AFTER_NEGATION for i in range(begin, last + 1))
+
+
+def _no_one(s: Sentence, i: int, link: Link) -> bool:
+    """Whether the "no" at word *i* is of the subject of the verb at *link*: "no one wants", "no European state has"."""
+    p = parse(s)
+    k = p.at(i)
+    named = link.verb and p.firsts[k] == i and p.ends[k] == link.first
+    return named and (word_behind(s, i) == "one" or word_behind(s, i) not in HARMLESS_AFTER_NEGATION)

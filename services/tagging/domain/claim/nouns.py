@@ -7,21 +7,34 @@ What a noun makes of the claim beneath it: "plans to", "no justification for", "
 
 from collections.abc import Sequence
 
-from services.tagging.domain.claim.link import Link, is_negated
+from services.tagging.domain.claim.link import Link, is_negated, word_behind
 from services.tagging.domain.claim.standing import Settled, Unsure, endured
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.attitudes import ATTITUDES, CONTINGENT, LEANINGS
-from services.tagging.lexicon.cues import GRANTS, LIES, MEASURES, NEGATIONS, PLANNED, POSSIBLE, REALISED, WANTS
+from services.tagging.lexicon.cues import (
+    BASE_VERBS,
+    GRANTS,
+    LIES,
+    MEASURES,
+    NEGATIONS,
+    PLANNED,
+    POSSIBLE,
+    REALISED,
+    WANTS,
+)
 from services.tagging.lexicon.governing import (
     ABILITIES,
     ANSWERS,
+    COUNTS,
     DEEDS,
+    EFFORTS,
     ENDS,
     FORETELLING,
     GROUNDS,
     MULLED,
     NEAR,
     PLAN_NOUN,
+    RESIZES,
     SANCTIONED,
     SIZES,
     THAT_NOUNS,
@@ -32,6 +45,9 @@ from shared.contracts.finding import Assertion
 
 _THREATS = frozenset(["threat", "threats", "danger", "dangers", "risk", "risks"])
 CALLS: frozenset[str] = frozenset(["call", "calls", "demand", "demands", "called", "calling"])
+
+
+_BEGINS: frozenset[str] = BASE_VERBS - RESIZES  # "efforts to raise a force", not "to enlarge theirs"
 
 
 def of_noun(
@@ -60,6 +76,10 @@ def of_noun(
         return None  # "the aims of the campaign"
     if word in WISHES and (how in PLAN_NOUN or how == "toward"):
         return "denied" if is_negated(s, link) else below or "planned"
+    if word in COUNTS and people and below is None and how == "of" and _resized(s, above):
+        raise Settled
+    if word in EFFORTS and how == "to" and below is None and s.words[link.at + 1 : link.at + 2] == ["to"]:
+        return "planned" if word_behind(s, link.at + 1) in _BEGINS else None
     if word in GROUNDS and how in {"for", "of", "to"}:
         raise Settled
     if word in ANSWERS and below is None:
@@ -80,3 +100,8 @@ def of_noun(
     if word in MEASURES and any(s.words[k.at].startswith("announc") or s.words[k.at] in GRANTS for k in above[:1]):
         return below or "planned"
     return "denied" if negated and (how != "that" or word in THAT_NOUNS or word in LIES) else None
+
+
+def _resized(s: Sentence, above: Sequence[Link]) -> bool:
+    """As in "cut the number of troops there": they are there, however many of them will be."""
+    return bool(above) and above[0].how == "object" and s.words[above[0].at] in RESIZES

@@ -7,6 +7,7 @@ from services.tagging.lexicon.governing import DELIVERED
 from shared.contracts.finding import Assertion
 
 _RIGHT = 7
+SHORTLY: frozenset[str] = frozenset(["soon", "shortly"])  # behind "would" they make it a plan
 
 
 _STEPS = frozenset(
@@ -116,6 +117,8 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
         following = s.words[i + 1 : i + 4]
         if word == "nor":
             return None
+        if word == "not" and i == last and following[:1] == ["be"]:
+            return "possible"  # "insisted that troops not be sent"
         if word == "stand" and following[:1] == ["to"]:
             return "planned"
         if word in {"could", "may", "might", "should", "can"} and not (word == "may" and s.raw[i] == "May"):
@@ -123,7 +126,8 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
         if word in {"will", "would", "shall"}:
             if following[:1] in (["not"], ["never"]):
                 return "denied"
-            return "possible" if word == "would" and ANNOUNCES.isdisjoint(s.words[:last]) else "planned"
+            firm = word != "would" or not SHORTLY.isdisjoint(following[:1]) or not ANNOUNCES.isdisjoint(s.words[:last])
+            return "planned" if firm else "possible"
         if word.endswith("n't") and c == "b":
             return "denied" if not VERBS_OF_PRESENCE.isdisjoint(following) else None
         if c == "b":
@@ -170,7 +174,7 @@ _REACTS = frozenset(["respond", "react", "repel", "repulse", "answer", "retaliat
 
 def meant_behind(s: Sentence, start: int, end: int) -> Assertion | None:
     """What is said of a claim by the first of words *start* .. *end* - 1 that says anything."""
-    i = next((i for i in range(start, min(end, s.size)) if s.words[i] in MEANT), None)
+    i = next((i for i in range(start, min(end, s.size)) if s.words[i] in MEANT and s.words[i - 1] != "-"), None)
     return None if i is None or stands_ready(s, i) else MEANT[s.words[i]]
 
 

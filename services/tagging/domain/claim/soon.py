@@ -9,7 +9,7 @@ from services.tagging.domain.claim.link import Link
 from services.tagging.domain.reading.chunks import Parse, parse
 from services.tagging.domain.reading.parts import head_of
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.attitudes import DEPARTS, DRAFTS, ENACTS, OUTLINES, PAPERS
+from services.tagging.lexicon.attitudes import DEPARTS, DRAFTS, ENACTS, OUTLINES, PAPERS, PROVIDES
 from services.tagging.lexicon.presence import MOVES, SENDS
 from services.tagging.lexicon.words import MONTHS, WEEKDAYS
 from shared.contracts.finding import Assertion
@@ -25,6 +25,8 @@ def to_come(s: Sentence, link: Link) -> Assertion | None:
     p = parse(s)
     if p.letters[link.at] == "g" and s.words[link.first] in {"is", "are"}:
         return "planned" if word in SENDS | MOVES and _has_time(s, link.at + 1, days=False) else None
+    if link.how == "for" and word in PROVIDES:
+        return "planned"
     if word in OUTLINES and not PAPERS.isdisjoint(s.words[max(0, link.first - _NEAR) : link.first]):
         return "planned"
     if p.letters[link.first : link.at + 1].lstrip("a") != "v":

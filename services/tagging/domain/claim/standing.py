@@ -59,6 +59,8 @@ def _met(s: Sentence, link: Link, how: str) -> bool:
     word = s.words[link.at]
     if word in PRESUPPOSES and (how in _TO_OTHERS or (how == "subject" and word != "met" and _passive(s, link))):
         return True
+    if how == "alongside":
+        return True
     return (how == "for" and word.startswith(("fear", "worr", "pray"))) or (how == "on" and word in DRAWS)
 
 
@@ -82,6 +84,8 @@ def endured(s: Sentence, link: Link) -> bool:
     word, how = s.words[link.at], link.how
     if how in {"from", "with"}:
         return word not in SENDS
+    if how == "of" and word == "support":
+        return True  # "four jets in support of the coalition"
     return word in _THREATS and how.removesuffix(" doing") in {"toward", "against"}
 
 

@@ -12,6 +12,7 @@ from services.tagging.domain.claim.cue import musters
 from services.tagging.domain.claim.link import Link, is_negated, modal_of, word_behind
 from services.tagging.domain.claim.sequel import dealt, meant_behind
 from services.tagging.domain.claim.standing import Settled, Unsure, grows, presupposed
+from services.tagging.domain.claim.turns import dropped
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import (
@@ -35,7 +36,6 @@ from services.tagging.lexicon.governing import (
     ALLOWS,
     AWAITS,
     BE,
-    CANCELS,
     DENIES,
     DOUBTS,
     ENVISAGES,
@@ -49,6 +49,7 @@ from services.tagging.lexicon.governing import (
     OUTER,
     PERHAPS,
     PRESENCE,
+    RESIZES,
     SEEN,
     SHOWN,
     TOLD,
@@ -68,7 +69,7 @@ def of_verb(
     group = s.words[link.first : link.at + 1]
     following = s.words[link.at + 1 : link.at + 2]
     negated = is_negated(s, link)
-    near = how in NEAR
+    near = how in NEAR or (how == "toward" and word in RESIZES)
     passive = parse(s).letters[link.at] == "e" and not BE.isdisjoint(group[:-1])
     if below != "denied" and not PERHAPS.isdisjoint(s.words[max(0, link.first - 1) : link.at + 1]):
         return "possible"
@@ -87,7 +88,7 @@ def of_verb(
         return "planned" if "will" in group else "possible"  # "the deal would see 5,000 soldiers deployed"
     if how == "be" and following == ["nowhere"]:
         return "denied"
-    if below == "planned" and (word in CANCELS or (word.startswith("call") and following == ["off"])):
+    if below == "planned" and dropped(s, link):
         return "denied"
     if people and below is None and how == "object" and word in KEEPS and modal is None and not negated:
         raise Settled
@@ -111,6 +112,8 @@ def of_verb(
         return "denied"
     if how == "and":
         return None
+    if how == "by" and below is None and word == "followed" and "be" in group:
+        return "planned"  # "to be followed by 900 more"
     if how in {"is", "be"} and below is None:
         if word in HAVE and above:
             raise Unsure

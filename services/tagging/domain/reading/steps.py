@@ -11,12 +11,12 @@ from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.frames import VERBS
-from services.tagging.lexicon.governing import EXCEPT, THAT_NOUNS
+from services.tagging.lexicon.governing import EXCEPT, MULLED, THAT_NOUNS
 
 AUXILIARY = frozenset(["do", "does", "did", "yet"])
 
 
-_KEPT_NOUNS = THAT_NOUNS | {"way"}
+_KEPT_NOUNS = THAT_NOUNS | MULLED | {"way"}
 
 
 _EXCEPTION = 14  # words of "apart from him and his friends"
