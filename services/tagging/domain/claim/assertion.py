@@ -9,7 +9,7 @@ governs it where the claim is the subject. Who says so is another question (``at
 from itertools import pairwise
 
 from services.tagging.domain.claim.cue import denies_another, is_harmless, is_planned, is_possible
-from services.tagging.domain.claim.footing import on_paper, part_of, rather_than, victims
+from services.tagging.domain.claim.footing import on_paper, part_of, rather_than, spoken_of, victims
 from services.tagging.domain.claim.governed import TURNS, Reading, governed, none_of
 from services.tagging.domain.claim.past import historical
 from services.tagging.domain.claim.scope import FARTHEST, clause
@@ -24,6 +24,7 @@ from services.tagging.domain.claim.sequel import (
     verb_group,
 )
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.attitudes import PROVES
 from services.tagging.lexicon.cues import (
     ANNOUNCES,
     BASE_VERBS,
@@ -112,6 +113,9 @@ def assertion(
     flat = None if settled else told_flatly(s, last)
     if flat is not None:
         return flat
+    spoken = None if settled else spoken_of(s, last)
+    if spoken is not None:
+        return spoken
     if (people and victims(s, first)) or (counted and part_of(s, first)):
         return "actual"
     meant = _modality(s, max(left, first - 8) if settled else left, first, last, settled=settled, people=people)
@@ -131,8 +135,8 @@ def _of_both(s: Sentence, first: int, last: int, meant: Assertion, reading: Read
     loosens = {"planned": _LOOSENS, "denied": EXCLUDES}.get(meant)
     if said == "possible" and loosens is not None and not loosens.isdisjoint(s.words):
         return "possible"
-    if said == "denied" and (meant == "planned" or (meant == "possible" and not NOBODY.isdisjoint(s.words[:first]))):
-        return "denied"  # "nothing to suggest that"
+    if said == "denied" and (meant == "planned" or (meant == "possible" and _nothing(s, first))):
+        return "denied"
     if meant != "actual":
         return "actual" if said == "actual" and not (meant == "possible" and conditional(s, first)) else meant
     if said == "planned" and not settled and hinges(s, last):
@@ -140,6 +144,12 @@ def _of_both(s: Sentence, first: int, last: int, meant: Assertion, reading: Read
     if said == "denied" and _nobody(s, first):
         return "denied"
     return said if said in {"planned", "possible"} else meant
+
+
+def _nothing(s: Sentence, first: int) -> bool:
+    """As in "nothing to suggest that", "no papers that would prove that"."""
+    before = s.words[:first]
+    return not NOBODY.isdisjoint(before) or ("no" in before and not PROVES.isdisjoint(before))
 
 
 def _nobody(s: Sentence, first: int) -> bool:

@@ -18,6 +18,7 @@ from services.tagging.domain.reading.steps import (
     acts,
     before_exception,
     before_subject,
+    called,
     finite_behind,
     holder,
     in_list,
@@ -25,6 +26,7 @@ from services.tagging.domain.reading.steps import (
     speaks,
     verb_before,
 )
+from services.tagging.lexicon.attitudes import PROVES
 from services.tagging.lexicon.cues import POSSIBLE, SAYS
 from services.tagging.lexicon.frames import forms
 from services.tagging.lexicon.governing import DENIES, LETS, THAT_NOUNS, TO_NOUNS
@@ -121,6 +123,8 @@ def _over_noun(s: Sentence, p: Parse, k: int, end: int, depth: int) -> Iterator[
             i -= 1  # "gave Kyiv the soldiers"
         elif sort == "N" and (i == 0 or sorts[i - 1] in "sr;,") and not finite_behind(p, end):
             yield Link(head_of(s, p, i), "object", p.firsts[i], verb=True)  # of a verb that isn't known
+            if i and s.words[p.firsts[i - 1]] == "before" and s.words[p.firsts[i]].endswith("ing"):
+                yield Link(p.firsts[i - 1], "doing", p.firsts[i - 1], verb=False)
             yield END
             return
         elif sort == "N" and i >= 2 and s.words[p.firsts[i - 1]] == "as" and sorts[i - 2] == "V":
@@ -175,8 +179,8 @@ def _over_verb(s: Sentence, p: Parse, k: int, depth: int) -> Iterator[Link]:
             yield from _over_verb(s, p, before, depth + 1)
         else:
             yield END
-    elif p.sorts[i] == "r" and i and p.sorts[i - 1] == "N" and s.words[p.ends[k] - 1] in _HOLDS:
-        yield noun_link(s, p, i - 1, "of")  # "a package that includes drones"
+    elif p.sorts[i] == "r" and i and p.sorts[i - 1] == "N" and s.words[p.ends[k] - 1] in _HOLDS | PROVES:
+        yield noun_link(s, p, i - 1, "of")  # "a package that includes drones", "no papers that would prove that"
         yield from _over_noun(s, p, i - 1, i - 1, depth + 1)
     elif p.sorts[i] == "r":
         yield from _over_clause(s, p, i, depth)
@@ -224,6 +228,9 @@ def _over_gerund(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
         yield from _over_verb(s, p, i, depth + 1)
     elif sort in "Vr;":
         yield from _over_subject(s, p, i, depth)
+    elif sort == "s" and s.words[p.firsts[i]] == "before":
+        yield Link(p.firsts[i], "doing", p.firsts[i], verb=False)
+        yield END
     elif sort in "pywot":
         word = s.words[p.firsts[i]]
         yield Link(p.firsts[i], "doing", p.firsts[i], verb=False)
@@ -284,7 +291,12 @@ def _over_clause(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
             yield verb_link(s, p, k - 1, "that")
             yield from _over_verb(s, p, k - 1, depth + 1)
         elif p.sorts[k] == "N":
-            yield END
+            denied = called(s, p, k)
+            if denied is None:
+                yield END
+            else:
+                yield verb_link(s, p, denied, "that")
+                yield from _over_verb(s, p, denied, depth + 1)
     elif sort == "r" and i >= 2 and p.sorts[i - 2 : i] == "Np" and s.words[head_of(s, p, i - 2)] in POSSIBLE:
         yield noun_link(s, p, i - 2, "that")  # "a scenario in which troops"
         yield from _over_noun(s, p, i - 2, i - 2, depth + 1)

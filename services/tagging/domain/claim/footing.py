@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.cues import BASE_VERBS
+from services.tagging.lexicon.cues import BASE_VERBS, MEANT
 from services.tagging.lexicon.governing import ENVISAGES, LIMITS, ON_CALL, SANCTIONED, SIZES
+from shared.contracts.finding import Assertion
 
 _PUTS = frozenset(["put", "puts", "placed", "placing", "putting", "ordered"])
 
@@ -69,6 +70,34 @@ def _given_time(s: Sentence, first: int, last: int) -> bool:
 _GIVES = frozenset(["give", "gives", "gave", "given", "giving"])
 _GO = frozenset(["leave", "withdraw", "depart", "go", "quit"])
 _TERMS = frozenset(["until", "hours", "days", "weeks", "months"])
+
+
+def spoken_of(s: Sentence, last: int) -> Assertion | None:
+    """As in "the 800 soldiers predicted by officials", "the 800 that the ministers were discussing"."""
+    behind = s.words[last : last + 8]
+    if len(behind) > 1 and behind[0] in _FORETOLD and behind[1] in {"by", "for", "under", "earlier", "last"}:
+        return MEANT.get(behind[0], "planned")
+    if behind[:1] not in (["that"], ["which"]) or s.classes[last + 1 : last + 2] == "b":
+        return None
+    for i, word in enumerate(behind[1:]):
+        if s.classes[last + 1 + i] in ",;:()":
+            return None
+        if word in _FORETOLD and i:
+            return MEANT.get(word, "planned")
+        if word in _DISCUSSED:
+            return "possible"
+    return None
+
+
+_FORETOLD = frozenset(
+    [
+        *("predicted", "expected", "planned", "envisaged", "foreseen", "proposed", "requested", "pledged", "promised"),
+        *("sought", "wanted", "floated"),
+    ]
+)
+_DISCUSSED = frozenset(
+    ["discussing", "considering", "discussed", "considered", "weighing", "weighed", "debating", "mulling", "floated"]
+)
 
 
 def part_of(s: Sentence, first: int) -> bool:

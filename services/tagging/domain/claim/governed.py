@@ -68,6 +68,9 @@ TURNS = (
 )  # fmt: skip
 
 
+_FAR = 12  # words before "before sending them"
+
+
 class Reading(NamedTuple):
     """What the governing words make of a claim. ``firm``: by a word that leaves no other reading, as "begged"."""
 
@@ -96,6 +99,7 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
         return Reading("actual")
     verdict = _own(s, first, last)
     firm = False
+    which = verdict if verdict == "possible" else None  # of "any force" nothing more need be known
     aid = not people and not AID.isdisjoint(s.words[first:last])
     n = 0
     try:
@@ -118,18 +122,24 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
     except Settled:
         read = read or (n == 0 and links[0].verb)
     except Unsure:
-        return Reading(verdict, firm) if firm else _OPEN
+        return Reading(verdict, firm) if firm else Reading(which)
     if people and leaves(s, links[0]) and _stays(s, verdict, links[1:]):
         return Reading("actual", firm=read)  # "refused to withdraw": they are there
     if not read and not firm:
         meant = any(k.how == "doing" for k in links) and any(s.words[k.at] in WISHES for k in links)
-        return Reading(verdict if verdict == "planned" and meant else None)  # "an agreement on sending"
+        return Reading(verdict if verdict == "planned" and meant else which)  # "an agreement on sending"
     return Reading(verdict or "actual", firm)
 
 
 def _stays(s: Sentence, verdict: Assertion | None, links: Sequence[Link]) -> bool:
     """Whether a departure, told as *verdict*, is denied, or for now not done."""
     return verdict == "denied" or (verdict == "planned" and any(k.verb and halted(s, k) for k in links))
+
+
+def _still_to_do(s: Sentence, before: int) -> bool:
+    """As in "must ask parliament before sending them", "needed answers before committing any"."""
+    words = s.words[max(0, before - _FAR) : before]
+    return any(word in MODALS or word.startswith(("need", "requir", "want")) for word in words)
 
 
 def _lacks(s: Sentence, link: Link) -> bool:
@@ -195,6 +205,8 @@ def _beneath(
             raise Unsure
         return "possible" if word in {"if", "unless", "whether"} else below
     if link.how == "doing":
+        if word == "before" and _still_to_do(s, link.at):
+            return "possible"
         if word in {"by", "after", "since"} and not (word == "by" and above and modal_of(s, above[0])):
             raise Settled
         return "denied" if word == "without" else below

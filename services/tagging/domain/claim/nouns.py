@@ -80,12 +80,12 @@ def of_noun(
         raise Settled
     if word in EFFORTS and how == "to" and below is None and s.words[link.at + 1 : link.at + 2] == ["to"]:
         return "planned" if word_behind(s, link.at + 1) in _BEGINS else None
+    if link.how.endswith(" doing") and word in MULLED:
+        return "denied" if is_negated(s, link) else "possible"
     if word in GROUNDS and how in {"for", "of", "to"}:
         raise Settled
     if word in ANSWERS and below is None:
         raise Settled
-    if link.how.endswith(" doing") and word in MULLED:
-        return "denied" if is_negated(s, link) else "possible"
     if word in SIZES and below is None and not SANCTIONED.isdisjoint(s.words[link.first : link.at]):
         return "planned"
     if word in ABILITIES and how in {"to", "for", "of"}:

@@ -1,9 +1,12 @@
 # ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
 """What stands behind a claim and says how it is meant: the verb whose subject it is, a condition, an answer."""
 
+from itertools import pairwise
+
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import ANNOUNCES, BASE_VERBS, FINITE, MEANT, NEGATIONS, PLANNED, VERBS_OF_PRESENCE
-from services.tagging.lexicon.governing import DELIVERED
+from services.tagging.lexicon.governing import DELIVERED, MOVES
+from services.tagging.lexicon.presence import SENDS
 from shared.contracts.finding import Assertion
 
 _RIGHT = 7
@@ -45,6 +48,7 @@ _TALES = frozenset(
         "rumours",
         "rumor",
         "rumors",
+        "information",
     ]
 )
 
@@ -126,7 +130,7 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
         if word in {"will", "would", "shall"}:
             if following[:1] in (["not"], ["never"]):
                 return "denied"
-            firm = word != "would" or not SHORTLY.isdisjoint(following[:1]) or not ANNOUNCES.isdisjoint(s.words[:last])
+            firm = word != "would" or not SHORTLY.isdisjoint(following[:1]) or _announced(s, last, following)
             return "planned" if firm else "possible"
         if word.endswith("n't") and c == "b":
             return "denied" if not VERBS_OF_PRESENCE.isdisjoint(following) else None
@@ -164,6 +168,21 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
     return None
 
 
+def _announced(s: Sentence, last: int, following: list[str]) -> bool:
+    """Whether it is told before or behind the claim who says so: "900 soldiers would leave by May, he said"."""
+    if not ANNOUNCES.isdisjoint(s.words[:last]):
+        return True
+    if not _IFS.isdisjoint(s.words) or _GOING.isdisjoint(following):
+        return False
+    comma = s.classes.rfind(",", last)
+    return comma > 0 and not _SAID.isdisjoint(s.words[comma + 1 :])
+
+
+_IFS = frozenset(["if", "unless", "could", "might", "require", "need", "cost"])
+_GOING = SENDS | MOVES | {"leave", "arrive", "start", "begin"}
+_SAID = frozenset(["said", "announced", "confirmed", "told"])
+
+
 def stands_ready(s: Sentence, i: int) -> bool:
     """Whether those who are "ready" at word *i* wait where they stand: "are ready to respond", not "to deploy"."""
     return s.words[i : i + 2] == ["ready", "to"] and not _REACTS.isdisjoint(s.words[i + 2 : i + 3])
@@ -176,6 +195,19 @@ def meant_behind(s: Sentence, start: int, end: int) -> Assertion | None:
     """What is said of a claim by the first of words *start* .. *end* - 1 that says anything."""
     i = next((i for i in range(start, min(end, s.size)) if s.words[i] in MEANT and s.words[i - 1] != "-"), None)
     return None if i is None or stands_ready(s, i) else MEANT[s.words[i]]
+
+
+def part_of_plan(s: Sentence, i: int) -> Assertion | None:
+    """What it says of a deed that it is, at word *i*, "part of the premier's proposal"."""
+    if s.words[i : i + 2] != ["part", "of"]:
+        return None
+    return next((_SCHEMES[word] for word in s.words[i + 2 : i + 10] if word in _SCHEMES), None)
+
+
+_SCHEMES: dict[str, Assertion] = {
+    **dict.fromkeys(["plan", "plans", "planned", "roadmap"], "planned"),
+    **dict.fromkeys(["proposal", "proposals", "proposed", "idea", "ideas", "option", "options"], "possible"),
+}
 
 
 def hinges(s: Sentence, last: int) -> bool:
@@ -209,7 +241,12 @@ def called_false(s: Sentence, left: int, first: int, last: int) -> bool:
     if _TALES.isdisjoint(s.words[max(0, left - 3) : first]):
         return False
     behind = s.words[last : last + 12]
-    return not _FALSE.isdisjoint(behind) or ("made" in behind and behind[behind.index("made") :][1:2] == ["up"])
+    if not _FALSE.isdisjoint(behind) or ("made" in behind and behind[behind.index("made") :][1:2] == ["up"]):
+        return True
+    return any(a == "not" and b in _RIGHT_WORDS for a, b in pairwise(behind))
+
+
+_RIGHT_WORDS = frozenset(["true", "correct", "accurate"])
 
 
 def dealt(s: Sentence, i: int) -> bool:

@@ -31,6 +31,13 @@ _TO_OTHERS = frozenset(["object", "of", "against", "on", "towards", "with"])
 _THREATS = frozenset(["threat", "threats", "danger", "dangers", "risk", "risks"])
 _STAYS = frozenset(["remain", "remains", "stay", "stays", "remained", "stayed"])
 _PROPERTIES = frozenset(form for verb in ("contain", "cost", "weigh", "belong", "resemble") for form in forms(verb))
+_OF_THEIRS = frozenset(
+    [
+        *("support", "headquarters", "base", "bases", "camp", "camps", "convoy", "commander", "commanders", "chief"),
+        *("spokesman", "spokeswoman", "head", "families", "positions", "vehicles", "flank"),
+    ]
+)
+_JOINS = frozenset(form for verb in ("participate", "join", "contribute", "serve") for form in forms(verb))
 _LEAVES_OUT = frozenset(["exclude", "excludes", "excluded", "excluding"])
 _KEEPS_OUT: frozenset[str] = EXCLUDES | DENIES
 
@@ -46,12 +53,24 @@ def presupposed(
         return False
     if how == "subject" and word in _PROPERTIES:
         return True  # "whether the drones contain foreign parts"
+    if people and how in {"in", "toward", "object"} and _joined(s, link, how, own):
+        return True
     return people and (_met(s, link, how) or _speaks_or_stays(s, link, how, above, own))
 
 
 def _leaves_out(s: Sentence, link: Link) -> bool:
     """As in "the deal excludes foreign fighters"."""
     return s.words[link.at] in _LEAVES_OUT and not is_negated(s, link)
+
+
+def _joined(s: Sentence, link: Link, how: str, own: tuple[int, int]) -> bool:
+    """As in "to take part in ISAF", "would join some 900 guards": what has a name or a number of its own is there."""
+    if how == "object":
+        p = parse(s)
+        return s.words[link.at].startswith("join") and s.words[p.firsts[p.at(own[0])]] not in {"a", "an", "any"}
+    last = own[1] - 1
+    named = not s.shouted and s.raw[last][:1].isupper() and s.classes[last] not in "FTS"
+    return named and (s.words[link.at] in _JOINS or s.words[link.at : link.at + 3][1:] == ["part", "in"])
 
 
 def _met(s: Sentence, link: Link, how: str) -> bool:
@@ -84,8 +103,8 @@ def endured(s: Sentence, link: Link) -> bool:
     word, how = s.words[link.at], link.how
     if how in {"from", "with"}:
         return word not in SENDS
-    if how == "of" and word == "support":
-        return True  # "four jets in support of the coalition"
+    if how == "of" and word in _OF_THEIRS:
+        return True  # "four jets in support of the coalition", "the commander of the Chadian force"
     return word in _THREATS and how.removesuffix(" doing") in {"toward", "against"}
 
 
@@ -102,6 +121,7 @@ def named_there(s: Sentence, first: int, last: int) -> bool:
         and (
             behind[0] in POSTED
             or (behind[0] in {"who", "that", "which"} and behind[1] in _THERE_NOW)
+            or (behind[0] in _THERE_NOW and s.classes[last + 1] == "i")
             or (behind[0] in {"it", "they"} and behind[1] in {"has", "have"})
         )
     )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from services.tagging.domain.claim.cue import musters
 from services.tagging.domain.claim.link import Link, is_negated, modal_of, word_behind
-from services.tagging.domain.claim.sequel import dealt, meant_behind
+from services.tagging.domain.claim.sequel import dealt, meant_behind, part_of_plan
 from services.tagging.domain.claim.standing import Settled, Unsure, grows, presupposed
 from services.tagging.domain.claim.turns import dropped
 from services.tagging.domain.reading.chunks import parse
@@ -59,6 +59,7 @@ from services.tagging.lexicon.presence import ACTS
 from shared.contracts.finding import Assertion
 
 _CEASES = frozenset(form for verb in ("stop", "cease", "halt", "quit", "resume") for form in forms(verb))
+_ARISES = frozenset(["arise", "exist", "apply"])
 _SHALL = frozenset(["will", "would"])
 
 
@@ -93,6 +94,8 @@ def of_verb(
     if people and below is None and how == "object" and word in KEEPS and modal is None and not negated:
         raise Settled
     if negated:
+        if below is not None and how == "subject" and word in _ARISES:
+            return "denied"  # "the question of sending them doesn't arise"
         if people and near and how == "subject" and word not in PRESENCE and word not in ACTS:
             raise Settled  # "the departure of Wagner would not change a thing"
         if people and how == "is" and below is None and word not in HAVE and not _shows(s, link):
@@ -119,7 +122,7 @@ def of_verb(
             raise Unsure
         return "planned" if following == ["to"] else meant_behind(s, link.at + 1, link.at + 5)
     if how == "subject" and below is None and word in BE:
-        return meant_behind(s, link.at + 1, link.at + 3)
+        return part_of_plan(s, link.at + 1) or meant_behind(s, link.at + 1, link.at + 3)
     if how == "subject" and below is None:
         return _of_subject(s, link, passive=passive)
     if how in {"from", "from doing"} and word in AVERTS:

@@ -11,7 +11,7 @@ from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.frames import VERBS
-from services.tagging.lexicon.governing import EXCEPT, MULLED, THAT_NOUNS
+from services.tagging.lexicon.governing import DENIES, EXCEPT, MULLED, THAT_NOUNS
 
 AUXILIARY = frozenset(["do", "does", "did", "yet"])
 
@@ -129,3 +129,12 @@ def before_exception(s: Sentence, p: Parse, i: int) -> int:
 def speaks(s: Sentence, p: Parse, k: int) -> bool:
     word = s.words[p.ends[k] - 1]
     return word in SAYS or VERBS.get(word, ("", ""))[0] == "say"
+
+
+def called(s: Sentence, p: Parse, k: int) -> int | None:
+    """The verb of "dismissed as false and misleading that", whose last adjective is piece *k*."""
+    while k > 0 and p.sorts[k] in "N&aq":
+        k -= 1
+    if k < 1 or s.words[p.firsts[k]] != "as" or p.sorts[k - 1] != "V":
+        return None
+    return k - 1 if s.words[p.ends[k - 1] - 1] in DENIES else None
