@@ -96,20 +96,31 @@ LEAVES: frozenset[str] = frozenset(
     form for verb in ("withdraw", "pull", "recall", "remove", "evacuate", "leave") for form in forms(verb)
 )
 # So does, if "home" or "back" follows, who is not to do this; and these nouns are of it.
-GOES_HOME: frozenset[str] = frozenset("bring brings brought bringing take takes took taking taken fly flown flying".split())
-LEAVING: frozenset[str] = frozenset("withdrawal withdrawals pullout departure exit recall evacuation drawdown return".split())
+GOES_HOME: frozenset[str] = frozenset(
+    "bring brings brought bringing take takes took taking taken fly flown flying".split()
+)
+LEAVING: frozenset[str] = frozenset(
+    "withdrawal withdrawals pullout departure exit recall evacuation drawdown return".split()
+)
 # What this is done to stays undone for now.
 HALTS: frozenset[str] = frozenset(
-    form for verb in ("halt", "suspend", "pause", "postpone", "delay", "freeze", "froze", "frozen") for form in forms(verb)
+    form
+    for verb in ("halt", "suspend", "pause", "postpone", "delay", "freeze", "froze", "frozen")
+    for form in forms(verb)
 )
 # What stands on it, or in it, is weighed: "is on the table", "is not in the cards".
 TABLES: frozenset[str] = frozenset("table agenda cards offing pipeline works discussion consideration".split())
 # Whoever does this, with that word behind it, has dropped what was meant: "gone back on", "backed down from".
 TURNS_BACK: dict[str, frozenset[str]] = {
     **dict.fromkeys("call calls called calling".split(), frozenset(["off"])),
-    **dict.fromkeys("go goes going went gone walk walks walked walking dial dialed dialled dialing dialling".split(), frozenset(["back"])),
+    **dict.fromkeys(
+        "go goes going went gone walk walks walked walking dial dialed dialled dialing dialling".split(),
+        frozenset(["back"]),
+    ),
     **dict.fromkeys("back backs backed backing".split(), frozenset(["down", "away", "out", "off"])),
-    **dict.fromkeys("renege reneges reneged reneging backtrack backtracks backtracked backtracking".split(), frozenset(["on"])),
+    **dict.fromkeys(
+        "renege reneges reneged reneging backtrack backtracks backtracked backtracking".split(), frozenset(["on"])
+    ),
 }
 # Whoever laughs at a claim says that it is false, and so does whoever throws a bill out.
 SCORNS: frozenset[str] = frozenset(

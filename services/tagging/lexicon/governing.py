@@ -84,7 +84,9 @@ FORETELLING: dict[str, Assertion] = {
 SEEN = frozenset(["seen", "see", "confirm", "hear", "count", "say", "confirmed", "draw", "heard", "felt", "observed"])
 NOBODY = frozenset(["nobody", "none", "nothing"])
 # What is told in one of these, or of "any", is supposed.
-SUPPOSED: frozenset[str] = frozenset(["scenario", "scenarios", "any", "efforts", "support", "alongside", "followed", "no"])
+SUPPOSED: frozenset[str] = frozenset(
+    ["scenario", "scenarios", "any", "efforts", "support", "alongside", "followed", "no"]
+)
 # Behind these, "to" and a verb of MOVES is an order.
 TOLD = frozenset(["told", "asked", "ordered", "instructed", "urged"])
 # Who is kept is there.
