@@ -37,7 +37,7 @@ COMPOUND: dict[str, str] = {
         development contract contracts purchase purchases engines engine manufacturers plants producer producers transfers transfer
         procurement shipment shipments supplier suppliers developers developer design designs know-how schools school training package
         partnership partnerships cooperation collaboration alliance sector project projects venture ventures initiative
-        trade aid assistance fleet stocks stockpile stockpiles inventory arsenal donations fundraising companies startups
+        order orders tender tenders buy trade aid assistance fleet stocks stockpile stockpiles inventory arsenal donations fundraising companies startups
         """.split(),
         "supply",
     ),
@@ -249,7 +249,7 @@ CLOSES = frozenset(
 )
 # Behind the plural "drones" these are verbs.
 ALSO_VERBS = frozenset(
-    "strike attack raid bomb hit fire launch target patrol use threat blast impact ambush supply force team arms show shows shot shots film view swarm delivery".split()
+    "strike attack raid bomb hit fire launch target patrol use threat blast impact ambush supply force team arms show shows shot shots film view swarm delivery order orders buy".split()
 )
 # Over one of these an unknown drone is an incursion.
 SENSITIVE = frozenset(
@@ -276,7 +276,7 @@ MADE_FOR_WAR = frozenset(
     "unmanned combat aerial vehicle", "unmanned combat aerial vehicles", "ucav", "ucavs",
 }  # fmt: skip
 MONEY = frozenset(
-    "money funds funding fund investment budget yen dollars euros pounds crowns zlotys tender order orders contract".split()
+    "money funds funding fund investment budget yen dollars euros pounds crowns zlotys tender order orders contract contracts deal deals agreement agreements".split()
 )
 LEARNS = frozenset(
     "learn learning learned learnt learns taught teach teaches teaching train trained training trains".split()

@@ -260,6 +260,8 @@ DRONE_WORDS = [
     "crewless vessels", "crewless craft", "explosive-laden boat", "explosive-laden boats", "explosives-laden boat", "explosives-laden boats", "remote-controlled boat",
     "remote-controlled boats", "remote-controlled vessel", "remote-controlled aircraft", "remote-controlled vehicle", "remote-controlled vehicles", "remotely controlled boat",
     "remotely controlled boats", "ground robot", "ground robots", "combat robot", "combat robots", "robotic vehicle", "robotic vehicles", "unmanned aircraft systems",
+    *(f"drone {noun}" for noun in ("boat", "boats", "vessel", "vessels", "speedboat", "speedboats", "submarine", "submarines", "aircraft", "plane", "planes", "helicopter", "helicopters", "system", "systems")),
+    *(f"{un} {sort} {noun}" for un in ("unmanned", "pilotless") for sort in ("spy", "surveillance", "reconnaissance", "combat", "attack", "enemy") for noun in ("plane", "planes", "aircraft")),
     "unpiloted aircraft", "unpiloted aerial vehicle", "unpiloted aerial vehicles", "aircraft without pilots", "boats without crews", "boat without a crew", "fpv drone", "fpv drones",
     *(f"{un} {noun}" for un in ("unmanned", "uncrewed") for noun in ("craft", "helicopter", "helicopters", "plane", "planes", "boat", "boats",
       "vessel", "vessels", "submarine", "submarines", "platform", "platforms", "ground systems", "ground vehicle", "ground vehicles", "aerial drones",

@@ -98,12 +98,20 @@ def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
     if word == "might" and s.classes[i - 1 : i] == "d":
         return False  # "the might of"
     if word == "should":
-        return gap <= 5
+        return gap <= 5 and not (
+            s.words[i - 1 : i] == ["it"] and s.words[i + 1 : i + 2] == ["be"]
+        )  # "it should be noted that"
+    if word in _WORRIES and s.words[i + 1] in _ABOUT and s.classes[i + 2 : i + 3] in {"d", "g"}:
+        return False  # what is worried about has been seen
     if s.words[i + 1 : i + 2] and s.words[i + 1] in _SEES:
         return False
     if word in WEAK_POSSIBLE:
         return gap <= 4
     return gap <= 14 if word in {"could", "may", "might"} else gap <= 9
+
+
+_WORRIES = frozenset(["concern", "concerns"])
+_ABOUT = frozenset(["over", "about", "at"])
 
 
 def _as_called(s: Sentence, i: int) -> bool:
@@ -128,7 +136,7 @@ def musters(s: Sentence, i: int, first: int) -> bool:
 
 def is_planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> bool:
     word, gap = s.words[i], first - i
-    if word == "due" and s.words[i + 1] == "to" and (s.classes[i + 2] in 'dgaAGC"' or s.classes[i + 3] == "e"):
+    if word == "due" and s.words[i + 1] == "to" and (s.classes[i + 2] in 'dgaAGC"nvskyjD' or s.classes[i + 3] == "e"):
         return False  # because of
     if word in _NEEDS and i and (s.classes[i - 1] == "b" or s.words[i - 1] in {"you", "we", "they"}):
         return False  # the modal before it says it
@@ -185,12 +193,19 @@ def denies_another(s: Sentence, i: int, first: int) -> bool:
     return word not in LIES and not any(word in table for table in known)
 
 
+_SOURCING = frozenset(
+    ["providing", "citing", "giving", "naming", "elaborating", "specifying", "offering", "saying", "identifying"]
+)
+
+
 def is_harmless(s: Sentence, i: int, first: int) -> bool:
     following = s.words[i + 1] if i + 1 < s.size else ""
     if s.words[i - 1 : i] == ["if"] and s.words[i] == "not":
         return True
     if s.words[i] == "without" and s.words[i + 1] in {"the", "its", "their", "his", "these"}:
         return True  # "without the 300 soldiers at his back"
+    if s.words[i] == "without" and following in _SOURCING:
+        return True  # "said, without citing a source, that"
     if s.words[i] == "no" and s.classes[i + 1 : i + 2] == "h":
         return True  # "a no-fly zone"
     if "confirm" in s.words[max(0, i - 3) : i + 4] and s.words[i] in _ANSWERS_NOT:

@@ -50,10 +50,14 @@ def noun_link(s: Sentence, p: Parse, k: int, how: str) -> Link:
     return Link(head_of(s, p, k), how, p.firsts[k], verb=False)
 
 
+_REMARKED = frozenset(["noted", "mentioned", "recalled", "remembered", "stressed", "emphasised", "emphasized", "added"])
+
+
 def modal_of(s: Sentence, link: Link) -> Assertion | None:
     for i in range(link.first, link.at + 1):
         if s.words[i] in MODALS and not (s.words[i] == "may" and s.raw[i] == "May"):
-            return MODALS[s.words[i]]
+            remarked = s.words[i] == "should" and s.words[link.at] in _REMARKED  # "it should be noted that"
+            return None if remarked else MODALS[s.words[i]]
     return None
 
 

@@ -65,6 +65,8 @@ def _only_gear(s: Sentence, p: Parse, k: int, d: int, part: Part | None) -> bool
     """Whether the sentence only says what a piece of kit, or a ban, is made for."""
     if part is not None and part.at < d and part.frame in _STOPS and made_for(s, part.at):
         return True  # what a piece of kit is made for
+    if part is not None and part.role == "object" and part.at < d and _unlawful(s, d, part.at):
+        return True
     if (
         part is not None
         and part.role == "against"
@@ -72,6 +74,20 @@ def _only_gear(s: Sentence, p: Parse, k: int, d: int, part: Part | None) -> bool
     ):
         return True  # jammers against drones
     return p.firsts[k] > 0 and s.words[p.firsts[k] - 1] in _FORBIDS
+
+
+def _unlawful(s: Sentence, d: int, at: int) -> bool:
+    """As in "it is illegal to fly drones there", "flying drones near an airport is banned": a rule, and no flight."""
+    if s.words[at - 1 : at] == ["to"] and not _UNLAWFUL.isdisjoint(s.words[max(0, at - 4) : at - 1]):
+        return True
+    rest = s.words[d + 1 : d + 13]
+    return s.words[at] == "flying" and any(
+        w in _UNLAWFUL and not {"is", "are", "remains", "be"}.isdisjoint(rest[max(0, k - 3) : k])
+        for k, w in enumerate(rest)
+    )
+
+
+_UNLAWFUL = frozenset(["illegal", "unlawful", "prohibited", "forbidden", "banned", "offence", "offense", "crime"])
 
 
 def _both_ways(s: Sentence, p: Parse, d: int, part: Part | None) -> tuple[Sign | None, list[tuple[Sign, str]]]:

@@ -23,8 +23,10 @@ def compound(s: Sentence, d: int) -> tuple[str, int] | None:
             return None
         if word in {"shot", "shots"} and _shoots(s, i):
             return None
-        if plural and i > d + 1 and s.classes[d + 1] in "&|," and COMPOUND.get(word) in {"", "strike", "surveillance"}:
-            return None  # "drones and air defence"
+        if plural and i > d + 1 and s.classes[d + 1] in "&|," and COMPOUND.get(word) in _OF_ANOTHER:
+            return None  # "drones and air defence", "drones and ground stations"
+        if COMPOUND.get(word) in {"use", "strike", "surveillance"} and i == d + 1 and s.words[i + 1 : i + 2] in _CRAFT:
+            return None  # "the TB2 combat systems" are the drones themselves
         if word in COMPOUND and not (
             plural and (word in ALSO_VERBS or COMPOUND[word] in {"", "use"}) and (i == d + 1 or COMPOUND[word] == "use")
         ):
@@ -51,6 +53,19 @@ def compound(s: Sentence, d: int) -> tuple[str, int] | None:
     return None
 
 
+_IN_VAIN = frozenset(["attempted", "failed", "unsuccessful", "aborted", "botched", "abortive"])
+_OF_ANOTHER = frozenset(["", "strike", "surveillance", "site", "factory"])
+_CRAFT = (
+    ["aircraft"],
+    ["system"],
+    ["systems"],
+    ["vehicle"],
+    ["vehicles"],
+    ["plane"],
+    ["planes"],
+    ["platform"],
+    ["platforms"],
+)
 _WHERE = (["over"], ["above"], ["near"], ["into"])
 _SEATS = frozenset(
     [
@@ -107,6 +122,8 @@ def _compound_kind(s: Sentence, d: int, i: int) -> str:
     ):
         return "incursion"
     if kind == "strike" and not FOILED.isdisjoint(before + after[:3]) and after[:1] != ["by"]:
+        return "interception"
+    if kind == "strike" and not _IN_VAIN.isdisjoint(s.words[max(0, d - 2) : d]):
         return "interception"
     if kind in {"factory", "site"}:
         targeted = not FACTORY_TARGET.isdisjoint(s.words[max(0, d - 9) : d] + s.words[i + 1 : i + 9])

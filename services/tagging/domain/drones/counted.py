@@ -6,6 +6,7 @@ import re
 from services.tagging.domain.reading.numbers import Number, number_at
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import MADE_FOR_WAR, WEAPONS
+from services.tagging.lexicon.frames import PARTICLES, VERBS
 
 _PARTS = (
     "ed",
@@ -32,12 +33,15 @@ _PARTS = (
 _NUMBER = re.compile("[nyvskH]")
 
 
+_NO_NAMES = PARTICLES | frozenset(VERBS)  # capitals of a headline: "Shoots Down 4 Drones", "Downs 12 Drones"
+
+
 def number_of(s: Sentence, d: int) -> Number | None:
     """The number that counts the drones at *d*, and nothing else with them."""
     if _NUMBER.search(s.classes, max(0, d - 18), d) is None:
         return None
     j = d
-    while j > 0 and d - j <= 9:
+    while j > 0 and d - j <= 12:
         c, word = s.classes[j - 1], s.words[j - 1]
         hyphenated = s.classes[j : j + 1] == "h"
         plain = word not in WEAPONS and (word.endswith(_PARTS) or (c == "x" and not word.endswith("s") and d - j < 2))
@@ -45,11 +49,20 @@ def number_of(s: Sentence, d: int) -> Number | None:
         if (c == ")" and s.classes[j - 2 : j - 1] == "D") or (c == "(" and s.classes[j : j + 1] == "D"):
             j -= 1  # "first-person-view (FPV) drones"
             continue
+        if c == ")" and s.classes[j - 3 : j - 2] == "(":
+            j -= 3  # "long-endurance (MALE) drones"
+            continue
+        if c == "," and _describes(s, j - 2):
+            j -= 2  # "small, cheap drones"
+            continue
         if c == "n" and word == "one" and s.classes[j : j + 1] == "h":  # one-way
             j -= 1
             continue
         if c in "ny" and j > 2 and (s.words[j - 2] == "/" or (s.words[j - 2] == "-" and s.classes[j - 3] == "D")):
             j -= 2  # "Shahed-136/131 attack drones"
+            continue
+        if c == "i" and hyphenated and s.classes[j - 2 : j - 1] == "h":
+            j -= 1  # "made-in-India drones"
             continue
         if c == "'" and j > 1 and s.classes[j - 2] in "TMUxXCGOWN":
             j -= 2  # the rebels' drones
@@ -76,6 +89,7 @@ def number_of(s: Sentence, d: int) -> Number | None:
                 and s.classes[number.first - 1] in "Xh"
                 and number.modifier == "exact"
                 and s.raw[i][0].isdigit()
+                and s.words[number.first - 1] not in _NO_NAMES
             ):
                 continue  # "DJI Matrice 600 drones"
             end = number.end
@@ -94,6 +108,15 @@ def number_of(s: Sentence, d: int) -> Number | None:
             if end == j and s.classes[j : j + 1] != "h":  # not "a one-way attack drone"
                 return number
     return None
+
+
+def _describes(s: Sentence, i: int) -> bool:
+    """Whether the word at *i* is an adjective, and no noun of a list: "small, cheap", "high-altitude, long-range"."""
+    return (
+        i > 0
+        and s.words[i] not in WEAPONS
+        and (s.classes[i] in "jm" or s.classes[i - 1] == "h" or s.words[i].endswith(_PARTS))
+    )
 
 
 def _year(s: Sentence, first: int, i: int) -> bool:

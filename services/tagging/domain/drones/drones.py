@@ -38,6 +38,7 @@ from services.tagging.lexicon.warlike import PLAINLY_WAR
 def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
     """The claims of sentence *s* about drones, in text order."""
     found: dict[tuple[str, int], Claim] = {}
+    whose: dict[tuple[str, int], int] = {}
     plain: Claim | None = None
     bare = -1
     for d, sign in _signs(s):
@@ -50,10 +51,12 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
             plain = plain or claim
             continue
         key = (claim.kind, sign.at)
-        if key in found and _another(found[key], claim):
-            key = (claim.kind, sign.at + _APART * d)  # "two million drones and 30,000 decoy drones"
+        if key in found and d != whose[key] and _another(found[key], claim):
+            found[key] = _apart_from(s, found[key], whose[key], d)  # "two million drones and 30,000 decoy drones"
+            claim = _apart_from(s, claim, d, whose[key])
+            key = (claim.kind, sign.at + _APART * d)
         if key not in found or (claim.quantity and not found[key].quantity):
-            found[key] = claim
+            found[key], whose[key] = claim, d
     claims = _merged(_apart(found))
     claims += _taken_up(s, claims, plain.last if plain is not None else bare, bare)
     claims += [c for c in _launch_sites(s) if not any(k.kind == "site" and k.last > c.first for k in claims)]
@@ -69,7 +72,14 @@ _APART = 100_000
 def _another(one: Claim, other: Claim) -> bool:
     """Whether two claims of one verb count different drones."""
     a, b = one.quantity, other.quantity
-    return a is not None and b is not None and (a.low, a.high) != (b.low, b.high) and one.last <= other.first + 1
+    return a is not None and b is not None and (a.low, a.high) != (b.low, b.high)
+
+
+def _apart_from(s: Sentence, claim: Claim, d: int, other: int) -> Claim:
+    """The claim about the drones at *d*, shown without those at *other* that share its verb."""
+    number = number_of(s, d)
+    first = claim.first if number is None or claim.first > other or other > d else number.first
+    return replace(claim, first=first, last=d + 1 if claim.last > other > d or other < d < claim.last else claim.last)
 
 
 def _signs(s: Sentence) -> Iterator[tuple[int, Sign]]:
@@ -149,13 +159,15 @@ def _taken_up(s: Sentence, claims: list[Claim], plain: int, bare: int) -> Iterat
     if start < 0:
         return
     platform, who = (told[0].platform, told[0].actors) if told else ("drone", ())
+    numbered = False
     for echo in echoes(s, 0 if told else start):
-        if not told and (claims or plain == bare) and echo.number is None:
+        if not told and not numbered and (claims or plain == bare) and echo.number is None:
             continue  # "it" is rather what they are used against
         part = not {"which", "them"}.isdisjoint(s.words[echo.first : echo.at])
         if echo.first < start and not part and (echo.number is None or echo.kind != "interception"):
             continue  # what stands before the drones may be others
         if all(echo.end <= c.first or c.last <= echo.first for c in claims):
+            numbered = numbered or echo.number is not None
             yield _echoed(echo, platform or "drone", who)
 
 
@@ -259,7 +271,7 @@ def _claim(s: Sentence, d: int, sign: Sign) -> Claim:
         sign.kind,
         quantity=number.quantity(unit=s.words[d]) if number else None,
         actors=_operator(s, start, d, sign),
-        platform=_platform(" ".join(s.words[max(0, start - 1) : d + 1])),
+        platform=_platform(" ".join(s.words[_named_from(s, max(0, start - 1)) : d + 1])),
         confidence=0.7 if sign.kind == "use" else 0.85,
         focus=(min(d, sign.at), max(d, sign.at) + 1),
         assertion="possible" if sign.at == d and _banned(s, first) else _due(s, d, sign),
@@ -315,15 +327,24 @@ def _operator(s: Sentence, start: int, d: int, sign: Sign) -> tuple[str, ...]:
     if start > 1 and s.classes[start - 1] == "'":
         return actors.codes_at(s, start - 2)
     for i in range(d + 1, min(s.size, d + 7)):
-        if s.words[i] == "by":
+        if sign.kind == "interception" and d < sign.at < i:
+            break  # "was shot down by the army"
+        if s.words[i] == "by" or s.words[i - 1 : i + 1] in _WHOSE:
             return actors.named(s, i + 1, min(s.size, i + 4))
-    if sign.kind not in {"interception", "incursion"} and not _is_hit(s, start):
+    if sign.at > d and sign.kind == "launch" and s.words[d + 1] in {"that", "which"}:
+        return actors.named(s, d + 2, sign.at)  # "drones that Russia launched"
+    if sign.kind not in {"interception", "incursion"} and not _is_hit(s, start, sign.at):
         return actors.subject(s, min(sign.at, start), acts=True)
     return ()
 
 
-def _is_hit(s: Sentence, start: int) -> bool:
+_WHOSE = (["attributed", "to"], ["belonging", "to"])
+
+
+def _is_hit(s: Sentence, start: int, at: int) -> bool:
     """Whether the doer before the drones is their victim: "were hit by several drone strikes"."""
+    if at < start and s.words[at] in WAS_DONE and not _BEEN.isdisjoint(s.words[max(0, at - 3) : at]):
+        return not {"by", "with"}.isdisjoint(s.words[at + 1 : start])  # "was attacked for a third day by drones"
     by = next((k for k in range(start - 1, max(0, start - 6), -1) if s.words[k] in {"by", "in", "with"}), None)
     if by is None:
         return False
@@ -335,12 +356,22 @@ _BEEN = frozenset(["was", "were", "been", "is", "are", "being"])
 _NAMED = re.compile("|".join(rf"(?<![a-z0-9-]){re.escape(stem)}" for stem in NAMED_TYPES))
 
 
+def _named_from(s: Sentence, first: int) -> int:
+    """Where the name of their type begins, if it stands before word *first*: "Shahed-136/131 attack drones"."""
+    for k in range(first, max(-1, first - 7), -1):
+        if s.classes[k] == "D":
+            return k
+        if s.classes[k] not in "hny" and s.words[k] not in _TYPES and s.words[k] != "/":
+            break
+    return first
+
+
 @lru_cache(maxsize=4096)
 def _platform(near: str) -> str:
-    """What the words of the drones' phrase say of their sort."""
-    named = _NAMED.search(near)
-    if named is not None:
-        return NAMED_TYPES[named.group()]
+    """What the words of the drones' phrase say of their sort; of maker and model, the model."""
+    named: list[str] = _NAMED.findall(near)
+    if named:
+        return NAMED_TYPES[named[-1] if named[0] == "bayraktar" else named[0]]
     words = set(near.replace("-", " ").split())
     if SEA & words:
         return "sea drone"

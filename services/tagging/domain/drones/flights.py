@@ -6,7 +6,7 @@ Each function answers for the verb at word *at* with the kind, empty where it te
 """
 
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.drones import ACT, HARM, LOADS
+from services.tagging.lexicon.drones import ACT, HARM, LOADS, SENSITIVE
 from services.tagging.lexicon.frames import NOMINALS, VERBS
 
 
@@ -43,6 +43,8 @@ _TERRITORY = frozenset(
 def moves(s: Sentence, at: int) -> str:
     """What moving drones do: it depends on where to."""
     word, rest = s.words[at], s.words[at + 1 : at + 7]
+    if (kind := _in_order_to(s, at + 1)) is not None:
+        return kind
     watching = any(
         VERBS.get(w, ("",))[0] == "observe" or ACT.get(w) == "surveillance" for w in s.words[at + 1 : at + 12]
     )
@@ -60,6 +62,8 @@ def moves(s: Sentence, at: int) -> str:
         return "strike" if rest[1:2] in (["on"], ["into"]) or not CAUSED.isdisjoint(s.words) else "incursion"
     if coming:
         return "launch" if not {"over", "across"} & set(rest[:2]) else "incursion"
+    if "close" in rest[:2] and not SENSITIVE.isdisjoint(s.words[at + 1 : at + 10]):
+        return "incursion"
     if _OVER & set(rest[:2]) or {"over", "above"} & set(rest[:5]):
         return "incursion"
     if {"border", "frontier", "airspace", "country", "territory"} & set(rest) and {"into", "across", "through"} & set(
@@ -72,6 +76,16 @@ def moves(s: Sentence, at: int) -> str:
     } & set(rest[:4]):
         return "launch" if not word.startswith(("return", "leav", "left", "go", "lift")) or "off" in rest[:1] else "use"
     return "use" if _SCRAMBLED.isdisjoint(s.words) else "incursion"
+
+
+def _in_order_to(s: Sentence, i: int) -> str | None:
+    """What drones come for, where an infinitive at *i* says it: "returned to strike", "came back to film"."""
+    to = i + (s.words[i : i + 1] in (["back"], ["again"], ["in"], ["down"], ["over"]))
+    if s.words[to : to + 1] != ["to"]:
+        return None
+    return {"attack": "strike", "impact": "strike", "observe": "surveillance"}.get(
+        VERBS.get(s.words[to + 1] if to + 1 < s.size else "", ("", ""))[0]
+    )
 
 
 def crashes(s: Sentence, at: int, role: str) -> str:
@@ -150,7 +164,7 @@ def dealt(s: Sentence, at: int) -> str:
         if VERBS[s.words[at]][0] == "release" and word in LOADS and word not in {"on", "onto"}:
             return "strike"
         if NOMINALS.get(word) == "enter":
-            return "incursion"
+            return found or "incursion"  # "reconnaissance flights"
         if ACT.get(word) == "surveillance" and not found:
             found = "surveillance"
     return found

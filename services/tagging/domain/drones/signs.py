@@ -19,6 +19,7 @@ from services.tagging.lexicon.drones import (
     FOILED,
     SENSITIVE,
     WATCHERS,
+    WRECKS,
 )
 
 
@@ -39,6 +40,8 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
     if s.classes[d + 1 : d + 2] == "'" and s.classes[d + 2 : d + 3] in {"x", "j", "m", "N"}:
         if s.words[d + 2] in _EYES:
             return (Sign("surveillance", d + 2),)
+        if s.words[d + 2] in WRECKS:
+            return (Sign("interception", d + 2),)
         return (_bare(s, d),)  # "the drone's warhead": what is told is told of that
     if _firm(s, d):
         return ()

@@ -136,6 +136,18 @@ def _abroad(s: Sentence, d: int) -> bool:
 _SORTIES = frozenset(["missions", "mission", "sorties", "sortie", "hours"])
 
 
+def _adds(s: Sentence, d: int, part: Part) -> str | None:
+    """As in "added eight drones to its fleet", "fifty drones have joined the army's fleet"."""
+    rest = s.words[max(d, part.at) + 1 : max(d, part.at) + 8]
+    added = part.role == "object" or s.words[part.at].startswith(("join", "enter"))
+    return "supply" if added and not _OWN_STOCK.isdisjoint(rest) else None
+
+
+_OWN_STOCK = frozenset(
+    ["fleet", "fleets", "arsenal", "arsenals", "inventory", "inventories", "stockpile", "service", "ranks"]
+)
+
+
 def _flies(s: Sentence, d: int, part: Part) -> str | None:
     """To fly drones is to use them; drones that fly do what where they go says."""
     if part.role == "object" and part.at < d and (kind := _learns(s, d, part)):
@@ -234,6 +246,7 @@ SPECIAL: dict[str, Callable[[Sentence, int, Part], str | None]] = {
     **dict.fromkeys("get gets got getting".split(), _gets),
     **dict.fromkeys("find finds found finding reach reaches reached reaching".split(), _finds),
     **dict.fromkeys("use uses used using handle handling deploy deploys deployed deploying operate operates operated operating pilot piloting steer steering control controlling".split(), _learns),
+    **dict.fromkeys("add adds added adding join joins joined joining enter enters entered entering".split(), _adds),
     **dict.fromkeys("open opens opened opening".split(), _opens),
     **dict.fromkeys("drop drops dropped dropping dump dumps dumped dumping".split(), _dropped_on),
 }  # fmt: skip

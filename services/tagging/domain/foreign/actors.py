@@ -93,6 +93,8 @@ def subject(s: Sentence, before: int, *, acts: bool = False) -> tuple[str, ...]:
             if not _governed(s, i) and (_only_speaks(s, i, before) or _bears(s, i, before)):
                 return ()
         if c == "X" and s.words[i] in LEADERS:
+            if s.words[i - 1 : i] in (["uss"], ["hms"], ["usns"]):
+                continue  # a ship of that name
             if s.words[i - 2 : i] == ["al", "-"] and s.words[i - 3 : i - 2] in (["at"], ["from"], ["near"], ["of"]):
                 continue  # "the airbase at al-Assad"
             return (LEADERS[s.words[i]],)

@@ -8,9 +8,9 @@ that only say how many.
 """
 
 from services.tagging.domain.reading.chunks import Parse
-from services.tagging.domain.reading.parts import Part, frame_at, head_of, is_passive
+from services.tagging.domain.reading.parts import Part, frame_at, has_object, head_of, is_passive
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.drones import HARM, WRECKS
+from services.tagging.lexicon.drones import HARM, WEAPONS, WRECKS
 from services.tagging.lexicon.frames import FLIGHT, MEASURES, NOMINALS, VERBS
 
 
@@ -26,7 +26,10 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
         elif sort in "aq" or sort == "(":
             i -= 1
         elif sort == ")":
+            short = i == k - 1 and p.sorts[i - 2 : i] == "(N"
             i = _opened(p, i) - 1
+            if short and i >= 0 and p.sorts[i] == "N":
+                i -= 1  # "long-endurance (MALE) drones"
         elif sort == ",":
             if i == k - 1 and _has_verb(p, k):
                 return flight  # ", drones were": another clause
@@ -43,6 +46,11 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
         elif sort == "&":
             before = p.sorts[i - 1] if i else ""
             if before == "N":
+                if _of_its_own(s, p, i, k):
+                    return flight  # "were wounded in the blast and two drones were downed"
+                twin = _twin(s, p, i, k)
+                if twin is not None:
+                    return governor(s, p, twin)
                 i -= 2
             elif before == "," and i >= 2 and p.sorts[i - 2] == "N":
                 i -= 3
@@ -99,6 +107,35 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
     return flight
 
 
+def _of_its_own(s: Sentence, p: Parse, i: int, k: int) -> bool:
+    """Whether the "and" at piece *i* begins a clause whose subject is the phrase at piece *k*."""
+    if i < 3 or k != i + 1 or p.sorts[i - 2] not in "Vp" or s.words[head_of(s, p, i - 1)] in WEAPONS:
+        return False
+    v = k + 1
+    while p.sorts[v : v + 1] in {"a", "q"}:
+        v += 1
+    if p.sorts[v : v + 1] not in {"V", "B"}:
+        return False
+    return p.letters[p.firsts[v]] in "bhm" or (p.letters[p.firsts[v] : p.ends[v]] in {"e", "v"} and has_object(p, v))
+
+
+def _twin(s: Sentence, p: Parse, i: int, k: int) -> int | None:
+    """The drones that share their verb with those at piece *k*: "downed two drones near A and three drones near B"."""
+    if i < 3 or k != i + 1 or _NUMBER.isdisjoint(s.classes[p.firsts[k] : p.ends[k]]):
+        return None
+    if p.sorts[i - 2] != "p" and p.letters[p.ends[i - 2] - 1] != "g":
+        return None  # nor "four drones nearing A and three drones nearing B"
+    for m in range(i - 3, max(-1, i - 8), -1):
+        if p.sorts[m] == "N" and "D" in p.letters[p.firsts[m] : p.ends[m]]:
+            return m
+        if p.sorts[m] not in "pNoaq":
+            return None
+    return None
+
+
+_NUMBER = frozenset("nyvs")
+
+
 def _has_verb(p: Parse, k: int) -> bool:
     """Whether the phrase at piece *k* is the subject of a verb of its own: ", the drones in turn managed to ..."."""
     if p.sorts[k + 1 : k + 2] in {"V", "B"} and p.letters[p.firsts[k + 1]] in "bhm":
@@ -133,7 +170,7 @@ def _of_verb(s: Sentence, p: Parse, i: int, frame: str, at: int) -> Part | None:
         return Part("held", frame, at)
     if s.words[at].startswith("blam"):
         return Part("object", frame, at)
-    if s.words[at].startswith(_KEEPS):
+    if s.words[at].startswith(_KEEPS) or s.words[at] in {"add", "adds", "added", "adding"}:
         return Part("object", frame, at)
     if (is_passive(s, p, i) and frame != "supply") or frame in {"say", "", "other"}:
         return None

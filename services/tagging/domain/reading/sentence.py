@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:st|nd|rd|th)(?![A-Za-z])|\d+(?:\.\d+)?"
     r"|'s(?![A-Za-z])|'S(?![A-Za-z])|'"
     r"|(?:[A-Z]\.){2,}(?:[A-Za-z](?![A-Za-z]))?"  # U.S., U.A.V.s
+    r"|U\.[SKN](?![A-Za-z])"  # U.S without its last dot
     r"|[A-Z]{1,3}\d{1,3}[a-z]?(?![A-Za-z0-9])"  # M23, TB2
     r"|[A-Z]+(?=[A-Z][a-z]{3})|[A-Z]+(?:'T(?![A-Za-z]))?[a-z]*"  # glued: SYRIADrone
 )
@@ -74,8 +75,20 @@ def _phrases() -> tuple[dict[str, str], _Phrases]:
         options.sort(key=lambda o: -len(o[0]))
     for dotted in ("u.s.", "u.s"):
         single[dotted] = "C"
-    single.update({"u.k.": "C", "u.n.": "O", "u.a.e.": "C", "d.r.c.": "C", "e.u.": "O", "u.s.a.": "C", "u.s.a": "C"})
-    single.update({"u.a.v.": "D", "u.a.v.s": "D", "u.a.v": "D", "u.a.s.": "D"})
+    single.update(
+        {
+            "u.k.": "C",
+            "u.n.": "O",
+            "u.a.e.": "C",
+            "d.r.c.": "C",
+            "e.u.": "O",
+            "u.s.a.": "C",
+            "u.s.a": "C",
+            "u.k": "C",
+            "u.n": "O",
+        }
+    )
+    single.update({"u.a.v.": "D", "u.a.v.s": "D", "u.a.v": "D", "u.a.s.": "D", "tb2s": "D"})
     by_second: _Phrases = {word: {} for word in phrases}
     for word, options in phrases.items():
         for rest, entry in options:
