@@ -232,7 +232,7 @@ QUALIFIERS = frozenset("about almost around as at close fewer more nearly over s
 # Behind these "to be" says what is thought, not what is planned.
 TOLD_TO_BE = frozenset(
     """
-    said believed thought known reported considered estimated found likely appear appears appeared seem seems seemed claim claims claimed prove proved
+    said believed thought suspected known reported considered estimated found likely appear appears appeared seem seems seemed claim claims claimed prove proved
     turned able continue continues happen happened used ought has have had need needs reckoned supposed presumed alleged rumoured shown
     """.split()
 )

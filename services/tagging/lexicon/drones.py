@@ -294,6 +294,10 @@ GEAR = frozenset(
 # Beside one of these a drone's strike is one of war, whatever else the sentence is about.
 HARMED = frozenset(
     """
-    airstrike airstrikes army bombed explosive explosives killed killing kills missile missiles rockets shells soldiers troops wounded
+    airstrike airstrikes army bombed bombs grenade grenades explosive explosives killed killing kills missile missiles rockets shells soldiers troops wounded
     """.split()
+)
+# Between the name of a type and "drones": "Shahed-type attack drones".
+TYPES: frozenset[str] = frozenset(
+    "type style attack strike kamikaze combat suicide loitering model class series assault".split()
 )

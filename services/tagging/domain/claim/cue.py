@@ -73,6 +73,12 @@ def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
         return False
     if word in {"calls", "call", "called", "calling"} and "to" in s.words[i + 1 : first]:
         return gap <= 10
+    if (
+        word in {"calls", "called", "calling"}
+        and s.words[i + 1] in {"the", "this", "these"}
+        and "a" in s.words[last : last + 9]
+    ):
+        return False  # "called the incursion a provocation"
     if word == "ready" and s.words[i - 1 : i] in (["getting"], ["get"], ["gets"]):
         return False
     if _as_called(s, i) or stands_ready(s, i):
@@ -164,6 +170,8 @@ def is_planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> 
         if word in ANNOUNCES:
             if settled or "b" in s.classes[i + 1 : first] or told_as_fact(s, last):
                 return False
+            if "that" in s.words[i + 1 : first] and _happened(s, first, last):
+                return False
             if word in {"announced", "announces"} and not DONE.isdisjoint(s.words[i + 1 : first + 1]):
                 return False
             return gap <= 14 and (gap <= 6 or word not in {"said", "confirmed", "announced"})
@@ -173,6 +181,13 @@ def is_planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> 
     return gap <= (14 if word in {"will", "shall"} else 9)
 
 
+def _happened(s: Sentence, first: int, last: int) -> bool:
+    """Whether the claim ends in the verb of what came to pass: "announced that two drones crossed"."""
+    frame, shape = VERBS.get(s.words[last - 1], ("", ""))
+    return last - 1 > first and shape == "E" and frame in _EVENTS and s.words[last - 2] != "be"
+
+
+_EVENTS = frozenset(["enter", "motion", "crash", "impact", "attack"])
 _BRINGING = frozenset(["send", "motion", "enter", "deal", "use"])  # frames: denied of these, nobody is there
 _OWNS = frozenset(["possess", "own", "retain", "hold", "boast"])
 

@@ -40,6 +40,9 @@ def told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...] | None:
         definite=s.words[p.firsts[k]] == "the" and "r" in p.sorts[k + 1 : k + 2],
     )
     first = found[0] if found else None
+    if first is not None and (worse := _then(s, first, behind)) is not None:
+        found = (worse,)
+        first = worse
     if (first is None or first.kind in {"use", "surveillance"}) and closes(s):
         return (Sign("incursion", first.at if first is not None else d),)
     if first is not None and _watches(s, d, first):
@@ -50,6 +53,20 @@ def told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...] | None:
         mains = [sign for sign, how in behind if how == "main" and sign.kind in {"strike", "interception"}]
         found += tuple(x for x in mains if found[0].kind in {"launch", "incursion"} and x.at > found[0].at)[:1]
     return found
+
+
+def _then(s: Sentence, first: Sign, behind: list[tuple[Sign, str]]) -> Sign | None:
+    """What came of drones merely seen or about: "were detected and destroyed", "hovered before dropping bombs"."""
+    frame = VERBS.get(s.words[first.at], ("",))[0]
+    if first.kind == "incursion" and frame in {"sight", "track"} and s.classes[first.at + 1 : first.at + 2] == "&":
+        return next((x for x, _ in behind if x.kind == "interception" and first.at < x.at < first.at + 5), None)
+    if first.kind in {"launch", "incursion", "surveillance"} and frame in {"motion", "enter", "observe", "track"}:
+        for k in range(first.at + 1, min(s.size - 1, first.at + 10)):
+            if s.words[k] == "before" and VERBS.get(s.words[k + 1], ("", ""))[1] == "G":
+                how = VERBS[s.words[k + 1]][0]
+                blows = s.words[k + 1] in {"blowing", "destroying", "knocking"}
+                return Sign("strike", k + 1) if blows or how in {"attack", "impact", "drop", "release"} else None
+    return None
 
 
 def _watches(s: Sentence, d: int, first: Sign) -> bool:
@@ -63,7 +80,13 @@ def _watches(s: Sentence, d: int, first: Sign) -> bool:
 
 def _only_gear(s: Sentence, p: Parse, k: int, d: int, part: Part | None) -> bool:
     """Whether the sentence only says what a piece of kit, or a ban, is made for."""
-    if part is not None and part.at < d and part.frame in _STOPS and made_for(s, part.at):
+    if (
+        part is not None
+        and part.at < d
+        and part.frame in _STOPS
+        and s.words[d - 1] not in _COMING
+        and made_for(s, part.at)
+    ):
         return True  # what a piece of kit is made for
     if part is not None and part.role == "object" and part.at < d and _unlawful(s, d, part.at):
         return True
@@ -93,6 +116,9 @@ _UNLAWFUL = frozenset(["illegal", "unlawful", "prohibited", "forbidden", "banned
 def _both_ways(s: Sentence, p: Parse, d: int, part: Part | None) -> tuple[Sign | None, list[tuple[Sign, str]]]:
     """The sign of what governs the drones, and the signs of their predicates that count beside it."""
     k = p.at(d)
+    told = part is not None and part.role == "object" and s.words[part.at].startswith(_REPORTS)
+    if told and any(x.how == "main" for x in predicates(s, p, k)):
+        part = None  # "claimed two drones hit the depot"
     before = _before(s, d, part)
     if before is not None and part is not None and part.how == "noun" and "," in s.words[part.at : d]:
         came = [sign for sign, how in behind_of(s, p, d) if how in {"reduced", "main"} and sign.kind == "launch"]
@@ -114,6 +140,8 @@ def _both_ways(s: Sentence, p: Parse, d: int, part: Part | None) -> tuple[Sign |
     return before, behind
 
 
+_COMING = frozenset(["incoming", "inbound", "attacking", "approaching"])
+_REPORTS = ("claim", "report", "record", "reveal", "conclud")
 _AT_SOMEBODY = frozenset(["at", "into", "across", "toward", "towards", "against", "to", "over"])
 
 

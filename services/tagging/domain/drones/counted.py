@@ -40,36 +40,7 @@ def number_of(s: Sentence, d: int) -> Number | None:
     """The number that counts the drones at *d*, and nothing else with them."""
     if _NUMBER.search(s.classes, max(0, d - 18), d) is None:
         return None
-    j = d
-    while j > 0 and d - j <= 12:
-        c, word = s.classes[j - 1], s.words[j - 1]
-        hyphenated = s.classes[j : j + 1] == "h"
-        plain = word not in WEAPONS and (word.endswith(_PARTS) or (c == "x" and not word.endswith("s") and d - j < 2))
-        plain = plain or word in MADE_FOR_WAR
-        if (c == ")" and s.classes[j - 2 : j - 1] == "D") or (c == "(" and s.classes[j : j + 1] == "D"):
-            j -= 1  # "first-person-view (FPV) drones"
-            continue
-        if c == ")" and s.classes[j - 3 : j - 2] == "(":
-            j -= 3  # "long-endurance (MALE) drones"
-            continue
-        if c == "," and _describes(s, j - 2):
-            j -= 2  # "small, cheap drones"
-            continue
-        if c == "n" and word == "one" and s.classes[j : j + 1] == "h":  # one-way
-            j -= 1
-            continue
-        if c in "ny" and j > 2 and (s.words[j - 2] == "/" or (s.words[j - 2] == "-" and s.classes[j - 3] == "D")):
-            j -= 2  # "Shahed-136/131 attack drones"
-            continue
-        if c == "i" and hyphenated and s.classes[j - 2 : j - 1] == "h":
-            j -= 1  # "made-in-India drones"
-            continue
-        if c == "'" and j > 1 and s.classes[j - 2] in "TMUxXCGOWN":
-            j -= 2  # the rebels' drones
-            continue
-        if not (c in "AjmDXWCOtgMRhS" or word in {"[", "]", '"'} or (c in "xNTo" and (hyphenated or plain))):
-            break
-        j -= 1
+    j = _before_adjectives(s, d)
     for i in range(max(0, j - 8), j):
         if s.classes[i] in "nyvskaH":
             number = number_at(s, i)
@@ -110,12 +81,52 @@ def number_of(s: Sentence, d: int) -> Number | None:
     return None
 
 
+def _before_adjectives(s: Sentence, d: int) -> int:
+    """Where the words begin that only say what sort the drones at *d* are."""
+    j = d
+    while j > 0 and d - j <= 12:
+        c, word = s.classes[j - 1], s.words[j - 1]
+        hyphenated = s.classes[j : j + 1] == "h"
+        plain = word not in WEAPONS and (word.endswith(_PARTS) or (c == "x" and not word.endswith("s") and d - j < 2))
+        plain = plain or word in MADE_FOR_WAR
+        if (c == ")" and s.classes[j - 2 : j - 1] == "D") or (c == "(" and s.classes[j : j + 1] == "D"):
+            j -= 1  # "first-person-view (FPV) drones"
+            continue
+        if c == ")" and s.classes[j - 3 : j - 2] == "(":
+            j -= 3  # "long-endurance (MALE) drones"
+            continue
+        if c == "," and _describes(s, j - 2):
+            j -= 2  # "small, cheap drones"
+            continue
+        if c == "n" and word == "one" and s.classes[j : j + 1] == "h":  # one-way
+            j -= 1
+            continue
+        if c in "ny" and j > 2 and (s.words[j - 2] == "/" or (s.words[j - 2] == "-" and s.classes[j - 3] == "D")):
+            j -= 2  # "Shahed-136/131 attack drones"
+            continue
+        if c == "i" and hyphenated and s.classes[j - 2 : j - 1] == "h":
+            j -= 1  # "made-in-India drones"
+            continue
+        if c == "'" and j > 1 and s.classes[j - 2] in "TMUxXCGOWN":
+            j -= 2  # the rebels' drones
+            continue
+        if not (c in "AjmDXWCOtgMRhS" or word in {"[", "]", '"'} or (c in "xNTo" and (hyphenated or plain))):
+            break
+        j -= 1
+    return j
+
+
+_SIZES = frozenset(
+    ["small", "cheap", "large", "big", "slow", "fast", "light", "tiny", "simple", "crude", "low-cost", "new"]
+)
+
+
 def _describes(s: Sentence, i: int) -> bool:
     """Whether the word at *i* is an adjective, and no noun of a list: "small, cheap", "high-altitude, long-range"."""
     return (
         i > 0
         and s.words[i] not in WEAPONS
-        and (s.classes[i] in "jm" or s.classes[i - 1] == "h" or s.words[i].endswith(_PARTS))
+        and (s.words[i] in _SIZES or s.classes[i] in "jm" or s.classes[i - 1] == "h" or s.words[i].endswith(_PARTS))
     )
 
 

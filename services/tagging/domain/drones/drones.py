@@ -6,13 +6,12 @@ counts drones alone.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
-from itertools import pairwise
-from typing import Literal
 
 from services.tagging.domain.drones.clauses import Sign
 from services.tagging.domain.drones.counted import number_of
 from services.tagging.domain.drones.echoes import Echo, echoes
+from services.tagging.domain.drones.meant import in_vain, meant
+from services.tagging.domain.drones.owners import operator, platform
 from services.tagging.domain.drones.signs import filmed, signs
 from services.tagging.domain.drones.wars import at_war, speaks_of_war
 from services.tagging.domain.foreign import actors
@@ -23,15 +22,10 @@ from services.tagging.lexicon.drones import (
     AT_WAR,
     COMPOUND,
     DOUBTFUL,
-    GROUND,
-    NAMED_TYPES,
-    ONE_WAY,
     PEACE,
-    SEA,
+    TYPES,
     WEAPONS,
 )
-from services.tagging.lexicon.governing import DELIVERED
-from services.tagging.lexicon.setting import WAS_DONE
 from services.tagging.lexicon.warlike import PLAINLY_WAR
 
 
@@ -133,13 +127,13 @@ def _merged(claims: list[Claim]) -> list[Claim]:
 def shot_down(s: Sentence, context: Context) -> Iterator[Claim]:
     """What a sentence without drones tells of the drones in the sentence before: "Sixty were shot down"."""
     if any(c.kind in _AIRBORNE for c in context.earlier):
-        yield from (_echoed(echo, "drone", ()) for echo in echoes(s, 0, single=len(context.earlier) == 1))
+        yield from (_echoed(s, echo, "drone", ()) for echo in echoes(s, 0, single=len(context.earlier) == 1))
 
 
 _AIRBORNE = frozenset(["launch", "strike", "interception", "incursion"])
 
 
-def _echoed(echo: Echo, platform: str, actors: tuple[str, ...]) -> Claim:
+def _echoed(s: Sentence, echo: Echo, platform: str, actors: tuple[str, ...]) -> Claim:
     return Claim(
         echo.first,
         echo.end,
@@ -149,6 +143,7 @@ def _echoed(echo: Echo, platform: str, actors: tuple[str, ...]) -> Claim:
         platform=platform,
         confidence=0.7,
         focus=(echo.at, echo.at + 1),
+        assertion="denied" if echo.kind == "interception" and in_vain(s, echo.at, echo.end) else None,
     )
 
 
@@ -168,7 +163,7 @@ def _taken_up(s: Sentence, claims: list[Claim], plain: int, bare: int) -> Iterat
             continue  # what stands before the drones may be others
         if all(echo.end <= c.first or c.last <= echo.first for c in claims):
             numbered = numbered or echo.number is not None
-            yield _echoed(echo, platform or "drone", who)
+            yield _echoed(s, echo, platform or "drone", who)
 
 
 _RAID = frozenset(["raid", "raids", "overnight", "barrage", "bombardment", "onslaught", "salvo"])
@@ -183,28 +178,10 @@ def _of_type(s: Sentence, i: int) -> bool:
         return False
     for k in range(i + 1, min(s.size, i + 9)):
         if s.classes[k] == "D":
-            return not _TYPES.isdisjoint(s.words[i + 1 : k])
-        if s.classes[k] not in "hny.(" and s.words[k] not in _TYPES:
+            return not TYPES.isdisjoint(s.words[i + 1 : k])
+        if s.classes[k] not in "hny.(" and s.words[k] not in TYPES:
             return False
     return False
-
-
-_TYPES = frozenset(
-    [
-        "type",
-        "style",
-        "attack",
-        "strike",
-        "kamikaze",
-        "combat",
-        "suicide",
-        "loitering",
-        "model",
-        "class",
-        "series",
-        "assault",
-    ]
-)
 
 
 def _plainly_war(s: Sentence) -> bool:
@@ -221,9 +198,18 @@ def _mentions(s: Sentence) -> list[int]:
         some = [i for i in some if not _of_type(s, i) and s.classes[i + 1 : i + 3] != ")D"]
     if not _BEASTS.isdisjoint(s.words):
         some = [i for i in some if s.words[i] not in _BEASTS or (s.raw[i][0].isupper() and _plainly_war(s))]
+    if len(some) > 1 and "including" in s.words:
+        some = [i for n, i in enumerate(some) if not n or not _part_of(s, some[n - 1], i)]
     if DOUBTFUL.issuperset(s.words[i] for i in some) and AT_WAR.isdisjoint(s.words):
         return []
     return some[:_MOST_MENTIONS]
+
+
+def _part_of(s: Sentence, before: int, d: int) -> bool:
+    """As in "downed 49 drones, including 25 drones in the south": the same drones, counted once."""
+    return (
+        "including" in s.words[max(before, d - 5) : d] and number_of(s, before) is not None and _counts_alone(s, before)
+    )
 
 
 def _counts_alone(s: Sentence, d: int) -> bool:
@@ -270,11 +256,11 @@ def _claim(s: Sentence, d: int, sign: Sign) -> Claim:
         last,
         sign.kind,
         quantity=number.quantity(unit=s.words[d]) if number else None,
-        actors=_operator(s, start, d, sign),
-        platform=_platform(" ".join(s.words[_named_from(s, max(0, start - 1)) : d + 1])),
+        actors=operator(s, start, d, sign),
+        platform=platform(s, start, d),
         confidence=0.7 if sign.kind == "use" else 0.85,
         focus=(min(d, sign.at), max(d, sign.at) + 1),
-        assertion="possible" if sign.at == d and _banned(s, first) else _due(s, d, sign),
+        assertion=meant(s, first, d, sign),
     )
 
 
@@ -286,21 +272,6 @@ def _done_with(s: Sentence, d: int) -> bool:
         and s.words[d + 2].endswith(("ed", "borne", "flown"))
         and s.classes[d + 3 : d + 4] in {*"xNMmS"}
     )
-
-
-def _due(s: Sentence, d: int, sign: Sign) -> Literal["planned"] | None:
-    """As in "has ordered 50,000 drones, to be delivered by 2027"."""
-    behind = s.words[d + 1 : d + _LONG]
-    if sign.kind != "supply" or not any(a == "to" and b == "be" for a, b in pairwise(behind)):
-        return None
-    at = behind.index("be")
-    return "planned" if behind[at - 1] == "to" and not DELIVERED.isdisjoint(behind[at + 1 : at + 2]) else None
-
-
-def _banned(s: Sentence, first: int) -> bool:
-    """Whether a ban on the drones is spoken of: "a ban on missiles and long-range drones"."""
-    before = s.words[max(0, first - 6) : first]
-    return not {"on", "of"}.isdisjoint(before) and not {"ban", "bans", "moratorium"}.isdisjoint(before)
 
 
 def _count(s: Sentence, d: int, sign: Sign) -> Number | None:
@@ -317,69 +288,6 @@ def _count(s: Sentence, d: int, sign: Sign) -> Number | None:
         return _whole(s, number, d)
     # Of "most of the 60 drones" nobody says how many.
     return number if _MOST.isdisjoint(s.words[max(0, number.first - 3) : number.first]) else None
-
-
-def _operator(s: Sentence, start: int, d: int, sign: Sign) -> tuple[str, ...]:
-    """Who flies them: named beside them, behind "by", or the doer before."""
-    named = actors.named(s, start, d + 1)
-    if named:
-        return named
-    if start > 1 and s.classes[start - 1] == "'":
-        return actors.codes_at(s, start - 2)
-    for i in range(d + 1, min(s.size, d + 7)):
-        if sign.kind == "interception" and d < sign.at < i:
-            break  # "was shot down by the army"
-        if s.words[i] == "by" or s.words[i - 1 : i + 1] in _WHOSE:
-            return actors.named(s, i + 1, min(s.size, i + 4))
-    if sign.at > d and sign.kind == "launch" and s.words[d + 1] in {"that", "which"}:
-        return actors.named(s, d + 2, sign.at)  # "drones that Russia launched"
-    if sign.kind not in {"interception", "incursion"} and not _is_hit(s, start, sign.at):
-        return actors.subject(s, min(sign.at, start), acts=True)
-    return ()
-
-
-_WHOSE = (["attributed", "to"], ["belonging", "to"])
-
-
-def _is_hit(s: Sentence, start: int, at: int) -> bool:
-    """Whether the doer before the drones is their victim: "were hit by several drone strikes"."""
-    if at < start and s.words[at] in WAS_DONE and not _BEEN.isdisjoint(s.words[max(0, at - 3) : at]):
-        return not {"by", "with"}.isdisjoint(s.words[at + 1 : start])  # "was attacked for a third day by drones"
-    by = next((k for k in range(start - 1, max(0, start - 6), -1) if s.words[k] in {"by", "in", "with"}), None)
-    if by is None:
-        return False
-    done = next((k for k in range(by - 1, max(0, by - 6), -1) if s.words[k] in WAS_DONE), None)
-    return done is not None and any(s.words[k] in _BEEN for k in range(max(0, done - 3), done))
-
-
-_BEEN = frozenset(["was", "were", "been", "is", "are", "being"])
-_NAMED = re.compile("|".join(rf"(?<![a-z0-9-]){re.escape(stem)}" for stem in NAMED_TYPES))
-
-
-def _named_from(s: Sentence, first: int) -> int:
-    """Where the name of their type begins, if it stands before word *first*: "Shahed-136/131 attack drones"."""
-    for k in range(first, max(-1, first - 7), -1):
-        if s.classes[k] == "D":
-            return k
-        if s.classes[k] not in "hny" and s.words[k] not in _TYPES and s.words[k] != "/":
-            break
-    return first
-
-
-@lru_cache(maxsize=4096)
-def _platform(near: str) -> str:
-    """What the words of the drones' phrase say of their sort; of maker and model, the model."""
-    named: list[str] = _NAMED.findall(near)
-    if named:
-        return NAMED_TYPES[named[-1] if named[0] == "bayraktar" else named[0]]
-    words = set(near.replace("-", " ").split())
-    if SEA & words:
-        return "sea drone"
-    if GROUND & words:
-        return "ground drone"
-    if ONE_WAY & words or {"one", "way"} <= words:
-        return "one-way attack drone"
-    return "drone"
 
 
 _SITES = frozenset(["sites", "site", "pads", "pad"])

@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0912 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
 """
 Drones that a sentence takes up without naming them: "shoot them down", "of which 80 were jammed", "one hit a mast".
 
@@ -16,6 +16,7 @@ from services.tagging.domain.reading.parts import Part
 from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.frames import VERBS
+from services.tagging.lexicon.words import MONTHS
 
 
 class Echo(NamedTuple):
@@ -107,6 +108,8 @@ def _counted(s: Sentence, first: int, end: int) -> Number | None:
     for i in range(first, end):
         if s.classes[i] in "nksvaH" and (number := number_at(s, i)) is not None:
             rest = s.words[number.end : end]
+            if number.first and s.words[number.first - 1] in MONTHS:
+                return None  # "on May 8"
             if s.words[end : end + 1] in (["in"], ["worth"]) and number.modifier == "vague":
                 return None  # "millions in hardware"
             if s.classes[end : end + 1] == "e" and s.words[end + 1 : end + 2] not in _THESE_OR_THE:
@@ -183,7 +186,8 @@ def _told(s: Sentence, p: Parse, k: int, *, pronoun: bool) -> Part | None:
     aside = p.sorts[k - 1 : k] == "," and _some_of_them(s, p, k)  # ", many of which were downed"
     before = governor(s, p, k) if not aside else None
     parts = [before] if before is not None and before.frame and before.role in {"object", "at"} else []
-    if not parts and (before is None or before.role in {"of", "after", "with"}):
+    apart = p.sorts[k - 2 : k] == ",w"  # ", with one of them shot down"
+    if not parts and (before is None or before.role in {"of", "after", "with"} or apart):
         parts = list(predicates(s, p, k))
     for part in parts:
         word = s.words[part.at]

@@ -1,4 +1,4 @@
-# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
 """
 Where drones fly, fall and what they drop: the words behind a verb of motion that make a kind of activity of it.
 
@@ -46,7 +46,8 @@ def moves(s: Sentence, at: int) -> str:
     if (kind := _in_order_to(s, at + 1)) is not None:
         return kind
     watching = any(
-        VERBS.get(w, ("",))[0] == "observe" or ACT.get(w) == "surveillance" for w in s.words[at + 1 : at + 12]
+        (VERBS.get(w, ("",))[0] == "observe" or ACT.get(w) == "surveillance") and s.classes[k - 1] != "b"
+        for k, w in enumerate(s.words[at + 1 : at + 12], at + 1)
     )
     if watching:
         return "surveillance"
@@ -57,6 +58,8 @@ def moves(s: Sentence, at: int) -> str:
         if any(c in "CGR" for c in into) or not _TERRITORY.isdisjoint(rest):
             return "incursion"
         return "strike"
+    if rest[:1] == ["back"]:
+        return "use"
     coming = word.startswith(("com", "cam"))
     if coming and rest[:1] == ["down"]:
         return "strike" if rest[1:2] in (["on"], ["into"]) or not CAUSED.isdisjoint(s.words) else "incursion"

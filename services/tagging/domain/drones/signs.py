@@ -45,8 +45,25 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
         return (_bare(s, d),)  # "the drone's warhead": what is told is told of that
     if _firm(s, d):
         return ()
+    return _told(s, d)
+
+
+def _told(s: Sentence, d: int) -> tuple[Sign, ...]:
+    """What the verbs and nouns around the drones tell; the mere mention where they tell nothing."""
     found = told(s, parse(s), d)
-    return () if found is None else tuple([_outcome(s, sign) for sign in found]) or (_bare(s, d),)
+    if found:
+        return tuple([_outcome(s, sign) for sign in found])
+    bare = _bare(s, d)
+    return () if found is None or (bare.kind == "use" and _described(s, d)) else (bare,)
+
+
+def _described(s: Sentence, d: int) -> bool:
+    """As in "the drones are a costly toy": whether the sentence only says what they are."""
+    p = parse(s)
+    return any(
+        part.role == "is" and part.how == "main" and s.classes[part.at + 1 : part.at + 2] in {"a", "n"}
+        for part in predicates(s, p, p.at(d))
+    )
 
 
 def _by_noun(s: Sentence, noun: Sign) -> tuple[Sign, ...]:

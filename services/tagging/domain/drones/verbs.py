@@ -13,6 +13,7 @@ from services.tagging.domain.drones.flights import CAUSED, moves, takes_object
 from services.tagging.domain.reading.parts import Part
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import BLASTERS, HARM, LEARNS, SENSITIVE, WEAPONS
+from services.tagging.lexicon.frames import FLIGHT
 
 
 def _needs_down(s: Sentence, d: int, part: Part) -> str | None:
@@ -124,8 +125,15 @@ def _sends(s: Sentence, d: int, part: Part) -> str | None:
             active = part.at < d and s.words[k] == "against" and number_of(s, d) is None
             return "strike" if active else "launch"
         if s.words[k] == "to" and s.classes[k + 1 : k + 2] and s.classes[k + 1] in "dCAGg":
-            return "supply"
+            if not FLIGHT.isdisjoint(s.words[min(part.at, d) : d]):
+                return "launch"  # "sent a swarm of drones to the base"
+            return "use" if not _AREAS.isdisjoint(s.words[k + 1 : k + 6]) else "supply"
     return "supply" if s.words[part.at] in {"sends", "send", "sending"} and part.at < d else "launch"
+
+
+_AREAS = frozenset(
+    ["area", "region", "border", "front", "frontier", "coast", "sea", "island", "scene", "gulf", "strait"]
+)
 
 
 def _abroad(s: Sentence, d: int) -> bool:
@@ -186,7 +194,13 @@ def _gets(s: Sentence, d: int, part: Part) -> str | None:
 
 
 def _finds(s: Sentence, d: int, part: Part) -> str | None:
-    """To find its target, its mark, is to hit it."""
+    """To find its target, its mark, is to hit it; to reach a place is to be over it."""
+    if part.role == "doer" and s.words[part.at].startswith("reach"):
+        goal = range(part.at + 1, min(s.size, part.at + 5))
+        if any(s.classes[k] in "CGR" or s.words[k] in SENSITIVE for k in goal) and {"target", "targets"}.isdisjoint(
+            s.words[part.at : part.at + 5]
+        ):
+            return "incursion"
     if (
         part.role == "doer"
         and s.words[part.at + 1 : part.at + 2]

@@ -157,7 +157,7 @@ def _is_object(s: Sentence, i: int) -> bool:
 def _before_phrase(s: Sentence, i: int) -> int:
     """The word before the noun phrase that word *i* stands in."""
     j = i - 1
-    while j >= 0 and (s.classes[j] in "dAjm'" or (s.classes[j] == "C" and s.classes[j + 1] == "'")):
+    while j >= 0 and (s.classes[j] in "dAjmsnv'" or (s.classes[j] == "C" and s.classes[j + 1] == "'")):
         j -= 1
     return j
 

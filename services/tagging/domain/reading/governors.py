@@ -24,6 +24,8 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
         if sort == "(" and i == k - 1 and p.sorts[i - 1 : i] == "N":
             i -= 2  # "several groups (drones)"
         elif sort in "aq" or sort == "(":
+            if s.words[p.firsts[i]] == "down" and p.sorts[i - 1 : i] in {"t", "B"}:
+                return Part("object", "stop", p.firsts[i])  # "failed to down the drones"
             i -= 1
         elif sort == ")":
             short = i == k - 1 and p.sorts[i - 2 : i] == "(N"
@@ -79,6 +81,8 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
                     else flight
                 )
             head = s.words[head_of(s, p, i - 1)]
+            if head in _HELP and p.sorts[i - 2 : i - 1] in {"w", "y"}:
+                return _of_preposition(s, p, i - 3, "with") or flight  # "carried out with the help of drones"
             if head in NOMINALS:
                 return Part("of", NOMINALS[head], head_of(s, p, i - 1), "noun")
             if head not in MEASURES and s.classes[head_of(s, p, i - 1)] not in "nksvHy" and not listed:
@@ -134,6 +138,7 @@ def _twin(s: Sentence, p: Parse, i: int, k: int) -> int | None:
 
 
 _NUMBER = frozenset("nyvs")
+_HELP = frozenset(["help", "aid", "use", "assistance", "means", "deployment"])
 
 
 def _has_verb(p: Parse, k: int) -> bool:

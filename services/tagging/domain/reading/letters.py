@@ -323,7 +323,23 @@ def _describes(s: Sentence, i: int, before: str) -> bool:
 
 _SHORT = 4  # letters: "gas", "bus" are no plurals
 _HABITS = frozenset(
-    ["now", "also", "still", "often", "already", "regularly", "routinely", "again", "reportedly", "sometimes", "then"]
+    [
+        "now",
+        "also",
+        "still",
+        "often",
+        "already",
+        "regularly",
+        "routinely",
+        "again",
+        "reportedly",
+        "sometimes",
+        "then",
+        "frequently",
+        "repeatedly",
+        "constantly",
+        "usually",
+    ]
 )
 
 

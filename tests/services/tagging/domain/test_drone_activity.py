@@ -111,6 +111,10 @@ def test_peaceful_drones_and_other_words_are_silent(text: str) -> None:
         ("An FPV drone struck the tank.", "FPV"),
         ("An unmanned ground vehicle attacked the trench.", "ground drone"),
         ("A drone struck the trench.", "drone"),
+        ("Two drone boats struck the pier.", "sea drone"),
+        ("Bayraktar TB2 drones struck the column.", "Bayraktar TB2"),
+        ("A Bayraktar Akinci drone struck the column.", "Akinci"),
+        ("The army downed 17 Shahed-136/131 attack UAVs.", "Shahed"),
     ],
 )
 def test_the_platform_is_named(text: str, platform: str) -> None:
@@ -128,6 +132,12 @@ def test_the_platform_is_named(text: str, platform: str) -> None:
         ("Depots belonging to Oman's oil company were hit by several drone strikes.", ()),
         ("A post where Kenyan troops are based was struck by two drones at noon.", ()),
         ("Moscow says the mast was hit by a drone.", ()),
+        ("A U.S drone fired two missiles at a car.", ("USA",)),
+        ("Chad shot down a drone that Libya launched.", ("LBY",)),
+        ("Port Sudan was attacked for a third day by drones attributed to the Rapid Support Forces.", ("RSF",)),
+        ("The UAV was shot down by the Syrian army.", ()),
+        ("The frigate USS Carney saw drones coming.", ()),
+        ("Kyiv has hit several Russian depots in long-range drone strikes.", ("UKR",)),
     ],
 )
 def test_the_operator_is_named(text: str, actors: tuple[str, ...]) -> None:
@@ -137,3 +147,19 @@ def test_the_operator_is_named(text: str, actors: tuple[str, ...]) -> None:
 def test_what_is_done_with_drones_is_shown_with_them() -> None:
     (found,) = drones("The besieged soldiers live on drone-dropped rations in the town.")
     assert (found.kind, found.evidence.quote) == ("use", "drone-dropped rations")
+
+
+@pytest.mark.parametrize(
+    ("text", "assertion"),
+    [
+        ("The gunners failed to intercept the drone.", "denied"),
+        ("The pilots fired at the drone but missed.", "denied"),
+        ("The army announced that a drone from Belarus entered its airspace.", "actual"),
+        ("The base was shut due to three unknown drones.", "actual"),
+        ("It should be noted that drone strikes killed nine soldiers in May.", "actual"),
+        ("The channel said, without naming a source, that drones had hit the barracks.", "actual"),
+        ("The army will add Bayraktar TB2 drones to its arsenal.", "planned"),
+    ],
+)
+def test_how_it_is_meant_is_told_from_what_was_tried_announced_or_remarked(text: str, assertion: str) -> None:
+    assert [f.assertion for f in drones(text)] == [assertion]

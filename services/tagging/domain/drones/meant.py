@@ -1,0 +1,51 @@
+"""
+How a claim about drones is meant, where words of their own trade say it: "failed to intercept", "to be delivered by".
+
+``meant`` promises None where they say nothing: then the words that govern any claim decide (``claim``).
+"""
+
+from itertools import pairwise
+from typing import Literal
+
+from services.tagging.domain.drones.clauses import Sign
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.governing import DELIVERED
+
+_LONG = 14  # words: farther off, the delivery is of something else
+
+
+def meant(s: Sentence, first: int, d: int, sign: Sign) -> Literal["possible", "denied", "planned"] | None:
+    """How *sign* is meant of the drones at word *d*, where the claim begins at word *first*."""
+    if sign.at == d and _banned(s, first):
+        return "possible"
+    if sign.kind == "interception" and in_vain(s, sign.at, max(d, sign.at) + 1):
+        return "denied"
+    return _due(s, d, sign)
+
+
+def in_vain(s: Sentence, at: int, last: int) -> bool:
+    """Whether what the verb at word *at* tells was tried and not done; the claim ends before word *last*."""
+    before = s.words[max(0, at - 4) : at]
+    if "to" in before and not _FAILS.isdisjoint(before):
+        return True
+    behind = s.words[last : last + 7]
+    return "but" in behind and not _MISSES.isdisjoint(behind[behind.index("but") : behind.index("but") + 4])
+
+
+_FAILS = frozenset(["fail", "fails", "failed", "failing", "unable", "failure", "inability", "unsuccessfully"])
+_MISSES = frozenset(["failed", "missed", "failing", "misses", "fails"])
+
+
+def _due(s: Sentence, d: int, sign: Sign) -> Literal["planned"] | None:
+    """As in "has ordered 50,000 drones, to be delivered by 2027"."""
+    behind = s.words[d + 1 : d + _LONG]
+    if sign.kind != "supply" or not any(a == "to" and b == "be" for a, b in pairwise(behind)):
+        return None
+    at = behind.index("be")
+    return "planned" if behind[at - 1] == "to" and not DELIVERED.isdisjoint(behind[at + 1 : at + 2]) else None
+
+
+def _banned(s: Sentence, first: int) -> bool:
+    """Whether a ban on the drones is spoken of: "a ban on missiles and long-range drones"."""
+    before = s.words[max(0, first - 6) : first]
+    return not {"on", "of"}.isdisjoint(before) and not {"ban", "bans", "moratorium"}.isdisjoint(before)
