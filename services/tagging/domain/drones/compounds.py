@@ -123,7 +123,7 @@ def _compound_kind(s: Sentence, d: int, i: int) -> str:
         return "incursion"
     if kind == "strike" and not FOILED.isdisjoint(before + after[:3]) and after[:1] != ["by"]:
         return "interception"
-    if kind == "strike" and not _IN_VAIN.isdisjoint(s.words[max(0, d - 2) : d]):
+    if kind == "strike" and word[-1] != "s" and not _IN_VAIN.isdisjoint(s.words[max(0, d - 2) : d]):
         return "interception"
     if kind in {"factory", "site"}:
         targeted = not FACTORY_TARGET.isdisjoint(s.words[max(0, d - 9) : d] + s.words[i + 1 : i + 9])
