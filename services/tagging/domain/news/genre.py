@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from services.tagging.domain.reading.scan import Facts, first, spans
-from services.tagging.domain.reading.text import Page, fold
+from services.tagging.domain.reading.text import SORTS, Page, fold
 from services.tagging.lexicon import genres
 from services.tagging.lexicon.genres import LEAST, SECTIONS, TITLES, Name, Sign
 from services.tagging.lexicon.words import MONTHS
@@ -45,6 +45,7 @@ _SPEAKER = (
     r"(?m-i:^(?:[A-Z][A-Z .'-]{2,30}:|Q\. |The President\. "
     r"|(?:Mr|Ms|Mrs|Senator|Secretary|General)\.? [A-Z][\w-]+\. ))"
 )
+_MAY_SPEAK = re.compile(rb"\n(?:[A-Z][A-Z .'-]{2}|Q\. |The President|M[rs]|Se|Ge)")
 _QUESTION = re.compile(r"\?(?=\s|$)")
 _SHORT = 8  # characters of a question: "Why?" is no sign
 _HEADING = re.compile(r"^[^\n]{8,90}\?$", re.MULTILINE)
@@ -62,17 +63,18 @@ class _Signs:
     """The signs found so far, with their weights."""
 
     def __init__(self) -> None:
-        self._weights: Counter[Name] = Counter()
+        self._weights: dict[Name, int] = {}
         self._said: dict[Name, list[str]] = {}
 
     def add(self, name: Name, weight: int, said: str) -> None:
-        self._weights[name] += weight
+        if weight:
+            self._weights[name] = self._weights.get(name, 0) + weight
         if weight > 0:
             self._said.setdefault(name, []).append(said)
 
     def decided(self) -> Genre | None:
         """Give the genre that has weight enough: the surest first."""
-        enough = [name for name, least in LEAST.items() if self._weights[name] >= least]
+        enough = [name for name, least in LEAST.items() if self._weights.get(name, 0) >= least]
         if not enough:
             return None
         surest = [name for name in enough if name in {"document", "digest"}]
@@ -255,10 +257,24 @@ def _of_telling(text: str, style: _Style, signs: _Signs) -> None:
     signs.add("feature", narrates >= _FEW and narrates > style.counts.get(b"said", 0), "people speak in the present")
     signs.add("feature", first(_AGE)(data, 0, min(_TOP, len(data))) >= 0, "it begins with a life")
     signs.add("feature", style.number(genres.ME) > _FEW, "it says “I”")
-    signs.add("history", 2 * style.holds(genres.ENTRY, LEDE), "it begins as an encyclopedia does")
+    entry = b"was a" in style.data[:LEDE].lower() and style.holds(genres.ENTRY, LEDE)
+    signs.add("history", 2 * entry, "it begins as an encyclopedia does")
     signs.add("history", 2 * style.holds(genres.LOOKS_BACK, LEDE), "it looks back")
-    signs.add("digest", 3 * (_count(_HOUR, data) >= _MANY_HOURS), "it goes hour by hour")
-    signs.add("document", 3 * (_count(_SPEAKER, data) >= _MANY_SPEAKERS), "it names who speaks")
+    signs.add("digest", 3 * _goes_by_hours(data), "it goes hour by hour")
+    signs.add("document", 3 * _names_speakers(data), "it names who speaks")
+
+
+def _goes_by_hours(data: bytes) -> bool:
+    """Tell whether it names many hours; a look at its digits says that most texts can't."""
+    sorts = data.translate(SORTS)
+    few = sorts.count(b"0.00") + sorts.count(b"0-00") < _MANY_HOURS
+    return not few and _count(_HOUR, data) >= _MANY_HOURS
+
+
+def _names_speakers(data: bytes) -> bool:
+    """Tell whether many lines begin with who speaks; a look at their first letters says that most can't."""
+    few = len(_MAY_SPEAK.findall(b"\n" + data)) < _MANY_SPEAKERS
+    return not few and _count(_SPEAKER, data) >= _MANY_SPEAKERS
 
 
 def _of_date(title: str, month: int, signs: _Signs) -> None:

@@ -87,7 +87,7 @@ class Page:
                     break
         self.text = text
         self.ascii = text.encode("ascii", "replace")
-        self.sorts = self.ascii.translate(_SORTS)
+        self.sorts = self.ascii.translate(SORTS)
 
     def _without_invisible(self, text: str) -> str:
         parts, last, removed = [], 0, 0
@@ -128,7 +128,7 @@ _OPENERS = re.compile(
 )
 # One letter for each sort of byte: a small letter, A capital, 0 digit, blank, and the point for all that may end a
 # sentence. Where most sentences end is then seen at a glance.
-_SORTS = bytes(
+SORTS = bytes(
     46 if b in b".!?\n"
     else 97 if 97 <= b <= 122
     else 65 if 65 <= b <= 90
