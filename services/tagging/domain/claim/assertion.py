@@ -307,7 +307,7 @@ def _inside(s: Sentence, first: int, last: int) -> Assertion | None:
         word = s.words[i]
         if word in {"will", "shall"} or word in SEEKS:
             return "planned"
-        if word in {"could", "might"} or (word == "may" and s.raw[i] != "May"):
+        if word in {"could", "might"} or (word == "may" and s.printed(i) != "May"):
             return "possible"
         if word in {"not", "never", "zero"}:
             return "denied"

@@ -69,7 +69,7 @@ def _over_noun(s: Sentence, p: Parse, k: int, end: int, depth: int) -> Iterator[
             sort == "&"
             and sorts[i - 2 : i] == "VN"
             and finite_behind(p, end)
-            and s.raw[p.firsts[i - 2]].islower()  # no name: "Saw Chit Thu and his fighters would"
+            and s.printed(p.firsts[i - 2]).islower()  # no name: "Saw Chit Thu and his fighters would"
         ):
             break  # "would change nothing and the troops will stay"
         elif sort == "&" and i >= 1 and sorts[i - 1] == "N":

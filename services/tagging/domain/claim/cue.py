@@ -99,7 +99,7 @@ def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
         return False  # "failed to stop the import"
     if word in AVERTS:
         return gap <= 9 and ("from" in s.words[i : last + 1] or s.words[last : last + 1] == ["from"] or gap <= 3)
-    if word == "may" and i and s.raw[i] == "May" and not s.shouted:
+    if word == "may" and i and s.printed(i) == "May" and not s.shouted:
         return False
     if word == "might" and s.classes[i - 1 : i] == "d":
         return False  # "the might of"

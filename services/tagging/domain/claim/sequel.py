@@ -125,7 +125,7 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
             return "possible"  # "insisted that troops not be sent"
         if word == "stand" and following[:1] == ["to"]:
             return "planned"
-        if word in {"could", "may", "might", "should", "can"} and not (word == "may" and s.raw[i] == "May"):
+        if word in {"could", "may", "might", "should", "can"} and not (word == "may" and s.printed(i) == "May"):
             return "denied" if following[:1] == ["not"] else "possible"
         if word in {"will", "would", "shall"}:
             if following[:1] in (["not"], ["never"]):

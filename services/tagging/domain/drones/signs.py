@@ -149,7 +149,7 @@ def _firm(s: Sentence, d: int) -> bool:
     behind = s.classes[d + 1 : d + 2]
     if behind not in {"X", "m"} or s.words[d] not in {"drone", "unmanned", "uncrewed", "uav"}:
         return False
-    return s.raw[d][0].isupper() and s.raw[d + 1][0].isupper()
+    return s.printed(d)[0].isupper() and s.printed(d + 1)[0].isupper()
 
 
 def _countered(s: Sentence, d: int) -> bool:

@@ -8,6 +8,7 @@ Numbers without a noun that a figure beside them explains: "... and 47 wounded",
 from services.tagging.domain.figures.figure_claims import ends
 from services.tagging.domain.figures.roles import Role, role
 from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.roles import (
@@ -51,6 +52,7 @@ _SENDS = frozenset(
         "lost",
     ]
 )
+_ACRONYM = mark(_ACRONYMS)
 _WHEN_OR_WHERE = frozenset(["on", "in", "from", "at"])  # "and another 75 on Saturday"
 _MANY = 20
 _FLED = frozenset(
@@ -76,6 +78,8 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
     A number that a figure beside it explains: "... and 47 wounded", "down from 8,000", "and thousands from
     Syria".
     """
+    if not (claims or context.earlier or s.marks & _ACRONYM):
+        return None
     i, end = number.first, number.end
     more = s.words[end : end + 1] in (["more"], ["others"], ["other"])
     end += more
@@ -105,7 +109,7 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         what = role(s, i, end)
         if what == "losses" and s.classes[end : end + 1] == "b" and not AFTER.isdisjoint(s.words[end + 1 : end + 2]):
             end += 2  # "twenty-five others were injured"
-    elif word in _ACRONYMS and s.raw[end] in {"KIA", "MIA", "WIA", "POW", "POWs"}:
+    elif word in _ACRONYMS and s.printed(end) in {"KIA", "MIA", "WIA", "POW", "POWs"}:
         what, end = "losses", end + 1
     elif last is None:
         return None

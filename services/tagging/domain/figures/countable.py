@@ -92,11 +92,13 @@ def _names_a_unit(s: Sentence, first: int, end: int) -> bool:
         or s.classes[end : end + 1] == "T"
     ):
         return False
-    name = s.raw[end] if end < s.size else ""
+    name = s.printed(end) if end < s.size else ""
     if name.lower() in _NAMES:
         return name[0].isupper()
     capitals = name.isalpha() and name.isupper() and len(name) > _SHORT and s.classes[end] == "x"
-    return capitals and first > 0 and s.raw[first - 1].islower() and s.classes[end + 1 : end + 2] not in set("TPUFtmA")
+    return (
+        capitals and first > 0 and s.printed(first - 1).islower() and s.classes[end + 1 : end + 2] not in set("TPUFtmA")
+    )
 
 
 _DIGITS, _SHORT = 3, 2

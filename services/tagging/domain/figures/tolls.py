@@ -8,6 +8,7 @@ import re
 
 from services.tagging.domain.figures.figure_claims import ENDS_PHRASE, claim_of
 from services.tagging.domain.indicator import Claim
+from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.roles import CAPTIVES, LOSS_NOUNS, TAKES_LOSSES, TOLLS
@@ -55,8 +56,13 @@ _CIVIL = frozenset(
 )
 
 
+_TELLS_LOSSES = mark(LOSS_NOUNS | TOLLS | {"casualties"})
+
+
 def toll(s: Sentence, number: Number) -> Claim | None:
     """As in "inflicted seven dead on the brigade", "Russian losses at around 200,000", "the army's death toll: 412"."""
+    if not s.marks & _TELLS_LOSSES:
+        return None
     i, end = number.first, number.end
     more = s.words[end : end + 1] in (["more"], ["others"], ["badly"], ["seriously"])
     noun = s.words[end + more] if end + more < len(s) else ""
@@ -88,7 +94,9 @@ def toll(s: Sentence, number: Number) -> Claim | None:
 
 def apposed(s: Sentence, number: Number) -> Claim | None:
     """As in "four hostages - all women soldiers - ..."."""
+    if number.end >= s.size or s.words[number.end] not in CAPTIVES:
+        return None
     match = _HELD.match(s.classes, number.end)
-    if match is None or s.words[number.end] not in CAPTIVES:
+    if match is None:
         return None
     return claim_of(s, number, number.first, match.end(), "losses", s.words[match.end() - 1])

@@ -144,9 +144,9 @@ def own_term(s: Sentence, i: int) -> bool:
     """Whether the word at *i* is how one state's services write of their own: "service members", "Airmen"."""
     return (
         s.words[i] in OWN_TERMS
-        or (s.words[i] in _OWN_CAPITALS and i > 0 and s.raw[i][0].isupper() and not s.shouted)
-        or (s.words[i] == "marines" and s.raw[i][0].isupper())
-        or (s.classes[i] == "T" and s.words[i - 1 : i] == ["army"] and s.raw[i - 1] == "Army")
+        or (s.words[i] in _OWN_CAPITALS and i > 0 and s.printed(i)[0].isupper() and not s.shouted)
+        or (s.words[i] == "marines" and s.printed(i)[0].isupper())
+        or (s.classes[i] == "T" and s.words[i - 1 : i] == ["army"] and s.printed(i - 1) == "Army")
     )
 
 

@@ -77,7 +77,7 @@ def _day(s: Sentence, i: int) -> int | None:
 
 
 def _is_month(s: Sentence, i: int, years: dict[int, int]) -> bool:
-    if not s.raw[i][:1].isupper():
+    if not s.printed(i)[:1].isupper():
         return False
     sure = s.words[i] not in UNSURE_MONTHS or (i > 0 and s.words[i - 1] in BEFORE_A_MONTH)
     return sure or _day(s, i) is not None or i + 1 in years

@@ -352,6 +352,13 @@ class Sentence:
                 ]
         return self._raw
 
+    def printed(self, i: int) -> str:
+        """Word *i* as printed (folded); of few words cheaper than ``raw``."""
+        if self._raw is not None or self._widths is None:
+            return self.raw[i]
+        firsts = self._first_tokens()
+        return " ".join(self._printed()[firsts[i] : firsts[i + 1]])
+
     def _printed(self) -> list[str]:
         """The tokens as printed: taken from the chunks, for they are known."""
         if self._tokens is None:

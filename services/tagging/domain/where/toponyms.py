@@ -32,7 +32,7 @@ def place_end(s: Sentence, i: int) -> int | None:
     if known is not None and _is_whole(s, known[0]):
         return known[0] if not _belongs_on(s, known[0]) else None
     end = _unknown_end(s, i)
-    if (i and s.raw[i].isupper()) or (end == i + 1 and s.words[i] in _NO_NAMES):
+    if (i and s.printed(i).isupper()) or (end == i + 1 and s.words[i] in _NO_NAMES):
         return None  # "in the EEZ", "East-West ties"
     told = s.classes[end : end + 1] == "b" and s.words[i - 1] == "in"  # "the base in Darwin is"
     return end if told or not (_belongs_on(s, end) or _is_first_of(s, end)) else None

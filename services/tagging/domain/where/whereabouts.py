@@ -114,7 +114,7 @@ def _points_back(s: Sentence) -> bool:
 def _told(s: Sentence) -> Iterator[tuple[Place, _Rank]]:
     """Each place, and whether things happen there or somebody only sits there."""
     dateline = _DATELINE.match(s.classes)
-    start = dateline.end() if dateline is not None and s.raw[0].isupper() else 0
+    start = dateline.end() if dateline is not None and s.printed(0).isupper() else 0
     listed, before = -1, None
     for match in _NAMES.finditer(s.classes):
         i = match.start()
@@ -277,7 +277,7 @@ def _only_named(s: Sentence, k: int, i: int, end: int) -> bool:
         return True
     if _owns(s, k, end) or _is_bearing(s, k, i) or _is_senders(s, k) or _describes_forces(s, i, end):
         return True
-    if s.raw[k].isupper() and len(s.words[k]) > 1 and not s.raw[i].isupper():
+    if s.printed(k).isupper() and len(s.words[k]) > 1 and not s.printed(i).isupper():
         return True  # "IRANIAN HAND ALL OVER" runs into what follows it
     if s.words[k] == "from":
         return LEAVES.isdisjoint(s.words[max(0, k - _LEAVING) : k])
