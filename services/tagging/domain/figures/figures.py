@@ -14,7 +14,7 @@ from services.tagging.domain.figures.countable import counts
 from services.tagging.domain.figures.counted import counted
 from services.tagging.domain.figures.heads import head_of
 from services.tagging.domain.figures.sizes import of_number, set_beside, strong
-from services.tagging.domain.figures.tolls import apposed, toll
+from services.tagging.domain.figures.tolls import TELLS_LOSSES, apposed, toll
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.numbers import Number, number_at
@@ -37,11 +37,7 @@ def figures(s: Sentence, context: Context) -> Iterator[Claim]:
         if not counts(s, number):
             continue
         head = head_of(s, number.end)
-        claim = strong(s, number) or (
-            counted(s, number, *head, context)
-            if head
-            else toll(s, number) or set_beside(s, number) or of_number(s, number) or apposed(s, number)
-        )
+        claim = strong(s, number) or (counted(s, number, *head, context) if head else _without_a_noun(s, number))
         if claim is not None:
             claims.append(claim)
         elif head is None:
@@ -49,6 +45,12 @@ def figures(s: Sentence, context: Context) -> Iterator[Claim]:
     claims += [c for number in bare if (c := bare_number(s, number, claims, context)) is not None]
     claims.sort(key=lambda c: c.first)
     yield from _one_fate(s, claims)
+
+
+def _without_a_noun(s: Sentence, number: Number) -> Claim | None:
+    """What a number counts that no noun for armed people follows."""
+    lost = toll(s, number) if s.marks & TELLS_LOSSES else None
+    return lost or set_beside(s, number) or of_number(s, number) or apposed(s, number)
 
 
 def _one_fate(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
