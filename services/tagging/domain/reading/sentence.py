@@ -145,8 +145,11 @@ def _learn(chunk: str) -> _Chunk:
     words, classes = _plainly(chunk) or _apart(chunk)
     opens = tuple([i for i, word in enumerate(words) if word in _PHRASES])
     letters = "".join(classes)
-    printed = (chunk,) if len(words) == 1 else tuple(map(intern, _TOKEN.findall(chunk)))
-    found = (tuple(map(intern, words)), letters, opens, _bits(bits_of(words) | kind(letters)), printed)
+    chunk = intern(chunk)
+    said = tuple(map(intern, words))
+    # One object for what is the same: less memory to go through for each word of a text.
+    printed = said if said == (chunk,) else (chunk,) if len(said) == 1 else tuple(map(intern, _TOKEN.findall(chunk)))
+    found = (said, letters, opens, _bits(bits_of(words) | kind(letters)), printed)
     if len(chunk) <= _LONGEST_CHUNK:
         if len(_CHUNKS) >= _MOST_CHUNKS:
             _CHUNKS.clear()
