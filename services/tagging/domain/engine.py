@@ -36,12 +36,15 @@ from shared.contracts.finding import Assertion, Evidence, Finding, Genre, Tagger
 __all__ = ["Indicator", "IndicatorError", "claimed", "read", "reads", "tag", "tagger"]
 
 _LANGUAGE = re.compile(r"en(?:[-_]|\Z)", re.IGNORECASE)
-_MOST_FINDINGS = 1000  # of one article: a text of a million troops is an attack, not news
-_BLOCK = 128  # sentences that are read together; most articles have fewer
+# So many findings of one article, and one more for so many characters, those that stand first: news has a third of it
+# at the most, and a text of a million troops is an attack.
+_FINDINGS, _A_FINDING, _MOST_FINDINGS = 50, 400, 1000
+_BLOCK, _BLOCK_CHARACTERS = 128, 8192  # sentences that are read together; most articles have fewer
 _KEPT = 512  # sentences kept for the next round
-# A list of two words a line costs many times what news does, and holds little: of a text that goes on like this, a
-# sentence is read for so many characters.
-_READ_WHOLE, _A_SENTENCE = 2000, 250
+# A list of two words a line, or of forces that nothing is told of, costs many times what news does, and holds little:
+# of a text that goes on like this beyond so many sentences and forces, one is read for so many characters.
+_READ_WHOLE, _A_FORCE = 600, 200
+_FORCES = "TFSUPMWD"
 
 
 class IndicatorError(Exception):
@@ -84,7 +87,7 @@ def claimed(article: Article, indicators: tuple[Indicator, ...]) -> "tuple[Page,
     for part in rounds(indicators):
         found += _of_round(article, page, frame, part, made)
     found.sort(key=_place)
-    return page, frame, found[:_MOST_FINDINGS]
+    return page, frame, found[: _most(page)]
 
 
 def tagger(indicators: Iterable[Indicator] | None = None) -> Tagger:
@@ -139,17 +142,19 @@ def _of_round(
     """What is claimed in one round, to the end of the block of sentences in which the most that is told is reached."""
     found: list[_Found] = []
     before: dict[Indicator, _Told] = {}
-    floor, count = 0, 0
+    floor, weight, most = 0, 0, _most(page)
     # One thing after the other, each for a whole block: what a step needs stays in the processor's caches.
-    while floor < len(page.ascii) and len(found) < _MOST_FINDINGS:
+    while floor < len(page.ascii) and len(found) < most:
         to_read, floor = _to_read(page, part, floor)
-        count += len(to_read)
-        for indicator, sentences in _taken_apart(page, to_read, made).items():
-            found += _claims(article, frame, indicator, sentences, before.setdefault(indicator, _Told()))
-        affordable = (count - _READ_WHOLE) * _A_SENTENCE
-        if affordable > floor:
-            floor = sentence_end(page, affordable)
-            before.clear()
+        readers = _taken_apart(page, to_read, made)
+        for indicator, sentences in readers.items():
+            found += _claims(article, frame, indicator, sentences, before.setdefault(indicator, _Told()), most=most)
+        if floor < len(page.ascii):
+            weight += len(to_read) + max(map(_forces, readers.values()), default=0)
+            affordable = (weight - _READ_WHOLE) * _A_FORCE
+            if affordable > floor:
+                floor = sentence_end(page, affordable)
+                before.clear()
     return found
 
 
@@ -160,12 +165,13 @@ def _to_read(page: Page, part: Together | Apart, floor: int) -> tuple[list[tuple
     """
     data, size = page.ascii, len(page.ascii)
     find, asks, found = part.find, part.asked, []
+    stop = floor + _BLOCK_CHARACTERS
     while (at := find(data, floor, size)) >= 0:
         start = sentence_start(page, at, floor)
         floor = end = max(sentence_end(page, at), at + 1)
         if asked := asks(data, start, end):
             found.append((start, end, asked))
-            if len(found) == _BLOCK:
+            if len(found) == _BLOCK or end > stop:
                 return found, floor
     return found, size
 
@@ -195,6 +201,8 @@ def _claims(
     indicator: Indicator,
     sentences: list[Sentence],
     told: _Told,
+    *,
+    most: int,
 ) -> list[_Found]:
     """What one indicator claims, sentence by sentence; *told*: what it has claimed before."""
     found: list[_Found] = []
@@ -217,8 +225,20 @@ def _claims(
         if before:
             hosts.update({code: c.host for c in before if c.host for code in c.actors if code not in hosts})
             found += [(*s.span(c.first, c.last), indicator.name, s, c) for c in before]
+            if len(found) >= most:
+                break  # what stands behind isn't told
     told.last = before
     return found
+
+
+def _forces(sentences: list[Sentence]) -> int:
+    """How many forces *sentences* name."""
+    return sum(s.classes.count(c) for s in sentences for c in _FORCES)
+
+
+def _most(page: Page) -> int:
+    """How many findings are told of a text at the most."""
+    return min(_MOST_FINDINGS, _FINDINGS + len(page.text) // _A_FINDING)
 
 
 def _findings(article: Article, page: Page, frame: Frame, found: list[_Found], asides: Asides) -> list[Finding]:

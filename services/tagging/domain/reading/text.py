@@ -114,7 +114,7 @@ class Page:
 
 # --- sentences -------------------------------------------------------------------------------------------------------
 
-_MAX_SENTENCE = 900  # characters read on each side of an anchor: longer "sentences" are tables, lists or attacks
+_MAX_SENTENCE = 600  # characters read on each side of an anchor: longer "sentences" are tables, lists or attacks
 _CLOSERS = b"\"')]?"
 _ABBREVIATIONS = frozenset(
     b"gen lt col maj capt sgt mr mrs ms dr prof st adm brig cmdr sen rep gov pres rev hon jan feb mar apr jun jul aug "
@@ -138,7 +138,7 @@ SORTS = bytes(
     for b in range(256)
 )  # fmt: skip
 _PLAIN_ENDS = (b"a. A", b"a..A", b"a...A")  # a blank, or the end of a line, or of a paragraph
-_POINT, _SMALL, _NEWLINE = b".a\n"
+_POINT, _SMALL, _NEWLINE, _BLANK = b".a\n "
 _A, _Z, _0, _9 = b"AZ09"
 _GLUE_BEFORE = b"abcdefghijklmnopqrstuvwxyz)%\"'?"
 
@@ -205,7 +205,7 @@ def sentence_end(page: Page, at: int) -> int:
         elif page.ascii[stop] == _NEWLINE:
             return stop
         stop = sorts.find(_POINT, stop + 1, limit)
-    return limit
+    return limit if limit == len(sorts) else max(sorts.rfind(_BLANK, at, limit), at) + 1
 
 
 def sentence_start(page: Page, at: int, floor: int) -> int:
