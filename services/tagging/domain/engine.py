@@ -147,8 +147,9 @@ def _of_round(
     while floor < len(page.ascii) and len(found) < most:
         to_read, floor = _to_read(page, part, floor)
         readers = _taken_apart(page, to_read, made)
+        left = most - len(found)
         for indicator, sentences in readers.items():
-            found += _claims(article, frame, indicator, sentences, before.setdefault(indicator, _Told()), most=most)
+            found += _claims(article, frame, indicator, sentences, before.setdefault(indicator, _Told()), most=left)
         if floor < len(page.ascii):
             weight += len(to_read) + max(map(_forces, readers.values()), default=0)
             affordable = (weight - _READ_WHOLE) * _A_FORCE

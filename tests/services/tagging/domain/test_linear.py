@@ -1,0 +1,78 @@
+"""
+Texts made to cost time: what is done for each of them, counted in calls of functions, for seconds tell of neighbours.
+"""
+
+import sys
+from types import FrameType
+
+import pytest
+
+from services.tagging.domain.engine import tag
+from services.tagging.packs.shelf import known
+from shared.contracts.article import Article
+
+NEWS = (
+    "The ministry said on Tuesday that 400 soldiers had crossed the river into the northern province. "
+    "Residents of the town told reporters that they had heard explosions all night, and that the market was closed. "
+    "Two drones were shot down over the harbour, the governor said. "
+    "The talks, which began last month in a hotel by the lake, were to go on this week, but no date was named. "
+    "A spokesman for the foreign minister declined to comment.\n\n"
+)
+UNITS = [
+    "5,000 troops sent to Poland, ",
+    "5,000 troops sent to Poland's ",
+    "US troops in Iraq as ",
+    "US troops in Iraq if ",
+    "UN peacekeepers from Nepal in Lebanon when ",
+    "France will send 300 soldiers to Chad to ",
+    "missiles struck Kyiv (",
+    "hosts nine hundred British soldiers in ",
+    '"we sent 40 soldiers to Gao" not ',
+    "where 500 fighters hold out in Raqqa.\n",
+    "Soldiers.\n",
+    "\u2022 500 troops\n",
+    "the detainees, such as 12 soldiers, ",
+    "drones which attacked Odesa, which ",
+]
+
+
+def _calls(text: str) -> int:
+    """How many functions are called to tag *text*, those of C among them."""
+    article, indicators, count = Article.model_validate({"text": text}), known(), 0
+
+    def called(_: FrameType, event: str, __: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    tag(article, indicators)  # what is learnt once is learnt
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        tag(article, indicators)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def _of_size(unit: str, size: int) -> str:
+    return unit * (size // len(unit))
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_text_four_times_as_long_takes_no_more_than_four_times_the_steps(unit: str) -> None:
+    short, long = (_calls(_of_size(unit, size)) for size in (2_000, 8_000))
+    assert long <= 4.8 * short
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_long_hostile_text_takes_at_most_three_times_the_steps_of_news_for_a_byte(unit: str) -> None:
+    size = 48_000
+    assert _calls(_of_size(unit, size)) <= 3 * _calls(_of_size(NEWS, size))
+
+
+def test_no_list_is_so_long_that_what_stands_first_is_not_told() -> None:
+    text = _of_size("5,000 troops sent to Poland. ", 40_000)
+    found = tag(Article.model_validate({"text": text}))
+    assert found[0].evidence.start == 0
+    assert len(found) == 50 + len(text) // 400
+    assert found[-1].evidence.end < 10_000
