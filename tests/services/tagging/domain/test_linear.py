@@ -1,5 +1,7 @@
 """
-Texts made to cost time: what is done for each of them, counted in calls of functions, for seconds tell of neighbours.
+What is done for texts that were made to cost time, counted in calls of functions.
+
+Seconds would tell of the machine's neighbours.
 """
 
 import sys
