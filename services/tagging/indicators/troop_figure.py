@@ -13,17 +13,18 @@ from services.tagging.domain.indicator import Claim, Context, Indicator
 from services.tagging.domain.reading.anchors import NUMBER
 from services.tagging.domain.reading.marks import kind
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.roles import TOLLS
+from services.tagging.lexicon.roles import DRAFTS, TOLLS
 
 # A number before people or units, an army or a size before a number; or a noun that armed people share with others.
 _SHAPE = re.compile(
-    r"n\(T|T[,;(][xijd]{0,3}[nyvs]|[nyvskH](?:ih|[^b;:()>ip]|\([^()]{0,9}\)){0,14}[TtPUF]|[nk]h[xPtN]|[FMUTm].*[e:x>i][ixjed>a]{0,4}[nyvskH][nyvskHa&h>]*P?(?:[,.;:)&i>b|\"hp]|[jd][xN]|\Z)"
+    r"n\(T|T[,;(][xijd]{0,3}[nyvs]|[nyvskH](?:ih|[^b;:()>ip]|\([^()]{0,9}\)){0,14}[TtPUFW]|[nk]h[xPtN]|[FMUTm].*[e:x>i][ixjed>a]{0,4}[nyvskH][nyvskHa&h>]*P?(?:[,.;:)&i>b|\"hp]|[jd][xN]|\Z)"
 )
 _WORDS = (
     frozenset(
         ["kia", "mia", "wia", "pow", "pows", "uniform", "arms", "serving", "fighting", "enlisted", "joined", "ones"]
     )
     | TOLLS
+    | DRAFTS
     | {"captured", "fought", "recruited", "wounded", "killed", "hostages", "captives", "prisoners", "ranks", "short"}
 )
 # Armed people or units, or a bare acronym of losses: without them no number is a figure.
@@ -49,10 +50,11 @@ _ACRONYMS = frozenset(
         "troop",
     ]
 )
+_ALONE = _ACRONYMS | DRAFTS
 _HEAD = (
-    r"(?:troop|soldier|fighters|militants?\b|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|conscripts|recruits|reservists"
+    r"(?:troop|soldier|fighters|militants?\b|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|recruits|reservists"
     r"|mercenar|marines|paratroop|commandos|guerr?il|rebels|insurgents|combatants|infantry|militia|jihadi|peacekeep|legion|gendarmes|\bforce of\b"
-    r"|guards|national guard|cadres|tamil tigers|gunmen|armed (?:men|forces)|volunteers|sailors|seamen|airmen|separatists|terrorists|islamists|battalion|brigade|regiment"
+    r"|guards|national guard|cadres|tamil tigers|draft|conscript|mobili[sz]|houthis|tal[ie]ban|loyalists|gunmen|armed (?:men|forces)|volunteers|sailors|seamen|airmen|separatists|terrorists|islamists|battalion|brigade|regiment"
     r"|.strong\b|contingent|garrison|army|forces|divisions|squadrons|defenders|generals|crew members|warriors|cossacks|draftees|members"
     r"|regulars|paramilitar|auxiliaries|artillerymen|deserters|prisoners of war|other ranks|in uniform|under arms|\bones\b|of them\b|serving in|companies|company\b|squads|nationals|casualties|losses|platoon|mujahid|gurkhas|jawans|blue helmets|btgs|battle ?groups|\bmen\b|inflict|suffered|sustained|captured|fought|fighting|enlisted|serving|recruited|joined the|-(?:member|man|soldier|person)\b|ranks\b|military (?:death|casualt))"
 )
@@ -61,7 +63,7 @@ _HEAD = (
 def _read(s: Sentence, context: Context) -> Iterator[Claim]:
     if not s.marks & _NUMBER:
         return
-    if (s.marks & _COUNTED and _COUNTED_CLASS.search(s.classes) is not None) or not _ACRONYMS.isdisjoint(s.words):
+    if (s.marks & _COUNTED and _COUNTED_CLASS.search(s.classes) is not None) or not _ALONE.isdisjoint(s.words):
         yield from figures(s, context)
     elif context.earlier:  # "More than 40 others were wounded."
         them = "them" in s.words and context.earlier[-1].kind == "force"

@@ -6,7 +6,7 @@ AMBIGUOUS = frozenset(
     """
     regulars auxiliaries deserters men women divisions squadrons squads volunteers volunteer recruits recruit sailors sailor seamen warriors partisans operatives terrorists terrorist gunmen gunman rebels rebel fighters
     fighter commandos commando separatists extremists islamists infantry defenders bayonets irregulars cossacks legionaries guerrillas
-    rangers marines marine troopers
+    rangers marines marine troopers loyalists
     """.split()
 )
 SPORT = frozenset(
@@ -59,6 +59,8 @@ COUNTABLE_FORCES = frozenset(
         "military presence",
     ]
 )
+# Names of forces that name their men as well: "115 Houthis".
+FOLLOWERS: frozenset[str] = frozenset(["houthis", "taliban", "taleban", "wagnerites", "kadyrovites"])
 # Behind "personnel" or "troop", these make it a vehicle.
 CRAFTED = frozenset(
     "carriers carrier vehicles vehicle transporters ship ships trucks helicopters planes aircraft bus buses train trains".split()
@@ -111,7 +113,7 @@ CIVIL_HELP = frozenset(
 )
 # Of the ambiguous, those that need a war in their own sentence.
 STRICTLY_WAR = frozenset(
-    "volunteers volunteer recruits recruit warriors defenders partisans sailors sailor seamen rangers operatives troopers".split()
+    "volunteers volunteer recruits recruit warriors defenders partisans sailors sailor seamen rangers operatives troopers loyalists".split()
 )
 # At a fire or a flood, personnel are firefighters and rescuers.
 EMERGENCY = frozenset(

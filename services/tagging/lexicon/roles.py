@@ -116,6 +116,13 @@ CHANGING = CHANGES | frozenset(
     trimmed lift lifting lifted shrinking halving lower lowering lowered scaled scale scaling draw drawing drew
     """.split()
 )
+# Whom these take is a soldier then: "will draft 300,000 people".
+DRAFTS = frozenset(
+    """
+    draft drafted drafting conscript conscripted conscripting mobilise mobilised mobilising mobilize mobilized mobilizing enlist enlisted recruit
+    recruiting
+    """.split()
+)
 COUNTS = frozenset(
     "number numbers figure total strength ranks size headcount force it that this contingent presence garrison".split()
 )

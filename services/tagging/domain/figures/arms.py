@@ -25,14 +25,14 @@ from services.tagging.lexicon.nouns import (
     WOMEN,
 )
 from services.tagging.lexicon.presence import FOUGHT, FRONT, TAKEN
-from services.tagging.lexicon.roles import CHANGES, GIVES_UP, INSIDE, SWAPS
+from services.tagging.lexicon.roles import CHANGES, GIVES_UP, INSIDE, SWAPPED, SWAPS
 from services.tagging.lexicon.warlike import WAR
 
 _CIVIL = frozenset(
     ["embassy", "civilian", "diplomatic", "airline", "medical", "staff", "aid", "consular", "humanitarian"]
 )
 _PRESENCE = frozenset(["presence", "contingent", "garrison", "deployment", "battlegroup"])
-_AMONG = re.compile(r"[ie>][dgAmjCO]*[MTFU]")
+_AMONG = re.compile(r"[ie>](?:[dgAmjCOt]|[CAOx]h[jx])*[MTFUW]")
 _WITH_WOMEN = re.compile(r"[,&][nyvsa]")
 _FROM_AN_ARMY = re.compile(r"i[dgAmjC]{0,4}[MFW]")
 _PART_OF = re.compile(r"e(?:[dgAmjX'COGh]|x['h])*[MFUTW]U?")
@@ -114,14 +114,16 @@ def _number_before(s: Sentence, end: int) -> Number | None:
 def armed(s: Sentence, first: int, j: int) -> bool:
     """Whether a weak noun ("members", "men") at *j* is armed: by a word before it, or by what it is part of."""
     word = s.words[j]
-    if word in _HANDS or s.words[j - 1] in CIVIL_BODIES:
+    if word in _HANDS or "age" in s.words[first:j] or s.words[j - 1] in CIVIL_BODIES:
         return False
     fights = not {"fight", "fighting"}.isdisjoint(s.words[j + 1 : j + 7])
     if word == "men":
         return _men(s, first, j, fights=fights)
     if (word in _OF_A_COUNTRY and fights) or _of_an_army(s, j, word):
         return True
-    if word in {"prisoners", "captives"} and not SWAPS.isdisjoint(s.words[max(0, first - 8) : first]):
+    if word == "captives" and "W" in s.classes[first:j]:
+        return False  # whom Boko Haram has abducted
+    if word in {"prisoners", "captives"} and _given_back(s, first, word):
         return any(c in s.classes for c in "MFUTW") or s.classes.count("G") + s.classes.count("C") > 1
     if any(s.classes[k] in "mMWFUTt" and s.words[k] not in _LENT for k in range(first, j)):
         return EMERGENCY.isdisjoint(s.words) or "military" in s.words[first:j]
@@ -143,6 +145,7 @@ _HANDS = frozenset(["crew", "crews", "staff", "lives", "hands"])
 _OF_A_COUNTRY = frozenset(["nationals", "citizens", "foreigners"])
 _LENT = frozenset(["security", "service", "federal", "joint", "squad"])  # military words that others use
 _RECRUITS = frozenset(["recruit", "recruiting", "recruited", "recruits"])
+_DEATHS = frozenset(["deaths", "fatalities", "dead", "losses"])
 _GROUPS = frozenset(["group", "sect", "movement", "organisation", "organization", "outfit"])
 _CREWS = frozenset(["crew members", "crewmen", "crewmembers", "aircrew", "pilots"])
 _ALWAYS = frozenset(["generals", "commanders", "pows", "defenders"])
@@ -152,7 +155,9 @@ _MANY, _FEW = 40, 12  # men: so many are no civilians, so few no force
 
 def _of_an_army(s: Sentence, j: int, word: str) -> bool:
     """As in "members of the armed forces", "25 instructors from the British army", "casualties among the troops"."""
-    if word == "casualties" and _AMONG.match(s.classes, j + 1):
+    if (word == "casualties" or (word in _DEATHS and s.words[j + 1 : j + 2] == ["among"])) and _AMONG.match(
+        s.classes, j + 1
+    ):
         return True
     if s.classes[j + 1 : j + 2] == "e" and _PART_OF.match(s.classes, j + 1):
         return True
@@ -165,6 +170,13 @@ def _of_the_group(s: Sentence, j: int) -> bool:
         not GIVES_UP.isdisjoint(s.words[j + 1 : j + 9])
         and not _GROUPS.isdisjoint(s.words[j + 2 : j + 6])
         and any(c in s.classes for c in "TMU")
+    )
+
+
+def _given_back(s: Sentence, first: int, word: str) -> bool:
+    """As in "swapped 60 prisoners", "brought home 189 former captives"."""
+    return not SWAPS.isdisjoint(s.words[max(0, first - 8) : first]) or (
+        word == "captives" and not SWAPPED.isdisjoint(s.words[max(0, first - 5) : first])
     )
 
 
@@ -197,6 +209,9 @@ def _men(s: Sentence, first: int, j: int, *, fights: bool) -> bool:
 
 def _personnel(s: Sentence, first: int, j: int) -> bool:
     """Whether the personnel at *j* are an army's: no firefighters, no embassy's."""
+    if s.words[j - 1] == "security":  # policemen among them: no strength
+        at_war = s.classes[j - 2] == "A" or any(c in s.classes for c in "TW") or not WAR.isdisjoint(s.words)
+        return at_war and role(s, first, j + 1) == "losses"
     if "police" in s.words and s.words[j - 1] not in {"military", "army"}:
         return False
     if s.classes[j - 1] in "ACO" and EMERGENCY.isdisjoint(s.words):
@@ -205,8 +220,6 @@ def _personnel(s: Sentence, first: int, j: int) -> bool:
             return True
     if not _PRESENCE.isdisjoint(s.words) and not CHANGES.isdisjoint(s.words[:j]):
         return _CIVIL.isdisjoint(s.words)
-    if s.words[j - 1] == "security":  # policemen among them: no strength
-        return any(c in s.classes for c in "TW") and role(s, first, j + 1) == "losses"
     if not EMERGENCY.isdisjoint(s.words) or s.classes[j - 1] not in "AOCWjnyk":
         return False
     return any(c in s.classes for c in "MFTUW")

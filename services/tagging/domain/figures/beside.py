@@ -115,8 +115,8 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         return None
     elif last.kind == "losses":
         lost = _lost_too(s, i, end, last.last if before else -1, more=bool(more))
-        if not lost and more and word == "including" and role(s, i, end) == "losses":
-            lost = end  # "eight others, including an officer, are missing"
+        if not lost and more and _lost_with_them(s, i, end):
+            lost = end
         what, end = ("losses" if lost else None), lost or end
     elif (
         before
@@ -136,9 +136,11 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
     elif s.words[max(0, i - 2) : i] in (["down", "from"], ["up", "from"]) or _changed(s, number, claims):
         what = "force"
     elif (
-        s.classes[i - 1 : i] == "&" and word in {"from", "in", "to"} and s.classes[end + 1 : end + 2] in {"C", "R", "G"}
+        s.classes[i - 1 : i] in {"&", ",", ";", "("}
+        and word in {"from", "in", "to"}
+        and s.classes[end + 1 : end + 3].lstrip("d")[:1] in {"C", "R", "G"}
     ):
-        what, end = "force", end + 2
+        what, end = "force", end + 2 * (s.classes[end + 1] != "d")
     if what is None or (last is None and what == "force"):
         return None
     whose = last.actors if last is not None else ()
@@ -176,11 +178,18 @@ def _lost_too(s: Sentence, first: int, end: int, told: int, *, more: bool = Fals
     return end if _wounded_too(s, first, end, told) else 0
 
 
+def _lost_with_them(s: Sentence, first: int, end: int) -> bool:
+    """As in "eight others, including an officer, are missing", "ten others who died in the raid"."""
+    if s.words[end : end + 1] == ["who"]:
+        return not AFTER.isdisjoint(s.words[end + 1 : end + 4])
+    return s.words[end : end + 1] == ["including"] and role(s, first, end) == "losses"
+
+
 def _wounded_too(s: Sentence, first: int, end: int, told: int) -> bool:
     """As in "killed three soldiers and injured nine": no others stand between."""
     return (
         0 <= told < first - 1
-        and s.classes[first - 2] == "&"
+        and s.classes[first - 2] in "&,"
         and s.words[first - 1] in WOUNDS
         and ends(s, end)
         and not any(c in "PNx" for c in s.classes[told : first - 1])

@@ -16,7 +16,7 @@ from services.tagging.lexicon.words import WEEKDAYS
 ENDS_PHRASE: frozenset[str] = frozenset(',.;:)&i>b|"h')
 _WHEN = frozenset(["this", "last", "next", "the", "a", "earlier", "later"])
 _PERIODS: frozenset[str] = frozenset(
-    ["year", "month", "week", "autumn", "spring", "summer", "winter", "quarter", "decade"]
+    ["day", "year", "month", "week", "autumn", "spring", "summer", "winter", "quarter", "decade"]
 )
 _MOMENTS = WEEKDAYS | {
     "today",

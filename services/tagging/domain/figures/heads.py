@@ -12,7 +12,7 @@ from services.tagging.domain.figures.arms import armed, fighters, is_unit
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.numbers import number_at
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.nouns import COUNTABLE_FORCES, CRAFTED, ONLY_AS_LOSSES
+from services.tagging.lexicon.nouns import COUNTABLE_FORCES, CRAFTED, FOLLOWERS, ONLY_AS_LOSSES
 from services.tagging.lexicon.roles import INSIDE
 
 _INSIDE = frozenset("AmjCGORWXMFUTtPhdg'\"&,Dx")  # classes that a phrase between number and noun may hold
@@ -69,11 +69,12 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
                 and (c != "A" or words[j].endswith(("s", "ese")))
             )
             or (c == "A" and j <= i + 2 and fighters(s, j))
+            or (words[j] in FOLLOWERS and following not in {"T", "P", "U", "F", "M", "'", "N", "m", "h"})
             or (words[j] == "ones" and any(k == "T" for k in classes))
         ):
             head = j
             break
-        elif c == "P" and following not in {"T", "U", "P"}:
+        elif c == "P" and (following not in {"T", "U", "P"} or words[j + 1] == "dead"):
             if words[j] in {"bodies", "corpses", "remains", "casualties"} and following == "e":
                 j += 2 if classes[j + 2 : j + 3] != "d" else 3
                 continue

@@ -83,7 +83,7 @@ def _held(s: Sentence, end: int) -> bool:
     behind = s.words[end:stop]
     if "captivity" in behind:
         return "escaped" not in behind
-    if not SWAPPED.isdisjoint(behind) and not SWAPS.isdisjoint(s.words):
+    if not SWAPPED.isdisjoint(behind) and not (SWAPS | _CAPTIVES).isdisjoint(s.words):
         return True
     if "held" not in behind:
         return False
@@ -91,6 +91,7 @@ def _held(s: Sentence, end: int) -> bool:
     return not _PASSIVE.isdisjoint(s.words[max(end, at - 2) : at]) and s.words[at + 1 : at + 2] != ["back"]
 
 
+_CAPTIVES = frozenset(["captives", "pows", "captivity"])
 _PASSIVE = frozenset(["is", "are", "was", "were", "been", "being"])
 
 
@@ -116,7 +117,7 @@ def _after(s: Sentence, first: int, end: int) -> bool:
     shared = _SHARED.match(classes, end)
     if shared is not None:
         aside_first = words[end + 1] in _ASIDE
-        end = shared.end() + (aside_first and classes[shared.end() : shared.end() + 2] == ",b")
+        end = shared.end() + (aside_first and classes[shared.end() : shared.end() + 2] in {",b", ",j"})
     if words[end : end + 1] in (["who"], ["that"], ["which"]) and any(
         classes[k] == "b" and words[k + 1] in AFTER for k in range(end + 2, min(len(s) - 1, end + 12))
     ):

@@ -11,8 +11,8 @@ from services.tagging.domain.figures.roles import role
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.nouns import EMERGENCY
-from services.tagging.lexicon.roles import CHANGES, CHANGING
+from services.tagging.lexicon.nouns import EMERGENCY, SPORT
+from services.tagging.lexicon.roles import CHANGES, CHANGING, DRAFTS
 from services.tagging.lexicon.warlike import WAR
 
 _SIZES = frozenset(
@@ -46,6 +46,7 @@ _JOINS = frozenset(
         "numbers",
         "number",
         "to",
+        "from",
         "at",
         "reach",
         "reached",
@@ -63,6 +64,8 @@ _TARGETS = frozenset(["target", "goal", "quota", "requirement", "complement", "e
 _SENDS = frozenset(
     ["sending", "sends", "send", "sent", "deploying", "deployed", "deploys", "deploy", "recruited", "recruits"]
 )
+_MORE = frozenset(["an", "another", "additional", "extra", "further", "all", "some"])
+_CALLS_UP = (["call", "up"], ["called", "up"], ["calling", "up"], ["calls", "up"])
 _WILL = frozenset(["will", "would", "plans", "may", "could", "can", "already", "also"])
 _SIZE_OF = frozenset(["number", "size", "strength", "ranks", "manpower", "numbers"])
 
@@ -74,7 +77,10 @@ def strong(s: Sentence, number: Number) -> Claim | None:
         j = i + 2
         while j < min(s.size, i + 8) and s.classes[j] in "AmjCOWXRGh'x&FMUT" and s.classes[j + 1 : j + 2] != "":
             j += 1
-        j = next((k for k in range(min(j, s.size - 1), i + 1, -1) if s.classes[k] in "FMUTW"), s.size)
+        j = next(
+            (k for k in range(min(j, s.size - 1), i + 1, -1) if s.classes[k] in "FMUTW" or s.words[k] == "reserves"),
+            s.size,
+        )
         if j < s.size:
             return claim_of(s, number, number.first, j + 1, role(s, number.first, j + 1), s.words[j])
         if s.words[i + 1] == "strong" and any(c in s.classes[: number.first] for c in "FM"):
@@ -87,6 +93,12 @@ def strong(s: Sentence, number: Number) -> Claim | None:
     return None
 
 
+def _for_war(s: Sentence) -> bool:
+    return SPORT.isdisjoint(s.words) and (
+        any(c in "MFUTW" for c in s.classes) or any(w in WAR and w not in DRAFTS for w in s.words)
+    )
+
+
 def _made(s: Sentence, noun: int, to: int) -> bool:
     """As in "bring the force in the north down to 9,800", "will expand the army to 600,000 by next year"."""
     k = noun - 1
@@ -95,9 +107,37 @@ def _made(s: Sentence, noun: int, to: int) -> bool:
     return s.words[k] in CHANGING and (s.words[to - 1] in {"down", "up"} or noun == to - 1)
 
 
+def _grown(s: Sentence, number: Number) -> Claim | None:
+    """As in "agreed to boost its troops in the valley from 1,100 to 1,550"."""
+    i, end = number.first - 1, number.end
+    if s.classes[end : end + 1] != ">" or s.classes[end + 1 : end + 2] not in {"n", "y", "a", "s"}:
+        return None
+    for k in range(i - 1, max(-1, i - 10), -1):
+        if s.classes[k] in ",;:.":
+            return None
+        if (
+            s.classes[k] == "T"
+            or (s.words[k] == "reserves" and _for_war(s))
+            or (s.classes[k] in "MF" and not _SIZE_OF.isdisjoint(s.words[max(0, k - 5) : k]))
+        ):
+            direct = k + 1 == i or s.classes[k + 1] == "i"
+            changed = not CHANGING.isdisjoint(s.words[max(0, k - 8) : k])
+            if not (direct and changed):
+                return None
+            claim = claim_of(s, number, number.first, end, "force", s.words[k])
+            claim.assertion = None if s.years else "actual"  # what is to be changed is so
+            return claim
+    return None
+
+
 def _sent(s: Sentence, number: Number, end: int) -> Claim | None:
     """As in "the state's National Guard is sending 250": a number alone of whom an army sends."""
     i = number.first - 1
+    while i > 1 and s.words[i] in _MORE:
+        i -= 1
+    if s.words[i] in DRAFTS or s.words[i - 1 : i + 1] in _CALLS_UP:
+        many = (number.low or number.high or 0) >= _CONTINGENT
+        return claim_of(s, number, number.first, end, "force", None) if many and _for_war(s) else None
     if s.words[i] not in _SENDS or (number.low or number.high or 0) < _SEVERAL:
         return None
     k = i - 1
@@ -140,6 +180,8 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
     if s.words[i] not in _JOINS:
         return _sent(s, number, end)
     joint = s.words[i]
+    if joint == "from":
+        return _grown(s, number)
     if joint in {"of", ":"}:
         j = i - 1
         if s.words[j] in _TARGETS and "T" in s.classes:
@@ -194,5 +236,7 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
     ):
         return None
     noun = counted[-1]
+    if s.classes[noun + 1] == "'" and s.words[noun + 2] not in _SIZES:
+        return None  # "raise soldiers' pay to 1,550"
     changed = joint == "to" and not CHANGES.isdisjoint(s.words[noun:i])  # "numbers have fallen to 8,600"
     return claim_of(s, number, number.first, end, "force" if changed else role(s, noun, noun + 1), s.words[noun])
