@@ -76,7 +76,7 @@ PHRASES_AFTER = (
 )  # fmt: skip
 # Words that may stand between people and what became of them.
 SKIPPED_AFTER = frozenset(
-    "who that reportedly also already reported allegedly later either confirmed since so far then themselves left lay lie lies lying found still now currently thought believed known feared presumed considered declared".split()
+    "who that reportedly also already reported allegedly later either confirmed since so far then themselves left lay lie lies lying found still now currently thought believed known feared presumed considered declared remain remains remained".split()
 )
 SKIPPED_BEFORE = frozenset(
     "just only merely as than least many both including more about over around nearly up to some another further also estimated of off all among them".split()

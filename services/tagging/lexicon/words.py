@@ -45,7 +45,7 @@ troops soldiers fighters militants servicemen servicewomen servicemembers servic
 mercenaries marines paratroopers paras commandos guerrillas guerillas rebels insurgents combatants infantrymen militiamen
 jihadists jihadis peacekeepers legionnaires gendarmes guardsmen gunmen riflemen sappers warfighters draftees
 volunteers terrorists separatists airmen sailors infantry stormtroopers warriors irregulars partisans legionaries
-bayonets regulars gunners troopers loyalists paramilitaries auxiliaries artillerymen deserters seamen islamists extremists jawans cossacks gurkhas mujahideen mujahedeen mujahidin guerrilleros
+bayonets regulars gunners troopers loyalists naxals naxalites paramilitaries auxiliaries artillerymen deserters seamen islamists extremists jawans cossacks gurkhas mujahideen mujahedeen mujahidin guerrilleros
 """.split()
 
 _SINGLE = """
@@ -79,7 +79,7 @@ _PEACEFUL = ["state troopers", "highway patrol troopers", "police troopers", "dh
 _FORCE_WORDS = [
     "force", "forces", "contingent", "contingents", "garrison", "garrisons", "task force", "legion",
     "fighting force", "armed forces", "ground forces", "special forces", "special operations forces", "defence forces",
-    "defense forces", "security forces", "peacekeeping force", "peacekeeping forces", "peacekeeping mission", "stabilisation force",
+    "defense forces", "security forces", "peacekeeping force", "peacekeeping forces", "peacekeeping mission", "peacekeeping operation", "stabilisation force",
     "stabilization force", "reassurance force", "rapid reaction force", "rapid response force", "quick reaction force", "response force", "expeditionary unit", "expeditionary force", "task forces", "mission", "proxy forces", "proxies", "militia", "militias",
     "troop presence", "military presence", "mercenary presence", "naval presence", "army presence", "troop deployment", "troop deployments", "occupation forces", "boots", "deployment", "buildup", "build-up", "troop buildup", "troop build-up", "military buildup", "military build-up", "reinforcements",
 ]  # fmt: skip

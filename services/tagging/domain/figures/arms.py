@@ -32,10 +32,12 @@ _CIVIL = frozenset(
     ["embassy", "civilian", "diplomatic", "airline", "medical", "staff", "aid", "consular", "humanitarian"]
 )
 _PRESENCE = frozenset(["presence", "contingent", "garrison", "deployment", "battlegroup"])
+_MOVES = frozenset(["deployment", "withdrawal", "relocation", "redeployment", "rotation", "dispatch", "pullout"])
+_NO_FORCES = frozenset(["f", "imf", "wwf", "msf", "unicef", "nsf", "staff", "elf"])
 _AMONG = re.compile(r"[ie>](?:[dgAmjCOt]|[CAOx]h[jx])*[MTFUW]")
 _WITH_WOMEN = re.compile(r"[,&][nyvsa]")
 _FROM_AN_ARMY = re.compile(r"i[dgAmjC]{0,4}[MFW]")
-_PART_OF = re.compile(r"e(?:[dgAmjX'COGh]|x['h])*[MFUTW]U?")
+_PART_OF = re.compile(r"e(?:[dgAmjtX'COGh]|x['h])*[MFUTW]U?")
 _AS_FIGHTERS = frozenset(
     [
         "fighting",
@@ -60,6 +62,8 @@ _ARMIES = ("army", "navy", "force", "forces", "guard", "corps", "military")
 def fighters(s: Sentence, j: int) -> bool:
     """Whether the people that the word at *j* names ("Kenyans") fight in another's war, or were taken in a fight."""
     following = s.words[j + 1] if j + 1 < len(s) else ""
+    if "mercenaries" in s.words[j + 1 : j + 7] and "as" in s.words[j + 1 : j + 6]:
+        return True  # "150 Nepalis were working as mercenaries"
     if not s.words[j].endswith(("s", "ese")) or not (
         s.classes[j + 1 : j + 2] in set("bip,&>") or following in FOUGHT | TAKEN
     ):
@@ -218,6 +222,10 @@ def _personnel(s: Sentence, first: int, j: int) -> bool:
         number = number_at(s, first) or _number_before(s, first)
         if number is not None and (number.low or number.high or 0) >= 100 and _CIVIL.isdisjoint(s.words):
             return True
+    if s.words[first - 1 : first] != [] and not _MOVES.isdisjoint(s.words[max(0, first - 4) : first]):
+        return EMERGENCY.isdisjoint(s.words) and _CIVIL.isdisjoint(s.words)  # "the deployment of 63 personnel"
+    if s.raw[j - 1].isupper() and s.words[j - 1].endswith("f") and s.words[j - 1] not in _NO_FORCES:
+        return True  # "25 CRPF personnel"
     if not _PRESENCE.isdisjoint(s.words) and not CHANGES.isdisjoint(s.words[:j]):
         return _CIVIL.isdisjoint(s.words)
     if not EMERGENCY.isdisjoint(s.words) or s.classes[j - 1] not in "AOCWjnyk":

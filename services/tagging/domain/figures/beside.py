@@ -1,27 +1,19 @@
-# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0912 (a grammar has one branch for each way to say a thing)
 """
 Numbers without a noun that a figure beside them explains: "... and 47 wounded", "down from 8,000".
 
 ``bare_number`` promises a claim that counts the same people as the figure before, or the sentence before, does.
 """
 
+from services.tagging.domain.figures.changed import changed, is_now
 from services.tagging.domain.figures.figure_claims import ends
+from services.tagging.domain.figures.lost_beside import lost_too, lost_with_them
 from services.tagging.domain.figures.roles import Role, role
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.roles import (
-    AFTER,
-    CHANGES,
-    CHANGING,
-    COUNTS,
-    INJURIES,
-    LOSS_NOUNS,
-    SPARED,
-    TAKES_LOSSES,
-    WOUNDS,
-)
+from services.tagging.lexicon.roles import AFTER, LOSS_NOUNS, SPARED
 from shared.contracts.finding import Assertion
 
 _ACRONYMS = frozenset(["kia", "mia", "wia", "pow", "pows"])
@@ -114,8 +106,8 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
     elif last is None:
         return None
     elif last.kind == "losses":
-        lost = _lost_too(s, i, end, last.last if before else -1, more=bool(more))
-        if not lost and more and _lost_with_them(s, i, end):
+        lost = lost_too(s, i, end, last.last if before else -1, more=bool(more))
+        if not lost and more and lost_with_them(s, i, end):
             lost = end
         what, end = ("losses" if lost else None), lost or end
     elif (
@@ -133,13 +125,9 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         what = "force"
     elif word in LOSS_NOUNS and not _AMONG_THEM.isdisjoint(s.words[max(0, i - 4) : i]):
         what, end = "losses", end + 1
-    elif s.words[max(0, i - 2) : i] in (["down", "from"], ["up", "from"]) or _changed(s, number, claims):
+    elif s.words[max(0, i - 2) : i] in (["down", "from"], ["up", "from"]) or changed(s, number, claims):
         what = "force"
-    elif (
-        s.classes[i - 1 : i] in {"&", ",", ";", "("}
-        and word in {"from", "in", "to"}
-        and s.classes[end + 1 : end + 3].lstrip("d")[:1] in {"C", "R", "G"}
-    ):
+    elif word in {"from", "in", "to"} and _apart(s, i, end):
         what, end = "force", end + 2 * (s.classes[end + 1] != "d")
     if what is None or (last is None and what == "force"):
         return None
@@ -149,7 +137,7 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         what == "force"
         and s.words[i - 1 : i] == ["to"]
         and before
-        and _is_now(s, last, end, context.frame.reference_year)
+        and is_now(s, last, end, context.frame.reference_year)
     ):
         was = "actual"
     return Claim(
@@ -157,42 +145,12 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
     )
 
 
-def _lost_too(s: Sentence, first: int, end: int, told: int, *, more: bool = False) -> int:
-    """
-    Where a count beside that of the lost, who are told before word *told*, ends: "and 47 wounded", "among them 41
-    officers"; 0 where it is none.
-    """
-    word = s.words[end] if end < s.size else ""
-    if word in LOSS_NOUNS or (word in _OF_THEMSELVES and s.words[end + 1 : end + 2] != ["to"]):
-        return end + 1
-    if s.words[end : end + 2] == ["of", "the"] and s.words[end + 2 : end + 3] != [] and s.words[end + 2] in LOSS_NOUNS:
-        return end + 3  # "more than 110 of the wounded"
-    if word in {"were", "was", "are", "had", "have", "has"} and not _LOST.isdisjoint(s.words[end + 1 : end + 3]):
-        return end + 2 + (s.words[end + 1] not in _LOST)
-    if (word == "with" or word in TAKES_LOSSES) and not INJURIES.isdisjoint(s.words[end : end + 6]):
-        return next(k for k in range(end, end + 6) if s.words[k] in INJURIES) + 1
-    if more and s.classes[end : end + 1] in {"", ".", ",", ";"}:
-        return end
-    if word in _RANKS and (told == first - 1 or not _AMONG_THEM.isdisjoint(s.words[max(0, first - 3) : first])):
-        return end + 1  # "38 soldiers and six officers"
-    return end if _wounded_too(s, first, end, told) else 0
-
-
-def _lost_with_them(s: Sentence, first: int, end: int) -> bool:
-    """As in "eight others, including an officer, are missing", "ten others who died in the raid"."""
-    if s.words[end : end + 1] == ["who"]:
-        return not AFTER.isdisjoint(s.words[end + 1 : end + 4])
-    return s.words[end : end + 1] == ["including"] and role(s, first, end) == "losses"
-
-
-def _wounded_too(s: Sentence, first: int, end: int, told: int) -> bool:
-    """As in "killed three soldiers and injured nine": no others stand between."""
-    return (
-        0 <= told < first - 1
-        and s.classes[first - 2] in "&,"
-        and s.words[first - 1] in WOUNDS
-        and ends(s, end)
-        and not any(c in "PNx" for c in s.classes[told : first - 1])
+def _apart(s: Sentence, first: int, end: int) -> bool:
+    """As in "90,000 soldiers - 60,000 from Canada", "including 900 in the capital"."""
+    if s.words[first - 1 : first] == ["including"]:
+        return s.classes[end + 1 : end + 2] in {"d", "C", "R", "G", "X"}
+    return s.classes[first - 1 : first] in {"&", ",", ";", "("} and (
+        s.classes[end + 1 : end + 3].lstrip("d")[:1] in {"C", "R", "G"}
     )
 
 
@@ -204,11 +162,6 @@ def _part_does(s: Sentence, number: Number, whole: Claim, end: int) -> bool:
         and s.classes[end : end + 1] == "b"
         and AFTER.isdisjoint(s.words[end : end + 4])
     )
-
-
-_LOST = AFTER | {"caught"}
-_OF_THEMSELVES = frozenset(["surrendered", "died", "deserted", "defected", "drowned", "perished", "disappeared"])
-_RANKS = frozenset(["officers", "generals", "commanders", "colonels", "sergeants", "nationals"])
 
 
 def _others_do(s: Sentence, number: Number, told: int, end: int) -> bool:
@@ -242,54 +195,3 @@ def _sent_too(s: Sentence, number: Number, end: int) -> bool:
 
 _BEGINS = frozenset(["beginning", "starting"])
 _WILL = frozenset(["will", "would", "also", "already", "another"])
-
-
-def _in_a_year(s: Sentence, first: int, last: int) -> bool:
-    """Whether nothing, or no more than a date, stands in words *first* .. *last* - 1."""
-    return first == last or (
-        s.words[first] in {"in", "at"}
-        and last - first <= _A_DATE
-        and not any(c in "PTNUxb" for c in s.classes[first + 1 : last])
-    )
-
-
-_A_DATE = 5
-
-
-def _was(s: Sentence, claim: Claim) -> bool:
-    """As in "from a peak of 100,000 troops", "cutting the current force of 32,000": another number follows."""
-    before = s.words[max(0, claim.first - _A_DATE) : claim.first]
-    inside = s.words[claim.first : claim.last]
-    return claim.kind == "force" and ("from" in before or not CHANGING.isdisjoint(before + inside))
-
-
-def _is_now(s: Sentence, was: Claim | None, end: int, now: int | None) -> bool:
-    """Whether what has changed since a year is told of today: "has shrunk from 9,000 in 2002 to 8,000 last year"."""
-    if was is None or not s.years or not any(was.last <= at < was.last + _A_DATE for at, _ in s.years):
-        return False
-    if not _WILL_BE.isdisjoint(s.words[max(0, was.first - _A_DATE) : was.first]):
-        return False
-    then = next((year for at, year in s.years if end <= at < end + 3), None)
-    return then is None or (now is not None and now - 2 <= then <= now)
-
-
-_WILL_BE = frozenset(["will", "would", "could", "may", "might", "should", "to", "must", "plans"])
-
-
-def _changed(s: Sentence, number: Number, claims: list[Claim]) -> bool:
-    """As in "has shrunk from 9,000 troops to 2,500", "the number may grow to 500,000", "to 2,100 men from 3,400"."""
-    i, end = number.first, number.end
-    after = s.classes[end : end + 1]
-    if not ends(s, end):
-        return False
-    if s.words[i - 1 : i] == ["from"]:
-        beside = any(
-            c.last in {i - 1, i - 2} or c.first - 1 <= end + 1 <= c.first + 1 for c in claims if c.kind == "force"
-        )
-        return beside and (after in {">", ",", ".", ""} or any(c.last == i - 1 for c in claims))
-    if s.words[i - 1 : i] == ["to"] and any(_was(s, c) and _in_a_year(s, c.last, i - 1) for c in claims):
-        return True
-    k = i - 1 if s.words[i - 1 : i] in (["to"], ["by"]) else i
-    if s.words[i - 1 : i] == ["by"] or k < 1 or s.words[k - 1] not in CHANGES:
-        return False
-    return not COUNTS.isdisjoint(s.words[max(0, k - 6) : k])

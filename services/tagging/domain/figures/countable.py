@@ -70,7 +70,7 @@ def counts(s: Sentence, number: Number) -> bool:
         or _names_a_unit(s, i, end)
     ):
         return False
-    if before == "number" and s.classes[i - 2 : i - 1] not in {"x", ">", "p", "F", "T", "M", "U", "W"}:
+    if before == "number" and s.classes[i - 2 : i - 1] not in {"x", ">", "p", "F", "T", "M", "U", "W", "b"}:
         return False
     if s.classes[i] == "y" and number.modifier == "exact" and (before in _DATES or i == 0 or s.classes[i - 1] in "Xho"):
         return False

@@ -82,7 +82,7 @@ def _whole(s: Sentence, first: int, end: int) -> bool:
 
 def _aboard(s: Sentence, first: int) -> bool:
     """As in "a helicopter carrying 14 soldiers": so many are in it, not just room for them."""
-    return s.words[first - 1 : first] == ["carrying"] and ABLE.isdisjoint(s.words[max(0, first - _NEAR) : first])
+    return s.words[first - 1 : first] == ["carrying"] and _CAN.isdisjoint(s.words[max(0, first - _NEAR) : first])
 
 
 def _no_count(s: Sentence, first: int, end: int) -> bool:
@@ -103,7 +103,8 @@ def _no_strength(s: Sentence, first: int, end: int) -> bool:
     if _civil(s, first, end):
         return True
     if not ACCUSED.isdisjoint(near) or any(
-        s.words[k] in ACCUSED and s.classes[k - 1] == "b" for k in range(end + 1, min(s.size, end + 10))
+        s.words[k] in ACCUSED and s.classes[k - 1] == "b" and s.words[k : k + 2] != ["identified", "as"]
+        for k in range(end + 1, min(s.size, end + 10))
     ):
         return True  # "the five guards, who had been trained abroad, are accused of ..."
     if any(s.words[k] in CHARGED and s.words[k + 1 : k + 2] in _WITH_WHAT for k in range(end, min(s.size, end + 12))):
@@ -145,6 +146,7 @@ _ONES = frozenset(["her", "his", "my"])
 _HELP = frozenset(["volunteers", "helpers", "supporters", "followers", "fans"])
 _JOBS = frozenset(["guards", "drivers", "cooks", "caretakers", "cleaners", "porters", "teachers", "stewards"])
 _OF_A_COUNTRY = frozenset("ACOW")  # those who fight in others' wars are told by their country
+_CAN = ABLE - {"to", "up"}
 _LEAST, _NEAR = 3, 8  # words
 _WITH_WHAT = (["with"], ["of"])
 _LENGTHS = (["kilometre"], ["kilometer"], ["mile"])

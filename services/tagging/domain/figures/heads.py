@@ -22,7 +22,8 @@ _ADJECTIVE = re.compile(
 )
 _UNDER_ARMS = re.compile(
     r"in uniform|under arms"
-    r"|(?:who (?:are|were) )?(?:serving(?! (?:life|time|sentences|long|prison|an?)\b)|fighting|enlisted|joined up)\b"
+    r"|(?:(?:, )?who (?:are|were|had been|have been) )?"
+    r"(?:serving(?! (?:life|time|sentences|long|prison|an?)\b)|fighting|enlisted|joined up)\b"
 )
 # Nouns of class N that may be under arms: no months, no miles.
 _PERSONS = frozenset(
@@ -81,6 +82,14 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
             if armed(s, i, j):
                 head = j
             break
+        elif (
+            c in "FM"
+            and following == "("
+            and (closed := classes.find(")", j, j + 5)) > 0
+            and classes[closed + 1 : closed + 2] == "T"
+        ):
+            head = closed + 1  # "nine Defence Force (DF) soldiers"
+            break
         elif c == "F" and following not in {"T", "P", "U"}:
             head = j if words[j] in COUNTABLE_FORCES and "police" not in words else None
             break
@@ -102,6 +111,7 @@ def _behind_of(s: Sentence, i: int) -> int:
     j = i
     if s.words[j : j + 1] in (["more"], ["other"]):
         j += 1
+    j += s.classes[j : j + 2] == '"e'  # '"hundreds" of regime troops'
     if s.classes[j : j + 1] == "e":
         j += 1
         if s.classes[j : j + 1] in {"d", "g", "a"}:

@@ -1,0 +1,62 @@
+"""
+Strengths that become others: "has shrunk from 9,000 troops in 2019 to 2,500", "the number may grow to 500,000".
+
+``changed`` promises True where a number alone is what a figure becomes or was; ``is_now`` where what it became is so.
+"""
+
+from services.tagging.domain.figures.figure_claims import ends
+from services.tagging.domain.indicator import Claim
+from services.tagging.domain.reading.numbers import Number
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.roles import CHANGES, CHANGING, COUNTS
+
+
+def _in_a_year(s: Sentence, first: int, last: int) -> bool:
+    """Whether nothing, or no more than a date, stands in words *first* .. *last* - 1."""
+    return first == last or (
+        s.words[first] in {"in", "at"}
+        and last - first <= _A_DATE
+        and not any(c in "PTNUxb" for c in s.classes[first + 1 : last])
+    )
+
+
+_A_DATE = 5
+
+
+def _was(s: Sentence, claim: Claim) -> bool:
+    """As in "from a peak of 100,000 troops", "cutting the current force of 32,000": another number follows."""
+    before = s.words[max(0, claim.first - _A_DATE) : claim.first]
+    inside = s.words[claim.first : claim.last]
+    return claim.kind == "force" and ("from" in before or not CHANGING.isdisjoint(before + inside))
+
+
+def is_now(s: Sentence, was: Claim | None, end: int, now: int | None) -> bool:
+    """Whether what has changed since a year is told of today: "has shrunk from 9,000 in 2002 to 8,000 last year"."""
+    if was is None or not s.years or not any(was.last <= at < was.last + _A_DATE for at, _ in s.years):
+        return False
+    if not _WILL_BE.isdisjoint(s.words[max(0, was.first - _A_DATE) : was.first]):
+        return False
+    then = next((year for at, year in s.years if end <= at < end + 3), None)
+    return then is None or (now is not None and now - 2 <= then <= now)
+
+
+_WILL_BE = frozenset(["will", "would", "could", "may", "might", "should", "to", "must", "plans"])
+
+
+def changed(s: Sentence, number: Number, claims: list[Claim]) -> bool:
+    """As in "has shrunk from 9,000 troops to 2,500", "the number may grow to 500,000", "to 2,100 men from 3,400"."""
+    i, end = number.first, number.end
+    after = s.classes[end : end + 1]
+    if not ends(s, end):
+        return False
+    if s.words[i - 1 : i] == ["from"]:
+        beside = any(
+            c.last in {i - 1, i - 2} or c.first - 1 <= end + 1 <= c.first + 1 for c in claims if c.kind == "force"
+        )
+        return beside and (after in {">", ",", ".", ""} or any(c.last == i - 1 for c in claims))
+    if s.words[i - 1 : i] == ["to"] and any(_was(s, c) and _in_a_year(s, c.last, i - 1) for c in claims):
+        return True
+    k = i - 1 if s.words[i - 1 : i] in (["to"], ["by"]) else i
+    if s.words[i - 1 : i] == ["by"] or k < 1 or s.words[k - 1] not in CHANGES:
+        return False
+    return not COUNTS.isdisjoint(s.words[max(0, k - 6) : k])

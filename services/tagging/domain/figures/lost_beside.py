@@ -1,0 +1,57 @@
+# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
+"""
+Counts of the lost beside counts of the lost: "and 47 wounded", "killed four soldiers, wounded two".
+
+``lost_too`` promises where such a count ends, 0 where it is none; ``lost_with_them`` the same of "others".
+"""
+
+from services.tagging.domain.figures.figure_claims import ends
+from services.tagging.domain.figures.roles import role
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.roles import AFTER, INJURIES, LOSS_NOUNS, TAKES_LOSSES, WOUNDS
+
+_AMONG_THEM = frozenset(["including", "among", "whom", "with", "some", "of"])
+
+
+def lost_too(s: Sentence, first: int, end: int, told: int, *, more: bool = False) -> int:
+    """
+    Where a count beside that of the lost, who are told before word *told*, ends: "and 47 wounded", "among them 41
+    officers"; 0 where it is none.
+    """
+    word = s.words[end] if end < s.size else ""
+    if word in LOSS_NOUNS or (word in _OF_THEMSELVES and s.words[end + 1 : end + 2] != ["to"]):
+        return end + 1
+    if s.words[end : end + 2] == ["of", "the"] and s.words[end + 2 : end + 3] != [] and s.words[end + 2] in LOSS_NOUNS:
+        return end + 3  # "more than 110 of the wounded"
+    if word in {"were", "was", "are", "had", "have", "has"} and not _LOST.isdisjoint(s.words[end + 1 : end + 3]):
+        return end + 2 + (s.words[end + 1] not in _LOST)
+    if (word == "with" or word in TAKES_LOSSES) and not INJURIES.isdisjoint(s.words[end : end + 6]):
+        return next(k for k in range(end, end + 6) if s.words[k] in INJURIES) + 1
+    if more and s.classes[end : end + 1] in {"", ".", ",", ";"}:
+        return end
+    if word in _RANKS and (told == first - 1 or not _AMONG_THEM.isdisjoint(s.words[max(0, first - 3) : first])):
+        return end + 1  # "38 soldiers and six officers"
+    return end if _wounded_too(s, first, end, told) else 0
+
+
+def lost_with_them(s: Sentence, first: int, end: int) -> bool:
+    """As in "eight others, including an officer, are missing", "ten others who died in the raid"."""
+    if s.words[end : end + 1] == ["who"]:
+        return not AFTER.isdisjoint(s.words[end + 1 : end + 4])
+    return s.words[end : end + 1] == ["including"] and role(s, first, end) == "losses"
+
+
+def _wounded_too(s: Sentence, first: int, end: int, told: int) -> bool:
+    """As in "killed three soldiers and injured nine": no others stand between."""
+    return (
+        0 <= told < first - 1
+        and s.classes[first - 2] in "&,"
+        and s.words[first - 1] in WOUNDS
+        and ends(s, end)
+        and not any(c in "PNx" for c in s.classes[told : first - 1])
+    )
+
+
+_LOST = AFTER | {"caught", "unaccounted"}
+_OF_THEMSELVES = frozenset(["surrendered", "died", "deserted", "defected", "drowned", "perished", "disappeared"])
+_RANKS = frozenset(["officers", "generals", "commanders", "colonels", "sergeants", "nationals"])
