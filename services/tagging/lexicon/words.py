@@ -81,7 +81,7 @@ _FORCE_WORDS = [
     "fighting force", "armed forces", "ground forces", "special forces", "special operations forces", "defence forces",
     "defense forces", "security forces", "peacekeeping force", "peacekeeping forces", "peacekeeping mission", "peacekeeping operation", "stabilisation force",
     "stabilization force", "reassurance force", "rapid reaction force", "rapid response force", "quick reaction force", "response force", "expeditionary unit", "expeditionary force", "task forces", "mission", "proxy forces", "proxies", "militia", "militias",
-    "troop presence", "military presence", "mercenary presence", "naval presence", "army presence", "troop deployment", "troop deployments", "occupation forces", "boots", "deployment", "buildup", "build-up", "troop buildup", "troop build-up", "military buildup", "military build-up", "reinforcements",
+    "troop presence", "troop level", "troop levels", "troop numbers", "troop strength", "military presence", "mercenary presence", "naval presence", "army presence", "troop deployment", "troop deployments", "occupation forces", "boots", "deployment", "buildup", "build-up", "troop buildup", "troop build-up", "military buildup", "military build-up", "reinforcements",
 ]  # fmt: skip
 
 _INSTITUTIONS = [
@@ -201,7 +201,8 @@ NAMED_FORCES: dict[str, tuple[str, ...]] = {
     "unamid": ("UN",), "minustah": ("UN",), "unprofor": ("UN",), "undof": ("UN",), "eufor": ("EU",), "eutm": ("EU",), "resolute support": ("NATO",),
     "82nd airborne": ("USA",), "82nd airborne division": ("USA",), "101st airborne": ("USA",), "101st airborne division": ("USA",),
     "173rd airborne": ("USA",), "173rd airborne brigade": ("USA",), "10th mountain division": ("USA",), "1st cavalry division": ("USA",), "updf": ("UGA",), "fardc": ("COD",),
-    "kdf": ("KEN",), "endf": ("ETH",), "tpdf": ("TZA",), "aussom": ("AU",), "unisfa": ("UN",), "minurso": ("UN",), "unficyp": ("UN",), "unoci": ("UN",),
+    "kdf": ("KEN",), "nzdf": ("NZL",), "self-defense forces": ("JPN",), "self-defence forces": ("JPN",), "ground self-defense force": ("JPN",), "maritime self-defense force": ("JPN",), "jsdf": ("JPN",),
+    "sa national defence force": ("ZAF",), "barkhane": ("FRA",), "barkhane force": ("FRA",), "endf": ("ETH",), "tpdf": ("TZA",), "aussom": ("AU",), "unisfa": ("UN",), "minurso": ("UN",), "unficyp": ("UN",), "unoci": ("UN",),
 }  # fmt: skip
 
 _DEED_PHRASES = ["air raid", "air raids", "air campaign", "bombing campaign"]

@@ -29,6 +29,7 @@ from services.tagging.domain.foreign.recruits import (
     peoples,
     recruited,
 )
+from services.tagging.domain.foreign.served import merged
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import kind, mark
 from services.tagging.domain.reading.sentence import Sentence
@@ -72,7 +73,7 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
     if s.marks & _ONES:
         claims = [deeds.with_others(s, claim) for claim in claims]
     claims.sort(key=lambda c: c.first)
-    return claims
+    return merged(s, claims) if len(claims) > 1 else claims
 
 
 _Way = Callable[[Sentence, Context], Iterator[tuple[Group, Claim | None]]]

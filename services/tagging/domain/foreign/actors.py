@@ -85,7 +85,8 @@ def subject(s: Sentence, before: int, *, acts: bool = False) -> tuple[str, ...]:
         c = s.classes[i]
         if c == ";" or (c == "." and s.words[i] in ".!?"):
             return ()
-        if s.words[i] in {"after", "before", "because", "when", "while"} and i + 1 < before:
+        clause = s.words[i] in {"after", "before", "because", "when", "while"} and i + 1 < before
+        if clause and not s.words[i + 1].endswith("ing"):  # "six years after sending"
             return ()
         if acts and (c in NAMES or (c == "X" and s.words[i] in LEADERS)):
             if _is_object(s, i):
@@ -223,11 +224,15 @@ def _tells_of_another(s: Sentence, i: int, before: int) -> bool:
 
 def _listed(s: Sentence, last: int) -> tuple[str, ...]:
     """What the names of the list that ends at word *last* stand for: "Britain and France have offered"."""
-    if s.classes[last] not in "CGO" or s.classes[last - 1 : last] != "&":
+    joint = last - 1 - (s.classes[max(0, last - 1) : last] == "d")
+    if s.classes[last] not in "CGO" or joint < 1 or s.classes[joint] != "&":
         return codes_at(s, last)
     first = last
-    while first > 1 and s.classes[first - 1] in "&," and s.classes[first - 2] in "CGO":
-        first -= 2
+    while True:
+        before = first - (s.classes[first - 1 : first] == "d")  # "Nepal and the Netherlands"
+        if before < 2 or s.classes[before - 1] not in "&," or s.classes[before - 2] not in "CGO":
+            break
+        first = before - 2
     return codes_at(s, last) if _governed(s, first) else named(s, first, last + 1)
 
 

@@ -15,7 +15,7 @@ from services.tagging.domain.foreign.senders import continued
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.bystanders import MEDDLING, RECRUITS
-from services.tagging.lexicon.presence import ACTS, ADVISER_WORDS, HIRES, MANDATES, MERCENARY_WORDS, SENDS
+from services.tagging.lexicon.presence import ACTS, ADVISER_WORDS, FLAGS, HIRES, MANDATES, MERCENARY_WORDS, SENDS
 
 _COALITION_WARS = frozenset(["syria", "iraq", "afghanistan", "yemen"])
 
@@ -120,11 +120,15 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
                 continue  # "soldiers stationed under a peacekeeping mission"
             sent = next((k for k in range(first - 1, max(-1, first - 6), -1) if s.words[k] in SENDS), None)
             who = actors.subject(s, first) if s.classes[first] == "g" or sent is not None else ()
-            who = who or (_the_same(context) if s.words[first] in {"the", "these", "those"} else ())
+            who = who or _the_same(s, context, first, "peacekeepers")
             who = who if SENDERS.issuperset(who) else ()
             if not who and s.classes[first] == "g":  # "after 30 of its peacekeepers were hurt"
                 named = actors.named(s, 0, first)
                 who = named[:1] if SENDERS.issuperset(named[:1]) else ()
+            plain = (
+                word in {"peacekeepers", "blue helmets", "peacekeeping troops"} and "regional" not in s.words[first:i]
+            )
+            who = who or _flag(s, context, plain=plain)
             yield Group(first, i + 1, i, who), Claim(first, i + 1, "peacekeepers", actors=who, confidence=0.7)
         elif word == "coalition" and (
             s.classes[i - 1 : i] not in {"h", "A", "C", "X"}
@@ -159,6 +163,7 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             if s.words[i + 1 : i + 2] == ["from"] and not RECRUITS.isdisjoint(s.words[max(0, i - 3) : i]):
                 continue  # "has been recruiting mercenaries from within Belarus": they are at home yet
             who = continued(context) if s.words[i - 1 : i] == ["about"] else _senders_of(s, i)
+            who = who or _the_same(s, context, i - 1, "mercenaries")
             yield Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
 
 
@@ -168,9 +173,17 @@ def _already_named(s: Sentence, i: int) -> bool:
     return s.words[a : a + 1] == ["a"] and s.words[a - 1 : a] in (["is"], ["was"]) and "W" in s.classes[: a - 1]
 
 
-def _the_same(context: Context) -> tuple[str, ...]:
-    """Whose "the peacekeepers" are: those of the sentence before."""
-    return next((c.actors for c in reversed(context.earlier) if c.kind == "peacekeepers" and c.actors), ())
+def _the_same(s: Sentence, context: Context, first: int, kind: str) -> tuple[str, ...]:
+    """Whose "the peacekeepers", "these mercenaries" are: those of the sentence before."""
+    if s.words[first] not in {"the", "these", "those"}:
+        return ()
+    return next((c.actors for c in reversed(context.earlier) if c.kind == kind and c.actors), ())
+
+
+def _flag(s: Sentence, context: Context, *, plain: bool) -> tuple[str, ...]:
+    """Whose flag peacekeepers serve under that nobody's name stands before: of the sentence, or of all the text."""
+    flags = [code for i, c in enumerate(s.classes) if c in "OW" for code in actors.codes_at(s, i) if code in FLAGS]
+    return (flags[0],) if flags else ("UN",) if plain and context.frame.un_force else ()
 
 
 _PEACEKEEPERS = frozenset(

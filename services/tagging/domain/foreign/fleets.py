@@ -26,7 +26,7 @@ def ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]
         if word not in _NAVIES or not s.raw[i].isupper() or not s.raw[i + 1 : i + 2] or not s.raw[i + 1][:1].isupper():
             continue
         last = i + 2
-        while last < min(s.size, i + 5) and s.classes[last] in "XG" and not s.shouted:
+        while last < min(s.size, i + 5) and (s.classes[last] in "XG" or _initial(s, last)) and not s.shouted:
             last += 1
         group = Group(i, last, i, (_NAVIES[word],))
         away = context.frame.conflict is not None and (
@@ -41,6 +41,11 @@ def ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]
             if away
             else None,
         )
+
+
+def _initial(s: Sentence, at: int) -> bool:
+    """Whether the stop at word *at* is that of an initial: "USS Gerald R. Ford"."""
+    return s.words[at] == "." and len(s.words[at - 1]) == 1 and s.classes[at + 1 : at + 2] in {"X", "G", "x"}
 
 
 def carriers(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:

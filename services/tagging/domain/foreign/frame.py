@@ -31,6 +31,11 @@ _BLUE = (
     r"(?-i:\bU\.?N\b|United Nations|[Bb]lue helmets?\b"
     r"|\b(?:MONUSCO|Monusco|UNIFIL|Unifil|MINUS[A-Z]+|UNMISS|UNDOF|UNFICYP|UNISFA)\b)"
 )
+_UN_FORCE = (
+    r"(?-i:\bU\.?N\.?(?:-led|-mandated)? (?:\w+ )?"
+    r"(?:[Mm]ission|[Pp]eace-?keep|troops|soldiers|[Ff]orce|base|patrol|convoy|helicopter)"
+    r"|\b(?:MONUSCO|Monusco|UNIFIL|Unifil|MINUS[A-Z]+|Minus[a-z]+|UNMISS|Unmiss|UNDOF|UNFICYP|UNISFA|UNAMID)\b)"
+)
 _AT_HOME = {
     code: re.compile(rb"\b(?:" + names + rb")\b")
     for code, names in (
@@ -153,6 +158,7 @@ class Frame:
         self._sporty: bool | None = None
         self._martial: bool | None = None
         self._blue: bool | None = None
+        self._un_force: bool | None = None
         self._mutiny: bool | None = None
         self._home: str | None = None
         self._at_home = False  # whether ``_home`` has been worked out
@@ -239,6 +245,13 @@ class Frame:
         if self._blue is None:
             self._blue = self._met(_BLUE) >= 0
         return self._blue
+
+    @property
+    def un_force(self) -> bool:
+        """Whether the article speaks of soldiers of the United Nations."""
+        if self._un_force is None:
+            self._un_force = self._met(_UN_FORCE) >= 0
+        return self._un_force
 
     def _met(self, pattern: str, start: int = 0) -> int:
         """Where *pattern* is met first in the article; -1 where it isn't."""

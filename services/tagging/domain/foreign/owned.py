@@ -57,7 +57,7 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
             continue  # "the forces loyal to the marshal", "beside militia fighters": somebody's at home
         if s.marks & _REPLYING and "to" in s.words[max(0, first - 2) : first] and _replies(s, first):
             continue  # "responded to the growing military presence": whose, nobody says
-        if s.words[i] == "armed forces" and s.words[first] == "the":
+        if s.words[i] in {"armed forces", "force"} and s.words[first] == "the" and i == first + 1:
             continue  # the service, of nobody sent
         if s.words[i] == "personnel" and "of" in s.words[max(0, first - 1) : first]:
             continue  # "a member of its personnel"

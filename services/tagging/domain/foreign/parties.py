@@ -136,6 +136,8 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
             return True
     if not far or "PRK" in who:
         return False
+    if who[0] in _PEACE_FLAGS and head in "TF":
+        return True  # they are nowhere at home
     if s.words[group.last : group.last + 1] in (["abroad"], ["overseas"]):
         return True
     if head == "F" and not WAR.isdisjoint(s.words) and s.words[max(0, group.first - 1) : group.first] == ["by"]:
@@ -147,6 +149,7 @@ _FORT = mark(["fort"])
 _ANYWHERE = frozenset(["peacekeepers", "mercenaries"])  # whose war it is, is not all that is asked of these
 _AROUND: frozenset[str] = INTERVENERS | FAR_FLUNG
 _NO_INTERVENERS: frozenset[str] = STATES - INTERVENERS
+_PEACE_FLAGS = frozenset(["UN", "AU", "ECOWAS", "SADC", "EAC", "CSTO"])
 _MILITIAS = frozenset(["militia", "militias", "militiamen", "paramilitaries"])
 _DOWNS = frozenset(["shot", "downed", "intercepted", "intercepts", "intercept", "downs"])
 _FLYING = frozenset(["drone", "drones", "missile", "missiles", "rocket", "rockets", "uav", "uavs"])

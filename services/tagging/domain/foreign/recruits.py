@@ -142,7 +142,9 @@ def peoples(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None
             behind = behind[1:]
         uniformed = behind[:2] in (["in", "uniform"], ["under", "arms"]) or "fatigues" in behind[:4]
         army = next((k for k in range(i + 2, min(s.size, i + 9)) if s.classes[k] in "MF"), None)
-        serves = behind[:2] in _SERVES or (behind[:1] and behind[0] in {"fighting", "fought", "enlisted"})
+        serves = (behind[:2] in _SERVES and (behind[:1] != ["working"] or "T" in s.classes[i:])) or (
+            behind[:1] and behind[0] in {"fighting", "fought", "enlisted"}
+        )
         if not (uniformed or serves):
             continue
         who = actors.codes_at(s, i)
@@ -177,6 +179,7 @@ _SERVES = (
     ["signed", "up"],
     ["sign", "up"],
     ["joined", "up"],
+    ["working", "as"],
     ["joined", "the"],
     ["fight", "for"],
     ["fight", "in"],

@@ -19,7 +19,7 @@ from services.tagging.lexicon.presence import OWN_TERMS, SPEAKERS
 
 def continued(context: Context) -> tuple[str, ...]:
     """Whose forces the sentence before spoke of."""
-    return next((c.actors for c in reversed(context.earlier) if c.actors), ())
+    return next((c.actors for c in reversed(context.earlier) if c.actors and c.actors != ("UN",)), ())
 
 
 def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *, own: bool) -> tuple[str, ...]:
@@ -29,6 +29,8 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
     """
     if own_term(s, i):
         return ("USA",)
+    if s.words[first - 1 : first] == ["of"] and (by := _by_whom(s, first - 2)):
+        return by
     who = actors.subject(s, sent[-1] if sent else first)
     if sent and not own and "we" in s.words[max(0, sent[-1] - 4) : sent[-1]]:
         return _speakers(s, context, first)
@@ -72,6 +74,12 @@ def _the_country(s: Sentence, first: int) -> tuple[str, ...]:
     named = [k for k in range(at - 1) if s.classes[k] in "CG"]
     others = [k for k in named if not any(w in SAYS for w in s.words[k + 1 : k + 3])]
     return actors.codes_at(s, others[-1]) if others else ()
+
+
+def _by_whom(s: Sentence, i: int) -> tuple[str, ...]:
+    """Who sends what stands behind: "the deployment by the US of warships"."""
+    by = i - 1 - (s.classes[max(0, i - 1) : i] == "d")
+    return actors.codes_at(s, i) if by > 0 and s.words[by] == "by" else ()
 
 
 def _named_beside(s: Sentence, first: int) -> tuple[str, ...]:

@@ -1,0 +1,58 @@
+"""
+Soldiers and the flag they serve under, told together: "43 of its soldiers, working as UN peacekeepers".
+
+``merged`` promises one claim where the second phrase only says what the first serve in or as; the first then has the
+flag's name as well. Ships told by name one after the other are one claim.
+"""
+
+from services.tagging.domain.foreign.groups import STATES
+from services.tagging.domain.indicator import Claim
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.presence import FLAGS
+
+
+def merged(s: Sentence, claims: list[Claim]) -> list[Claim]:
+    """*claims*, in text order, with those left out that only say more of the one before."""
+    kept: list[Claim] = []
+    for claim in claims:
+        if kept and _serves_as(s, kept[-1], claim):
+            kept[-1].actors = tuple(dict.fromkeys(kept[-1].actors + claim.actors))
+            kept[-1].kind = "peacekeepers"
+        elif kept and _next_ship(s, kept[-1], claim):
+            kept[-1].last = max(kept[-1].last, claim.last)
+        else:
+            kept.append(claim)
+    return kept
+
+
+def _serves_as(s: Sentence, one: Claim, flag: Claim) -> bool:
+    """Whether *flag* is what the soldiers of *one* serve in or as: behind "as", "under", "part of", "serving in"."""
+    if flag.kind != "peacekeepers" or one.kind not in {"state_troops", "peacekeepers"} or STATES.isdisjoint(one.actors):
+        return False
+    if not FLAGS.issuperset(flag.actors) or not 0 < flag.first - one.last <= _NEAR:
+        return False
+    at = flag.first - 1
+    while at > one.last and s.classes[at] in "da":
+        at -= 1
+    if s.words[at] in {"as", "under"}:
+        return True
+    between = s.words[one.last : at + 1]
+    return s.words[at] in {"in", "of", "with", "join"} and not _SERVING.isdisjoint(between)
+
+
+_NEAR = 9
+_SERVING = frozenset(["serving", "serve", "served", "part", "working", "deployed", "join", "joined", "joining"])
+
+
+def _next_ship(s: Sentence, one: Claim, other: Claim) -> bool:
+    """As in "the USS Ode, USS Pine and USS Elm"."""
+    named = s.words[other.first : other.last]
+    return (
+        one.kind == other.kind == "naval_air"
+        and one.actors == other.actors
+        and not _NAMES.isdisjoint(named)
+        and s.classes[one.last : other.first].strip(",&d") == ""
+    )
+
+
+_NAMES = frozenset(["uss", "usns", "hms", "hmas", "hmcs"])
