@@ -30,6 +30,7 @@ from services.tagging.domain.foreign.recruits import (
     recruited,
 )
 from services.tagging.domain.foreign.served import merged
+from services.tagging.domain.foreign.told_on import told_on
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import kind, mark
 from services.tagging.domain.reading.sentence import Sentence
@@ -64,7 +65,7 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
             if claim is not None:
                 claimed.update(words)
                 claims.append(claim)
-    for more in (by_clause, posted):  # the clause may tell more than the phrase
+    for more in (by_clause, posted, told_on):  # the clause may tell more than the phrase
         for group, claim in islice(more(s, context, claimed), _MOST_GROUPS):
             claimed.update(range(group.first, group.last))
             claims.append(claim)

@@ -5,7 +5,6 @@ names.
 """
 
 from services.tagging.domain.reading.chunks import parse
-from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.bystanders import LANGUAGE
 from services.tagging.lexicon.countries import CODES, LEADERS
@@ -128,17 +127,22 @@ _IT = frozenset(["it", "they"])
 
 def _aside(s: Sentence, before: int) -> range:
     """The words of a clause with "which" or "who" that is over before word *before*: ", which leads the force,"."""
-    if s.marks & _WHO == 0 or _WHICH.isdisjoint(s.words[:before]):
+    if s.classes[:before].count(",") < 2:
         return range(0)
     end = next((k for k in range(before - 1, 0, -1) if s.classes[k] == ","), 0)
     first = next((k for k in range(end - 1, 0, -1) if s.classes[k] == ","), 0)
-    if not first or s.words[first + 1] not in _WHICH or not any(c in NAMES for c in s.classes[:first]):
+    if not first or not (s.words[first + 1] in _WHICH or _apposed(s, first)):
         return range(0)
-    return range(first, end)
+    return range(first, end) if any(c in NAMES for c in s.classes[:first]) else range(0)
 
 
+def _apposed(s: Sentence, comma: int) -> bool:
+    """Whether what a state is stands between commas: "Saudi Arabia, the main backer of Yemen's government, had to"."""
+    return s.classes[comma - 1] in "CG" and s.classes[comma + 1] in "da" and comma < _HEAD_OF_SENTENCE
+
+
+_HEAD_OF_SENTENCE = 4
 _WHICH = frozenset(["which", "who", "whose"])
-_WHO = mark(_WHICH)
 
 
 def _is_object(s: Sentence, i: int) -> bool:
@@ -246,5 +250,6 @@ def _governed(s: Sentence, i: int) -> bool:
     if j >= 0 and s.words[j] in {"after", "before", "since", "until"} and s.classes[i + 1 : i + 2] in {"x", "b"}:
         return False  # "after the United States decided to"
     return j >= 0 and (
-        (s.classes[j] in "ie>" and s.words[j] != "by") or s.words[j] in {"like", "including", "than", "except"}
+        (s.classes[j] in "ie>" and s.words[j] != "by")
+        or s.words[j] in {"like", "unlike", "including", "than", "except"}
     )

@@ -47,7 +47,7 @@ def abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str)
         return False
     if force.whose == "people":
         return war is not None and _people_abroad(s, frame, force, told, code)
-    if _told_abroad(s, context, force, told, code):
+    if _told_abroad(s, context, force, told, code) or _crosses(s, force, told):
         return True
     if told.somewhere or told.here:
         return _at_a_place(s, frame, force, told, code)
@@ -69,7 +69,12 @@ def _at_home(s: Sentence, context: Context, force: Force, told: Stance, code: st
         or not HOME_WORDS.isdisjoint(s.words)
         or "fort" in s.words
         # on its own side of a border, unless a text says more
-        or (code not in FAR and not BORDERS.isdisjoint(behind) and "sent" not in told.tells)
+        or (
+            code not in FAR
+            and not BORDERS.isdisjoint(behind)
+            and "sent" not in told.tells
+            and _OVER.isdisjoint(told.verbs)
+        )
     )
 
 
@@ -87,6 +92,14 @@ def _told_abroad(s: Sentence, context: Context, force: Force, told: Stance, code
 _STAYS_THERE = frozenset(["presence", "involvement", "withdrawal", "participation", "pullout", "intervention"])
 _ON_DUTY = frozenset(["sent", "moves", "does", "is", "there"])
 _SAME = frozenset(["the", "these", "those"])
+
+
+def _crosses(s: Sentence, force: Force, told: Stance) -> bool:
+    """As in "soldiers from Senegal crossed the border on Thursday"."""
+    return not told.verbs.isdisjoint(_OVER) and not BORDERS.isdisjoint(s.words[force.last : force.last + 6])
+
+
+_OVER = frozenset(["crossed", "crossing", "cross"])
 
 
 def _away(frame: Frame, code: str) -> bool:

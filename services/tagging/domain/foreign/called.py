@@ -116,7 +116,9 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
                 first -= 1
             if _already_named(s, first):
                 continue
-            if word == "peacekeeping mission" and not {"under", "of"}.isdisjoint(s.words[max(0, first - 2) : first]):
+            if word == "peacekeeping mission" and not {"under", "of", "on"}.isdisjoint(
+                s.words[max(0, first - 2) : first]
+            ):
                 continue  # "soldiers stationed under a peacekeeping mission"
             sent = next((k for k in range(first - 1, max(-1, first - 6), -1) if s.words[k] in SENDS), None)
             who = actors.subject(s, first) if s.classes[first] == "g" or sent is not None else ()

@@ -158,6 +158,8 @@ def country_at(s: Sentence, j: int) -> str | None:
             "F",
             "j",
             "h",
+            "D",
+            "U",
         }:
             return None  # "relies on US airpower"
         return CODES.get(s.words[j])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.foreign.foreign import judge
-from services.tagging.domain.foreign.groups import WEAK_HEADS, Group
+from services.tagging.domain.foreign.groups import STATES, WEAK_HEADS, Group
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.bystanders import CIVIL_BODIES, TOGETHER
@@ -171,6 +171,8 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
             return False
         if word == "men" and s.classes[last - 1] == "'" and not ACTS.isdisjoint(s.words[last + 1 : last + 5]):
             return True  # "Moscow's men have been training"
+        if word in {"members", "men"} and "W" in classes:
+            return STATES.issuperset(actors.named(s, match.start(), last))  # "SANDF members"
         if word == "personnel" and "un" in words and PEACE_WORDS.isdisjoint(words):
             return False
         return word in WEAK_HEADS or (word != "leaders" and not {"m", "M"}.isdisjoint(classes[:-1]))

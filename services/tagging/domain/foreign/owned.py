@@ -112,7 +112,9 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         if term:
             host = elsewhere(s, who, last)
         if (not who or who == continued(context)) and c == "T" and not own and _are_sent(s, context, last, host):
-            yield Group(first, last, i, ()), Claim(first, last, kind_of(s, group), host=host, confidence=0.6)
+            those = who if who and context.hosts.get(who[0]) == host else ()
+            group = Group(first, last, i, those)
+            yield group, Claim(first, last, kind_of(s, group), actors=those, host=host, confidence=0.6)
             continue
         if not who and c == "T" and host in STATES and from_many(s, i):
             yield Group(first, last, i, ()), Claim(first, last, kind_of(s, group), host=host, confidence=0.6)
