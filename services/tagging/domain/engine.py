@@ -224,7 +224,7 @@ def _claims(
         except Exception as error:
             raise IndicatorError(f"{indicator.name} failed on article {article.id}: {error!r}") from error
         if before:
-            hosts.update({code: c.host for c in before if c.host for code in c.actors if code not in hosts})
+            hosts.update({code: c.host or "" for c in before for code in c.actors if not hosts.get(code)})
             found += [(*s.span(c.first, c.last), indicator.name, s, c) for c in before]
             if len(found) >= most:
                 break  # what stands behind isn't told

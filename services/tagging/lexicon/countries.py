@@ -163,6 +163,7 @@ SDN | Sudan | Sudanese | Khartoum, Port Sudan
 SUR | Suriname | Surinamese | Paramaribo
 SWE | Sweden | Swedish, Swedes | Stockholm
 CHE | Switzerland | Swiss |
+WSM | Samoa | Samoan, Samoans | Apia
 SYC | Seychelles | |
 SYR | Syria | Syrian, Syrians | Damascus
 TWN | Taiwan | Taiwanese | Taipei

@@ -16,10 +16,12 @@ from services.tagging.domain.foreign.clauses import by_clause
 from services.tagging.domain.foreign.fleets import CARRIERS, SHIPS, carriers, ships
 from services.tagging.domain.foreign.forces import may_name
 from services.tagging.domain.foreign.groups import Group
+from services.tagging.domain.foreign.mandated import COUNCIL, held, mandated
 from services.tagging.domain.foreign.nationals import by_nationality
 from services.tagging.domain.foreign.owned import HEADS, sent_or_owned
 from services.tagging.domain.foreign.posted import posted
 from services.tagging.domain.foreign.recruits import (
+    AMONG,
     FIGHT,
     SERVED,
     SERVING,
@@ -65,11 +67,20 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
             if claim is not None:
                 claimed.update(words)
                 claims.append(claim)
-    for more in (by_clause, posted, told_on):  # the clause may tell more than the phrase
+    for more in (by_clause, posted, told_on, held):  # the clause may tell more than the phrase
         for group, claim in islice(more(s, context, claimed), _MOST_GROUPS):
             claimed.update(range(group.first, group.last))
             claims.append(claim)
-    if "from" in told and (claims or context.earlier):
+    return _complete(s, context, told, claims, claimed)
+
+
+def _complete(
+    s: Sentence, context: Context, told: frozenset[str], claims: list[Claim], claimed: set[int]
+) -> Sequence[Claim]:
+    """*claims* in text order, with what can be told only beside others; and each told once."""
+    if s.marks & _COUNCIL:
+        claims += [claim for group, claim in mandated(s) if claimed.isdisjoint(range(group.first, group.last))]
+    if (told or s.marks & _AMONG) and (claims or context.earlier):
         claims += parts(s, context, claims)
     if s.marks & _ONES:
         claims = [deeds.with_others(s, claim) for claim in claims]
@@ -118,7 +129,7 @@ _TOLD = (
     | deeds.ASKS_FOR
     | {"coalition", "from", "fight", "fighting", "led"}
 )
-_ONES = mark(["ones"])
+_ONES, _COUNCIL, _AMONG = mark(["ones"]), mark(COUNCIL), mark(AMONG)
 _ANY_TOLD, _DEED, _BEGIN, _FIGHTING = mark(_TOLD), mark(_DONE), mark(BEGINS), mark(FIGHT)
 _NAMED, _FLAG, _ANY = kind("W"), kind("OW"), -1
 # Each way that a word stands for, with classes or tables of which a sentence must hold one, and others likewise.

@@ -1,4 +1,4 @@
-# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: PLR0911, PLR0917 (a grammar has one branch for each way to say a thing)
 """
 Whether what a clause tells of a force puts it abroad, in no war of its own.
 
@@ -7,8 +7,9 @@ place that has a name which no table knows, and the war that the sentence or the
 """
 
 from services.tagging.domain.foreign.forces import Force
+from services.tagging.domain.foreign.foreign import at_the_ready, decided
 from services.tagging.domain.foreign.frame import Frame, conflicts
-from services.tagging.domain.foreign.groups import STATES
+from services.tagging.domain.foreign.groups import STATES, Group
 from services.tagging.domain.foreign.hosts import at_home, off_own_shore
 from services.tagging.domain.foreign.parties import at_war_in, is_party
 from services.tagging.domain.foreign.stance import Stance
@@ -20,6 +21,7 @@ from services.tagging.lexicon.presence import (
     GIVES,
     GOODS,
     HOME_WORDS,
+    LAW,
     LEAVES,
     WHEELS,
     WORKS,
@@ -33,15 +35,9 @@ def at_war(place: str | None, context: Context) -> bool:
 
 def abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str) -> bool:
     """Whether what is told of *force* puts the forces of *code* abroad, in no war of their own."""
-    frame = context.frame
     if told.place is not None:
-        if at_home(code, told.place) or at_war_in((code,), told.place, frame):
-            return False
-        if told.place not in STATES and is_party((code,), frame, s):
-            return False  # on a sea, in a region: where their own war may be
-        if force.whose == "people" and not (s.words[force.first] == "the" and at_war(told.place, context)):
-            return False
-        return _placed(s, force, told)
+        return _abroad_there(s, context, force, told, code, told.place)
+    frame = context.frame
     war = frame.spoken_of(s, (code,)) or frame.without((code,))
     if _at_home(s, context, force, told, code) or (war is not None and code in war.theatre):
         return False
@@ -49,6 +45,8 @@ def abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str)
         return war is not None and _people_abroad(s, frame, force, told, code)
     if _told_abroad(s, context, force, told, code) or _crosses(s, force, told):
         return True
+    if "there" in told.tells and frame.lands - {code} and not told.verbs.isdisjoint(_STAYS_THERE):
+        return _by_hand(s, force)  # "denied the presence of Eritrean troops"
     if told.somewhere or told.here:
         return _at_a_place(s, frame, force, told, code)
     away = _away(frame, code)
@@ -57,6 +55,17 @@ def abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str)
     acts = bool(told.tells & {"moves", "there"}) or ("does" in told.tells and code in FAR)
     whole = _by_hand(s, force) or not told.verbs.isdisjoint(LEAVES)
     return whole and acts and (away or code in FAR)
+
+
+def _abroad_there(s: Sentence, context: Context, force: Force, told: Stance, code: str, place: str) -> bool:
+    """Whether the forces of *code* are abroad at *place*."""
+    if at_home(code, place) or at_war_in((code,), place, context.frame):
+        return False
+    if place not in STATES and is_party((code,), context.frame, s):
+        return False  # on a sea, in a region: where their own war may be
+    if force.whose == "people" and not (s.words[force.first] == "the" and at_war(place, context)):
+        return False
+    return _placed(s, force, told)
 
 
 def _at_home(s: Sentence, context: Context, force: Force, told: Stance, code: str) -> bool:
@@ -80,10 +89,15 @@ def _at_home(s: Sentence, context: Context, force: Force, told: Stance, code: st
 
 def _told_abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str) -> bool:
     """Whether the text has put them abroad before, and goes on to tell of them: "the Ugandan soldiers are to leave"."""
-    if code not in context.hosts or force.whose != "named" or not _by_hand(s, force):
+    if code not in context.hosts or force.whose != "named" or not _by_hand(s, force) or not LAW.isdisjoint(s.words):
+        return False
+    group = Group(force.first, force.last, force.head, force.who)
+    if at_the_ready(s, group) or decided(s, group):
         return False
     if not told.tells.isdisjoint(_ON_DUTY):
         return True
+    if not context.hosts[code]:
+        return False
     named = code in FAR or s.words[force.first] in _SAME
     people = s.classes[force.head] in "TFU" or s.words[force.head] in ARMED_HEADS - GOODS - WHEELS
     return named and people and s.words[force.first : force.first + 2] != ["more", "than"]
@@ -96,7 +110,7 @@ _SAME = frozenset(["the", "these", "those"])
 
 def _crosses(s: Sentence, force: Force, told: Stance) -> bool:
     """As in "soldiers from Senegal crossed the border on Thursday"."""
-    return not told.verbs.isdisjoint(_OVER) and not BORDERS.isdisjoint(s.words[force.last : force.last + 6])
+    return not told.verbs.isdisjoint(_OVER) and not BORDERS.isdisjoint(s.words[force.last : force.last + 12])
 
 
 _OVER = frozenset(["crossed", "crossing", "cross"])
@@ -124,8 +138,6 @@ def _at_a_place(s: Sentence, frame: Frame, force: Force, told: Stance, code: str
         return True
     if s.words[force.head] in _SENT_AS_SUCH:
         return told.somewhere
-    if "there" in told.tells and frame.lands - {code} and not told.verbs.isdisjoint(_STAYS_THERE):
-        return _by_hand(s, force)  # "denied the presence of Eritrean troops in the region"
     if len(force.who) > 1 and not frame.lands & set(force.who) and told.tells & {"is", "sent", "moves"}:
         return _by_hand(s, force)  # "German and Belgian soldiers are in Rukla": not both are at home
     stays = _away(frame, code) and (bool(told.tells - {"part"}) or code not in STATES)

@@ -30,7 +30,7 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
         return None
     kind = kind_of(s, group)
     host = None if origin else host_of(s, group.last, agent="by" in s.words[max(0, group.first - 2) : group.first])[0]
-    if ruled_out(s, group) or _decided(s, group) or _taught(s, group):
+    if ruled_out(s, group) or decided(s, group) or _taught(s, group):
         return None
     if s.words[group.last : group.last + 1] == ["from"] and not ATTACKS.isdisjoint(
         s.words[max(0, group.first - 4) : group.first]
@@ -96,7 +96,7 @@ def at_the_ready(s: Sentence, group: Group) -> bool:
     return "region" not in behind and not {"alert", "readiness"}.isdisjoint(behind)
 
 
-def _decided(s: Sentence, group: Group) -> bool:
+def decided(s: Sentence, group: Group) -> bool:
     """As in "a vote on where Nepali soldiers may serve": anywhere, some day."""
     asked = s.words[max(0, group.first - 1) : group.first]
     return asked in (["where"], ["when"]) and s.words[group.first - 2] in _DECIDES

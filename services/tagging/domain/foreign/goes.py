@@ -16,6 +16,7 @@ from services.tagging.domain.indicator import Context
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import ACTS
+from services.tagging.lexicon.setting import BORDERS
 
 # Hamas, the Houthis and M23 fight their own wars where they are.
 _SENDERS = SENDERS | NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"}
@@ -29,7 +30,12 @@ def goes_somewhere(
         sent
         and s.classes[last - 1] in "SFTUP"
         and "ordered" not in s.words[max(0, first - 3) : first]
-        and (elsewhere(s, who, last) or _third_party(s, context, who) or _helps(s, who, last))
+        and (
+            elsewhere(s, who, last)
+            or _third_party(s, context, who)
+            or _helps(s, who, last)
+            or (elsewhere(s, who, 0, first) and BORDERS.isdisjoint(s.words[last : last + 7]))
+        )
     ):
         return True
     if (

@@ -111,6 +111,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
             continue
         if term:
             host = elsewhere(s, who, last)
+            if host is None and any(k in "nkv" for k in s.classes[max(0, first - 2) : i]):
+                host = elsewhere(s, who, 0, first)  # "bound for the Gulf with thousands of Marines"
         if (not who or who == continued(context)) and c == "T" and not own and _are_sent(s, context, last, host):
             those = who if who and context.hosts.get(who[0]) == host else ()
             group = Group(first, last, i, those)
@@ -275,8 +277,18 @@ def _told_before(s: Sentence, first: int, i: int) -> bool:
         s.words[i + 1 : i + 4] in (["in", "active", "service"], ["in", "service", "."])
         or before in (["of", "them"], ["consisting", "of"], ["made", "of"])
         or s.words[first] in {"every", "each"}
+        or _of_a_unit(s, first)
+        or s.classes[i : i + 2] == "TU"  # "an infantry battalion": the battalion is told
         or ("carrier" in s.words[i] and s.words[i - 1] in {"personnel", "armoured", "armored", "troop"})
     )
+
+
+def _of_a_unit(s: Sentence, first: int) -> bool:
+    """As in "a battalion of about 900 personnel": the battalion is told."""
+    of = first - 1
+    while of > 0 and s.words[of] in {"about", "some", "around", "nearly", "over"}:
+        of -= 1
+    return of > 0 and s.words[of] == "of" and (s.classes[of - 1] == "U" or s.words[of - 1] in {"force", "contingent"})
 
 
 def _puts_in(s: Sentence, first: int, i: int) -> bool:

@@ -44,7 +44,7 @@ def posted(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[G
     for k in sorted({p.at(i) for i in heads}):
         if p.sorts[k] != "N" or not claimed.isdisjoint(range(p.firsts[k], p.ends[k])):
             continue
-        head = _armed(s, p, k)
+        head = None if _of_a_unit(s, p, k) else _armed(s, p, k)
         if head is None:
             continue
         who = _sent(s, p, k) or _behind(s, p, k) or _holding(s, p, k)
@@ -97,6 +97,11 @@ def _is_told(s: Sentence, i: int) -> bool:
     if "with" in near and not BACKS.isdisjoint(near):
         return True
     return "g" in s.classes[max(0, i - 3) : i] and s.words[i] in ARMED_MEN
+
+
+def _of_a_unit(s: Sentence, p: Parse, k: int) -> bool:
+    """As in "a battalion of about 900 personnel": the battalion is told."""
+    return p.sorts[k - 1 : k] == "o" and s.classes[p.firsts[k - 1] - 1] == "U"
 
 
 def _not_one(s: Sentence, i: int) -> bool:

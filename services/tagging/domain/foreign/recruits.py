@@ -12,6 +12,7 @@ from services.tagging.domain.foreign.foreign import judge
 from services.tagging.domain.foreign.groups import SENDERS, WEAK_HEADS, Group
 from services.tagging.domain.foreign.parties import is_party
 from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.presence import FLAGS, FOUGHT, HIRES, LEAVES, TAKEN
 
@@ -19,6 +20,8 @@ from services.tagging.lexicon.presence import FLAGS, FOUGHT, HIRES, LEAVES, TAKE
 def by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "Fighters have been drafted from Nepal and Ghana", "soldiers from Chad"."""
     from_there = [m for m in _FROM_BEHIND.finditer(s.classes) if s.words[m.end() : m.end() + 1] == ["from"]]
+    if s.marks & _ARRIVING and not from_there:
+        from_there = [m for m in _ARRIVE.finditer(s.classes) if _arrive(s, m)]
     if not from_there or not LEAVES.isdisjoint(s.words) or {"bring", "home"} <= set(s.words):
         return
     for match in from_there:
@@ -47,6 +50,17 @@ def by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
 
 
 _FROM_BEHIND = re.compile(r"[TFPt][bx]{0,4}>?")
+_ARRIVE = re.compile(r"T[bx>]{1,6}(?:iX)?(?=i[Cd])")
+_ARRIVALS = frozenset(["arrive", "arrived", "arriving", "come", "coming"])
+_ARRIVING = mark(_ARRIVALS)
+
+
+def _arrive(s: Sentence, match: re.Match[str]) -> bool:
+    """As in "troops are expected to arrive by March from Egypt and Senegal"."""
+    words = s.words[match.start() : match.end()]
+    return s.words[match.end() : match.end() + 1] == ["from"] and not _ARRIVALS.isdisjoint(words)
+
+
 _NATIONALS = re.compile(r"A[PxN]")
 _SHIPS_OUT = frozenset(
     [
@@ -66,26 +80,28 @@ _SHIPS_OUT = frozenset(
 
 
 def parts(s: Sentence, context: Context, claims: list[Claim]) -> Iterator[Claim]:
-    """As in "4,000 peacekeepers, including 910 from Nepal": those of *claims* of whom is told where they come from."""
+    """As in "4,000 peacekeepers, including 910 from Nepal", "including 2,400 in Mali": parts of *claims*."""
     for match in _PART.finditer(s.classes):
         i = match.start()
         whole = next((c for c in (*claims, *context.earlier) if c.first < i or c not in claims), None)
-        if s.words[i + 1] != "from" or whole is None or not _among_them(s, i):
+        if whole is None or not _among_them(s, i):
             continue
-        who = actors.codes_at(s, match.end() - 1)
-        if who and whole.host not in who and not set(who) <= set(whole.actors):
-            who += tuple(code for code in whole.actors if code in FLAGS)
+        land = actors.codes_at(s, match.end() - 1)
+        if s.words[i + 1] == "in" and land and not set(land) & set(whole.actors) and whole.kind == "state_troops":
+            yield Claim(i, match.end(), whole.kind, actors=whole.actors, host=land[0], confidence=0.7)
+        if s.words[i + 1] == "from" and land and whole.host not in land and not set(land) <= set(whole.actors):
+            who = land + tuple(code for code in whole.actors if code in FLAGS)
             yield Claim(i, match.end(), whole.kind, actors=who, host=whole.host, confidence=0.7)
 
 
 _PART = re.compile(r"[nkv]id?C")
-_AMONG = frozenset(["including", "among", "comprising", "made"])
+AMONG: frozenset[str] = frozenset(["including", "among", "comprising", "made"])
 
 
 def _among_them(s: Sentence, i: int) -> bool:
     """Whether a list of parts goes on at word *i*: "including 910 from Nepal and 600 from Togo"."""
-    return not _AMONG.isdisjoint(s.words[max(0, i - 3) : i]) or (
-        s.words[i - 1] in {"and", ","} and not _AMONG.isdisjoint(s.words[max(0, i - 9) : i])
+    return not AMONG.isdisjoint(s.words[max(0, i - 3) : i]) or (
+        s.words[i - 1] in {"and", ","} and not AMONG.isdisjoint(s.words[max(0, i - 9) : i])
     )
 
 

@@ -27,7 +27,7 @@ def merged(s: Sentence, claims: list[Claim]) -> list[Claim]:
 
 def _serves_as(s: Sentence, one: Claim, flag: Claim) -> bool:
     """Whether *flag* is what the soldiers of *one* serve in or as: behind "as", "under", "part of", "serving in"."""
-    if flag.kind != "peacekeepers" or one.kind not in {"state_troops", "peacekeepers"} or STATES.isdisjoint(one.actors):
+    if not (flag.kind == "peacekeepers" or flag.actors) or one.kind not in _KINDS or STATES.isdisjoint(one.actors):
         return False
     if not FLAGS.issuperset(flag.actors) or not 0 < flag.first - one.last <= _NEAR:
         return False
@@ -40,7 +40,8 @@ def _serves_as(s: Sentence, one: Claim, flag: Claim) -> bool:
     return s.words[at] in {"in", "of", "with", "join"} and not _SERVING.isdisjoint(between)
 
 
-_NEAR = 9
+_NEAR = 12
+_KINDS = frozenset(["state_troops", "peacekeepers"])
 _SERVING = frozenset(["serving", "serve", "served", "part", "working", "deployed", "join", "joined", "joining"])
 
 
