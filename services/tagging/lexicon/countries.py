@@ -154,7 +154,7 @@ SVK | Slovakia | Slovak, Slovaks, Slovakian | Bratislava
 SLB | Solomon Islands | Solomon Islander, Solomon Islanders | Honiara
 SVN | Slovenia | Slovenian, Slovenians, Slovene | Ljubljana
 SOM | Somalia | Somali, Somalis, Somalian | Mogadishu
-ZAF | South Africa | South African, South Africans, SA | Pretoria
+ZAF | South Africa | South African, South Africans | Pretoria
 KOR | South Korea, Republic of Korea | South Korean, South Koreans | Seoul
 SSD | South Sudan | South Sudanese | Juba
 ESP | Spain | Spanish, Spaniards | Madrid
@@ -205,7 +205,7 @@ ECOWAS | ECOWAS, Economic Community of West African States
 """.strip()
 
 # Everyday words in small letters: read as a name only in capitals (or with dots).
-CAPITALS_ONLY = frozenset({"us", "un", "au", "eu", "is", "usa", "sa"})
+CAPITALS_ONLY = frozenset({"us", "un", "au", "eu", "is", "usa"})
 
 # Countries of more than one word's adjective that hold another country's name are found longest first by the tokeniser.
 Names = dict[str, str]

@@ -81,7 +81,7 @@ _FORCE_WORDS = [
     "fighting force", "armed forces", "ground forces", "special forces", "special operations forces", "defence forces",
     "defense forces", "security forces", "peacekeeping force", "peacekeeping forces", "peacekeeping mission", "peacekeeping operation", "stabilisation force",
     "stabilization force", "reassurance force", "rapid reaction force", "rapid response force", "quick reaction force", "response force", "expeditionary unit", "expeditionary force", "task forces", "mission", "proxy forces", "proxies", "militia", "militias",
-    "troop presence", "troop level", "troop levels", "troop numbers", "troop strength", "military presence", "mercenary presence", "naval presence", "army presence", "troop deployment", "troop deployments", "occupation forces", "boots", "deployment", "buildup", "build-up", "troop buildup", "troop build-up", "military buildup", "military build-up", "reinforcements",
+    "troop presence", "military presence", "mercenary presence", "naval presence", "army presence", "troop deployment", "troop deployments", "occupation forces", "boots", "deployment", "buildup", "build-up", "troop buildup", "troop build-up", "military buildup", "military build-up", "reinforcements",
 ]  # fmt: skip
 
 _INSTITUTIONS = [

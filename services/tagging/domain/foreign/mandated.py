@@ -1,8 +1,9 @@
 """
 Forces that an organisation or a deployment is told to hold, which no state's name stands before.
 
-``mandated`` reads what the Security Council authorises ("a 4,000-strong protection force for Juba"); ``held`` what a
-deployment that the text tells of consists of ("the deployment includes three destroyers and 4,500 sailors").
+``levels`` reads the counts of a state's troops in another ("U.S. troop levels in South Korea"), ``mandated`` what the
+Security Council authorises ("a protection force for Juba"), ``held`` what a deployment that the text tells of consists
+of ("the deployment includes three destroyers and 4,500 sailors").
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.foreign.groups import SENDERS, Group, kind_of, platform_of
 from services.tagging.domain.foreign.hosts import at_home, country_at, host_of
+from services.tagging.domain.foreign.parties import at_war_in
 from services.tagging.domain.foreign.senders import continued
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
@@ -48,6 +50,22 @@ _LETS = frozenset(
         "establish",
     ]
 )
+
+
+def levels(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim]]:
+    """As in "U.S. troop levels in South Korea"."""
+    if "troop" not in s.words:
+        return
+    for i in range(1, s.size - 1):
+        if s.words[i] != "troop" or s.words[i + 1] not in _COUNTS:
+            continue
+        who = actors.codes_at(s, i - 1)
+        host = host_of(s, i + 2)[0]
+        if who and host and SENDERS.issuperset(who) and host not in who and not at_war_in(who, host, context.frame):
+            yield Group(i - 1, i + 2, i, who), Claim(i - 1, i + 2, "state_troops", actors=who, host=host)
+
+
+_COUNTS = frozenset(["level", "levels", "numbers", "strength"])
 
 
 def held(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[Group, Claim]]:
