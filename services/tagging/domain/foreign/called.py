@@ -130,7 +130,7 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             plain = (
                 word in {"peacekeepers", "blue helmets", "peacekeeping troops"} and "regional" not in s.words[first:i]
             )
-            who = who or _flag(s, context, plain=plain)
+            who = who or _flag(s, context, 0 if plain else i, plain=plain)
             yield Group(first, i + 1, i, who), Claim(first, i + 1, "peacekeepers", actors=who, confidence=0.7)
         elif word == "coalition" and (
             s.classes[i - 1 : i] not in {"h", "A", "C", "X"}
@@ -182,9 +182,10 @@ def _the_same(s: Sentence, context: Context, first: int, kind: str) -> tuple[str
     return next((c.actors for c in reversed(context.earlier) if c.kind == kind and c.actors), ())
 
 
-def _flag(s: Sentence, context: Context, *, plain: bool) -> tuple[str, ...]:
+def _flag(s: Sentence, context: Context, since: int, *, plain: bool) -> tuple[str, ...]:
     """Whose flag peacekeepers serve under that nobody's name stands before: of the sentence, or of all the text."""
-    flags = [code for i, c in enumerate(s.classes) if c in "OW" for code in actors.codes_at(s, i) if code in FLAGS]
+    named = [i for i in range(since, s.size) if s.classes[i] in "OW"]
+    flags = [code for i in named for code in actors.codes_at(s, i) if code in FLAGS]
     return (flags[0],) if flags else ("UN",) if plain and context.frame.un_force else ()
 
 
