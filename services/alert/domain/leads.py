@@ -29,6 +29,7 @@ Cited = tuple[Finding, ArticleRef]
 def leads(cited: Sequence[Cited]) -> list[Cited]:
     """Choose one claim an indicator: those that belong together, among what is nearly as strong as the strongest."""
     chosen: dict[str, list[Cited]] = {}
+    cited = [pair for pair in cited if not any(_stopped(pair, other) for other in cited[:_MOST_COMPARED])]
     cited = sorted(cited, key=lambda pair: pair[0].aside is not None)  # what is no news of now leads nowhere else
     for pair in cited[:_MOST_COMPARED]:
         near = chosen.setdefault(pair[0].indicator, [])
@@ -47,6 +48,14 @@ def shared(findings: Sequence[Finding]) -> tuple[str, ...]:
     """Give the places that all of *findings* name."""
     first, *others = (f.places for f in findings)
     return tuple(name for name in first if all(plain(name) in map(plain, names) for names in others))
+
+
+def _stopped(pair: Cited, other: Cited) -> bool:
+    """As in "destroyed eight drones launched from there": whether the same words tell what became of a launch."""
+    (one, there), (two, here) = pair, other
+    if (one.kind, two.kind, there.id) != ("launch", "interception", here.id):
+        return False
+    return two.evidence.start <= one.evidence.start < two.evidence.end and greatest(one) == greatest(two)
 
 
 def _rivals(lead: Cited, pair: Cited) -> bool:

@@ -171,3 +171,16 @@ def test_where_men_stand_beside_a_place_then_the_headline_does_not_put_them_in_i
         update={"sentence_start": 0, "sentence_end": len(sentence), "sentence": sentence, "end": at + 12}
     )
     assert told(lead.model_copy(update={"evidence": evidence})) == f"Troops: 900 soldiers · {where}"
+
+
+def test_when_the_same_words_tell_that_drones_were_launched_and_downed_then_they_were_downed() -> None:
+    eight = {"quantity": Quantity(low=8, high=8, modifier="exact")}
+    launch = a_finding("drone_activity", "eight drones launched", kind="launch", start=110, **eight)
+    downed = a_finding("drone_activity", "downed eight drones", kind="interception", start=103, **eight)
+    assert told(launch, downed) == "Drones: downed eight drones"
+    more = {"quantity": Quantity(low=20, high=20, modifier="exact")}
+    wave = a_finding("drone_activity", "20 drones launched", kind="launch", start=110, **more)
+    assert told(wave, downed) == "Drones: 20 drones launched"
+    assert told(launch, downed.model_copy(update={"evidence": wave.evidence.model_copy(update={"start": 400})})) == (
+        "Drones: eight drones launched"
+    )
