@@ -26,12 +26,6 @@ def nothing_new(line: Line, told: Sketch, rule: Rule, theatre: str) -> bool:
     return line.claimed and (_nameless(line, told, rule, here=here) or _told_again(line, told, rule, here=here))
 
 
-def same_breath(told: Sketch, other: Sketch) -> bool:
-    """Tell whether an article says no more of forces than whose they are, beside what it says of the same side's."""
-    ours = told.sides.get(FOREIGN, frozenset())
-    return bool(ours) and ours.issubset(_sides(other)) and not (told.places or told.figures or told.local)
-
-
 def _nameless(line: Line, told: Sketch, rule: Rule, *, here: bool) -> bool:
     """Tell whether a report names nothing that tells events apart, while one of its sort is known."""
     named = any(told.sides.values()) or told.lands

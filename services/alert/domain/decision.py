@@ -14,7 +14,7 @@ from typing import Literal
 from services.alert.domain.board import Board, pinned
 from services.alert.domain.change import REASONS, beyond_presence, grown, lost, moved_away
 from services.alert.domain.corroboration import Families, echoes
-from services.alert.domain.desk import Draft, Route
+from services.alert.domain.draft import Draft, Route
 from services.alert.domain.figures import leading
 from services.alert.domain.incident import Incident, Report, Standing, absorb, begin, named, standing, unheld, without
 from services.alert.domain.memory import NOWHERE, Memory, Watermark
@@ -132,7 +132,8 @@ def decide(
     return Decision(
         article.id,
         max((o for o, _ in outcomes), key=_STRENGTH.index, default="silent"),
-        "; ".join((*(reason for _, reason in outcomes), *_unopened(draft))) or _silent(tagged, rulebook),
+        "; ".join((*(reason for _, reason in outcomes), *_unopened(draft, beside=bool(outcomes))))
+        or _silent(tagged, rulebook),
         tuple(alerts),
         tuple(closing),
         draft.incidents,
@@ -143,10 +144,10 @@ def decide(
     )
 
 
-def _unopened(draft: Draft) -> list[str]:
-    """Say why what is told beside what is known opens nothing: it is told already, or stands too low."""
+def _unopened(draft: Draft, *, beside: bool) -> list[str]:
+    """Say why what is told opens nothing: it is told already; *beside* another event, only in passing or too low."""
     known = [f"tells nothing that {name} does not tell already" for name in dict.fromkeys(draft.again)]
-    return known + [f"{rule}: a second event beyond the opening" for rule in dict.fromkeys(draft.below)]
+    return known + list(dict.fromkeys(draft.second if beside or known else ()))
 
 
 def _silent(tagged: TaggedArticle, rulebook: Rulebook) -> str:

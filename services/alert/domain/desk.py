@@ -6,15 +6,15 @@ known that the part could tell of.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from typing import Any
 
-from services.alert.domain.again import nothing_new, same_breath
-from services.alert.domain.board import Board, assign, denied_in, lead, new_id, related
+from services.alert.domain.again import nothing_new
+from services.alert.domain.board import assign, denied_in, lead, new_id, related
 from services.alert.domain.denial import ahead, denies
+from services.alert.domain.draft import Draft, Route
 from services.alert.domain.evidence import akin, fit
-from services.alert.domain.incident import Incident, Report, unheld
-from services.alert.domain.memory import Memory
+from services.alert.domain.incident import Report, unheld
 from services.alert.domain.names import neighbours
 from services.alert.domain.opening import SECOND_CHARS, opening
 from services.alert.domain.part import Part
@@ -26,48 +26,6 @@ from services.alert.domain.strand import beside, strands
 from shared.contracts.finding import Finding
 
 MOST_RESTS = 20  # looked at for one article: every rule is asked about each
-
-
-@dataclass
-class Draft:
-    """
-    Memory as it will be after a decision: what has changed so far, over what there was.
-
-    ``again``: incidents that tell already what the article would have opened another one on. ``rests``: what was left
-    beside that, and has been looked at: of which theatre, which findings. ``below``: the rules of second events that
-    are told too far down.
-    """
-
-    memory: Memory
-    boards: dict[str, Board] = field(default_factory=dict)
-    incidents: dict[str, Incident] = field(default_factory=dict)
-    due: dict[str, datetime | None] = field(default_factory=dict)
-    again: list[str] = field(default_factory=list)
-    rests: set[tuple[str, tuple[int, ...]]] = field(default_factory=set)
-    below: list[str] = field(default_factory=list)
-
-    def board(self, theatre: str) -> Board:
-        """Give the board of a theatre as it is now."""
-        return self.boards.get(theatre) or self.memory.board(theatre)
-
-    def incident(self, identifier: str) -> Incident | None:
-        """Give an incident as it is now, or None where there is none."""
-        return self.incidents.get(identifier) or self.memory.incident(identifier)
-
-    def line(self, theatre: str, identifier: str) -> Line | None:
-        """Give an incident's line on its board, where it still has one."""
-        return self.board(theatre).lines.get(identifier)
-
-
-@dataclass
-class Route:
-    """One article's way to one incident: by which *rule*, with which *report*; *told*: what tells the event."""
-
-    incident: str
-    theatre: str
-    rule: Rule
-    report: Report
-    told: Sketch | None = None
 
 
 @dataclass
@@ -112,10 +70,13 @@ class Desk:
         """Give the ways of what an article tells beside what is known: by the rules that hold for that alone."""
         leads = match.findings[0] in rest
         share = self.part.share * len(rest) / len(match.findings)
-        left = replace(self.part, findings=rest, main=self.part.main and leads, share=share)
-        desk = replace(self, part=left)
-        for other in self.rulebook.matches(left):
+        for desk, other in self.over(rest, main=self.part.main and leads, share=share):
             yield from desk.of_whole(other)
+
+    def over(self, findings: Sequence[Finding], **given: Any) -> "Iterator[tuple[Desk, Match]]":
+        """Ask the rules again about *findings* of this part alone; *given*: what else changes with that."""
+        desk = replace(self, part=replace(self.part, findings=tuple(findings), **given))
+        return ((desk, match) for match in self.rulebook.matches(desk.part))
 
     def of_whole(self, match: Match, *, known: bool = True) -> Iterator[Route]:
         """
@@ -144,12 +105,11 @@ class Desk:
             yield Route(sibling.incident, sibling.theatre, sibling.rule, self.aside(match, sibling.incident))
             return
         opened = opening(self.part, self.rulebook, match)
-        if opened is None or self.told_already(opened[0].findings):
+        kept_out = self.kept_out(opened)
+        if opened is None or kept_out:
+            self.draft.second.append(f"{match.rule.name}: {kept_out}")
             return
         match, news = opened
-        if self.found and match.findings[0].evidence.start > SECOND_CHARS:
-            self.draft.below.append(match.rule.name)
-            return
         if self.nothing_new(match, self.sketch(match.rule, match.findings, match.beside)):
             yield from self.of_left(tuple(f for f in news if f not in match.findings))
             return
@@ -158,6 +118,15 @@ class Desk:
         identifier = new_id(match.rule, self.part.theatre, whole, taken, lead(match.rule, self.rulebook))
         yield self.route(identifier, match, match.findings, whole)
 
+    def kept_out(self, opened: tuple[Match, tuple[Finding, ...]] | None) -> str:
+        """Say what keeps a second event from opening an incident: it is told in passing, already, or too far down."""
+        if opened is None:
+            return "a second event, told in passing"
+        if self.told_already(opened[0].findings):
+            return "told in the words of another event"
+        low = bool(self.found) and opened[0].findings[0].evidence.start > SECOND_CHARS
+        return "a second event beyond the opening" if low else ""
+
     def of_left(self, findings: Sequence[Finding]) -> Iterator[Route]:
         """Give the ways of what is told near the top beside what is known: looked at once, whichever rules left it."""
         rest = tuple(f for f in findings if f.evidence.start <= SECOND_CHARS)
@@ -165,9 +134,8 @@ class Desk:
         if not rest or asked in rests or len(rests) >= MOST_RESTS:
             return
         rests.add(asked)
-        left = replace(self, part=replace(self.part, findings=rest))
-        for other in self.rulebook.matches(left.part):
-            yield from left.of_new(other)
+        for desk, other in self.over(rest):
+            yield from desk.of_new(other)
 
     def line(self, match: Match, told: Sketch, taken: Container[str]) -> Line | None:
         """Name the incident that a report belongs to: one it was at home in, if it still fits, before any other."""
@@ -211,24 +179,17 @@ class Desk:
         return None
 
     def nothing_new(self, match: Match, told: Sketch) -> bool:
-        """Tell whether all of it is told already: by an incident, or by what the article says of one that is known."""
-        own = self.part.theatre
-        known = [
-            route.incident
-            for route in self.found.values()
-            if route.theatre == own and route.told is not None and same_breath(told, route.told)
-            if self.draft.memory.incident(route.incident) is not None
-        ]
-        around = sorted({own, *self.around, *neighbours(own)}) if not known else ()
-        known += [
+        """Tell whether all of it is told already, by an incident of this war or of one around it."""
+        known = (
             line.id
-            for theatre in around
+            for theatre in sorted({self.part.theatre, *neighbours(self.part.theatre)})
             for line in self.draft.board(theatre).lines.values()
             if related(line, match.rule, self.rulebook) and nothing_new(line, told, match.rule, theatre)
             if self.was_told(line, match)
-        ]
-        self.draft.again += known[:1]
-        return bool(known)
+        )
+        first = next(known, None)
+        self.draft.again += [first] if first is not None else []
+        return first is not None
 
     def was_told(self, line: Line, match: Match) -> bool:
         """Tell whether readers have been told of an incident, no less gravely, and it has not been taken back."""
@@ -301,11 +262,7 @@ class Desk:
             return self.report(match, match.findings)
         first = min(known.report.findings, key=lambda f: f.evidence.start)
         told = tuple(f for f in match.findings if f.evidence.start < first.evidence.start or beside(f, first))
-        return Report(
-            article=self.part.article,
-            findings=told,
-            beside=(*(f for f in match.findings if f not in told), *match.beside),
-        )
+        return Report(article=self.part.article, findings=told, beside=match.beside)
 
     def route(self, identifier: str, match: Match, findings: tuple[Finding, ...], told: Sketch) -> Route:
         """Give the way of *findings* to an incident."""

@@ -8,7 +8,8 @@ claims are denied. An edited article stays where its earlier revisions went, and
 from collections.abc import Iterable, Mapping
 
 from services.alert.domain.denial import said
-from services.alert.domain.desk import Desk, Draft, Route
+from services.alert.domain.desk import Desk
+from services.alert.domain.draft import Draft, Route
 from services.alert.domain.incident import Report
 from services.alert.domain.names import neighbours
 from services.alert.domain.part import parts

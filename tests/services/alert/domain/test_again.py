@@ -315,3 +315,25 @@ def test_a_second_event_beside_a_known_one_must_stand_near_the_top(start: int, *
 def test_a_power_or_a_sea_that_is_named_for_the_first_time_is_news(news: Finding) -> None:
     assert not after(told(abroad()), abroad(), days=3).alerts
     assert after(told(abroad()), news, days=3).alerts
+
+
+def test_what_an_article_puts_down_to_another_war_leads_only_before_or_beside_what_it_tells_of_this_one() -> None:
+    desk, known = Simulation(), abroad("TUR", host="IRQ")
+    desk.read(told(known))
+    (incident,) = desk.memory.incidents
+    there = [abroad("TUR", host="IRQ", conflict=SYRIA, start=start) for start in (100, 1400, 2900)]
+    here = [abroad("TUR", host="IRQ", start=start) for start in (1000, 1010, 1020, 1030)]
+    desk.read(told(*here, *there, article="a2", days=0.1))
+    (report,) = [r for r in desk.memory.incidents[incident].reports if r.article.id == "a2"]
+    assert sorted(f.evidence.start for f in report.findings) == [100, 1000, 1010, 1020, 1030, 1400]
+
+
+def test_what_an_article_puts_down_to_another_war_is_all_told_where_it_says_nothing_of_this_one() -> None:
+    desk = Simulation()
+    desk.read(told(abroad("TUR", host="IRQ")))
+    (incident,) = desk.memory.incidents
+    there = [abroad("TUR", host="IRQ", conflict=SYRIA, start=start) for start in (100, 2900)]
+    aside = abroad("TUR", aside="old")
+    desk.read(told(*there, aside, article="a2", days=0.1))
+    (report,) = [r for r in desk.memory.incidents[incident].reports if r.article.id == "a2"]
+    assert sorted(f.evidence.start for f in report.findings) == [100, 2900]

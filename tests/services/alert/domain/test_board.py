@@ -264,3 +264,9 @@ def test_a_key_may_have_more_parts_than_the_theatre() -> None:
     )
     assert sketch(rule, "t", findings, MORNING).key == ("t", "RUS", "TUR", "MLI", "gao", "RUS")
     assert sketch(rule, "t", [a_finding()], MORNING).key == ("t", "", "", "", "", "")
+
+
+def test_beside_the_same_foreign_forces_men_of_another_side_are_told_and_beside_others_none() -> None:
+    known = line(abroad("KEN", places=("Gao",)), troops(900, actors=("NER",)))
+    assert fits(known, abroad("KEN", places=("Gao",)), troops(900, actors=("MLI",)))
+    assert not fits(known, abroad("TUR", places=("Gao",)), troops(900, actors=("NER",)))

@@ -109,3 +109,13 @@ def test_the_decision_says_that_a_second_event_stands_too_far_down() -> None:
     second = [abroad("RUS", host="MLI", start=start) for start in (1700, 1750)]
     decision = desk.read(a_tagged(known, *second, article="a2"))
     assert decision.reason.endswith("; foreign-forces: a second event beyond the opening")
+
+
+def test_the_decision_says_that_a_lone_second_event_is_told_in_passing() -> None:
+    desk, known = Simulation(), abroad("TCD", host="NER", conflict="sahel")
+    desk.read(a_tagged(known))
+    lone = abroad("KEN", host="HTI", start=700, conflict="haiti")
+    decision = desk.read(a_tagged(known, lone, article="a2"))
+    assert decision.alerts == ()
+    assert decision.reason.endswith("; foreign-forces: a second event, told in passing")
+    assert desk.read(a_tagged(lone, article="a3")).outcome == "alerted"
