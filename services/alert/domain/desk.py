@@ -128,8 +128,13 @@ class Desk:
         return "a second event beyond the opening" if low else ""
 
     def of_left(self, findings: Sequence[Finding]) -> Iterator[Route]:
-        """Give the ways of what is told near the top beside what is known: looked at once, whichever rules left it."""
+        """
+        Give the ways of what is told near the top beside what is known: looked at once, whichever rules left it.
+
+        What says neither who nor where is the tail of what is known.
+        """
         rest = tuple(f for f in findings if f.evidence.start <= SECOND_CHARS)
+        rest = rest if any(f.actors or f.places or f.host for f in rest) else ()
         asked, rests = (self.part.theatre, tuple(map(id, rest))), self.draft.rests
         if not rest or asked in rests or len(rests) >= MOST_RESTS:
             return

@@ -337,3 +337,12 @@ def test_what_an_article_puts_down_to_another_war_is_all_told_where_it_says_noth
     desk.read(told(*there, aside, article="a2", days=0.1))
     (report,) = [r for r in desk.memory.incidents[incident].reports if r.article.id == "a2"]
     assert sorted(f.evidence.start for f in report.findings) == [100, 2900]
+
+
+@pytest.mark.parametrize(("where", "alerts"), [((), 0), (("Mosul",), 1)])
+def test_what_is_left_beside_the_known_opens_only_what_says_who_or_where(where: tuple[str, ...], alerts: int) -> None:
+    downed = a_finding("drone_activity", "downed", kind="interception", conflict=IRAQ, places=where, start=900)
+    decision = after(
+        told(abroad("USA", conflict=SYRIA, places=("Iraq",), host="IRQ")), abroad("USA", host="IRQ"), downed
+    )
+    assert len(decision.alerts) == alerts

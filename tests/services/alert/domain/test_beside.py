@@ -12,7 +12,7 @@ from services.alert.domain.rule import silence
 from services.alert.domain.severity import finding_score, severity
 from services.alert.domain.simulation import Simulation
 from shared.contracts.alert import SEVERITIES
-from shared.contracts.finding import Finding
+from shared.contracts.finding import Finding, Quantity
 from tests.builders import a_finding, a_tagged
 from tests.services.alert.domain.test_rulebook import matches
 from tests.shared.contracts.strategies import FINDINGS
@@ -95,3 +95,18 @@ def test_several_without_a_core_indicator_do_not_combine_but_alert_each_for_itse
         ("border-closure", ["border_closure"]),
         ("naval-blockade", ["naval_blockade"]),
     ]
+
+
+def test_arms_that_are_told_in_the_words_of_a_sale_of_drones_are_no_second_event() -> None:
+    sale = a_finding("drone_activity", "sell 300 drones", kind="supply", actors=("TUR",))
+    arms = a_finding(
+        "arms_transfers",
+        "sell 300 drones",
+        kind="equipment",
+        actors=("MLI",),
+        salient=False,
+        quantity=Quantity(low=300, high=300, modifier="exact"),
+    )
+    assert [alert.data.rule for alert in decided(sale, arms).alerts] == ["drone-activity"]
+    later = arms.model_copy(update={"evidence": a_finding(quote="sell 300 drones", start=400).evidence})
+    assert [alert.data.rule for alert in decided(sale, later).alerts] == ["drone-activity", "arms-transfers"]
