@@ -1,8 +1,11 @@
 """
-Countries: what a host country's code is called in the names of places.
+Countries: what a host country's code is called in the names of places, and which country a word of a sentence names.
 
-A finding gives the host by its code and places as they are written; two reports are compared by either.
+A finding gives the host by its code and places as they are written; two reports are compared by either. A country and
+its people begin alike, mostly: that is enough to tell whether a sentence speaks of one.
 """
+
+from functools import lru_cache
 
 # A code, and the names that stand for it; a blank in a name is a plus.
 _NAMES = {
@@ -37,3 +40,28 @@ _NO_NAMES: frozenset[str] = frozenset()
 def called(*codes: str) -> frozenset[str]:
     """Give the names of these countries in plain form, and their codes."""
     return frozenset(codes).union(*(_NAMES.get(code, _NO_NAMES) for code in codes))
+
+
+_LIKE = 4  # letters that Russia and Russian have in common
+_NO_COUNTRY = frozenset(["republic", "democratic", "united", "central", "north", "south", "kingdom", "union"])
+# Whose people are called otherwise
+_PEOPLES = {"amer": "USA", "u.s": "USA", "fren": "FRA", "dutc": "NLD", "fili": "PHL", "dani": "DNK", "span": "ESP"}
+
+
+def _by_start() -> dict[str, frozenset[str]]:
+    starts: dict[str, set[str]] = {start: {code} for start, code in _PEOPLES.items()}
+    for code, names in _NAMES.items():
+        for word in (word for name in names for word in name.split()):
+            if word not in _NO_COUNTRY and (len(word) >= _LIKE or word in names):
+                starts.setdefault(word[:_LIKE], set()).add(code)
+    return {start: frozenset(codes) for start, codes in starts.items()}
+
+
+_BY_START = _by_start()
+
+
+@lru_cache(maxsize=4096)
+def spoken_of(word: str) -> frozenset[str]:
+    """Give the countries that a word may name, or whose people: none for most words, several for "Korean"."""
+    plain = word.casefold().rstrip(".").removesuffix("'s").removesuffix("’s")
+    return _BY_START.get(plain[:_LIKE] if len(plain) > _LIKE else plain, _NO_NAMES)

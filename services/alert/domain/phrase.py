@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from services.alert.domain.excerpt import MAX_NAME_CHARS, shortened
 from services.alert.domain.leaving import Leaving, from_where, leaving, removal
+from services.alert.domain.whose import whose
 from shared.contracts.finding import Finding
 
 MAX_LABEL_CHARS = 40
@@ -19,11 +20,6 @@ LABELS = {
     "drone_activity": "Drones",
     "missile_air_strikes": "Missile and air strikes",
 }
-_NAME = re.compile(
-    r"\W?(?!(?:Some|About|Around|Up|More|At|Nearly|Roughly|Over|Fewer|Several|Hundreds|Thousands|Dozens|Tens|Scores|"
-    r"Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|An?|The|Troops|Soldiers|Foreign|Additional)\b)[A-Z]"
-)
-_POINTS = frozenset(["its", "their", "his", "her", "our", "these", "those", "such"])  # at somebody named before
 _LEAVE = frozenset(["troop_figure", "foreign_forces"])
 _BEFORE = re.compile(r"(?:[\w'’$,-]+ ){1,3}\Z")  # words around one that says nothing, of its own clause
 _BEGINS = re.compile(r"\w+(?:ed|ing)\b|(?:came|with|by|in|on|had|has|have|sent|send|use)\b")  # a list begins behind it
@@ -44,7 +40,8 @@ def hedge(finding: Finding, *also: str) -> str:
 
 def part(finding: Finding, limit: int, places: Iterable[str] = ()) -> str:
     """Say one claim: ``Troops: over 50,000 troops (planned, Kursk)``."""
-    whose = f" [{shortened(', '.join(finding.actors), MAX_NAME_CHARS)}]" if finding.actors and nobody(finding) else ""
+    side = whose(finding) if finding.indicator in _LEAVE else ()
+    theirs = f" [{shortened(', '.join(side), MAX_NAME_CHARS)}]" if side else ""
     said = words(finding)
     if said.count("“") > said.count("”"):
         said = said.replace("“", "")  # of what somebody said, the end is not told
@@ -52,7 +49,7 @@ def part(finding: Finding, limit: int, places: Iterable[str] = ()) -> str:
     notes = [gone.note] if gone is not None and gone.note else []
     if finding.indicator == "drone_activity" and said == finding.evidence.quote and bare(finding):
         notes.append(finding.kind)
-    return f"{label(finding.indicator)}: {shortened(said, limit)}{whose}{hedge(finding, *notes, *places)}"
+    return f"{label(finding.indicator)}: {shortened(said, limit)}{theirs}{hedge(finding, *notes, *places)}"
 
 
 def words(finding: Finding) -> str:
@@ -101,14 +98,6 @@ def _among(sentence: str, first: int, last: int) -> str:
     while (loose := _LOOSE.search(sentence, last, end)) is not None:
         end = loose.start()
     return sentence[start:end]
-
-
-def nobody(finding: Finding) -> bool:
-    """As in "its soldiers", "900 men", "an offensive": whether the words about men don't say whose they are."""
-    first, *others = finding.evidence.quote.split(" ")
-    if first.casefold() in _POINTS:
-        return True
-    return finding.indicator in _LEAVE and not any(_NAME.match(word) for word in (first, *others))
 
 
 def bare(finding: Finding) -> bool:

@@ -59,19 +59,19 @@ def test_when_the_same_words_tell_two_claims_then_both_happen_where_one_does() -
 
 def test_when_a_lone_claim_names_no_place_then_it_happens_where_the_article_puts_all_others_of_its_side() -> None:
     lead, chadian = foreign("a force of 900", actors=("TCD",)), {"actors": ("TCD",), "places": ("Diffa",)}
-    assert told(lead, foreign("Chadian jets", **chadian)) == "Foreign forces: a force of 900 [TCD] · Diffa"
+    assert told(lead, foreign("Chadian jets", **chadian)) == "Foreign forces: a force of 900 · Diffa"
     elsewhere = foreign("Chadian advisers", places=("Agadez",), actors=("TCD",))
-    assert told(lead, foreign("Chadian jets", **chadian), elsewhere) == "Foreign forces: a force of 900 [TCD]"
+    assert told(lead, foreign("Chadian jets", **chadian), elsewhere) == "Foreign forces: a force of 900"
     others = foreign("Malian jets", places=("Diffa",), actors=("MLI",))
-    assert told(lead, others) == "Foreign forces: a force of 900 [TCD]"
+    assert told(lead, others) == "Foreign forces: a force of 900"
     assert told(lead, drones("two drones"), foreign("Chadian jets", **chadian)).endswith("two drones")
 
 
 def test_a_spot_named_far_from_a_lone_claim_is_another_days() -> None:
     lead = foreign("a force of 900", start=700, actors=("TCD",))
     far, near = (foreign("Chadian jets", start, actors=("TCD",), places=("Diffa",)) for start in (1200, 1000))
-    assert told(lead, far) == "Foreign forces: a force of 900 [TCD]"
-    assert told(lead, near) == "Foreign forces: a force of 900 [TCD] · Diffa"
+    assert told(lead, far) == "Foreign forces: a force of 900"
+    assert told(lead, near) == "Foreign forces: a force of 900 · Diffa"
 
 
 def test_a_few_at_a_spot_do_not_put_a_far_greater_number_there() -> None:

@@ -283,7 +283,7 @@ def test_a_place_that_another_source_still_names_is_not_corrected() -> None:
 def test_a_retraction_is_headed_by_what_was_told_not_by_its_denial(desk: Simulation) -> None:
     desk.read(report("b", troops(assertion="denied")))
     (retracted,) = desk.read(report("a", revision=2)).alerts
-    assert retracted.data.headline == "Retracted: Troops: 4000 men [RUS]"
+    assert retracted.data.headline == "Retracted: Troops: 4000 men"
 
 
 def test_what_a_rule_stands_on_heads_its_alert_salient_or_not() -> None:

@@ -152,13 +152,20 @@ def test_words_that_only_point_to_somebody_say_whose_they_are() -> None:
     ("sentence", "quote", "told"),
     [
         ("Chad sent 900 men to Gao.", "900 men", "900 men [TCD]"),
+        ("The Chadian parliament sent 900 men to Gao.", "900 men", "900 men [TCD]"),
         ("Some 900 Chadian men are in Gao.", "Some 900 Chadian men", "Some 900 Chadian men"),
-        ("Some 900 men are in Gao.", "Some 900 men", "Some 900 men [TCD]"),
+        ("Chad said that some 900 men were in Gao.", "some 900 men", "some 900 men [TCD]"),
         ("In Gao they met Chadians.", "Chadians", "Chadians"),
         ("Chad began an offensive.", "an offensive", "an offensive [TCD]"),
+        ("Some 900 men are in Gao.", "Some 900 men", "Some 900 men"),
+        ("Chad fears that Niger has 900 men in Gao.", "900 men", "900 men"),
+        ("Chad wants a 900-strong force in Gao.", "a 900-strong force", "a 900-strong force"),
+        ("Chad faces an army that has 900 men in Gao.", "900 men", "900 men"),
     ],
 )
-def test_men_whose_words_name_nobody_are_told_with_their_side(sentence: str, quote: str, told: str) -> None:
+def test_men_whose_words_name_nobody_are_told_with_their_side_if_their_sentence_leaves_no_doubt(
+    sentence: str, quote: str, told: str
+) -> None:
     assert part(found(sentence, quote, actors=("TCD",)), 90) == f"Foreign forces: {told}"
 
 
