@@ -44,7 +44,7 @@ def test_the_table_has_a_row_for_everything_measured() -> None:
     measured |= {"stages": stages(texts(3), rounds=1)} | fresh(texts(3))
     measured["peers"] = {"spaCy, rules by hand": {"micros": 4000.0, "words_micros": 100.0, "articles": 6}}
     page = report(measured)
-    assert page.count("\n| ") == 3 + len(jobs()) + 1 + 1 + 6 + len(measured["stages"]) + 1
+    assert page.count("\n| ") == 3 + len(jobs()) + 1 + 1 + 1 + 6 + len(measured["stages"]) + 1
     assert "| stops | 0.02 |" in page
     assert 20 < measured["memory_mb"] < 200
     assert "| spaCy, rules by hand | 4,000 | 250 | | | 40 |" in page

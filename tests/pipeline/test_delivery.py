@@ -18,7 +18,7 @@ from shared.chassis.server import patient
 from shared.chassis.settings import StreamSettings
 from shared.chassis.stage import Entry, Stage, chunked, consumer_name, ensure_groups, held
 from shared.chassis.worker import release
-from shared.contracts.article import parse_on_stream
+from shared.contracts.article import Article, parse_on_stream
 from shared.contracts.streams import Keys
 from tests.pipeline.processes import fleet
 from tests.pipeline.workers import alert, running, tagging
@@ -66,14 +66,14 @@ def test_when_a_worker_died_with_entries_then_another_takes_them_over(
 def test_when_one_entry_meets_a_bug_then_its_neighbours_pass_and_it_is_buried_after_the_limit(
     redis_url: str, prefix: str, shared_server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    redis, real = shared_server.client(), work.tagged
+    redis, real = shared_server.client(), work.tagged_all
 
-    def buggy(read: object, *rest: object) -> object:
-        if "9,000" in read.text:  # type: ignore[attr-defined]
+    def buggy(read: list[Article], *rest: object) -> object:
+        if any("9,000" in each.text for each in read):
             raise RuntimeError("a bug")
         return real(read, *rest)
 
-    monkeypatch.setattr(work, "tagged", buggy)
+    monkeypatch.setattr(work, "tagged_all", buggy)
     for number in range(10):
         redis.xadd(f"{prefix}articles", article(number))
 
@@ -235,17 +235,17 @@ def test_when_sigterm_comes_in_mid_batch_then_what_was_read_is_finished_or_given
 def test_when_a_dead_letter_is_put_back_then_it_goes_the_usual_way(
     redis_url: str, prefix: str, shared_server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    redis, real = shared_server.client(), work.tagged
+    redis, real = shared_server.client(), work.tagged_all
 
     def broken(*_: object) -> object:
         raise RuntimeError("a bug that will be mended")
 
-    monkeypatch.setattr(work, "tagged", broken)
+    monkeypatch.setattr(work, "tagged_all", broken)
     (tmp_path / "a.txt").write_text("Some 9,000 soldiers crossed the border near Kupiansk.", encoding="utf-8")
     with fleet(redis_url, prefix) as commands, running(tagging(redis_url, prefix), alert(redis_url, prefix)):
         assert commands.run("replay", str(tmp_path)).returncode == 0
         wait_until(lambda: redis.xlen(f"{prefix}articles:dead") == 1, description="a dead letter", seconds=15)
-        monkeypatch.setattr(work, "tagged", real)
+        monkeypatch.setattr(work, "tagged_all", real)
 
         assert commands.run("dead", "retry", "--all").returncode == 0
 
@@ -333,14 +333,14 @@ def test_when_rights_are_missing_at_the_start_then_the_worker_says_so_and_ends(o
 def test_when_an_article_takes_long_then_no_other_worker_takes_it_over(
     redis_url: str, prefix: str, shared_server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    redis, real, read = shared_server.client(), work.tagged, []
+    redis, real, read = shared_server.client(), work.tagged_all, []
 
-    def slow(article: object, *rest: object) -> object:
-        read.append(article)
+    def slow(articles: object, *rest: object) -> object:
+        read.append(articles)
         time.sleep(1.5)
-        return real(article, *rest)
+        return real(articles, *rest)
 
-    monkeypatch.setattr(work, "tagged", slow)
+    monkeypatch.setattr(work, "tagged_all", slow)
     redis.xadd(f"{prefix}articles", article(1))
     quick = {"reclaim_idle_seconds": 0.3, "max_deliveries": 1}
 

@@ -87,12 +87,12 @@ def test_when_a_later_revision_is_in_a_language_not_read_then_it_goes_on_without
 def test_when_a_dead_letter_dies_again_then_the_second_retry_still_brings_it_back(
     redis_url: str, prefix: str, shared_server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    redis, real = shared_server.client(), tagging_work.tagged
+    redis, real = shared_server.client(), tagging_work.tagged_all
 
     def broken(*_: object) -> object:
         raise RuntimeError("a bug that will be mended")
 
-    monkeypatch.setattr(tagging_work, "tagged", broken)
+    monkeypatch.setattr(tagging_work, "tagged_all", broken)
     (tmp_path / "a.txt").write_text(LOUD, encoding="utf-8")
     with fleet(redis_url, prefix) as commands, running(tagging(redis_url, prefix), alert(redis_url, prefix)):
         assert commands.run("replay", str(tmp_path)).returncode == 0
@@ -100,7 +100,7 @@ def test_when_a_dead_letter_dies_again_then_the_second_retry_still_brings_it_bac
             wait_until(lambda: redis.xlen(f"{prefix}articles:dead") == 1, description="a dead letter")
             assert commands.run("dead", "retry", "--all").returncode == 0
         wait_until(lambda: redis.xlen(f"{prefix}articles:dead") == 1, description="a dead letter again")
-        monkeypatch.setattr(tagging_work, "tagged", real)
+        monkeypatch.setattr(tagging_work, "tagged_all", real)
         assert commands.run("dead", "retry", "--all").returncode == 0
         wait_until(lambda: redis.xlen(f"{prefix}alerts") == 1, description="the alert")
 

@@ -25,7 +25,7 @@ class Together:
 
     def __init__(self, indicators: tuple[Indicator, ...]) -> None:
         self.find = first(any_of(_blanks(anchor) for i in indicators for anchor in i.anchors))
-        self._indicators = indicators
+        self.indicators = indicators
         beside = [_blanks(b) for i in indicators for b in i.beside] if all(i.beside for i in indicators) else []
         self._beside = first(any_of(beside)) if beside else None
         # What the pattern is met by most often, looked for first: a tenth of the cost.
@@ -34,11 +34,11 @@ class Together:
     def asked(self, data: bytes, start: int, end: int) -> Asked:
         """Who reads the sentence at *start* .. *end*."""
         if self._beside is None:
-            return self._indicators
+            return self.indicators
         for common in self._common:
             if data.find(common, start, end) >= 0:
-                return self._indicators
-        return self._indicators if self._beside(data, start, end) >= 0 else ()
+                return self.indicators
+        return self.indicators if self._beside(data, start, end) >= 0 else ()
 
 
 def _blanks(pattern: str) -> str:
@@ -51,7 +51,7 @@ class Apart:
 
     def __init__(self, indicators: tuple[Indicator, ...]) -> None:
         self.find = first(any_of(anchor for i in indicators for anchor in i.anchors))
-        self._indicators = indicators
+        self.indicators = indicators
         self._hints = {i: i.hints or tuple((anchor,) for anchor in i.anchors) for i in indicators}
         facts = Facts(pattern for hints in self._hints.values() for hint in hints for pattern in hint)
         self._facts = facts.numbers
@@ -63,7 +63,7 @@ class Apart:
         facts = tuple(self._facts(data[start:end]))
         asked = self._kept.get(facts)
         if asked is None:
-            asked = tuple(i for i in self._indicators if any(self._holds(hint, facts) for hint in self._hints[i]))
+            asked = tuple(i for i in self.indicators if any(self._holds(hint, facts) for hint in self._hints[i]))
             if len(self._kept) < _MOST_KEPT:
                 self._kept[facts] = asked
         return asked
