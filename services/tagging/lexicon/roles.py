@@ -26,7 +26,7 @@ TRANSITIVE = frozenset(
 BEFORE = frozenset(
     """
     killed killing kills kill wounded wounding wounds wound injured injuring injures injure captured capturing captures capture
-    lost losing loses lose eliminated eliminating eliminates eliminate neutralised neutralized neutralising neutralizing neutralises neutralizes destroyed
+    lost losing loses lose eliminated eliminating eliminates eliminate neutralise neutralize liquidate neutralised neutralized neutralising neutralizing neutralises neutralizes destroyed
     slaughtered slaughtering murdered murdering murder massacred executed executing beheaded detained detaining abducted kidnapped abducting
     kidnapping death deaths killings loss losses casualties bodies body remains lives funeral funerals slain martyred martyrdom
     dead buried burying buries liquidated liquidating annihilated toll assassinated assassinating arrested arresting sacrifice sacrificed wounding
@@ -62,7 +62,7 @@ PROVIDES = frozenset(
 # Said of people, these make them losses without any of the verbs above.
 PHRASES_AFTER = (
     ("lost", "their", "lives"), ("laid", "down", "their", "arms"), ("taken", "prisoner"), ("taken", "captive"), ("taken", "hostage"),
-    ("gave", "their", "lives"), ("gave", "his", "life"), ("embraced", "martyrdom"), ("embraced", "shahadat"), ("sent", "to", "hell"), ("laid", "down", "his"), ("laid", "down", "her"), ("laid", "down", "their", "lives"), ("held", "captive"), ("in", "captivity"), ("gone", "missing"), ("gone", "absent"), ("went", "missing"),
+    ("gave", "their", "lives"), ("gave", "his", "life"), ("embraced", "martyrdom"), ("gone", "awol"), ("went", "awol"), ("embraced", "shahadat"), ("sent", "to", "hell"), ("laid", "down", "his"), ("laid", "down", "her"), ("laid", "down", "their", "lives"), ("held", "captive"), ("in", "captivity"), ("gone", "missing"), ("gone", "absent"), ("went", "missing"),
     ("'", "lives"), ("gave", "up", "their"), ("gave", "themselves", "up"), ("put", "out", "of", "action"), ("become", "casualties"),
     ("became", "casualties"), ("taken", "alive"), ("as", "dead"), ("who", "fell"), ("fell", "in"), ("fell", "before"), ("ran", "away"),
     ("lose", "their", "lives"), ("losing", "their", "lives"), ("prisoners", "of", "war"), ("held", "hostage"), ("laid", "down", "arms"),
@@ -174,7 +174,7 @@ TOOK_HOW = frozenset(["prisoner", "captive", "hostage", "in", "during", "alive",
 ENDS = frozenset("surrendered died perished deserted defected drowned disappeared succumbed vanished".split())
 ENDINGS = (
     ("gave", "themselves", "up"), ("give", "themselves", "up"), ("giving", "themselves", "up"), ("laid", "down", "their"), ("lay", "down", "their"), ("gave", "up", "their"), ("abandoned", "their", "posts"),
-    ("left", "their", "posts"), ("threw", "down", "their"), ("did", "not", "make"), ("didn't", "make", "it"), ("never", "came", "back"),
+    ("left", "their", "posts"), ("lost", "their", "lives"), ("lose", "their", "lives"), ("losing", "their", "lives"), ("threw", "down", "their"), ("did", "not", "make"), ("didn't", "make", "it"), ("never", "came", "back"),
 )  # fmt: skip
 # "came home in body bags"
 COFFINS = frozenset("coffins coffin caskets casket bags bodybags shrouds".split())

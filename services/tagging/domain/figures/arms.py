@@ -37,6 +37,7 @@ _NO_FORCES = frozenset(["f", "imf", "wwf", "msf", "unicef", "nsf", "staff", "elf
 _AMONG = re.compile(r"[ie>](?:[dgAmjCOt]|[CAOx]h[jx])*[MTFUW]")
 _WITH_WOMEN = re.compile(r"[,&][nyvsa]")
 _FROM_AN_ARMY = re.compile(r"i[dgAmjC]{0,4}[MFW]")
+_NAMED_IN_BRACKETS = re.compile(r"e[^,;:.&()]{1,9}\([WMF]\)")
 _PART_OF = re.compile(r"e(?:[dgAmjtX'COGh]|x['h])*[MFUTW]U?")
 _AS_FIGHTERS = frozenset(
     [
@@ -99,6 +100,7 @@ def is_unit(s: Sentence, first: int, j: int) -> bool:
     if "A" in described and not WAR.isdisjoint(s.words):
         return True
     strict = word in {"company", "companies", "corps", "squad", "squads", "batteries"}
+    strict = strict and not ("W" in s.classes and not MANOEUVRES.isdisjoint(s.words))
     return (
         any(c in s.classes[:j] + s.classes[j + 1 :] for c in ("TU" if strict else "TMFW"))
         and s.classes.count("U") <= 3
@@ -123,7 +125,7 @@ def armed(s: Sentence, first: int, j: int) -> bool:
     fights = not {"fight", "fighting"}.isdisjoint(s.words[j + 1 : j + 7])
     if word == "men":
         return _men(s, first, j, fights=fights)
-    if (word in _OF_A_COUNTRY and fights) or _of_an_army(s, j, word):
+    if (word in _OF_A_COUNTRY and fights) or _of_an_army(s, j, word) or (word in _ANYBODY and _joins(s, first, j)):
         return True
     if word == "captives" and "W" in s.classes[first:j]:
         return False  # whom Boko Haram has abducted
@@ -150,6 +152,8 @@ _OF_A_COUNTRY = frozenset(["nationals", "citizens", "foreigners"])
 _LENT = frozenset(["security", "service", "federal", "joint", "squad"])  # military words that others use
 _RECRUITS = frozenset(["recruit", "recruiting", "recruited", "recruits"])
 _DEATHS = frozenset(["deaths", "fatalities", "dead", "losses"])
+_ANYBODY = frozenset(["people", "nationals", "citizens", "foreigners"])
+_JOINING = frozenset(["fight", "join"])
 _GROUPS = frozenset(["group", "sect", "movement", "organisation", "organization", "outfit"])
 _CREWS = frozenset(["crew members", "crewmen", "crewmembers", "aircrew", "pilots"])
 _ALWAYS = frozenset(["generals", "commanders", "pows", "defenders"])
@@ -159,13 +163,25 @@ _MANY, _FEW = 40, 12  # men: so many are no civilians, so few no force
 
 def _of_an_army(s: Sentence, j: int, word: str) -> bool:
     """As in "members of the armed forces", "25 instructors from the British army", "casualties among the troops"."""
-    if (word == "casualties" or (word in _DEATHS and s.words[j + 1 : j + 2] == ["among"])) and _AMONG.match(
-        s.classes, j + 1
+    among = word in _DEATHS and s.words[j + 1 : j + 2] == ["among"] and "police" not in s.words[j + 2 : j + 8]
+    if (word == "casualties" or among) and _AMONG.match(s.classes, j + 1):
+        return True
+    if s.classes[j + 1 : j + 2] == "e" and (
+        _PART_OF.match(s.classes, j + 1) or _NAMED_IN_BRACKETS.match(s.classes, j + 1)
     ):
         return True
-    if s.classes[j + 1 : j + 2] == "e" and _PART_OF.match(s.classes, j + 1):
-        return True
     return s.words[j + 1 : j + 2] == ["from"] and word not in CROWDS and _from_an_army(s, j + 1)
+
+
+def _joins(s: Sentence, first: int, j: int) -> bool:
+    """As in "people from 52 lands have gone there to join the militants", "the army lost 1,262 people"."""
+    if s.words[first - 1 : first] in (["lost"], ["losing"], ["loses"]) and s.words[j] == "people":
+        return "M" in s.classes[max(0, first - 4) : first] or s.words[j + 1 : j + 4] == ["killed", "and", "wounded"]
+    behind = s.words[j + 1 : j + 24]
+    at = next((k for k, word in enumerate(behind) if word in _JOINING and behind[k - 1] == "to"), None)
+    if at is None or not EMERGENCY.isdisjoint(s.words) or any(c in ";:" for c in s.classes[j + 1 : j + 1 + at]):
+        return False
+    return any(c in "TW" for c in s.classes[j + 1 + at : j + 8 + at])
 
 
 def _of_the_group(s: Sentence, j: int) -> bool:

@@ -45,6 +45,7 @@ _SENDS = frozenset(
     ]
 )
 _ACRONYM = mark(_ACRONYMS)
+_OF_THEM = (["of", "them"], ["of", "those"], ["of", "these"])
 _WHEN_OR_WHERE = frozenset(["on", "in", "from", "at"])  # "and another 75 on Saturday"
 _MANY = 20
 _FLED = frozenset(
@@ -85,7 +86,7 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         word = s.words[end] if end < s.size else ""
     unit = last.quantity.unit if last is not None and last.quantity is not None else None
     what: Role | None = None
-    if last is not None and s.words[end : end + 2] == ["of", "them"]:
+    if last is not None and s.words[end : end + 2] in _OF_THEM and (s.words[end + 1] == "them" or ends(s, end + 2)):
         what, end = role(s, i, end + 2), end + 2
         if last.kind == "losses" and number.high == 1:
             return None  # one of the dead: told already
@@ -119,29 +120,58 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         what, end = "losses", end + 2 + (s.words[end + 1] not in AFTER)  # "of the 500 soldiers 100 had died"
     elif word in _STAYING and ends(s, end + 1):
         what, end = "force", end + 1  # "with fewer than 1,000 remaining behind"
-    elif before and (
-        _others_do(s, number, last.last, end) or _part_does(s, number, last, end) or _sent_too(s, number, end)
-    ):
-        what = "force"
+    elif before and (told := _told_apart(s, i, end, last)):
+        what, end = "force", told
     elif word in LOSS_NOUNS and not _AMONG_THEM.isdisjoint(s.words[max(0, i - 4) : i]):
         what, end = "losses", end + 1
-    elif s.words[max(0, i - 2) : i] in (["down", "from"], ["up", "from"]) or changed(s, number, claims):
+    elif (before and _does_too(s, number, last, end)) or _is_new(s, number, claims):
         what = "force"
-    elif word in {"from", "in", "to"} and _apart(s, i, end):
+    elif word in {"from", "in", "to", "at", "on"} and _apart(s, i, end):
         what, end = "force", end + 2 * (s.classes[end + 1] != "d")
     if what is None or (last is None and what == "force"):
         return None
     whose = last.actors if last is not None else ()
-    was: Assertion | None = "actual" if what == "force" and s.words[i - 1 : i] == ["from"] and not s.years else None
-    if (
-        what == "force"
-        and s.words[i - 1 : i] == ["to"]
-        and before
-        and is_now(s, last, end, context.frame.reference_year)
-    ):
-        was = "actual"
+    was = _so(s, number, last if before else None, context) if what == "force" else None
     return Claim(
         i, end, what, number.quantity(unit=unit), whose, salient=what == "force", confidence=0.75, assertion=was
+    )
+
+
+def _does_too(s: Sentence, number: Number, last: Claim, end: int) -> bool:
+    return _others_do(s, number, last.last, end) or _part_does(s, number, last, end) or _sent_too(s, number, end)
+
+
+def _is_new(s: Sentence, number: Number, claims: list[Claim]) -> bool:
+    i = number.first
+    return s.words[max(0, i - 2) : i] in (["down", "from"], ["up", "from"]) or changed(s, number, claims)
+
+
+def _so(s: Sentence, number: Number, last: Claim | None, context: Context) -> Assertion | None:
+    """What it was is so; what it has become is, where no plan is told."""
+    joint = s.words[number.first - 1 : number.first]
+    if joint == ["from"]:
+        return None if s.years else "actual"
+    return "actual" if joint == ["to"] and is_now(s, last, number.end, context.frame.reference_year) else None
+
+
+_WHERE = frozenset(["reserve", "headquarters", "standby", "bases", "sea", "ships", "base"])
+
+
+def _told_apart(s: Sentence, first: int, end: int, last: Claim) -> int:
+    """Where a part of the force before ends: "500 French", "with 4,000 directly guarding it"; 0 where it is none."""
+    if _of_a_nation(s, last, end):
+        return end + 1
+    if s.words[first - 1] == "with" and any(w.endswith("ing") for w in s.words[end : end + 2]):
+        return end
+    return 0
+
+
+def _of_a_nation(s: Sentence, last: Claim, end: int) -> bool:
+    """Whether a people's name alone stands at *end*, where another figure was told just before."""
+    return (
+        s.classes[end : end + 1] == "A"
+        and (ends(s, end + 1) or s.classes[end + 1] == "b")
+        and not any(c in "PN;" for c in s.classes[last.last : end])
     )
 
 
@@ -149,6 +179,8 @@ def _apart(s: Sentence, first: int, end: int) -> bool:
     """As in "90,000 soldiers - 60,000 from Canada", "including 900 in the capital"."""
     if s.words[first - 1 : first] == ["including"]:
         return s.classes[end + 1 : end + 2] in {"d", "C", "R", "G", "X"}
+    if s.classes[first - 1] == "&" and not _WHERE.isdisjoint(s.words[end + 1 : end + 4]):
+        return True  # "and 6,000 in reserve", "plus around 500 at headquarters"
     return s.classes[first - 1 : first] in {"&", ",", ";", "("} and (
         s.classes[end + 1 : end + 3].lstrip("d")[:1] in {"C", "R", "G"}
     )

@@ -50,10 +50,12 @@ def changed(s: Sentence, number: Number, claims: list[Claim]) -> bool:
     if not ends(s, end):
         return False
     if s.words[i - 1 : i] == ["from"]:
-        beside = any(
-            c.last in {i - 1, i - 2} or c.first - 1 <= end + 1 <= c.first + 1 for c in claims if c.kind == "force"
+        beside = any(i - 4 < c.last < i or c.first - 1 <= end + 1 <= c.first + 1 for c in claims if c.kind == "force")
+        return beside and (
+            after in {">", ",", ".", ""}
+            or any(at == end + 1 for at, _ in s.years)
+            or any(c.last == i - 1 for c in claims)
         )
-        return beside and (after in {">", ",", ".", ""} or any(c.last == i - 1 for c in claims))
     if s.words[i - 1 : i] == ["to"] and any(_was(s, c) and _in_a_year(s, c.last, i - 1) for c in claims):
         return True
     k = i - 1 if s.words[i - 1 : i] in (["to"], ["by"]) else i

@@ -58,6 +58,8 @@ def counted(s: Sentence, number: Number, head: int, end: int, context: Context) 
     if _no_count(s, number.first, end) or (what == "force" and _no_strength(s, number.first, end)):
         return None
     one = number.low == 1 and number.high == 1
+    if one and s.classes[number.end : number.end + 1] == "e" and not INSIDE.isdisjoint(s.words[number.end : end]):
+        return None  # "identified one of the fallen soldiers"
     echelon = None
     if s.classes[head] == "U":
         if (unit in SINGULAR_UNITS and not one) or (one and s.classes[number.end : number.end + 1] == "e"):

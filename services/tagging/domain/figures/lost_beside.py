@@ -19,18 +19,26 @@ def lost_too(s: Sentence, first: int, end: int, told: int, *, more: bool = False
     officers"; 0 where it is none.
     """
     word = s.words[end] if end < s.size else ""
+    if word in LOSS_NOUNS and s.words[end + 1 : end + 2] == ["among"]:
+        return 0  # "and 500 deaths among the villagers"
     if word in LOSS_NOUNS or (word in _OF_THEMSELVES and s.words[end + 1 : end + 2] != ["to"]):
         return end + 1
-    if s.words[end : end + 2] == ["of", "the"] and s.words[end + 2 : end + 3] != [] and s.words[end + 2] in LOSS_NOUNS:
+    if (
+        s.words[end : end + 2] == ["of", "the"]
+        and s.words[end + 2 : end + 3] != []
+        and s.words[end + 2] in LOSS_NOUNS | {"fallen"}
+    ):
         return end + 3  # "more than 110 of the wounded"
-    if word in {"were", "was", "are", "had", "have", "has"} and not _LOST.isdisjoint(s.words[end + 1 : end + 3]):
+    if word in _ARE and not _LOST.isdisjoint(s.words[end + 1 : end + 3]):
         return end + 2 + (s.words[end + 1] not in _LOST)
-    if (word == "with" or word in TAKES_LOSSES) and not INJURIES.isdisjoint(s.words[end : end + 6]):
+    if (word == "with" or word in TAKES_LOSSES or word in _ARE) and not INJURIES.isdisjoint(s.words[end : end + 6]):
         return next(k for k in range(end, end + 6) if s.words[k] in INJURIES) + 1
     if more and s.classes[end : end + 1] in {"", ".", ",", ";"}:
         return end
     if word in _RANKS and (told == first - 1 or not _AMONG_THEM.isdisjoint(s.words[max(0, first - 3) : first])):
         return end + 1  # "38 soldiers and six officers"
+    if told >= 0 and (_of_a_people(s, first, end) or _including(s, first, end)):
+        return end + 1
     return end if _wounded_too(s, first, end, told) else 0
 
 
@@ -39,6 +47,21 @@ def lost_with_them(s: Sentence, first: int, end: int) -> bool:
     if s.words[end : end + 1] == ["who"]:
         return not AFTER.isdisjoint(s.words[end + 1 : end + 4])
     return s.words[end : end + 1] == ["including"] and role(s, first, end) == "losses"
+
+
+def _of_a_people(s: Sentence, first: int, end: int) -> bool:
+    """As in "34 soldiers, including 14 Italians, were wounded"."""
+    return (
+        s.classes[end : end + 1] == "A"
+        and s.classes[first - 1] in "x&,"
+        and (ends(s, end + 1) or s.classes[end + 1] == "b")
+        and not _AMONG_THEM.isdisjoint(s.words[max(0, first - 4) : first])
+    )
+
+
+def _including(s: Sentence, first: int, end: int) -> bool:
+    """As in "12 peacekeepers, including two from Chad, were killed"."""
+    return s.words[first - 1] == "including" and s.words[end : end + 1] in (["from"], ["of"], ["with"])
 
 
 def _wounded_too(s: Sentence, first: int, end: int, told: int) -> bool:
@@ -52,6 +75,7 @@ def _wounded_too(s: Sentence, first: int, end: int, told: int) -> bool:
     )
 
 
+_ARE = frozenset(["were", "was", "are", "had", "have", "has"])
 _LOST = AFTER | {"caught", "unaccounted"}
 _OF_THEMSELVES = frozenset(["surrendered", "died", "deserted", "defected", "drowned", "perished", "disappeared"])
 _RANKS = frozenset(["officers", "generals", "commanders", "colonels", "sergeants", "nationals"])

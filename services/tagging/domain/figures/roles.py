@@ -154,6 +154,8 @@ def _after(s: Sentence, first: int, end: int) -> bool:
             or (aux and (word.endswith("ly") or word in {"or", "and"}))
         ):
             continue
+        elif c == "N" and word in {"countries", "nations", "states"} and "i" in classes[end:i]:
+            continue  # "soldiers from both countries have died"
         elif c == ";" and classes[i + 1 : i + 2] == "b" and ";" in classes[max(0, first - _FAR_LEFT) : first]:
             continue  # "the hostages - three civilians and five soldiers - have been freed"
         elif c == "i" and not aux and word in _BESIDE:

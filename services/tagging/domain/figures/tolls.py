@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0911 (each way to tell a toll is a way out)
 """
 Losses told without a noun for who was lost: "the army's death toll: 412", "inflicted seven dead on the brigade".
 
@@ -11,6 +12,7 @@ from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.nouns import EMERGENCY
 from services.tagging.lexicon.roles import CAPTIVES, LOSS_NOUNS, TAKES_LOSSES, TOLLS
 
 _HELD = re.compile(r"[NP][;,]d?[jmNPxA]{0,3}T")
@@ -59,6 +61,9 @@ _CIVIL = frozenset(
 TELLS_LOSSES = mark(LOSS_NOUNS | TOLLS | {"casualties"})  # without one of these ``toll`` finds nothing
 
 
+_MANY = 1_000  # fewer may be those of a road
+
+
 def toll(s: Sentence, number: Number) -> Claim | None:
     """As in "inflicted seven dead on the brigade", "Russian losses at around 200,000", "the army's death toll: 412"."""
     i, end = number.first, number.end
@@ -71,6 +76,9 @@ def toll(s: Sentence, number: Number) -> Claim | None:
         and not TAKES_LOSSES.isdisjoint(s.words[max(0, i - 5) : i])
         and _CIVIL.isdisjoint(s.words)
     ):
+        return claim_of(s, number, i, end + more + 1, "losses", None)
+    many = (number.low or number.high or 0) >= _MANY
+    if noun == "casualties" and many and _of_a_nation(s, i) and _CIVIL.isdisjoint(s.words):
         return claim_of(s, number, i, end + more + 1, "losses", None)
     if noun == "casualties" and _SUFFERED.search(" ".join(s.words[end + 1 : end + 12])) and _CIVIL.isdisjoint(s.words):
         return claim_of(s, number, i, end + more + 1, "losses", None)
@@ -88,6 +96,17 @@ def toll(s: Sentence, number: Number) -> Claim | None:
     if s.words[last : last + 2] == ["and", "wounded"]:
         last += 2
     return claim_of(s, number, number.first, last, "losses", None)
+
+
+def _of_a_nation(s: Sentence, first: int) -> bool:
+    """As in "Russia has suffered more than 648,000 casualties": what a country suffers in a war, and in no disaster."""
+    verb = first - 1 if s.words[first - 1] != "some" else first - 2
+    if s.words[verb] not in TAKES_LOSSES or not EMERGENCY.isdisjoint(s.words):
+        return False
+    k = verb - 1
+    while k > 0 and (s.classes[k] == "b" or s.words[k] in {"already", "probably", "likely", "also", "now"}):
+        k -= 1
+    return s.classes[k] in "CG"
 
 
 def apposed(s: Sentence, number: Number) -> Claim | None:
