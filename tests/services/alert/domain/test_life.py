@@ -387,3 +387,13 @@ def test_a_table_of_families_that_cannot_be_right_is_refused(text: str) -> None:
     with pytest.raises(ConfigurationError):
         read_families(text)
     assert Families().family("www.x.example") == "x.example"
+
+
+@pytest.mark.parametrize(("also", "moves"), [((), True), (("UKR",), False)])
+def test_a_number_that_does_not_say_whose_men_it_counts_is_of_the_only_side_that_was_told(
+    also: tuple[str, ...], *, moves: bool
+) -> None:
+    desk = Simulation()
+    desk.read(report("a", troops(4000), *([troops(3000, actors=also)] if also else [])))
+    alerts = told(desk.read(report("a2", troops(9000, actors=()), hours=1, by="a.example")))
+    assert any("figure" in changed for _, _, changed in alerts) is moves
