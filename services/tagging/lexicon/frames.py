@@ -186,7 +186,7 @@ def _verbs() -> dict[str, tuple[str, str]]:
         "building": ("supply", "N"), "training": ("supply", "N"), "downing": ("stop", "G"), "downs": ("stop", "V"), "closing": ("motion", "G"),
         "closed": ("other", "E"), "arming": ("supply", "G"), "armed": ("other", "N"), "nearing": ("motion", "G"), "neared": ("motion", "E"),
         "flown": ("use", "E"), "wounding": ("attack", "G"), "mass-producing": ("supply", "G"), "mass-produced": ("supply", "E"),
-        "gotten": ("supply", "E"), "following": ("other", "N"), "including": ("other", "N"), "hacking": ("stop", "G"), "raised": ("supply", "E"),
+        "gotten": ("supply", "E"), "following": ("other", "N"), "including": ("other", "N"), "hacking": ("stop", "G"), "raised": ("supply", "E"), "fitted": ("supply", "E"),
     }  # fmt: skip
     return table
 
@@ -233,6 +233,7 @@ _NOMINAL: dict[str, str] = {
     "enter": "sighting sightings appearance incursion incursions intrusion intrusions overflight overflights violation violations infiltration presence flights",
     "observe": "surveillance reconnaissance observation monitoring patrol patrols",
     "site": "site sites hangar hangars depot depots warehouse warehouses base bases airfield airfields pad pads launchpad launchers launcher runway shelters",
+    "fall": "crash crashes",
     "factory": "factory factories plant plants workshop workshops works",
 }  # fmt: skip
 NOMINALS = {word: frame for frame, words in reversed(_NOMINAL.items()) for word in words.split()}
@@ -245,6 +246,7 @@ NOMINAL_KINDS: dict[str, dict[str, str]] = {
     "enter": {"of": "incursion", "by": "incursion"},
     "observe": {"by": "surveillance", "with": "surveillance", "from": "surveillance"},
     "site": {"for": "site", "of": "", "where": "site"},
+    "fall": {"of": "incursion"},
     "factory": {"for": "factory", "of": ""},
 }
 # Nouns that say how many, or in what shape: what governs them governs their drones.

@@ -264,7 +264,7 @@ DRONE_WORDS = [
     *(f"drone {noun}" for noun in ("boat", "boats", "vessel", "vessels", "speedboat", "speedboats", "submarine", "submarines", "aircraft", "plane", "planes", "helicopter", "helicopters", "system", "systems")),
     *(f"{un} {sort} {noun}" for un in ("unmanned", "pilotless") for sort in ("spy", "surveillance", "reconnaissance", "combat", "attack", "enemy") for noun in ("plane", "planes", "aircraft")),
     "unpiloted aircraft", "unpiloted aerial vehicle", "unpiloted aerial vehicles", "aircraft without pilots", "boats without crews", "boat without a crew", "fpv drone", "fpv drones",
-    *(f"{un} {noun}" for un in ("unmanned", "uncrewed") for noun in ("craft", "helicopter", "helicopters", "plane", "planes", "boat", "boats",
+    *(f"{un} {noun}" for un in ("unmanned", "uncrewed") for noun in ("surface vehicle", "surface vehicles", "underwater vehicle", "underwater vehicles", "combat vehicle", "combat vehicles", "speedboat", "speedboats","craft", "helicopter", "helicopters", "plane", "planes", "boat", "boats",
       "vessel", "vessels", "submarine", "submarines", "platform", "platforms", "ground systems", "ground vehicle", "ground vehicles", "aerial drones",
       "warplanes", "bombers", "fighter", "tankers", "tanker", "aerial systems", "aerial system", "aircraft systems", "surface vessel", "surface vessels", "systems forces")),
 ]  # fmt: skip

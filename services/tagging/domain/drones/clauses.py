@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
 """
 What a clause tells of its drones: the sign of what governs them, the signs of what they do, and which of them count.
 
@@ -73,6 +73,8 @@ def _watches(s: Sentence, d: int, first: Sign) -> bool:
     """Whether drones made for watching are merely about, or sent up by their own."""
     if WATCHERS.isdisjoint(s.words[max(0, d - 2) : d + 1]):
         return False
+    if first.kind == "incursion" and s.words[first.at].startswith(("hover", "loiter", "linger", "circl")):
+        return SENSITIVE.isdisjoint(s.words)
     if first.kind == "launch" and (first.at < d or _mild(s, first.at)):
         return _AT_SOMEBODY.isdisjoint(s.words[d + 1 : d + 5])
     return first.kind in {"use", "incursion"} and _mild(s, first.at)
@@ -116,6 +118,8 @@ _UNLAWFUL = frozenset(["illegal", "unlawful", "prohibited", "forbidden", "banned
 def _both_ways(s: Sentence, p: Parse, d: int, part: Part | None) -> tuple[Sign | None, list[tuple[Sign, str]]]:
     """The sign of what governs the drones, and the signs of their predicates that count beside it."""
     k = p.at(d)
+    if part is not None and part.role == "means" and s.words[p.firsts[k] - 2 : p.firsts[k] - 1] in _BORNE:
+        return None, []  # "insurgents, armed with drones, breached the lines"
     told = part is not None and part.role == "object" and s.words[part.at].startswith(_REPORTS)
     if told and any(x.how == "main" for x in predicates(s, p, k)):
         part = None  # "claimed two drones hit the depot"
@@ -140,6 +144,7 @@ def _both_ways(s: Sentence, p: Parse, d: int, part: Part | None) -> tuple[Sign |
     return before, behind
 
 
+_BORNE = (["armed"], ["equipped"])
 _COMING = frozenset(["incoming", "inbound", "attacking", "approaching"])
 _REPORTS = ("claim", "report", "record", "reveal", "conclud")
 _AT_SOMEBODY = frozenset(["at", "into", "across", "toward", "towards", "against", "to", "over"])
@@ -170,7 +175,19 @@ def _mild(s: Sentence, at: int) -> bool:
 
 
 _FORBIDS = frozenset(
-    ["ban", "bans", "banned", "banning", "prohibit", "prohibited", "prohibiting", "outlaw", "outlawed"]
+    [
+        "barring",
+        "barred",
+        "ban",
+        "bans",
+        "banned",
+        "banning",
+        "prohibit",
+        "prohibited",
+        "prohibiting",
+        "outlaw",
+        "outlawed",
+    ]
 )
 # What the verb of the sentence says, and what a clause beside it says more exactly.
 _SEEN = frozenset([("incursion", "surveillance"), ("surveillance", "strike")])
@@ -192,6 +209,8 @@ def _chosen(
     # "any drone that crosses the border"
     now = described is not None and VERBS.get(s.words[described.at], ("", ""))[1] in {"V", "v"}
     if before is None or before.kind == "use":
+        if main is not None and main.kind == "interception" and described is not None and described.kind == "incursion":
+            return (described, main)  # "a drone entering Chad was shot down"
         if main is not None and main.kind != "use":
             weak = main.kind == "launch" and VERBS.get(s.words[main.at], ("",))[0] == "motion"
             made = main.kind == "supply" and described is not None and described.kind == "strike"
@@ -223,6 +242,8 @@ def _chosen(
         return (before,)  # "downed three drones approaching"
     if before.kind == "launch" and described.kind == "surveillance":
         return (described,)
+    if s.words[described.at].startswith(("intend", "plan", "aim", "hop")):
+        return (before,)  # "destroyed a drone intending to attack"
     if described.kind == "site" or (
         before.kind == "interception" and VERBS.get(s.words[described.at], ("",))[0] == "use"
     ):

@@ -1,4 +1,4 @@
-# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
 """
 The noun that drones modify, and what it says of them: "drone strike", "drone and missile factory", "drone operators".
 
@@ -54,6 +54,13 @@ def compound(s: Sentence, d: int) -> tuple[str, int] | None:
 
 
 _IN_VAIN = frozenset(["attempted", "failed", "unsuccessful", "aborted", "botched", "abortive"])
+_SKILLS = frozenset(["technology", "technologies", "know-how"])
+_USES = frozenset(
+    """
+    resort resorts resorted resorting use uses used using employ employs employed
+    employing deploy deploys deployed deploying turned turning
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
 _OF_ANOTHER = frozenset(["", "strike", "surveillance", "site", "factory"])
 _CRAFT = (
     ["aircraft"],
@@ -112,6 +119,10 @@ def _compound_kind(s: Sentence, d: int, i: int) -> str:
     if kind == "launch" and s.words[i + 1 : i + 2] and s.words[i + 1] in {"site", "sites", "pad", "pads"}:
         return "site"
     before, after = s.words[max(0, d - 6) : d], s.words[i + 1 : i + 5]
+    if word in _SKILLS and not _USES.isdisjoint(before):
+        return "use"  # "resort to drone technology"
+    if word.startswith("activit") and s.words[d - 1 : d] == ["deadly"]:
+        return "strike"
     if (
         kind == "use"
         and s.words[i + 1 : i + 2] in _WHERE

@@ -88,7 +88,8 @@ def _as_launch(s: Sentence, d: int, sign: Sign, claim: Claim) -> Claim:
     """The claim, as a launch where so many are counted that they are never merely there."""
     count = claim.quantity and (claim.quantity.low or claim.quantity.high or 0)
     several = bool(count and count >= 5)
-    raid = sign.at == d or not _RAID.isdisjoint(s.words)
+    owned = not _OWNS.isdisjoint(s.words[max(0, claim.first - 3) : claim.first])
+    raid = (sign.at == d and not owned) or not _RAID.isdisjoint(s.words)
     return replace(claim, kind="launch") if several and raid and sign.kind == "use" and _of_war(s) else claim
 
 
@@ -156,6 +157,8 @@ def _taken_up(s: Sentence, claims: list[Claim], plain: int, bare: int) -> Iterat
     platform, who = (told[0].platform, told[0].actors) if told else ("drone", ())
     numbered = False
     for echo in echoes(s, 0 if told else start):
+        if echo.number is None and echo.kind == "interception" and _only_strike(told, s, echo):
+            continue  # "a drone fired at the van and obliterated it"
         if not told and not numbered and (claims or plain == bare) and echo.number is None:
             continue  # "it" is rather what they are used against
         part = not {"which", "them"}.isdisjoint(s.words[echo.first : echo.at])
@@ -166,6 +169,13 @@ def _taken_up(s: Sentence, claims: list[Claim], plain: int, bare: int) -> Iterat
             yield _echoed(s, echo, platform or "drone", who)
 
 
+def _only_strike(told: list[Claim], s: Sentence, echo: Echo) -> bool:
+    """Whether what is struck down at *echo* is rather what the drones have hit."""
+    down = {"down", "out"}.isdisjoint(s.words[echo.at : echo.end + 2])
+    return down and bool(told) and all(c.kind == "strike" for c in told) and s.words[echo.end - 1] in {"it", "them"}
+
+
+_OWNS = frozenset(["has", "have", "had", "possess", "possesses", "own", "owns", "with", "fields"])
 _RAID = frozenset(["raid", "raids", "overnight", "barrage", "bombardment", "onslaught", "salvo"])
 _MOST_MENTIONS = 16  # of drones in a sentence: what names them oftener is an attack, or a list
 # Not those that only name the ones behind or before: "Shahed-type drones", "unmanned aircraft (UAVs)".
@@ -284,7 +294,7 @@ def _count(s: Sentence, d: int, sign: Sign) -> Number | None:
     if sign.at > d and COMPOUND.get(s.words[sign.at], "launch") != "launch" and not s.words[d].endswith("s"):
         return None  # "two drone strikes" counts strikes
     coming = sign.kind in {"launch", "incursion"} or (sign.kind == "strike" and s.words[sign.at].endswith("ing"))
-    if coming and sign.at > d:
+    if coming and sign.at > d and not (sign.kind == "incursion" and sign.at == d + 1):
         return _whole(s, number, d)
     # Of "most of the 60 drones" nobody says how many.
     return number if _MOST.isdisjoint(s.words[max(0, number.first - 3) : number.first]) else None

@@ -15,7 +15,7 @@ from services.tagging.domain.reading.numbers import Number, number_at
 from services.tagging.domain.reading.parts import Part
 from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.frames import VERBS
+from services.tagging.lexicon.frames import NOMINALS, VERBS
 from services.tagging.lexicon.words import MONTHS
 
 
@@ -93,6 +93,8 @@ def echoes(s: Sentence, start: int, *, single: bool = True) -> Iterator[Echo]:
         if tried > _MOST:
             return
         found = _told(s, p, k, pronoun=likes or word in _MANY)
+        if found is None and number is not None:
+            found = _used_to_attack(s, p, k)
         if found is not None and s.words[max(0, found.at - 3) : found.at] in _IT_DOES_NOT:
             continue  # "the fire goes on, but it does not stop them"
         if found is not None and found.at > taken:
@@ -179,6 +181,16 @@ def _trained(s: Sentence, at: int) -> bool:
 def _some_of_them(s: Sentence, p: Parse, k: int) -> bool:
     """Whether the phrase at piece *k* is part of what was named: "some of which", "one of them"."""
     return s.words[p.ends[k] : p.ends[k] + 2] in (["of", "which"], ["of", "them"])
+
+
+def _used_to_attack(s: Sentence, p: Parse, k: int) -> Part | None:
+    """As in "16 drones hit the base and 13 were used in an attack on the camp"."""
+    v = p.ends[k]
+    if s.words[v : v + 2] != ["were", "used"]:
+        return None
+    rest = s.words[v + 2 : v + 6]
+    how = any(NOMINALS.get(w) == "attack" or VERBS.get(w, ("",))[0] == "attack" for w in rest)
+    return Part("doer", "attack", v + 1) if how else None
 
 
 def _told(s: Sentence, p: Parse, k: int, *, pronoun: bool) -> Part | None:

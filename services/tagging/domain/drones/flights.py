@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
 """
 Where drones fly, fall and what they drop: the words behind a verb of motion that make a kind of activity of it.
 
@@ -58,6 +58,8 @@ def moves(s: Sentence, at: int) -> str:
         if any(c in "CGR" for c in into) or not _TERRITORY.isdisjoint(rest):
             return "incursion"
         return "strike"
+    if rest[:1] == ["under"]:
+        return ""  # a rule, or an attack
     if rest[:1] == ["back"]:
         return "use"
     coming = word.startswith(("com", "cam"))
@@ -137,7 +139,14 @@ def drops(s: Sentence, at: int, role: str) -> str:
 
 
 _HURT = frozenset(["dead", "wounded", "injured", "casualties", "casualty", "bodies"])
-_BEARS = (
+BEARS = (
+    "carry",
+    "fetch",
+    "deliver",
+    "resuppl",
+    "pick",
+    "recover",
+    "collect",
     "haul",
     "ferr",
     "transport",
@@ -160,7 +169,7 @@ def dealt(s: Sentence, at: int) -> str:
         word = s.words[k]
         if s.classes[k] in ",;:()" or (s.classes[k] == "i" and word not in {"on", "in"}):
             return found
-        if word in _HURT and (VERBS[s.words[at]][0] == "carry" or s.words[at].startswith(_BEARS)):
+        if word in _HURT and (VERBS[s.words[at]][0] == "carry" or s.words[at].startswith(BEARS)):
             continue
         if word in HARM and not (word in {"strikes", "attack", "attacks"} and s.words[k + 1 : k + 2] == ["drones"]):
             return "strike"

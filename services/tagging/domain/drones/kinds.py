@@ -5,8 +5,9 @@ the frame alone doesn't decide (where do they fly, what do they drop, sent to wh
 """
 
 from services.tagging.domain.drones.counted import number_of
-from services.tagging.domain.drones.flights import crashes, dealt, drops, moves, takes_object
+from services.tagging.domain.drones.flights import BEARS, crashes, dealt, drops, moves, takes_object
 from services.tagging.domain.drones.verbs import SPECIAL
+from services.tagging.domain.drones.wrecks import found_there
 from services.tagging.domain.reading.parts import Part
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import (
@@ -35,7 +36,7 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         not in (["over"], ["above"], ["in"], ["near"], ["on"], ["off"], ["at"], ["again"], ["overhead"])
     ):
         return _appears(s, d, part)
-    special = SPECIAL.get(word)
+    special = SPECIAL.get(word) if word not in _HURT or s.words[at - 1] != "the" else _nothing  # "to fetch the wounded"
     if special is not None and (kind := special(s, d, part)) is not None:
         return kind
     if (role in {"object", "means"} and frame == "use") or role == "means":
@@ -142,6 +143,8 @@ _KILLS = frozenset(
 def _purpose(s: Sentence, d: int) -> str:
     """As in "drones for surveillance", "drones to sink a ship"."""
     for i in range(d + 1, min(s.size, d + 6)):
+        if s.words[i] == "to" and s.words[i + 1 : i + 2] and s.words[i + 1].startswith(BEARS):
+            return ""  # "to evacuate the wounded"
         if s.words[i] == "to" and i + 1 < s.size and (kind := _verb_kind(s, i + 1)) is not None:
             return kind
         if s.words[i] in {"for", "in", "to"} and i + 1 < s.size:
@@ -177,6 +180,8 @@ def _verb_kind(s: Sentence, i: int) -> str | None:
 def _held(s: Sentence, d: int, at: int) -> str:
     """The kind of an event that drones are part of: "the strike involved drones"."""
     before = [w for k, w in enumerate(s.words[:at]) if at - k <= 12 and not _adjectival(s, k)]
+    if not _ATTACKS.isdisjoint(before) and not FOILED.isdisjoint(before):
+        return "interception"
     if not _ATTACKS.isdisjoint(before):
         return _in_numbers(s, d, "attack", "strike")
     if any(NOMINALS.get(w) == "supply" for w in before):
@@ -207,6 +212,13 @@ def _watches(s: Sentence, at: int) -> bool:
 
 
 _STUDIES = ("inspect", "film", "survey", "map", "search", "gather", "peer")
+
+
+_HURT = frozenset(["wounded", "injured"])
+
+
+def _nothing(_s: Sentence, _d: int, _part: Part) -> str | None:
+    return ""
 
 
 _COASTS = frozenset(["island", "islands", "coast", "border", "frontier", "base", "airspace"])
@@ -295,16 +307,9 @@ def _kind_of_noun(s: Sentence, d: int, part: Part) -> str:
     aimed = part.role == "of" and s.words[d + 1 : d + 2] in (["for"], ["to"], ["in"])
     if kind == "use" and aimed and (purpose := _purpose(s, d)) in {"strike", "surveillance"}:
         return purpose
-    if (
-        kind == "interception"
-        and s.words[part.at] in WRECKS
-        and not _FOUND.isdisjoint(s.words[max(0, part.at - 4) : part.at] + s.words[d + 1 : d + 5])
-    ):
+    if kind == "interception" and s.words[part.at] in WRECKS and found_there(s, part.at, d):
         return "incursion"  # what is found came from somewhere
     return kind
-
-
-_FOUND = frozenset(["found", "discovered", "recovered", "find", "finds", "finding"])
 
 
 def _foiled(s: Sentence, at: int) -> bool:

@@ -20,7 +20,20 @@ def meant(s: Sentence, first: int, d: int, sign: Sign) -> Literal["possible", "d
         return "possible"
     if sign.kind == "interception" and in_vain(s, sign.at, max(d, sign.at) + 1):
         return "denied"
+    if sign.kind == "interception" and _permitted(s, sign.at):
+        return "possible"
     return _due(s, d, sign)
+
+
+def _permitted(s: Sentence, at: int) -> bool:
+    """As in "a bill that allows the army to shoot down drones"."""
+    if s.words[at - 1 : at] != ["to"]:
+        return False
+    return any(w.startswith(_PERMITS) for w in s.words[max(0, at - 7) : at]) and not _LAWS.isdisjoint(s.words[:at])
+
+
+_PERMITS = ("permit", "allow", "authoris", "authoriz", "enabl", "empower")
+_LAWS = frozenset(["bill", "law", "laws", "legislation", "rules", "decree", "parliament", "amendment"])
 
 
 def in_vain(s: Sentence, at: int, last: int) -> bool:

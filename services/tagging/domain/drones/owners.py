@@ -74,10 +74,10 @@ def _sort_of(near: str) -> str:
     if named:
         return NAMED_TYPES[named[-1] if named[0] == "bayraktar" else named[0]]
     words = set(near.replace("-", " ").split())
-    if SEA & words:
-        return "sea drone"
     if GROUND & words:
         return "ground drone"
+    if SEA & words:
+        return "sea drone"
     if ONE_WAY & words or {"one", "way"} <= words:
         return "one-way attack drone"
     return "drone"

@@ -10,6 +10,7 @@ import re
 
 from services.tagging.domain.drones.clauses import Sign, behind_of, closes, told
 from services.tagging.domain.drones.compounds import compound
+from services.tagging.domain.drones.wrecks import found_there
 from services.tagging.domain.reading.chunks import Parse, parse
 from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
@@ -77,6 +78,8 @@ def _by_noun(s: Sentence, noun: Sign) -> tuple[Sign, ...]:
         return ()  # "the drone maker's shares"
     if word == "company" and any(c in "UMT" and k != noun.at for k, c in enumerate(s.classes)):
         return (Sign("use", noun.at),)  # of soldiers
+    if noun.kind == "interception" and word in WRECKS and found_there(s, noun.at - 1, noun.at):
+        return (Sign("incursion", noun.at),)
     if noun.kind == "use" and word in CREWS:
         return (_crew(s, parse(s), noun.at) or noun,)
     if noun.kind == "use" and word.startswith(("activit", "flight")) and closes(s):
@@ -115,7 +118,11 @@ def _came_to_nothing(s: Sentence, p: Parse, at: int) -> bool:
 
 def _outcome(s: Sentence, sign: Sign) -> Sign:
     """An attack that was only attempted is one that was stopped: "an attempt to hit the depot with drones failed"."""
-    if sign.kind != "strike" or s.words[sign.at - 1 : sign.at] != ["to"] or s.words[sign.at - 2] not in _ATTEMPTS:
+    if sign.kind != "strike" or s.words[sign.at - 1 : sign.at] != ["to"] or sign.at < 2:
+        return sign
+    if s.words[sign.at - 2] in _TRIED:
+        return Sign("interception", sign.at)
+    if s.words[sign.at - 2] not in _ATTEMPTS:
         return sign
     at = sign.at - 2
     p = parse(s)
@@ -124,6 +131,7 @@ def _outcome(s: Sentence, sign: Sign) -> Sign:
     return Sign("interception", sign.at) if stopped or failed else sign
 
 
+_TRIED = frozenset(["attempted", "tried"])
 _ATTEMPTS = frozenset(["attempt", "attempts", "bid", "bids", "effort", "efforts"])
 _FAILS = frozenset(["failed", "fails", "fail", "failing", "collapsed"])
 _NOISY = frozenset(

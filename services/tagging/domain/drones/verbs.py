@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905, E501, ARG001 (a table of verbs, and one branch for each way to say a thing)
+# ruff: noqa: PLR0911, SIM905, E501, ARG001 (a table of verbs, and one branch for each way to say a thing)
 """
 Verbs that go their own way: what they make of drones depends on a particle, or on what stands behind.
 
@@ -9,11 +9,11 @@ None where the verb's frame decides as with any other.
 from collections.abc import Callable
 
 from services.tagging.domain.drones.counted import number_of
-from services.tagging.domain.drones.flights import CAUSED, moves, takes_object
+from services.tagging.domain.drones.flights import BEARS, CAUSED, moves, takes_object
 from services.tagging.domain.reading.parts import Part
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import BLASTERS, HARM, LEARNS, SENSITIVE, WEAPONS
-from services.tagging.lexicon.frames import FLIGHT
+from services.tagging.lexicon.frames import FLIGHT, VERBS
 
 
 def _needs_down(s: Sentence, d: int, part: Part) -> str | None:
@@ -28,7 +28,7 @@ def _needs_down(s: Sentence, d: int, part: Part) -> str | None:
         return "launch" if s.words[part.at][0] == "t" else "strike"
     rest = s.words[part.at + 1 : part.at + 7]
     if part.role == "doer" and s.words[part.at].startswith(("br", "ta", "took")) and {"down", "out"}.isdisjoint(rest):
-        return "strike" if HARM.intersection(rest) - {"wounded", "dead"} else ""
+        return "strike" if HARM.intersection(rest) - {"wounded", "dead", "casualties"} else ""
     if (
         part.role == "agent"
         and s.words[part.at] == "taken"
@@ -119,6 +119,12 @@ def _sends(s: Sentence, d: int, part: Part) -> str | None:
     if part.role != "object":
         return None
     for k in range(max(part.at, d) + 1, min(s.size, max(part.at, d) + 8)):
+        if s.words[k] == "to" and s.words[k + 1 : k + 2] and s.words[k + 1].startswith(BEARS):
+            return "use"  # "sent a robot to fetch him"
+        if s.words[k] == "to" and VERBS.get(s.words[k + 1] if k + 1 < s.size else "", ("", "N"))[1] in {"V", "v"}:
+            return (
+                "strike" if VERBS[s.words[k + 1]][0] in {"attack", "impact"} else "use"
+            )  # "sent a robot to fetch him"
         if s.words[k] in {"into", "over"} and "airspace" in s.words[k + 1 : k + 5]:
             return "incursion"
         if s.words[k] in {"into", "toward", "towards", "over", "across", "at", "against"}:

@@ -62,6 +62,8 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
                 return flight
         elif sort == "V":
             frame, at = frame_at(s, p, i)
+            if i == k - 1 and frame == "supply" and _describes(p, i):
+                return flight  # "when modified drones dropped"
             part = _of_verb(s, p, i, frame, at)
             return flight if part is None else part
         elif sort == "N":
@@ -135,6 +137,11 @@ def _twin(s: Sentence, p: Parse, i: int, k: int) -> int | None:
         if p.sorts[m] not in "pNoaq":
             return None
     return None
+
+
+def _describes(p: Parse, i: int) -> bool:
+    """Whether the participle at piece *i* opens its clause, and so describes the noun behind it."""
+    return p.letters[p.firsts[i] : p.ends[i]] == "e" and (i == 0 or p.sorts[i - 1] in "sr;")
 
 
 _NUMBER = frozenset("nyvs")

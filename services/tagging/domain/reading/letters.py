@@ -376,6 +376,8 @@ def _finite(s: Sentence, i: int, out: list[str], following: str) -> bool:
         )
     if before == "a" and last in _HABITS and i > 1 and out[i - 1] == "n" and s.words[i - 2].endswith("s"):
         return opens
+    if s.classes[max(0, i - 3) : i] == "DiC" and s.words[i - 3].endswith("s"):
+        return opens or (bool(following) and following in "xjmNTSPA")  # "drones in Somalia target militants"
     if (
         not last.endswith("s")
         or len(last) < _SHORT
@@ -392,8 +394,8 @@ def _unknown(s: Sentence, i: int, tag: str, before: str) -> str:
     if tag == "L":
         return "a"
     if tag == "D" and len(word) > 4:
-        if before in "^dpwyot" or (following and following in "DNSTPm" and before == "n"):
-            return "n"
+        if before in "^dpwyot" or (following and following in "DNSTPm" and before == "n") or following == "h":
+            return "n"  # "13 fixed-wing drones"
         return "e" if before in "nDubhmra" and s.classes[i - 1 : i] != "h" else "n"
     if tag == "I" and word.endswith("ing") and len(word) > 5 and before in "bnDu,py" and s.classes[i - 1 : i] != "h":
         return "g" if following and (following in _BEGINS_OBJECT or following == "i") else "n"
