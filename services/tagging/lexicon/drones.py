@@ -50,7 +50,7 @@ COMPOUND: dict[str, str] = {
         "site",
     ),
     **dict.fromkeys(
-        "infiltration infiltrations crossing crossings incursion incursions sighting sightings intrusion intrusions overflight overflights violation violations flyover flyovers alert alerts alarm alarms".split(),
+        "infiltration infiltrations crossing crossings incursion incursions sighting sightings incident incidents intrusion intrusions overflight overflights violation violations flyover flyovers alert alerts alarm alarms".split(),
         "incursion",
     ),
     **dict.fromkeys("reconnaissance surveillance patrol patrols spotting monitoring".split(), "surveillance"),
@@ -140,7 +140,7 @@ ACT: dict[str, str] = {
 
 FOILED = frozenset(
     """
-    foiled thwarted repelled repulsed averted prevented stopped intercepted blocked fended foil thwart repel repulse foils thwarts repels repulses
+    prevent prevents preventing foiled thwarted repelled repulsed averted prevented stopped intercepted blocked fended foil thwart repel repulse foils thwarts repels repulses
     foiling thwarting repelling repulsing avert parried defeated neutralised neutralized frustrated beat
     """.split()
 )

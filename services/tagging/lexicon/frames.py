@@ -230,7 +230,7 @@ _NOMINAL: dict[str, str] = {
         accumulation parts components engines engine motors electronics chips gyros aid package packages assistance investment investments spending design trade orders purchase lease leasing loan rental gift exporter exporters maker makers manufacturer manufacturers producer producers supplier suppliers tests test trial trials unveiling handover demand procurement
         """,
     "use": "use usage deployment employment operation reliance",
-    "enter": "sighting sightings appearance incursion incursions intrusion intrusions overflight overflights violation violations infiltration presence flights",
+    "enter": "breach breaches sighting sightings appearance incursion incursions intrusion intrusions overflight overflights violation violations infiltration presence flights",
     "observe": "surveillance reconnaissance observation monitoring patrol patrols",
     "site": "site sites hangar hangars depot depots warehouse warehouses base bases airfield airfields pad pads launchpad launchers launcher runway shelters",
     "fall": "crash crashes",

@@ -79,6 +79,8 @@ def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
         and "a" in s.words[last : last + 9]
     ):
         return False  # "called the incursion a provocation"
+    if word == "warned" and s.words[i + 1] == "off":
+        return False
     if word == "ready" and s.words[i - 1 : i] in (["getting"], ["get"], ["gets"]):
         return False
     if _as_called(s, i) or stands_ready(s, i):

@@ -196,6 +196,15 @@ _CLAUSES = frozenset(["after", "before", "since", "until", "as", "despite", "wit
 _DESCRIBES = frozenset(["relative", "reduced", "aside", "zero"])
 
 
+def _under_way(s: Sentence, at: int) -> bool:
+    """Whether the verb at *at* tells what drones were about to do: "targeting", "that had attempted to"."""
+    return (
+        VERBS.get(s.words[at], ("", ""))[1] == "G"
+        or s.words[at].startswith(("attempt", "tried"))
+        or (s.words[at - 1 : at] == ["to"] and s.words[at - 2].startswith(("attempt", "tried")))
+    )
+
+
 def _chosen(
     s: Sentence, before: Sign | None, behind: list[tuple[Sign, str]], *, rebuilt: bool, definite: bool
 ) -> tuple[Sign, ...]:
@@ -240,10 +249,12 @@ def _chosen(
         return (before, described) if told_of and described.kind == "strike" else (before,)
     if VERBS.get(s.words[described.at], ("",))[0] == "motion" and described.kind != "incursion":
         return (before,)  # "downed three drones approaching"
-    if before.kind == "launch" and described.kind == "surveillance":
+    if before.kind in {"launch", "incursion"} and described.kind == "surveillance":
         return (described,)
     if s.words[described.at].startswith(("intend", "plan", "aim", "hop")):
         return (before,)  # "destroyed a drone intending to attack"
+    if before.kind in {"interception", "launch"} and described.kind == "strike" and _under_way(s, described.at):
+        return (before,)  # "downed a drone that was targeting ships"
     if described.kind == "site" or (
         before.kind == "interception" and VERBS.get(s.words[described.at], ("",))[0] == "use"
     ):

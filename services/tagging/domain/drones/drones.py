@@ -52,6 +52,7 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
         if key not in found or (claim.quantity and not found[key].quantity):
             found[key], whose[key] = claim, d
     claims = _merged(_apart(found))
+    claims += _portions(s, claims)
     claims += _taken_up(s, claims, plain.last if plain is not None else bare, bare)
     claims += [c for c in _launch_sites(s) if not any(k.kind == "site" and k.last > c.first for k in claims)]
     if not claims and plain is not None and speaks_of_war(s):
@@ -61,6 +62,29 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
 
 
 _APART = 100_000
+
+
+def _portions(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
+    """The parts of a count that are told by place: "downed 49 drones, including 25 in the south and eight at sea"."""
+    if "including" not in s.words:
+        return
+    at = s.words.index("including")
+    whole = next((c for c in claims if c.quantity is not None and c.last <= at and c.kind in _COUNTED), None)
+    k = at + 1
+    while whole is not None and k < min(s.size, at + 30) and s.classes[k] not in ";:.":
+        number = number_at(s, k) if s.classes[k] in "ny" else None
+        if number is not None:
+            end = number.end + (s.classes[number.end : number.end + 1] == "D")
+            if s.words[end : end + 1] and s.words[end] in _WHERE:
+                yield replace(
+                    whole, first=number.first, last=end + 2, quantity=number.quantity(unit="drones"), focus=(k, end + 1)
+                )
+            k = number.end
+        k += 1
+
+
+_COUNTED = frozenset(["interception", "launch"])
+_WHERE = frozenset(["in", "on", "over", "above", "near", "off"])
 
 
 def _another(one: Claim, other: Claim) -> bool:
@@ -291,7 +315,8 @@ def _count(s: Sentence, d: int, sign: Sign) -> Number | None:
         return None
     if sign.at > d + _LONG // 2 and "which" in s.words[d : sign.at] and not WEAPONS.isdisjoint(s.words[d : sign.at]):
         return None  # "by eight drones and five missiles, which were stopped"
-    if sign.at > d and COMPOUND.get(s.words[sign.at], "launch") != "launch" and not s.words[d].endswith("s"):
+    noun = sign.at > d and COMPOUND.get(s.words[sign.at], "launch") != "launch" and not s.words[d].endswith("s")
+    if noun and "b" not in s.classes[d : sign.at] and s.classes[sign.at + 1 : sign.at + 2] not in {"d", "g", "a"}:
         return None  # "two drone strikes" counts strikes
     coming = sign.kind in {"launch", "incursion"} or (sign.kind == "strike" and s.words[sign.at].endswith("ing"))
     if coming and sign.at > d and not (sign.kind == "incursion" and sign.at == d + 1):

@@ -209,7 +209,7 @@ def _told(s: Sentence, p: Parse, k: int, *, pronoun: bool) -> Part | None:
             return part
         if (part.frame, part.role) not in _KINDS or part.how == "noun":
             continue
-        if pronoun and part.role == "doer":
+        if pronoun and (part.role == "doer" or word.startswith(("fight", "fought"))):
             continue  # who "they" are is anybody's guess
         if part.role == "object" and part.frame == "release" and (pronoun or part.at < p.firsts[k]):
             if s.words[p.firsts[k]] == "them" and s.words[p.ends[k] : p.ends[k] + 1] in (

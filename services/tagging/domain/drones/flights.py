@@ -69,6 +69,8 @@ def moves(s: Sentence, at: int) -> str:
         return "launch" if not {"over", "across"} & set(rest[:2]) else "incursion"
     if "close" in rest[:2] and not SENSITIVE.isdisjoint(s.words[at + 1 : at + 10]):
         return "incursion"
+    if "into" in rest and not _TERRITORY.isdisjoint(s.words[at + 1 + rest.index("into") : at + 6 + rest.index("into")]):
+        return "incursion"
     if _OVER & set(rest[:2]) or {"over", "above"} & set(rest[:5]):
         return "incursion"
     if {"border", "frontier", "airspace", "country", "territory"} & set(rest) and {"into", "across", "through"} & set(

@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911, PLR0912, SIM905, E501 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912, PLR0915, SIM905, E501 (a grammar has one branch for each way to say a thing)
 """
 What kind of activity a part makes of the drones: by the frame of its verb or noun, and by the words around it where
 the frame alone doesn't decide (where do they fly, what do they drop, sent to whom).
@@ -108,6 +108,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
     if frame == "use" and role == "object" and _by_a_site(s, max(d, at)):
         return "incursion"
     kind = KINDS.get(frame, {}).get(role, "")
+    if kind == "use" and frame == "use" and _in_attack(s, max(d, at)):
+        return "strike"
     if role == "means" and frame == "stop" and word not in _KILLS and not word.startswith("down"):
         return "use"
     if frame == "motion" and role == "object":
@@ -195,6 +197,16 @@ def _by_a_site(s: Sentence, d: int) -> bool:
     return not {"near", "close", "over", "above", "around"}.isdisjoint(rest) and not SENSITIVE.isdisjoint(
         s.words[d + 1 : d + 10]
     )
+
+
+def _in_attack(s: Sentence, last: int) -> bool:
+    """As in "in this attack the rebels used drones", "employed drones during the raid"."""
+    for k in [0, *range(last + 1, min(s.size, last + 9))]:
+        if s.words[k] in {"in", "during"} and s.classes[k + 1 : k + 2] in {"d", "a", "j"}:
+            head = next((i for i in range(k + 1, min(s.size, k + 5)) if s.classes[i] not in "dajmA"), k)
+            if s.words[head] in _ATTACKS or s.words[head - 1 : head + 1][-1] in _ATTACKS:
+                return True
+    return False
 
 
 def _launched_there(s: Sentence, at: int) -> bool:

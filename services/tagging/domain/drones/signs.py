@@ -1,4 +1,4 @@
-# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
 """
 What a sentence says of its drones: the kind of activity, and the word that tells it.
 
@@ -10,7 +10,7 @@ import re
 
 from services.tagging.domain.drones.clauses import Sign, behind_of, closes, told
 from services.tagging.domain.drones.compounds import compound
-from services.tagging.domain.drones.wrecks import found_there
+from services.tagging.domain.drones.wrecks import found_there, sought
 from services.tagging.domain.reading.chunks import Parse, parse
 from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
@@ -22,6 +22,7 @@ from services.tagging.lexicon.drones import (
     WATCHERS,
     WRECKS,
 )
+from services.tagging.lexicon.frames import VERBS
 
 
 def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
@@ -78,13 +79,17 @@ def _by_noun(s: Sentence, noun: Sign) -> tuple[Sign, ...]:
         return ()  # "the drone maker's shares"
     if word == "company" and any(c in "UMT" and k != noun.at for k, c in enumerate(s.classes)):
         return (Sign("use", noun.at),)  # of soldiers
+    if noun.kind == "interception" and word in WRECKS and sought(s, noun.at):
+        return ()
     if noun.kind == "interception" and word in WRECKS and found_there(s, noun.at - 1, noun.at):
         return (Sign("incursion", noun.at),)
+    if noun.kind == "use" and word in CREWS and "trained" in s.words[noun.at + 1 : noun.at + 4]:
+        return (Sign("supply", noun.at),)
     if noun.kind == "use" and word in CREWS:
         return (_crew(s, parse(s), noun.at) or noun,)
     if noun.kind == "use" and word.startswith(("activit", "flight")) and closes(s):
         return (Sign("incursion", noun.at),)
-    if noun.kind == "use" and word.startswith("operation") and _on_target(s, noun.at):
+    if noun.kind == "use" and word.startswith("operation") and (_on_target(s, noun.at) or _kills(s, noun.at)):
         return (Sign("strike", noun.at),)
     if noun.kind == "launch" and (flown := _flock(s, noun)) is not None:
         return (flown,)
@@ -101,6 +106,11 @@ def _on_target(s: Sentence, at: int) -> bool:
     """Whether the operation at word *at* is one against something."""
     rest = s.words[at + 1 : at + 9]
     return "against" in rest or "targeting" in rest
+
+
+def _kills(s: Sentence, at: int) -> bool:
+    """As in "a drone operation killed eleven people"."""
+    return any(sign.kind == "strike" and how == "main" for sign, how in behind_of(s, parse(s), at))
 
 
 def _flock(s: Sentence, noun: Sign) -> Sign | None:
@@ -155,6 +165,8 @@ _NOISY = frozenset(
 def _firm(s: Sentence, d: int) -> bool:
     """Whether the word begins the name of a firm: "Drone Shield"."""
     behind = s.classes[d + 1 : d + 2]
+    if VERBS.get(s.words[d + 1] if d + 1 < s.size else "", ("", ""))[1] in {"G", "E"}:
+        return False  # a headline: "Army Downs Drone Flying Over Base"
     if behind not in {"X", "m"} or s.words[d] not in {"drone", "unmanned", "uncrewed", "uav"}:
         return False
     return s.printed(d)[0].isupper() and s.printed(d + 1)[0].isupper()

@@ -125,6 +125,8 @@ def _sends(s: Sentence, d: int, part: Part) -> str | None:
             return (
                 "strike" if VERBS[s.words[k + 1]][0] in {"attack", "impact"} else "use"
             )  # "sent a robot to fetch him"
+        if s.words[k] == "over" and part.at < d and k == d + 1:
+            return "incursion"
         if s.words[k] in {"into", "over"} and "airspace" in s.words[k + 1 : k + 5]:
             return "incursion"
         if s.words[k] in {"into", "toward", "towards", "over", "across", "at", "against"}:
@@ -230,7 +232,11 @@ def _learns(s: Sentence, d: int, part: Part) -> str | None:
         return "supply"
     if part.role == "object" and s.words[part.at - 1 : part.at] == ["to"] and _prepared(s, part.at):
         return "supply"
-    if part.role == "object" and "against" in s.words[max(part.at, d) + 1 : max(part.at, d) + 5]:
+    if (
+        part.role == "object"
+        and "against" in s.words[max(part.at, d) + 1 : max(part.at, d) + 5]
+        and not s.words[part.at].startswith("deploy")
+    ):
         return "strike"
     if (
         part.role == "object"

@@ -24,3 +24,9 @@ def found_there(s: Sentence, at: int, last: int) -> bool:
 _FELL = frozenset(["fell", "fallen", "falls", "landed", "crashed"])
 _STOPPED = frozenset(["downed", "shot", "destroyed", "intercepted", "downing", "jammed"])
 _FOUND = frozenset(["found", "discovered", "recovered", "find", "finds", "finding", "retrieved", "unearthed"])
+
+
+def sought(s: Sentence, at: int) -> bool:
+    """As in "teams were looking for drone fragments": whether the wrecks at *at* are only looked for."""
+    before = s.words[max(0, at - 7) : at]
+    return "for" in before and any(w.startswith(("look", "search", "hunt", "comb")) for w in before)

@@ -394,7 +394,12 @@ def _unknown(s: Sentence, i: int, tag: str, before: str) -> str:
     if tag == "L":
         return "a"
     if tag == "D" and len(word) > 4:
-        if before in "^dpwyot" or (following and following in "DNSTPm" and before == "n") or following == "h":
+        if (
+            before in "^dpwyot"
+            or (following and following in "DNSTPm" and before == "n")
+            or following == "h"
+            or word.startswith("un")
+        ):
             return "n"  # "13 fixed-wing drones"
         return "e" if before in "nDubhmra" and s.classes[i - 1 : i] != "h" else "n"
     if tag == "I" and word.endswith("ing") and len(word) > 5 and before in "bnDu,py" and s.classes[i - 1 : i] != "h":

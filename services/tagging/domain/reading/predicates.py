@@ -194,7 +194,7 @@ def _predicate(s: Sentence, p: Parse, i: int, how: str) -> tuple[Part, bool]:
         ):
             return Part("doer", frame, at, how), False
         if frame in {"", "say", "other"} and nxt != "y" and not down:
-            return Part("doer", frame, at, how), nxt == "p"
+            return Part("doer", frame, at, how), nxt in {"p", "w"} or (nxt == "t" and frame == "say")
         return Part("object", frame, at, "reduced"), True
     return Part("doer", frame, at, how), False
 
