@@ -232,7 +232,7 @@ _NOMINAL: dict[str, str] = {
     "use": "use usage deployment employment operation reliance",
     "enter": "breach breaches sighting sightings appearance incursion incursions intrusion intrusions overflight overflights violation violations infiltration presence flights",
     "observe": "surveillance reconnaissance observation monitoring patrol patrols",
-    "site": "site sites hangar hangars depot depots warehouse warehouses base bases airfield airfields pad pads launchpad launchers launcher runway shelters",
+    "site": "site sites hangar hangars depot depots warehouse warehouses base bases airfield airfields pad pads hub hubs launchpad launchers launcher runway shelters",
     "fall": "crash crashes",
     "factory": "factory factories plant plants workshop workshops works",
 }  # fmt: skip

@@ -73,11 +73,7 @@ def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
         return False
     if word in {"calls", "call", "called", "calling"} and "to" in s.words[i + 1 : first]:
         return gap <= 10
-    if (
-        word in {"calls", "called", "calling"}
-        and s.words[i + 1] in {"the", "this", "these"}
-        and "a" in s.words[last : last + 9]
-    ):
+    if word in {"calls", "called", "calling"} and s.words[i + 1] not in _CALLS_TO and "a" in s.words[last : last + 9]:
         return False  # "called the incursion a provocation"
     if word == "warned" and s.words[i + 1] == "off":
         return False
@@ -118,6 +114,7 @@ def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
     return gap <= 14 if word in {"could", "may", "might"} else gap <= 9
 
 
+_CALLS_TO = frozenset(["for", "on", "off", "up", "upon", "to", "in"])
 _WORRIES = frozenset(["concern", "concerns"])
 _ABOUT = frozenset(["over", "about", "at"])
 

@@ -92,6 +92,8 @@ def _only_gear(s: Sentence, p: Parse, k: int, d: int, part: Part | None) -> bool
         return True  # what a piece of kit is made for
     if part is not None and part.role == "object" and part.at < d and _unlawful(s, d, part.at):
         return True
+    if part is not None and part.frame in {"sight", "track"} and s.words[p.firsts[k]] in {"any", "every"}:
+        return True  # "pilots must report every drone"
     if (
         part is not None
         and part.role == "against"
@@ -102,7 +104,7 @@ def _only_gear(s: Sentence, p: Parse, k: int, d: int, part: Part | None) -> bool
 
 
 def _unlawful(s: Sentence, d: int, at: int) -> bool:
-    """As in "it is illegal to fly drones there", "flying drones near an airport is banned": a rule, and no flight."""
+    """As in "illegal to fly drones there", "flying drones near an airport is banned": a rule, and no flight."""
     if s.words[at - 1 : at] == ["to"] and not _UNLAWFUL.isdisjoint(s.words[max(0, at - 4) : at - 1]):
         return True
     rest = s.words[d + 1 : d + 13]

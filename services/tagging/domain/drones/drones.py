@@ -183,7 +183,7 @@ def _taken_up(s: Sentence, claims: list[Claim], plain: int, bare: int) -> Iterat
     for echo in echoes(s, 0 if told else start):
         if echo.number is None and echo.kind == "interception" and _only_strike(told, s, echo):
             continue  # "a drone fired at the van and obliterated it"
-        if not told and not numbered and (claims or plain == bare) and echo.number is None:
+        if not told and not numbered and echo.kind != "strike" and (claims or plain == bare) and echo.number is None:
             continue  # "it" is rather what they are used against
         part = not {"which", "them"}.isdisjoint(s.words[echo.first : echo.at])
         if echo.first < start and not part and (echo.number is None or echo.kind != "interception"):
@@ -312,7 +312,7 @@ def _count(s: Sentence, d: int, sign: Sign) -> Number | None:
     """How many drones *sign* is told of, where the sentence says so."""
     number = number_of(s, d) if _counts_alone(s, d) else None
     if number is None:
-        return None
+        return _single(s, d)
     if sign.at > d + _LONG // 2 and "which" in s.words[d : sign.at] and not WEAPONS.isdisjoint(s.words[d : sign.at]):
         return None  # "by eight drones and five missiles, which were stopped"
     noun = sign.at > d and COMPOUND.get(s.words[sign.at], "launch") != "launch" and not s.words[d].endswith("s")
@@ -323,6 +323,12 @@ def _count(s: Sentence, d: int, sign: Sign) -> Number | None:
         return _whole(s, number, d)
     # Of "most of the 60 drones" nobody says how many.
     return number if _MOST.isdisjoint(s.words[max(0, number.first - 3) : number.first]) else None
+
+
+def _single(s: Sentence, d: int) -> Number | None:
+    """As in "a single drone was brought down"."""
+    at = next((k for k in range(d - 1, max(0, d - 3), -1) if s.words[k] == "single"), -1)
+    return Number(at - 1, at + 1, 1, 1, "exact") if at > 0 and s.classes[at - 1] == "a" else None
 
 
 _SITES = frozenset(["sites", "site", "pads", "pad"])

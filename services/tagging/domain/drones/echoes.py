@@ -102,7 +102,14 @@ def echoes(s: Sentence, start: int, *, single: bool = True) -> Iterator[Echo]:
             first = min(number.first if number else p.firsts[k], found.at)
             end = max(found.at + 1, p.ends[k] if found.at < p.firsts[k] else 0)
             end += s.words[end : end + 1] != [] and s.words[end] in _DOWN
-            yield Echo(first, end, _KINDS.get((found.frame, found.role), "supply"), found.at, number)
+            yield Echo(first, end, _kind(s, found), found.at, number)
+
+
+def _kind(s: Sentence, part: Part) -> str:
+    """The kind of what *part* tells; to be taught to use them is supply, to use them against somebody a strike."""
+    if part.frame == "use":
+        return "supply" if _trained(s, part.at) else "strike"
+    return _KINDS[part.frame, part.role]
 
 
 def _counted(s: Sentence, first: int, end: int) -> Number | None:
@@ -150,6 +157,8 @@ _VERBS = frozenset(word for word, (frame, _) in VERBS.items() if any(frame == f 
     "got",
     "use",
     "operate",
+    "using",
+    "uses",
 }
 _WEAK_DOWN = frozenset(
     [
@@ -165,6 +174,10 @@ _WEAK_DOWN = frozenset(
         "get",
         "got",
         "taking",
+        "pick",
+        "picks",
+        "picked",
+        "picking",
         "bringing",
         "cut",
     ]
@@ -178,13 +191,18 @@ def _trained(s: Sentence, at: int) -> bool:
     )
 
 
+def _against(s: Sentence, at: int) -> bool:
+    """As in "using them against soldiers"."""
+    return s.words[at + 1 : at + 3] == ["them", "against"] and s.words[at].startswith("us")
+
+
 def _some_of_them(s: Sentence, p: Parse, k: int) -> bool:
     """Whether the phrase at piece *k* is part of what was named: "some of which", "one of them"."""
     return s.words[p.ends[k] : p.ends[k] + 2] in (["of", "which"], ["of", "them"])
 
 
 def _used_to_attack(s: Sentence, p: Parse, k: int) -> Part | None:
-    """As in "16 drones hit the base and 13 were used in an attack on the camp"."""
+    """As in "nine drones hit the fort, seven were used in a raid"."""
     v = p.ends[k]
     if s.words[v : v + 2] != ["were", "used"]:
         return None
@@ -198,14 +216,14 @@ def _told(s: Sentence, p: Parse, k: int, *, pronoun: bool) -> Part | None:
     aside = p.sorts[k - 1 : k] == "," and _some_of_them(s, p, k)  # ", many of which were downed"
     before = governor(s, p, k) if not aside else None
     parts = [before] if before is not None and before.frame and before.role in {"object", "at"} else []
-    apart = p.sorts[k - 2 : k] == ",w"  # ", with one of them shot down"
+    apart = p.sorts[k - 2 : k] == ",w"  # ", with two of them downed"
     if not parts and (before is None or before.role in {"of", "after", "with"} or apart):
         parts = list(predicates(s, p, k))
     for part in parts:
         word = s.words[part.at]
         if word == "got" and s.words[part.at + 1 : part.at + 2] == ["through"]:
             return part._replace(frame="get", role="doer")
-        if pronoun and part.frame == "use" and part.role == "object" and _trained(s, part.at):
+        if pronoun and part.frame == "use" and part.role == "object" and (_trained(s, part.at) or _against(s, part.at)):
             return part
         if (part.frame, part.role) not in _KINDS or part.how == "noun":
             continue

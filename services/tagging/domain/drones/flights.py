@@ -17,7 +17,7 @@ def takes_object(s: Sentence, at: int) -> bool:
     return k < s.size and s.classes[k] in "dagnksvpACGORWTMFUDHXxNSPmjt"
 
 
-_OVER = frozenset(["over", "above", "near", "around", "across", "inside", "within", "along"])
+_OVER = frozenset(["between", "over", "above", "near", "around", "across", "inside", "within", "along"])
 _TO = frozenset(["toward", "towards", "into", "at", "to", "for", "on", "in", "from", "out"])
 
 

@@ -36,6 +36,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         not in (["over"], ["above"], ["in"], ["near"], ["on"], ["off"], ["at"], ["again"], ["overhead"])
     ):
         return _appears(s, d, part)
+    if frame in {"release", "use"} and role == "object" and at > d and _from_where(s, d):
+        return "site"
     special = SPECIAL.get(word) if word not in _HURT or s.words[at - 1] != "the" else _nothing  # "to fetch the wounded"
     if special is not None and (kind := special(s, d, part)) is not None:
         return kind
@@ -66,8 +68,6 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return ""
     if frame == "supply" and role == "object" and at > d and s.words[max(0, d - 4) : d + 1].count("where"):
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[:d]) else "supply"
-    if frame == "release" and role == "object" and at > d and _from_where(s, d):
-        return "site"
     if frame == "supply" and role == "object" and at < d and _works_hit(s, at):
         return "site"
     if frame == "supply" and role == "object" and at > d and s.words[at + 1 : at + 2] in (["with"], ["of"]):
@@ -202,6 +202,8 @@ def _by_a_site(s: Sentence, d: int) -> bool:
 def _in_attack(s: Sentence, last: int) -> bool:
     """As in "in this attack the rebels used drones", "employed drones during the raid"."""
     for k in [0, *range(last + 1, min(s.size, last + 9))]:
+        if s.words[k] == "during" and s.words[k + 1 : k + 2] and s.words[k + 1] in _ATTACKS:
+            return True
         if s.words[k] in {"in", "during"} and s.classes[k + 1 : k + 2] in {"d", "a", "j"}:
             head = next((i for i in range(k + 1, min(s.size, k + 5)) if s.classes[i] not in "dajmA"), k)
             if s.words[head] in _ATTACKS or s.words[head - 1 : head + 1][-1] in _ATTACKS:

@@ -53,17 +53,38 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
 def _told(s: Sentence, d: int) -> tuple[Sign, ...]:
     """What the verbs and nouns around the drones tell; the mere mention where they tell nothing."""
     found = told(s, parse(s), d)
+    if found and found[0].kind == "incursion" and found[0].at < d and not _SHOT.isdisjoint(s.words[d - 1 : d]):
+        return (Sign("interception", found[0].at),)  # "reported 109 downed drones"
+    if found and found[0].kind in {"interception", "incursion"} and _by_accident(s, found[0].at):
+        return (Sign("use", found[0].at),)
     if found:
         return tuple([_outcome(s, sign) for sign in found])
     bare = _bare(s, d)
     return () if found is None or (bare.kind == "use" and _described(s, d)) else (bare,)
 
 
+def _by_accident(s: Sentence, at: int) -> bool:
+    """As in "crashed after an engine fault", "was wrecked in an accident": whether nobody stopped them but chance."""
+    lost = VERBS.get(s.words[at], ("",))[0] in {"crash", "attack"} or s.words[at].startswith(("los", "came", "crash"))
+    return lost and not _CHANCE.isdisjoint(s.words)
+
+
+_CHANCE = frozenset(
+    """
+    accident accidents mishap mishaps malfunction malfunctioned malfunctions glitch fault faults mechanical landing
+    takeoff routine
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
+_QUALITIES = (["important"], ["useful"], ["cheap"], ["expensive"], ["limited"], ["vital"], ["likely"])
+
+
 def _described(s: Sentence, d: int) -> bool:
     """As in "the drones are a costly toy": whether the sentence only says what they are."""
     p = parse(s)
     return any(
-        part.role == "is" and part.how == "main" and s.classes[part.at + 1 : part.at + 2] in {"a", "n"}
+        part.role == "is"
+        and part.how == "main"
+        and (s.classes[part.at + 1 : part.at + 2] in {"a", "n"} or s.words[part.at + 1 : part.at + 2] in _QUALITIES)
         for part in predicates(s, p, p.at(d))
     )
 
@@ -240,6 +261,7 @@ def _about(s: Sentence, d: int) -> bool:
 
 
 _HELP = frozenset(["aid", "assistance", "package", "packages", "shipment", "shipments", "deliveries", "supplies"])
+_SHOT = frozenset(["downed", "intercepted", "destroyed", "jammed"])
 _DONE = frozenset(["downed", "intercepted", "captured", "destroyed", "crashed", "jammed", "seized"])
 
 

@@ -130,11 +130,11 @@ def _sends(s: Sentence, d: int, part: Part) -> str | None:
         if s.words[k] in {"into", "over"} and "airspace" in s.words[k + 1 : k + 5]:
             return "incursion"
         if s.words[k] in {"into", "toward", "towards", "over", "across", "at", "against"}:
-            active = part.at < d and s.words[k] == "against" and number_of(s, d) is None
+            active = s.words[k] == "against" and number_of(s, d) is None
             return "strike" if active else "launch"
         if s.words[k] == "to" and s.classes[k + 1 : k + 2] and s.classes[k + 1] in "dCAGg":
             if not FLIGHT.isdisjoint(s.words[min(part.at, d) : d]):
-                return "launch"  # "sent a swarm of drones to the base"
+                return "launch"  # "sent swarms of drones to the fort"
             return "use" if not _AREAS.isdisjoint(s.words[k + 1 : k + 6]) else "supply"
     return "supply" if s.words[part.at] in {"sends", "send", "sending"} and part.at < d else "launch"
 

@@ -142,6 +142,8 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
             if how != "far" and (near or not reduced):
                 yield part
             i = _past_objects(p, i + 1)
+            if reduced and part.frame == "say" and p.sorts[i : i + 1] == "V" and p.letters[p.firsts[i]] == "t":
+                i = _past_objects(p, i + 1)  # "thought to carry bombs"
             if how in {"relative", "far"} or reduced:
                 how, near = "main", True
                 if i < size and p.sorts[i] == "," and i + 1 < size and p.sorts[i + 1] in "VB":
@@ -164,6 +166,11 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
                     return
         else:
             return
+
+
+def _to_do(p: Parse, i: int) -> bool:
+    """Whether an infinitive stands at piece *i*."""
+    return i < len(p.sorts) and p.letters[p.firsts[i]] == "t"
 
 
 def _predicate(s: Sentence, p: Parse, i: int, how: str) -> tuple[Part, bool]:
@@ -194,7 +201,7 @@ def _predicate(s: Sentence, p: Parse, i: int, how: str) -> tuple[Part, bool]:
         ):
             return Part("doer", frame, at, how), False
         if frame in {"", "say", "other"} and nxt != "y" and not down:
-            return Part("doer", frame, at, how), nxt in {"p", "w"} or (nxt == "t" and frame == "say")
+            return Part("doer", frame, at, how), nxt in {"p", "w"} or (frame == "say" and _to_do(p, i + 1))
         return Part("object", frame, at, "reduced"), True
     return Part("doer", frame, at, how), False
 
