@@ -3,13 +3,15 @@
 The article's text as the engine reads it: folded to ASCII one character for one, so that offsets never move.
 
 ``Page(text)`` promises: ``page.ascii`` has one byte for each code point of ``page.text``; ``page.text`` is the
-article's text without its invisible characters (soft hyphens, joiners, U+2060), and ``page.origin`` maps its
-offsets back.
+article's text without its invisible characters (soft hyphens, joiners, U+2060) and without line ends that only a
+width explains, and ``page.origin`` maps its offsets back.
 """
 
 import codecs
 import re
 from bisect import bisect_right
+
+from services.tagging.domain.reading.wrapped import unwrapped
 
 # Characters that show nothing: taken out before reading, so that a hidden hyphen in "sol|diers" loses no finding.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u034f\u061c\u180e\u2061\u2062\u2063\u2064"
@@ -79,6 +81,7 @@ class Page:
     def __init__(self, text: str) -> None:
         self._cuts: list[int] = []
         self._removed: list[int] = []
+        text = unwrapped(text)
         self.plain = text.isascii()
         if not self.plain:
             for c in _INVISIBLE:
