@@ -49,7 +49,8 @@ def part(finding: Finding, limit: int, places: Iterable[str] = ()) -> str:
     notes = [gone.note] if gone is not None and gone.note else []
     if finding.indicator == "drone_activity" and said == finding.evidence.quote and bare(finding):
         notes.append(finding.kind)
-    return f"{label(finding.indicator)}: {shortened(said, limit)}{theirs}{hedge(finding, *notes, *places)}"
+    where = (name for name in places if re.search(rf"\b{re.escape(name)}\b", said) is None)
+    return f"{label(finding.indicator)}: {shortened(said, limit)}{theirs}{hedge(finding, *notes, *where)}"
 
 
 def words(finding: Finding) -> str:

@@ -206,3 +206,8 @@ def test_drones_of_which_no_more_is_said_are_told_with_what_is_done() -> None:
 
 def test_another_word_alone_is_told_as_it_is() -> None:
     assert words(found("They were accused of shelling the town.", "shelling", "missile_air_strikes")) == "shelling"
+
+
+def test_a_place_that_the_words_name_is_not_told_twice() -> None:
+    finding = found("Chadian soldiers left Gao on Monday.", "Chadian soldiers left Gao")
+    assert part(finding, 90, ("Gao",)) == "Foreign forces: Chadian soldiers left Gao"
