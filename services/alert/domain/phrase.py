@@ -23,6 +23,13 @@ LABELS = {
 _LEAVE = frozenset(["troop_figure", "foreign_forces"])
 _BEFORE = re.compile(r"(?:[\w'’$,-]+ ){1,3}\Z")  # words around one that says nothing, of its own clause
 _BEGINS = re.compile(r"\w+(?:ed|ing)\b|(?:came|with|by|in|on|had|has|have|sent|send|use)\b")  # a list begins behind it
+# "Drone flights over the strait stop": what has become less is not told as going on.
+_LESS = re.compile(
+    r"(?:\s+(?!and\b|or\b|to\b|that\b)[A-Za-z][\w-]*){0,3}?\s+(?:(?:has|have|had|will|may)\s+)?(?:plunge[sd]?|fall|fell|fallen|"
+    r"drop(?:s|ped)?|declin(?:es?|ed)|halt(?:s|ed)?|stop(?:s|ped)?|cease[sd]?|shrink|shrunk|collapse[sd]?|slump(?:s|ed)?|"
+    r"dwindle[sd]?|ended)\b",
+    re.IGNORECASE,
+)
 _LOOSE = re.compile(r"[-,]? (?:and|or|but|of|in|on|at|to|by|for|from|with|as|the|an?|its|their|that|which)\Z")
 _BEHIND = re.compile(r"(?:[-,]? ?[\w'’]+){1,3}")
 
@@ -59,8 +66,15 @@ def words(finding: Finding) -> str:
     sentence = finding.evidence.sentence
     if sentence[first:last] != finding.evidence.quote:
         return finding.evidence.quote
-    if finding.indicator == "drone_activity" and bare(finding):
-        return _among(sentence, first, last)
+    if finding.indicator == "drone_activity":
+        less = _LESS.match(sentence, last)
+        return (
+            sentence[first : less.end()]
+            if less
+            else _among(sentence, first, last)
+            if bare(finding)
+            else sentence[first:last]
+        )
     gone = _leaving(finding)
     if gone is None:
         return finding.evidence.quote

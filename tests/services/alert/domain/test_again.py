@@ -239,6 +239,17 @@ def test_a_war_s_own_country_is_known_to_its_incidents() -> None:
     assert not after(told(abroad("USA", conflict=SYRIA)), abroad("USA", host="SYR")).alerts
 
 
+def test_a_report_of_a_rule_that_has_nothing_to_do_with_another_ones_is_not_told_already_by_its_incident() -> None:
+    forces = frozenset({"foreign_forces"})
+    every = Rule("all-forces", when="findings.exists(f, f.indicator == 'foreign_forces')", indicators=forces)
+    own = Rule("my-desk", when="findings.exists(f, f.quote.contains('marine'))", indicators=forces)
+    desk = Simulation(rulebook=Rulebook((every, own)))
+    desk.read(told(abroad("USA", conflict=SYRIA)))
+    assert [a.data.rule for a in desk.read(told(abroad("USA", quote="marines"), article="a2", days=0.5)).alerts] == [
+        "my-desk"
+    ]
+
+
 def test_a_report_of_a_graver_rule_is_not_told_already_by_an_incident_of_another() -> None:
     forces = frozenset({"foreign_forces"})
     every = Rule("all-forces", when="findings.exists(f, f.indicator == 'foreign_forces')", indicators=forces)

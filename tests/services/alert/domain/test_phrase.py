@@ -199,6 +199,19 @@ def test_drones_alone_are_told_with_the_words_around_them(sentence: str, quote: 
     assert words(found(sentence, quote, "drone_activity")) == told
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quote", "told"),
+    [
+        ("Drone Flights Over Gao Plunge After Storm", "Drone Flights", "Drone Flights Over Gao Plunge"),
+        ("Drone attacks have stopped, they said.", "Drone attacks", "Drone attacks have stopped"),
+        ("Drone attacks on the port and the town stopped.", "Drone attacks", "Drone attacks"),
+        ("Drone attacks killed nine.", "Drone attacks", "Drone attacks"),
+    ],
+)
+def test_drones_of_which_there_are_fewer_are_told_as_fewer(sentence: str, quote: str, told: str) -> None:
+    assert words(found(sentence, quote, "drone_activity")) == told
+
+
 def test_drones_of_which_no_more_is_said_are_told_with_what_is_done() -> None:
     finding = found("Chad gave tents, armoured cars, field kitchens, drones, and bread.", "drones", "drone_activity")
     assert part(finding.model_copy(update={"kind": "supply"}), 90) == "Drones: drones (supply)"
