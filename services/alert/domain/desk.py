@@ -157,17 +157,8 @@ class Desk:
         return assign(self.draft.board(self.part.theatre), match.rule, told, self.rulebook)
 
     def sibling(self, told: Sketch) -> Route | None:
-        """
-        Name the way of another part of the article that tells of the same event.
-
-        What the article leads with is not what is known already, if that part says nothing of it.
-        """
-        leads = self.part.findings[0].evidence.start <= min(
-            (r.report.cited[0].evidence.start for r in self.found.values() if r.report.cited), default=0
-        )
+        """Name the way of another part of the article that tells of the same event."""
         for route in self.found.values():
-            if leads and self.draft.incident(route.incident) is not None:
-                continue
             if route.theatre != self.part.theatre and route.told is not None and akin(route.told, told):
                 return route
         return None
