@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-_RUNS_ON = re.compile(r"\n[> \t]*[a-z]")  # a text without it was never broken at a width
+# A text without it was never broken at a width: lines that begin, or end, in the middle of a sentence.
+_RUNS_ON = re.compile(
+    r"\n(?:[> \t]*[a-z]|(?<= (?:of|on|in|to|at|by)\n)|(?<= (?:the|and|for)\n)|(?<= (?:from|with|that|were|have)\n))"
+)
 _NARROWEST, _WIDEST = 40, 120  # characters of a line
 _SPARSE = 160  # characters for an end of a line: a text with fewer ends is none of such lines
 _QUOTED = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)

@@ -51,7 +51,7 @@ def _passages() -> list[str]:
     return ["\n\n".join([LETTER, *texts[at : at + 10]]) for at in range(0, len(texts), 10)]
 
 
-@given(st.data(), st.integers(56, 96), st.booleans(), st.sampled_from(["", "> ", "  "]))
+@given(st.data(), st.integers(56, 96), st.booleans(), st.sampled_from(["", "> "]))
 @settings(max_examples=40, deadline=None)
 def test_passages_broken_at_any_width_are_read_as_they_are_unbroken(
     data: st.DataObject, width: int, hyphens: bool, lead: str
@@ -66,7 +66,7 @@ def test_passages_broken_at_any_width_are_read_as_they_are_unbroken(
 def test_each_quote_is_the_slice_of_the_text_as_it_was_handed_in(width: int, lead: str) -> None:
     text = _wrapped(LETTER, width, lead=lead)
     found = tag(an_article(text))
-    assert [f.indicator for f in found].count("troop_figure") == 3
+    assert len(found) == len(tag(an_article(LETTER)))
     for finding in found:
         evidence = finding.evidence
         assert text[evidence.start : evidence.end] == evidence.quote
