@@ -70,7 +70,7 @@ HISTORY = frozenset(
         "world war", "second world war", "first world war", "wwii", "ww2", "wwi", "ww1", "world war ii", "world war i", "world war two", "cold war",
         "korean war", "vietnam war", "gulf war", "nazi", "nazis", "d-day", "normandy", "stalingrad", "napoleon", "napoleonic",
         "civil war era", "falklands war", "great war", "ottoman", "crusades", "decades ago", "centuries ago", "century ago", "soviet-afghan war",
-        "six-day war", "yom kippur war", "iran-iraq war", "wehrmacht", "soviet army", "red army", "confederate", "anniversary of the end",
+        "six-day war", "yom kippur war", "iran-iraq war", "wehrmacht", "the then", "was a lieutenant", "was a captain", "was a young", "as a young", "was a teenager", "was a boy", "soviet army", "red army", "confederate", "anniversary of the end",
         "years ago", "years since", "soviet", "belleau wood", "somme", "verdun", "gallipoli", "iwo jima", "dunkirk", "passchendaele", "waterloo", "gettysburg", "arnhem", "pearl harbor", "hiroshima", "tet offensive", "dien bien phu", "black hawk down", "former commander of", "decade ago", "a decade since", "decades since", "centuries", "19th century", "20th century", "mid-20th", "decades earlier", "napoleonic wars", "hitler", "stalin", "ypres", "agincourt", "nineteenth century", "colonial era", "apartheid", "invasion of normandy", "prague spring", "winter war", "boer war", "spanish civil war", "american civil war", "revolutionary war", "crimean war", "bay of pigs",
         "america ' civil war", "us civil war", "english civil war", "bosnian war", "balkan wars", "yugoslav wars", "suez crisis", "algerian war",
         "opium war", "opium wars", "russo-japanese war", "biafra war", "biafran war", "rwandan genocide", "first congo war", "second congo war", "kosovo war", "chadian civil war", "liberian civil war", "october war", "chaco war", "rif war",
@@ -86,7 +86,7 @@ MEANT: dict[str, Assertion] = {
         """
         planned scheduled expected due envisaged foreseen slated intended pencilled penciled earmarked promised readied
         prepared needed required requested awaited ordered authorised authorized goal target aim plan pending set agreed approved pledged
-        decided commissioned standby bound
+        decided commissioned standby bound anticipated
         """.split(),
         "planned",
     ),

@@ -305,6 +305,8 @@ def _inside(s: Sentence, first: int, last: int) -> Assertion | None:
         return "denied"
     for i in range(first, last):
         word = s.words[i]
+        if word == "to" and s.words[i + 1 : i + 2] == ["be"] and i > first:
+            return "planned"  # "the drones to be bought"
         if word in {"will", "shall"} or word in SEEKS:
             return "planned"
         if word in {"could", "might"} or (word == "may" and s.printed(i) != "May"):

@@ -48,16 +48,25 @@ def attitude(
     if not link.verb:
         return _at_noun(s, link, above, deed=deed)
     word = s.words[link.at]
-    tabled = on_the_table(s, link) if word in BE and link.how in {"subject", "be"} else None
-    if tabled is not None:
-        return "denied" if is_negated(s, link) else tabled
+    meant = _meant(s, link)
+    if meant is not None:
+        return meant
     if _undone(s, link, below, deed=deed):
         return "denied"
     if aid and word in GIVES and link.how in _GIVEN:
         return "planned" if not is_negated(s, link) else "denied"  # "pledged a package of aid that includes"
     mounts = link.how == "to" and word in GROWS  # "pressure is mounting to"
-    meant = LEANINGS.get(s.words[link.first - 1]) if mounts else ATTITUDES.get(word)
-    return _taken(s, link, meant, holds=mounts or _of_verb(s, link, deed=deed))
+    stance = LEANINGS.get(s.words[link.first - 1]) if mounts else ATTITUDES.get(word)
+    return _taken(s, link, stance, holds=mounts or _of_verb(s, link, deed=deed))
+
+
+def _meant(s: Sentence, link: Link) -> Assertion | None:
+    """As in "aiming for 900 men", "is off the table"."""
+    word = s.words[link.at]
+    if link.how == "for" and word.startswith("aim"):
+        return "planned"
+    tabled = on_the_table(s, link) if word in BE and link.how in {"subject", "be"} else None
+    return "denied" if tabled is not None and is_negated(s, link) else tabled
 
 
 def _at_noun(s: Sentence, link: Link, above: Sequence[Link], *, deed: bool) -> Assertion | None:

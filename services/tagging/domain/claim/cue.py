@@ -44,7 +44,7 @@ _SEES = frozenset(["confirm", "see", "hear", "count", "draw"])
 _OF_VERBS = frozenset(["not", "never", "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't"])
 
 
-_TELLS = frozenset(
+TELLS: frozenset[str] = frozenset(
     [
         "say",
         "comment",
@@ -58,6 +58,9 @@ _TELLS = frozenset(
         "acknowledge",
         "name",
         "believe",
+        "spell",
+        "specify",
+        "detail",
     ]
 )
 
@@ -85,6 +88,8 @@ def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
         return False  # "can field 9,000 men": a strength
     if word in {"open", "free"}:
         return s.words[i + 1 : i + 2] == ["to"] and gap <= 4
+    if word in {"concern", "concerns"} and s.words[i + 1] in {"over", "about"}:
+        return False  # of what is there
     if word in {"case", "pressure"}:
         return s.words[i + 1] in {"for", "to"} and gap <= 9
     if word in {"prospect", "possibility", "risk", "threat", "fears", "fear"} and s.words[i + 1] == "of":
@@ -216,6 +221,8 @@ def is_harmless(s: Sentence, i: int, first: int) -> bool:
     following = s.words[i + 1] if i + 1 < s.size else ""
     if s.words[i - 1 : i] == ["if"] and s.words[i] == "not":
         return True
+    if s.words[i] == "without" and s.words[i + 1].endswith("ing") and "," in s.words[i:first]:
+        return True  # "said, without naming a source, that"
     if s.words[i] == "without" and s.words[i + 1] in {"the", "its", "their", "his", "these"}:
         return True  # "without the 300 soldiers at his back"
     if s.words[i] == "without" and following in _SOURCING:
@@ -224,7 +231,9 @@ def is_harmless(s: Sentence, i: int, first: int) -> bool:
         return True  # "a no-fly zone"
     if "confirm" in s.words[max(0, i - 3) : i + 4] and s.words[i] in _ANSWERS_NOT:
         return True  # "would neither confirm nor deny"
-    if following == "to" and s.words[i + 2 : i + 3] and s.words[i + 2] in _TELLS:
+    if s.words[i] == "unaware" and following == "that":
+        return True
+    if following == "to" and s.words[i + 2 : i + 3] and s.words[i + 2] in TELLS:
         return True  # "refused to say why"
     if not {"until", "till", "unless"}.isdisjoint(s.words[i + 1 : first + 1]):
         return True  # "do not fire until a drone has found the mortar"

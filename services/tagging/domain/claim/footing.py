@@ -34,6 +34,7 @@ _HARM = frozenset(
 )
 
 
+_NUMBERS = "nksvHy"
 _VICTIM = frozenset(["against", "on", "targeting", "attacking", "killing", "toward", "towards"])
 
 
@@ -105,9 +106,11 @@ def part_of(s: Sentence, first: int) -> bool:
     begin = first - 1
     while begin > max(0, first - 6) and s.words[begin] != "of":
         begin -= 1
-    if begin < 1 or s.words[begin] != "of" or s.words[begin - 1] not in _SHARES:
+    if begin < 1 or s.words[begin] != "of":
         return False
     own = s.words[begin + 1 : first]
+    if s.words[begin - 1] not in _SHARES:
+        return s.classes[begin - 1] in _NUMBERS and own in ([], ["its"], ["their"], ["the"])  # "900 of the 7,000"
     return own in (["its"], ["their"], ["the"], ["his"]) or (own[:1] == ["the"] and not {"'", "'s"}.isdisjoint(own))
 
 

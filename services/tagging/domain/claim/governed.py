@@ -87,9 +87,10 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
     beginning. *people*: the claim names forces, which are there where something is done to them. *settled*: it tells
     losses, which are so whatever is said of replacing or hiding them.
     """
-    if people and named_there(s, first, last):
-        return Reading("actual")
+    there = people and named_there(s, first, last)
     links = list(chain(s, first, last, people=people))
+    if there and not (links and links[0].how == "subject" and leaves(s, links[0])):
+        return Reading("actual")
     if not links:
         return _OPEN
     read = links[-1].how == "end"  # else what stands further out isn't known

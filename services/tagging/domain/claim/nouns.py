@@ -58,7 +58,7 @@ def of_noun(
         return None  # "the case of two soldiers"
     if people and below is None and endured(s, link):
         raise Settled
-    if word in NEGATIONS:
+    if word in NEGATIONS and not (word == "unaware" and how == "that"):
         return "denied"
     adjective = next((FORETELLING[w] for w in s.words[link.first : link.at] if w in FORETELLING), None)
     if adjective is not None and below is None:

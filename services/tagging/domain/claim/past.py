@@ -26,6 +26,8 @@ _PAPERS = frozenset(
     ["plan", "budget", "law", "deal", "study", "report", "review", "paper", "act", "agreement", "accord"]
 )
 _WHO = frozenset(["who", "which", "whose", "that"])
+_PROMISES = frozenset(["agreed", "promised", "decided", "pledged", "vowed", "voted", "ordered", "announced"])
+_GOES_ON = frozenset(["has", "have", "is", "retains", "keeps", "still", "now", "maintains", "remains", "runs"])
 _NEAR, _FAR = 16, 30  # words behind a claim: where its clause is given up, and where a year in it still dates it
 _LONGEST_OPENING = 26  # words
 _OPENING = "\":(;'"
@@ -108,8 +110,10 @@ def _of_another(s: Sentence, at: int, own: tuple[int, int]) -> bool:
     ):
         return True  # "under the act of 1998"
     if at >= own[0]:
-        return False
+        return own[1] <= at and _in_an_aside(s, own, at)
     p = parse(s)
+    if _agreed(s, at) or (s.words[at + 1] == "and" and s.words[at + 2] in _GOES_ON):
+        return True  # "agreed in 2012 to move them", "came in 2004 and has 300 men there"
     letters = p.letters[:at]
     relative = letters.rfind("r")
     if relative < 0 or at - relative > _LONGEST_OPENING:
@@ -119,6 +123,23 @@ def _of_another(s: Sentence, at: int, own: tuple[int, int]) -> bool:
     if s.words[behind] == "and":
         behind += 1 + s.words[behind + 1].isdigit()
     return behind < own[0] and (p.letters[behind] in "evbh" or s.words[behind].endswith("ed"))
+
+
+def _in_an_aside(s: Sentence, own: tuple[int, int], at: int) -> bool:
+    """As in "Chile, which has 90 soldiers there, joined in 2015": the year at word *at* is of the clause around it."""
+    if s.classes.find(",", own[1], at) < 0:
+        return False
+    before = range(max(1, own[0] - _NEAR // 2), own[0])
+    return any(s.classes[k - 1] == "," and s.words[k] in _WHO for k in before)
+
+
+def _agreed(s: Sentence, at: int) -> bool:
+    """As in "agreed in 2012 to": the year at word *at* is that of a promise."""
+    return (
+        s.words[at + 1] in {"to", "that"}
+        and s.words[at - 1] == "in"
+        and not _PROMISES.isdisjoint(s.words[max(0, at - _AFTER_SINCE) : at])
+    )
 
 
 def _goes_on(s: Sentence, at: int, limit: int, own: tuple[int, int]) -> bool:

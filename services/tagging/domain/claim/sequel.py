@@ -69,6 +69,8 @@ _HAPPENED = frozenset(["was", "were", "had", "has", "have", "is", "are"])
 def told_flatly(s: Sentence, last: int) -> Assertion | None:
     """What a turn of speech behind the claim says, which leaves nothing to be read: "are out of the question"."""
     behind = s.words[last : last + 9]
+    if behind[:2] in ([",", "which"], [",", "who"]):
+        return _aside(s, last + 2)
     for i, word in enumerate(behind[:4]):
         then = behind[i + 1 :]
         if s.classes[last + i] in ",;:.()&":
@@ -83,6 +85,8 @@ def told_flatly(s: Sentence, last: int) -> Assertion | None:
             return "denied"
         if word in {"have", "has"} and "orders" in then[:3]:
             return "planned"  # "have received orders for Chad"
+        if s.classes[last + i] == "b" and then[:3] == ["getting", "ready", "to"]:
+            return "planned"
         if word in {"is", "are"} and then[:4] == ["out", "of", "the", "question"]:
             return "denied"
         if word in {"may", "might"} and then[:1] == ["be"] and then[2:4] == [",", "but"]:
@@ -166,6 +170,18 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
         if word.endswith(("ed", "ing")) or (c == "i" and relative):
             return None
     return None
+
+
+def _aside(s: Sentence, i: int) -> Assertion | None:
+    """As in ", which is expected to start", ", who are due in May"; word *i* is behind "which"."""
+    if s.classes[i : i + 1] != "b":
+        return None
+    i += 1 + (s.words[i + 1 : i + 2] in (["now"], ["also"], ["still"], ["not"]))
+    word = s.words[i] if i < s.size else ""
+    return MEANT[word] if word in _DUE else None
+
+
+_DUE = frozenset(["expected", "due", "scheduled", "slated", "planned"])
 
 
 def _announced(s: Sentence, last: int, following: list[str]) -> bool:

@@ -13,7 +13,7 @@ from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.attitudes import DRAWS
 from services.tagging.lexicon.cues import ENLARGES, EXCLUDES, REINFORCES
 from services.tagging.lexicon.frames import VERBS, forms
-from services.tagging.lexicon.governing import BE, DENIES, POSTED, PRESUPPOSES
+from services.tagging.lexicon.governing import BE, COUNTS, DENIES, POSTED, PRESUPPOSES
 from services.tagging.lexicon.presence import SENDS
 from shared.contracts.finding import Assertion
 
@@ -31,10 +31,13 @@ _TO_OTHERS = frozenset(["object", "of", "against", "on", "towards", "with"])
 _THREATS = frozenset(["threat", "threats", "danger", "dangers", "risk", "risks"])
 _STAYS = frozenset(["remain", "remains", "stay", "stays", "remained", "stayed"])
 _PROPERTIES = frozenset(form for verb in ("contain", "cost", "weigh", "belong", "resemble") for form in forms(verb))
+_UNITS = "FTSUMP"  # "a unit with 180 men is due": they are, as it is
+_LEVELS = COUNTS | {"level", "levels", "total", "ceiling"}
+_PRESENT = frozenset(["current", "present", "existing"])
 _OF_THEIRS = frozenset(
     [
         *("support", "headquarters", "base", "bases", "camp", "camps", "convoy", "commander", "commanders", "chief"),
-        *("spokesman", "spokeswoman", "head", "families", "positions", "vehicles", "flank"),
+        *("burden", "cost", "costs", "spokesman", "spokeswoman", "head", "families", "positions", "vehicles", "flank"),
     ]
 )
 _JOINS = frozenset(form for verb in ("participate", "join", "contribute", "serve") for form in forms(verb))
@@ -102,7 +105,9 @@ def endured(s: Sentence, link: Link) -> bool:
     """Whether the noun at *link* is of what forces do or suffer: "requests from 500 soldiers", "a threat to ours"."""
     word, how = s.words[link.at], link.how
     if how in {"from", "with"}:
-        return word not in SENDS
+        return word not in SENDS and not (how == "with" and s.classes[link.at] in _UNITS)
+    if how == "of" and word in _LEVELS and not _PRESENT.isdisjoint(s.words[link.first : link.at]):
+        return True  # "below the current level of 900 men"
     if how == "of" and word in _OF_THEIRS:
         return True  # "four jets in support of the coalition", "the commander of the Chadian force"
     return word in _THREATS and how.removesuffix(" doing") in {"toward", "against"}

@@ -8,7 +8,7 @@ What a verb makes of the claim beneath it: planned, possible, denied, or nothing
 
 from collections.abc import Sequence
 
-from services.tagging.domain.claim.cue import musters
+from services.tagging.domain.claim.cue import TELLS, musters
 from services.tagging.domain.claim.link import Link, is_negated, modal_of, word_behind
 from services.tagging.domain.claim.sequel import dealt, meant_behind, part_of_plan
 from services.tagging.domain.claim.standing import Settled, Unsure, grows, presupposed
@@ -60,6 +60,7 @@ from shared.contracts.finding import Assertion
 
 _CEASES = frozenset(form for verb in ("stop", "cease", "halt", "quit", "resume") for form in forms(verb))
 _ARISES = frozenset(["arise", "exist", "apply"])
+_NUMBERS = "nksvHy"
 _SHALL = frozenset(["will", "would"])
 
 
@@ -80,7 +81,7 @@ def of_verb(
         return "possible" if negated else "denied"
     if how != "and" and word in DENIES:
         return below if negated else "denied"
-    modal = modal_of(s, link) if word not in SEEN else None
+    modal = modal_of(s, link) if word not in SEEN or (word == "draw" and how != "on") else None
     if people and near and "can" in group and musters(s, link.first + group.index("can") + 1, own[0]):
         modal = None
     if people and how == "object" and below is None and grows(s, word, own):
@@ -92,6 +93,8 @@ def of_verb(
     if below == "planned" and dropped(s, link):
         return "denied"
     if people and below is None and how == "object" and word in KEEPS and modal is None and not negated:
+        if above and above[0].how in {"to", "doing"} and _so_many(s, own):
+            return None  # "plans to keep 300 men there" tells how many
         raise Settled
     if negated:
         if below is not None and how == "subject" and word in _ARISES:
@@ -111,8 +114,10 @@ def of_verb(
         return "possible" if how == "that" and word.startswith("hope") else None
     if below is None and group[0] in BE and "to" in group[1:3] and "there" not in group:
         return "planned"
-    if word in NEGATIONS:
-        return "denied"
+    if word in NEGATIONS and not (word == "unaware" and how == "that"):
+        return "denied" if how != "to" or TELLS.isdisjoint(s.words[link.at + 2 : link.at + 3]) else below
+    if how == "to" and word.startswith("ask") and below == "planned":
+        return "possible"  # "asked Congress to approve"
     if how == "and":
         return None
     if how == "by" and below is None and word == "followed" and "be" in group:
@@ -163,6 +168,12 @@ def of_verb(
             return below
         return below or ("possible" if word in POSSIBLE else "planned")
     return None
+
+
+def _so_many(s: Sentence, own: tuple[int, int]) -> bool:
+    """Whether words *own* count forces that nobody has named yet: "nearly 300 men", not "its 300 men"."""
+    counted = any(c in _NUMBERS for c in s.classes[own[0] : own[1]])
+    return counted and {"its", "their", "the", "his"}.isdisjoint(s.words[own[0] : own[1]])
 
 
 def _shows(s: Sentence, link: Link) -> bool:
