@@ -49,7 +49,7 @@ PRESUPPOSES = frozenset(
     criticise criticised criticize criticized condemn condemned condemning oppose opposed opposes opposing justify justified overshadow attack
     attacking attacked attacks target targeting targeted targets kill killing killed strike striking struck hit hitting shell shelling
     fight fighting confront confronting resist resisting deter deterring counter countering visit visited visiting pay paying feed feeding
-    describe described explain explaining end ending stop stopping help helping assist assisting accuse accused blame blamed
+    hinder hindered hamper hampered impede impeded obstruct harass harassed endanger describe described explain explaining end ending stop stopping help helping assist assisting accuse accused blame blamed
     boost boosting strengthen strengthening give giving gave neutralize neutralise meet meets met meeting return returning reckon reckoning contend contending cope coping grapple grappling house housing shelter sheltering treat treating mourn mourned bury
     """.split()
 )

@@ -9,12 +9,13 @@ governs it where the claim is the subject. Who says so is another question (``at
 from itertools import pairwise
 
 from services.tagging.domain.claim.cue import denies_another, is_harmless, is_planned, is_possible
-from services.tagging.domain.claim.footing import on_paper, part_of, rather_than, spoken_of, victims
+from services.tagging.domain.claim.footing import besides, on_paper, part_of, rather_than, spoken_of, victims
 from services.tagging.domain.claim.governed import TURNS, Reading, governed, none_of
 from services.tagging.domain.claim.past import historical
 from services.tagging.domain.claim.scope import FARTHEST, clause
 from services.tagging.domain.claim.sequel import (
     SHORTLY,
+    announced,
     asked_and_denied,
     called_false,
     hinges,
@@ -26,7 +27,6 @@ from services.tagging.domain.claim.sequel import (
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.attitudes import PROVES
 from services.tagging.lexicon.cues import (
-    ANNOUNCES,
     BASE_VERBS,
     EXCLUDES,
     HARMLESS_AFTER_NEGATION,
@@ -113,7 +113,7 @@ def assertion(
     flat = None if settled else told_flatly(s, last)
     if flat is not None:
         return flat
-    spoken = None if settled else spoken_of(s, last)
+    spoken = None if settled else spoken_of(s, last) or besides(s, first, last)
     if spoken is not None:
         return spoken
     if (people and victims(s, first)) or (counted and part_of(s, first)):
@@ -231,7 +231,7 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, p
                 continue  # "may be able to" has not happened
             return "actual"
         if word == "would":
-            told = words[i + 1] in SHORTLY or not ANNOUNCES.isdisjoint(words[:i])
+            told = words[i + 1] in SHORTLY or announced(s, last, words[i + 1 : i + 3], i)
             verdict = "planned" if not hangs and told else "possible"
         elif word in POSSIBLE and is_possible(s, i, first, last):
             verdict = "possible"

@@ -36,12 +36,13 @@ from shared.contracts.finding import Assertion
 
 
 def attitude(
-    s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, deed: bool, aid: bool
+    s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, deed: bool, aid: bool, new: bool
 ) -> Assertion | None:
     """
     How the claim beneath *link* is meant, which is *below* without it; None where the word takes no such attitude.
 
     *deed*: it governs a noun for what is done ("contemplates the dispatch of"), not forces. *aid*: it governs help.
+    *new*: the claim's phrase speaks of it for the first time ("discussed the dispatch of a brigade").
     """
     if below == "denied" or link.how == "and":
         return None
@@ -57,7 +58,7 @@ def attitude(
         return "planned" if not is_negated(s, link) else "denied"  # "pledged a package of aid that includes"
     mounts = link.how == "to" and word in GROWS  # "pressure is mounting to"
     stance = LEANINGS.get(s.words[link.first - 1]) if mounts else ATTITUDES.get(word)
-    return _taken(s, link, stance, holds=mounts or _of_verb(s, link, deed=deed))
+    return _taken(s, link, stance, holds=mounts or _of_verb(s, link, deed=deed, new=new))
 
 
 def _meant(s: Sentence, link: Link) -> Assertion | None:
@@ -120,7 +121,7 @@ def _taken(s: Sentence, link: Link, meant: Assertion | None, *, holds: bool) -> 
     return "denied" if negated else "possible" if shaken else meant
 
 
-def _of_verb(s: Sentence, link: Link, *, deed: bool) -> bool:
+def _of_verb(s: Sentence, link: Link, *, deed: bool, new: bool) -> bool:
     """Whether the verb governs the claim as a deed: "beg to", "appeal for", "contemplate sending"."""
     word, how = s.words[link.at], link.how
     if how == "that":
@@ -131,7 +132,7 @@ def _of_verb(s: Sentence, link: Link, *, deed: bool) -> bool:
         return word not in FEARS
     if how == "object" and word in FAVOURS:
         return True
-    return (deed and how in _TO_DEEDS and word not in TOPICS) or (word in FORBIDS and how in {"object", "on"})
+    return (deed and how in _TO_DEEDS and (new or word not in TOPICS)) or (word in FORBIDS and how in {"object", "on"})
 
 
 def _of_noun(s: Sentence, link: Link, *, deed: bool) -> bool:

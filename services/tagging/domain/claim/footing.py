@@ -101,6 +101,21 @@ _DISCUSSED = frozenset(
 )
 
 
+def besides(s: Sentence, first: int, last: int) -> Assertion | None:
+    """As in "In addition to Chadian soldiers, the force will include": as the clause behind the comma says."""
+    if first > _OPENS or (s.words[0] not in _BESIDES and s.words[:3] != ["in", "addition", "to"]):
+        return None
+    comma = s.classes.find(",", last)
+    if comma < 0:
+        return None
+    return next((_WILL[word] for word in s.words[comma + 1 : comma + 9] if word in _WILL), None)
+
+
+_OPENS = 5  # words from the sentence's beginning to the claim
+_BESIDES = frozenset(["besides", "alongside", "beyond"])
+_WILL: dict[str, Assertion] = {"will": "planned", "would": "possible", "could": "possible", "may": "possible"}
+
+
 def part_of(s: Sentence, first: int) -> bool:
     """As in "pulls out half of its 7,000 troops", "some of the division's 7,000 men": the whole is there."""
     begin = first - 1

@@ -99,6 +99,7 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
     if settled and links[0].how == "object" and links[0].verb and s.words[links[0].at] not in DEALS_LOSSES:
         return Reading("actual")
     verdict = _own(s, first, last)
+    new = s.words[parse(s).firsts[parse(s).at(first)]] in {"a", "an"}
     firm = False
     which = verdict if verdict == "possible" else None  # of "any force" nothing more need be known
     aid = not people and not AID.isdisjoint(s.words[first:last])
@@ -108,7 +109,7 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
             deed = _is_deed(s, links[n - 1]) if n else not DEPARTURES.isdisjoint(s.words[first:last])
             aid = aid or (not link.verb and s.words[link.at] in AID)
             told = link.how == "that" and n > 0 and _participle(s, links[n - 1])
-            taken = None if told else attitude(s, link, verdict, links[n + 1 :], deed=deed, aid=aid)
+            taken = None if told else attitude(s, link, verdict, links[n + 1 :], deed=deed, aid=aid, new=new)
             if taken is None and link.verb and verdict is None and (n == 0 or deed):
                 taken = to_come(s, link)
             if people and taken is None and verdict is None and _lacks(s, link):

@@ -23,7 +23,26 @@ _OF_NOW = frozenset(["have", "has", "is", "are", "still", "now"])
 _LASTS = _OF_NOW | {"been"}
 _TODAY = frozenset(["is", "are", "has", "will", "now", "remains", "remain"])
 _PAPERS = frozenset(
-    ["plan", "budget", "law", "deal", "study", "report", "review", "paper", "act", "agreement", "accord"]
+    [
+        "pact",
+        "treaty",
+        "resolution",
+        "accord",
+        "constitution",
+        "decision",
+        "convention",
+        "plan",
+        "budget",
+        "law",
+        "deal",
+        "study",
+        "report",
+        "review",
+        "paper",
+        "act",
+        "agreement",
+        "accord",
+    ]
 )
 _WHO = frozenset(["who", "which", "whose", "that"])
 _PROMISES = frozenset(["agreed", "promised", "decided", "pledged", "vowed", "voted", "ordered", "announced"])

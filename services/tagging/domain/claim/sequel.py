@@ -71,6 +71,8 @@ def told_flatly(s: Sentence, last: int) -> Assertion | None:
     behind = s.words[last : last + 9]
     if behind[:2] in ([",", "which"], [",", "who"]):
         return _aside(s, last + 2)
+    if behind[:2] == ["to", "be"] and behind[2:3] and behind[2] in _SENT:
+        return "planned"  # "the force to be deployed"
     for i, word in enumerate(behind[:4]):
         then = behind[i + 1 :]
         if s.classes[last + i] in ",;:.()&":
@@ -87,6 +89,8 @@ def told_flatly(s: Sentence, last: int) -> Assertion | None:
             return "planned"  # "have received orders for Chad"
         if s.classes[last + i] == "b" and then[:3] == ["getting", "ready", "to"]:
             return "planned"
+        if word in {"readiness", "willingness"} and then[:1] == ["to"]:
+            return "possible"
         if word in {"is", "are"} and then[:4] == ["out", "of", "the", "question"]:
             return "denied"
         if word in {"may", "might"} and then[:1] == ["be"] and then[2:4] == [",", "but"]:
@@ -134,7 +138,7 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
         if word in {"will", "would", "shall"}:
             if following[:1] in (["not"], ["never"]):
                 return "denied"
-            firm = word != "would" or not SHORTLY.isdisjoint(following[:1]) or _announced(s, last, following)
+            firm = word != "would" or not SHORTLY.isdisjoint(following[:1]) or announced(s, last, following)
             return "planned" if firm else "possible"
         if word.endswith("n't") and c == "b":
             return "denied" if not VERBS_OF_PRESENCE.isdisjoint(following) else None
@@ -184,9 +188,9 @@ def _aside(s: Sentence, i: int) -> Assertion | None:
 _DUE = frozenset(["expected", "due", "scheduled", "slated", "planned"])
 
 
-def _announced(s: Sentence, last: int, following: list[str]) -> bool:
+def announced(s: Sentence, last: int, following: list[str], before: int | None = None) -> bool:
     """Whether it is told before or behind the claim who says so: "900 soldiers would leave by May, he said"."""
-    if not ANNOUNCES.isdisjoint(s.words[:last]):
+    if not ANNOUNCES.isdisjoint(s.words[: last if before is None else before]):
         return True
     if not _IFS.isdisjoint(s.words) or _GOING.isdisjoint(following):
         return False
@@ -194,6 +198,20 @@ def _announced(s: Sentence, last: int, following: list[str]) -> bool:
     return comma > 0 and not _SAID.isdisjoint(s.words[comma + 1 :])
 
 
+_SENT = frozenset(
+    [
+        "deployed",
+        "sent",
+        "dispatched",
+        "stationed",
+        "raised",
+        "recruited",
+        "trained",
+        "delivered",
+        "despatched",
+        "withdrawn",
+    ]
+)
 _IFS = frozenset(["if", "unless", "could", "might", "require", "need", "cost"])
 _GOING = SENDS | MOVES | {"leave", "arrive", "start", "begin"}
 _SAID = frozenset(["said", "announced", "confirmed", "told"])
@@ -228,6 +246,8 @@ _SCHEMES: dict[str, Assertion] = {
 
 def hinges(s: Sentence, last: int) -> bool:
     """Whether a condition follows the claim: "will send 200 soldiers if a ceasefire holds"."""
+    if "resort" in s.words[last : last + 14]:
+        return True  # "as a last resort"
     if _HINGE.isdisjoint(s.words[last : last + 14]):
         return False
     for i in range(last, min(s.size, last + 14)):

@@ -56,6 +56,8 @@ def presupposed(
         return False
     if how == "subject" and word in _PROPERTIES:
         return True  # "whether the drones contain foreign parts"
+    if people and how == "alongside" and _definite(s, own):
+        return True
     if people and how in {"in", "toward", "object"} and _joined(s, link, how, own):
         return True
     return people and (_met(s, link, how) or _speaks_or_stays(s, link, how, above, own))
@@ -80,8 +82,6 @@ def _met(s: Sentence, link: Link, how: str) -> bool:
     """As in "criticised the 450 soldiers", "feared for them", "can call on them"."""
     word = s.words[link.at]
     if word in PRESUPPOSES and (how in _TO_OTHERS or (how == "subject" and word != "met" and _passive(s, link))):
-        return True
-    if how == "alongside":
         return True
     return (how == "for" and word.startswith(("fear", "worr", "pray"))) or (how == "on" and word in DRAWS)
 

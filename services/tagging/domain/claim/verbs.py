@@ -61,6 +61,7 @@ from shared.contracts.finding import Assertion
 _CEASES = frozenset(form for verb in ("stop", "cease", "halt", "quit", "resume") for form in forms(verb))
 _ARISES = frozenset(["arise", "exist", "apply"])
 _NUMBERS = "nksvHy"
+_DETAILS = frozenset(["details", "detail", "information", "figures", "timetable", "number"])
 _SHALL = frozenset(["will", "would"])
 
 
@@ -97,6 +98,10 @@ def of_verb(
             return None  # "plans to keep 300 men there" tells how many
         raise Settled
     if negated:
+        if word in TELLS or (
+            word in {"provide", "give", "offer"} and not _DETAILS.isdisjoint(s.words[link.at : link.at + 4])
+        ):
+            return below  # "did not give details of the force"
         if below is not None and how == "subject" and word in _ARISES:
             return "denied"  # "the question of sending them doesn't arise"
         if people and near and how == "subject" and word not in PRESENCE and word not in ACTS:
