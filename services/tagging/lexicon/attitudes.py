@@ -117,6 +117,7 @@ TURNS_BACK: dict[str, frozenset[str]] = {
         "go goes going went gone walk walks walked walking dial dialed dialled dialing dialling".split(),
         frozenset(["back"]),
     ),
+    **dict.fromkeys("fall falls falling fell fallen".split(), frozenset(["apart", "through"])),
     **dict.fromkeys("back backs backed backing".split(), frozenset(["down", "away", "out", "off"])),
     **dict.fromkeys(
         "renege reneges reneged reneging backtrack backtracks backtracked backtracking".split(), frozenset(["on"])

@@ -17,7 +17,7 @@ PLANNED = frozenset(
     vow pledged pledges pledge promised promises promise promising agreed agrees agree decided decides decide decision
     go-ahead approval clearance mandate signed light upcoming pending impending forthcoming looming oncoming imminent readying gearing plotting seeks seeking sought seek contract approved approves approve authorised
     authorized authorises authorizes instructed readies would'll announced announces announce announcing pledging wants want wanted hopes hope going
-    commit commits committed earmarked planned future eventual tasked target goal begin allocated soon mulls sworn swear swears swore pencilled penciled foresees foresee foreseen earmarks earmark envisaged target ceiling cap quota
+    commit commits committed earmarked planned future eventual tasked target goal begin allocated soon mulls sworn swear swears swore pencilled penciled foresees foresee foreseen earmarks earmark envisaged target ceiling cap quota supposed
     need needs requires require
     """.split()
 )
@@ -28,7 +28,7 @@ NEEDS_TO = frozenset(
     intended intend intends ordered order orders ordering prepared prepare prepares preparing seeks seek sought seeking vowed vows pledged
     pledges promised promises promise vow pledge approved approve approves authorised authorized authorises authorizes
     announced announces instructed begin commit commits committed tasked plans plan planned planning expects expect scheduled slated poised
-    go-ahead approval clearance mandate decision target goal allocated sworn swear swears swore need needs require requires target ceiling cap quota
+    go-ahead approval clearance mandate decision target goal allocated sworn swear swears swore need needs require requires supposed target ceiling cap quota
     """.split()
 )
 POSSIBLE = frozenset(
@@ -126,7 +126,7 @@ SAYS = frozenset(
 ANNOUNCES = frozenset(
     """
     said says announced announces pledged pledges promised promises promise vowed vows confirmed agreed decided ordered orders told approved
-    announcement pledge promise decision authorised authorized contract allocated earmarked committed offered signed reported
+    specified stated added explained clarified saying announcement pledge promise decision authorised authorized contract allocated earmarked committed offered signed reported
     """.split()
 )
 # "to" + one of these before a claim is a purpose not yet reached: "28 million to buy drones".

@@ -82,7 +82,7 @@ _READY = frozenset(["ready", "able", "willing", "capable"])
 # Every word that can say something to the left of a claim: all others are passed over at once.
 _CUES = (
     _KEPT | EXCLUDES | NEGATIONS | _SUFFERED | _FEARS | REALISED | POSSIBLE | PLANNED | UNDERWAY
-    | {"by", "if", "whether", "unless", "would", "interest", "to"}
+    | {"by", "with", "if", "whether", "unless", "would", "interest", "to"}
 )  # fmt: skip
 
 
@@ -106,7 +106,7 @@ def assertion(
     left, right = clause(s, first, last)
     if historical(s, left, right, year, (first, last)):
         return "historical"
-    if not settled and rather_than(s, first):
+    if not settled and (rather_than(s, first) or (not people and _counts_none(s, first, last))):
         return "denied"
     if not settled and (on_paper(s, first, last) or to_be_delivered(s, first, last)):
         return "planned"
@@ -144,6 +144,12 @@ def _of_both(s: Sentence, first: int, last: int, meant: Assertion, reading: Read
     if said == "denied" and _nobody(s, first):
         return "denied"
     return said if said in {"planned", "possible"} else meant
+
+
+def _counts_none(s: Sentence, first: int, last: int) -> bool:
+    """As in "have been no reports of drones over the base"."""
+    own = s.words[first:last]
+    return "no" in own[:-1] and own[own.index("no") + 1] not in HARMLESS_AFTER_NEGATION
 
 
 def _nothing(s: Sentence, first: int) -> bool:
@@ -185,6 +191,10 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, p
     for i in range(first - 1, left - 1, -1):
         word = words[i]
         if word not in _CUES:
+            continue
+        if word == "with" and i == first - 1 and s.classes[i - 1 : i] == "," and s.words[last : last + 1]:
+            if s.words[last].endswith("ing"):
+                break  # ", with 900 guards heading there"
             continue
         if word == "by" and words[i + 1].endswith("ing") and i + 1 < first + 1:
             break

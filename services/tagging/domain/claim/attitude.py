@@ -7,7 +7,7 @@ What one does with a deed that is not done, as a word that governs it tells: arr
 from collections.abc import Sequence
 
 from services.tagging.domain.claim.link import Link, is_negated, modal_of, word_behind
-from services.tagging.domain.claim.turns import on_the_table
+from services.tagging.domain.claim.turns import dropped, excluded, on_the_table
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.attitudes import (
     ARGUES,
@@ -66,6 +66,8 @@ def _meant(s: Sentence, link: Link) -> Assertion | None:
     word = s.words[link.at]
     if link.how == "for" and word.startswith("aim"):
         return "planned"
+    if word in BE and excluded(s, link):
+        return "possible" if is_negated(s, link) else "denied"
     tabled = on_the_table(s, link) if word in BE and link.how in {"subject", "be"} else None
     return "denied" if tabled is not None and is_negated(s, link) else tabled
 
@@ -97,7 +99,7 @@ def _fails(s: Sentence, link: Link, below: Assertion | None) -> bool:
     """As in "the plan is dead", "a proposal failed", "the allegation has never been substantiated"."""
     word = s.words[link.at]
     if below in {"planned", "possible"}:
-        return word in FAILS or (word in BE and word_behind(s, link.at) in DEAD)
+        return word in FAILS or dropped(s, link) or (word in BE and word_behind(s, link.at) in DEAD)
     return word in PROVES and is_negated(s, link) and not CLAIMS.isdisjoint(s.words[: link.first])
 
 

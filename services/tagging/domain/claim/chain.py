@@ -228,6 +228,9 @@ def _over_gerund(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
         yield from _over_verb(s, p, i, depth + 1)
     elif sort in "Vr;":
         yield from _over_subject(s, p, i, depth)
+    elif sort == "," and i >= 1 and p.sorts[i - 1] == "N" and s.words[p.ends[i + 1] - 1] in _HOLDS:
+        yield noun_link(s, p, i - 1, "of")  # "a company, comprising 90 men, will"
+        yield from _over_noun(s, p, i - 1, i - 1, depth + 1)
     elif sort == "s" and s.words[p.firsts[i]] == "before":
         yield Link(p.firsts[i], "doing", p.firsts[i], verb=False)
         yield END

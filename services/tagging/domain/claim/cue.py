@@ -65,11 +65,20 @@ TELLS: frozenset[str] = frozenset(
 )
 
 
+def tells(s: Sentence, i: int) -> bool:
+    """Whether the verb at word *i* gives word of something: refused, it denies nothing."""
+    word = s.words[i] if i < s.size else ""
+    return word in TELLS or (word in {"provide", "give", "offer"} and not _DETAILS.isdisjoint(s.words[i : i + 4]))
+
+
+_DETAILS = frozenset(["details", "detail", "information", "figures", "timetable", "number"])
 _ANSWERS_NOT = frozenset(["neither", "nor", "deny", "denied"])
 
 
 def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
     word, gap = s.words[i], first - i
+    if word.startswith("suggest") and shows(s, i):
+        return False
     if word in ROUGHLY and (s.classes[i + 1] in "nyvskaHD" or s.words[i + 1] in QUALIFIERS):
         return False  # "perhaps 3,000 fighters", "aircraft, probably drones": of the number, or the name
     if word in {"calls", "call", "called", "calling"} and s.words[i + 1] == "up":
@@ -134,6 +143,19 @@ def _as_called(s: Sentence, i: int) -> bool:
 
 
 _NAMES = frozenset(["call", "calls", "called", "describes", "described"])
+
+
+def shows(s: Sentence, i: int) -> bool:
+    """Whether it is papers and pictures that "suggest" at word *i*: they show what is so."""
+    return not _SHOW.isdisjoint(s.words[max(0, i - 5) : i])
+
+
+_SHOW = frozenset(
+    [
+        *("estimates", "reports", "data", "images", "figures", "evidence", "documents", "intelligence", "records"),
+        *("footage", "photographs", "photos", "analysis", "assessments", "imagery", "videos"),
+    ]
+)
 
 
 def musters(s: Sentence, i: int, first: int) -> bool:
@@ -233,7 +255,7 @@ def is_harmless(s: Sentence, i: int, first: int) -> bool:
         return True  # "would neither confirm nor deny"
     if s.words[i] == "unaware" and following == "that":
         return True
-    if following == "to" and s.words[i + 2 : i + 3] and s.words[i + 2] in TELLS:
+    if following == "to" and tells(s, i + 2):
         return True  # "refused to say why"
     if not {"until", "till", "unless"}.isdisjoint(s.words[i + 1 : first + 1]):
         return True  # "do not fire until a drone has found the mortar"

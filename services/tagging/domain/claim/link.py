@@ -38,6 +38,8 @@ def verb_link(s: Sentence, p: Parse, k: int, how: str) -> Link:
     first = k
     while first > 0 and (p.sorts[first - 1] == "B" or p.sorts[first - 1 : first + 1] in {"aV", "aB", "tB"}):
         first -= 1
+    if first > 1 and p.sorts[first - 2 : first] == "Bq":
+        first -= 2  # 'is not "ruled out"'
     if first > 0 and p.sorts[first - 1] == "V" and s.words[p.firsts[first - 1]] in AUXILIARY:
         first -= 1  # "did not deny"
     at = p.ends[k] - 1

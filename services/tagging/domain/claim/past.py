@@ -122,6 +122,8 @@ def _begin(s: Sentence, at: int, first: int) -> int:
 
 def _of_another(s: Sentence, at: int, own: tuple[int, int]) -> bool:
     """Whether the year at word *at* is told of something else: a law's, a measure's, or that of "who ..." before it."""
+    if own[1] <= at - 3 and s.words[at - 1] == "in" and _from_a_number(s, at):
+        return True  # "has doubled to 8,000 from 4,000 in 2017"
     if own[1] <= at and "than" in s.words[max(own[1], at - 8) : at]:
         return True  # "fewer than it had in 1999"
     if not _LAWS.isdisjoint(s.words[max(0, at - _AFTER_SINCE) : at]) or not _PAPERS.isdisjoint(
@@ -142,6 +144,12 @@ def _of_another(s: Sentence, at: int, own: tuple[int, int]) -> bool:
     if s.words[behind] == "and":
         behind += 1 + s.words[behind + 1].isdigit()
     return behind < own[0] and (p.letters[behind] in "evbh" or s.words[behind].endswith("ed"))
+
+
+def _from_a_number(s: Sentence, at: int) -> bool:
+    """Whether a number stands before "in 2017": "from 4,000 in 2017", "from about 4,000 men in 2017"."""
+    start = next((k for k in range(at - 2, max(0, at - 6), -1) if s.words[k] == "from"), None)
+    return start is not None and any(c in "nkv" for c in s.classes[start + 1 : at - 1])
 
 
 def _in_an_aside(s: Sentence, own: tuple[int, int], at: int) -> bool:

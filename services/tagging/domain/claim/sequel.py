@@ -89,6 +89,8 @@ def told_flatly(s: Sentence, last: int) -> Assertion | None:
             return "planned"  # "have received orders for Chad"
         if s.classes[last + i] == "b" and then[:3] == ["getting", "ready", "to"]:
             return "planned"
+        if word == "will" and then[:1] == ["be"] and then[1:2] and then[1] in _HELPED and then[2:3] == ["by"]:
+            return "actual"  # "will be joined by Chileans"
         if word in {"readiness", "willingness"} and then[:1] == ["to"]:
             return "possible"
         if word in {"is", "are"} and then[:4] == ["out", "of", "the", "question"]:
@@ -127,7 +129,7 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
         if c in ",;:.()&" or word in {"that", "which"}:
             return None
         following = s.words[i + 1 : i + 4]
-        if word == "nor":
+        if word in _ANOTHER:
             return None
         if word == "not" and i == last and following[:1] == ["be"]:
             return "possible"  # "insisted that troops not be sent"
@@ -198,6 +200,8 @@ def announced(s: Sentence, last: int, following: list[str], before: int | None =
     return comma > 0 and not _SAID.isdisjoint(s.words[comma + 1 :])
 
 
+_ANOTHER = frozenset(["nor", "before", "after", "while", "because", "although", "though", "whereas"])
+_HELPED = frozenset(["joined", "reinforced", "supported", "relieved", "backed", "assisted"])
 _SENT = frozenset(
     [
         "deployed",

@@ -56,16 +56,21 @@ def presupposed(
         return False
     if how == "subject" and word in _PROPERTIES:
         return True  # "whether the drones contain foreign parts"
-    if people and how == "alongside" and _definite(s, own):
-        return True
-    if people and how in {"in", "toward", "object"} and _joined(s, link, how, own):
-        return True
-    return people and (_met(s, link, how) or _speaks_or_stays(s, link, how, above, own))
+    return people and (_goal(s, link, how, own) or _met(s, link, how) or _speaks_or_stays(s, link, how, above, own))
 
 
 def _leaves_out(s: Sentence, link: Link) -> bool:
     """As in "the deal excludes foreign fighters"."""
     return s.words[link.at] in _LEAVES_OUT and not is_negated(s, link)
+
+
+def _goal(s: Sentence, link: Link, how: str, own: tuple[int, int]) -> bool:
+    """As in "to send a frigate to the French-led force", "alongside the Chadians"."""
+    if how == "toward" and s.words[link.at] in SENDS:
+        return _definite(s, own) or "led" in s.words[own[0] : own[1]]
+    if how == "alongside":
+        return _definite(s, own)
+    return how in {"in", "toward", "object"} and _joined(s, link, how, own)
 
 
 def _joined(s: Sentence, link: Link, how: str, own: tuple[int, int]) -> bool:

@@ -38,6 +38,12 @@ def leaves(s: Sentence, link: Link) -> bool:
     )
 
 
+def excluded(s: Sentence, link: Link) -> bool:
+    """As in 'is not "ruled out"', which the quotation mark keeps from being one verb."""
+    behind = [word for word in s.words[link.at + 1 : link.at + 5] if word not in {'"', "not"}]
+    return behind[:2] == ["ruled", "out"] and '"' in s.words[link.at + 1 : link.at + 4]
+
+
 def on_the_table(s: Sentence, link: Link) -> Assertion | None:
     """What "is on the table", "is off the agenda", "is not in the cards" says of its subject, without the negation."""
     i = link.at + 1

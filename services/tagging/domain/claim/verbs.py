@@ -8,7 +8,7 @@ What a verb makes of the claim beneath it: planned, possible, denied, or nothing
 
 from collections.abc import Sequence
 
-from services.tagging.domain.claim.cue import TELLS, musters
+from services.tagging.domain.claim.cue import musters, shows, tells
 from services.tagging.domain.claim.link import Link, is_negated, modal_of, word_behind
 from services.tagging.domain.claim.sequel import dealt, meant_behind, part_of_plan
 from services.tagging.domain.claim.standing import Settled, Unsure, grows, presupposed
@@ -61,7 +61,6 @@ from shared.contracts.finding import Assertion
 _CEASES = frozenset(form for verb in ("stop", "cease", "halt", "quit", "resume") for form in forms(verb))
 _ARISES = frozenset(["arise", "exist", "apply"])
 _NUMBERS = "nksvHy"
-_DETAILS = frozenset(["details", "detail", "information", "figures", "timetable", "number"])
 _SHALL = frozenset(["will", "would"])
 
 
@@ -98,9 +97,7 @@ def of_verb(
             return None  # "plans to keep 300 men there" tells how many
         raise Settled
     if negated:
-        if word in TELLS or (
-            word in {"provide", "give", "offer"} and not _DETAILS.isdisjoint(s.words[link.at : link.at + 4])
-        ):
+        if tells(s, link.at):
             return below  # "did not give details of the force"
         if below is not None and how == "subject" and word in _ARISES:
             return "denied"  # "the question of sending them doesn't arise"
@@ -120,7 +117,7 @@ def of_verb(
     if below is None and group[0] in BE and "to" in group[1:3] and "there" not in group:
         return "planned"
     if word in NEGATIONS and not (word == "unaware" and how == "that"):
-        return "denied" if how != "to" or TELLS.isdisjoint(s.words[link.at + 2 : link.at + 3]) else below
+        return "denied" if how != "to" or not tells(s, link.at + 2) else below
     if how == "to" and word.startswith("ask") and below == "planned":
         return "possible"  # "asked Congress to approve"
     if how == "and":
@@ -153,7 +150,7 @@ def of_verb(
     if how in OUTER:
         if (word in SAYS and how == "that" and word not in POSSIBLE) or word in REALISED:
             return None
-        if word in POSSIBLE and (how != "that" or word in DOUBTS):
+        if word in POSSIBLE and (how != "that" or (word in DOUBTS and not shows(s, link.first))):
             return "possible"
         if word in PLANNED or (how == "to" and word in VOTES):
             return below or "planned"
