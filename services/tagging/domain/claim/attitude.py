@@ -61,11 +61,16 @@ def attitude(
     return _taken(s, link, stance, holds=mounts or _of_verb(s, link, deed=deed, new=new))
 
 
+_ASKS = frozenset(["ask", "asks", "asked", "asking"])
+
+
 def _meant(s: Sentence, link: Link) -> Assertion | None:
     """As in "aiming for 900 men", "is off the table"."""
     word = s.words[link.at]
     if link.how == "for" and word.startswith("aim"):
         return "planned"
+    if link.how == "to" and word in _ASKS:
+        return _taken(s, link, "possible", holds=s.words[link.at - 1] not in BE)
     if word in BE and excluded(s, link):
         return "possible" if is_negated(s, link) else "denied"
     tabled = on_the_table(s, link) if word in BE and link.how in {"subject", "be"} else None

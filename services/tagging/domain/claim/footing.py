@@ -10,7 +10,23 @@ from shared.contracts.finding import Assertion
 _PUTS = frozenset(["put", "puts", "placed", "placing", "putting", "ordered"])
 
 
-_SHARES = frozenset(["half", "third", "quarter", "thirds", "quarters", "most", "some", "part"])
+_SHARES = frozenset(
+    [
+        "much",
+        "bulk",
+        "rest",
+        "remainder",
+        "majority",
+        "half",
+        "third",
+        "quarter",
+        "thirds",
+        "quarters",
+        "most",
+        "some",
+        "part",
+    ]
+)
 
 
 _HARM = frozenset(

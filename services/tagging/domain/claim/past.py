@@ -202,6 +202,8 @@ def _of_history(s: Sentence, left: int, right: int) -> bool:
         return False  # "fears that recall the Korean War" are of today
     if found in {"cold war", "gulf war"} and words[-1:] not in (["the"], ["first"]):
         return False  # "Cold War tanks"
+    if found == "the then" and phrase[end : end + 3] == " a ":
+        return False  # not "the then president"
     if found in {"years ago", "years since"}:
         return bool(words) and words[-1] not in RECENT_AGO
     if found in {"soviet", "former commander of", "former head", "former chief"}:

@@ -127,11 +127,11 @@ def named_there(s: Sentence, first: int, last: int) -> bool:
         return True
     return (
         len(behind) == 2
-        and s.words[begin] in {"the", "these", "those"}
+        and s.words[begin] in {"the", "these", "those", "its", "their"}
         and (
             behind[0] in POSTED
             or (behind[0] in {"who", "that", "which"} and behind[1] in _THERE_NOW)
-            or (behind[0] in _THERE_NOW and s.classes[last + 1] == "i")
+            or (behind[0] in {"still", "now", "already"} and s.classes[last + 1] == "i")
             or (behind[0] in {"it", "they"} and behind[1] in {"has", "have"})
         )
     )
