@@ -135,14 +135,12 @@ def _of_both(s: Sentence, first: int, last: int, meant: Assertion, reading: Read
     loosens = {"planned": _LOOSENS, "denied": EXCLUDES}.get(meant)
     if said == "possible" and loosens is not None and not loosens.isdisjoint(s.words):
         return "possible"
-    if said == "denied" and (meant == "planned" or (meant == "possible" and _nothing(s, first))):
+    if said == "denied" and (meant == "planned" or _nobody(s, first) or (meant == "possible" and _nothing(s, first))):
         return "denied"
     if meant != "actual":
         return "actual" if said == "actual" and not (meant == "possible" and conditional(s, first)) else meant
     if said == "planned" and not settled and hinges(s, last):
         return "possible"
-    if said == "denied" and _nobody(s, first):
-        return "denied"
     return said if said in {"planned", "possible"} else meant
 
 

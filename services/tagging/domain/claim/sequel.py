@@ -71,6 +71,8 @@ def told_flatly(s: Sentence, last: int) -> Assertion | None:
     behind = s.words[last : last + 9]
     if behind[:2] in ([",", "which"], [",", "who"]):
         return _aside(s, last + 2)
+    if behind[:2] == ["not", "be"]:
+        return "possible"  # "insisted that troops not be sent"
     if behind[:2] == ["to", "be"] and behind[2:3] and behind[2] in _SENT:
         return "planned"  # "the force to be deployed"
     for i, word in enumerate(behind[:4]):
@@ -131,8 +133,6 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
         following = s.words[i + 1 : i + 4]
         if word in _ANOTHER:
             return None
-        if word == "not" and i == last and following[:1] == ["be"]:
-            return "possible"  # "insisted that troops not be sent"
         if word == "stand" and following[:1] == ["to"]:
             return "planned"
         if word in {"could", "may", "might", "should", "can"} and not (word == "may" and s.printed(i) == "May"):
