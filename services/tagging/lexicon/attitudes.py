@@ -31,7 +31,8 @@ def _of_verbs() -> dict[str, Assertion]:
     return table
 
 
-ATTITUDES: dict[str, Assertion] = _of_verbs()
+SPEAKS: frozenset[str] = frozenset("talk talks talked talking dream dreams dreamt dreaming".split())
+ATTITUDES: dict[str, Assertion] = _of_verbs() | dict.fromkeys(SPEAKS, "possible")
 LEANINGS: dict[str, Assertion] = {
     **dict.fromkeys("verge brink blueprint preparations arrangements instructions directive pact undertaking way tender".split(), "planned"),
     **dict.fromkeys(

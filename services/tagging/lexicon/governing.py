@@ -90,7 +90,9 @@ SUPPOSED: frozenset[str] = frozenset(
 # Behind these, "to" and a verb of MOVES is an order.
 TOLD = frozenset(["told", "asked", "ordered", "instructed", "urged"])
 # Who is kept is there.
-KEEPS = frozenset(["keep", "keeping", "maintain", "maintaining", "leave", "leaving"])
+KEEPS: frozenset[str] = frozenset(
+    "keep keeps keeping kept maintain maintains maintaining maintained leave leaving retain retains retained".split()
+)
 MOVES = (BASE_VERBS | {"prepare", "report", "return", "stand", "go", "join"}) - {"keep", "maintain", "leave"}
 # Deeds are told as done.
 DEEDS = DONE | frozenset(

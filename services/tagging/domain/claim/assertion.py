@@ -11,7 +11,7 @@ from itertools import pairwise
 from services.tagging.domain.claim.cue import denies_another, is_harmless, is_planned, is_possible
 from services.tagging.domain.claim.footing import besides, on_paper, part_of, rather_than, spoken_of, victims
 from services.tagging.domain.claim.governed import TURNS, Reading, governed, none_of
-from services.tagging.domain.claim.past import historical
+from services.tagging.domain.claim.past import historical, yet_to_come
 from services.tagging.domain.claim.scope import FARTHEST, clause
 from services.tagging.domain.claim.sequel import (
     SHORTLY,
@@ -118,7 +118,10 @@ def assertion(
         return spoken
     if (people and victims(s, first)) or (counted and part_of(s, first)):
         return "actual"
+    coming = not settled and bool(s.years) and yet_to_come(s, right, last, year)
     meant = _modality(s, max(left, first - 8) if settled else left, first, last, settled=settled, people=people)
+    if meant == "actual" and coming:
+        return "planned"
     if meant == "actual" and TURNS.isdisjoint(s.words[max(0, first - FARTHEST) : last + FARTHEST]):
         return meant
     if meant == "denied" and called_false(s, left, first, last):

@@ -26,6 +26,7 @@ from services.tagging.lexicon.attitudes import (
     PROOFS,
     PROVES,
     SCORNS,
+    SPEAKS,
     THROWS,
     TO_A_DEED,
     TOPICS,
@@ -131,6 +132,8 @@ def _taken(s: Sentence, link: Link, meant: Assertion | None, *, holds: bool) -> 
 def _of_verb(s: Sentence, link: Link, *, deed: bool, new: bool) -> bool:
     """Whether the verb governs the claim as a deed: "beg to", "appeal for", "contemplate sending"."""
     word, how = s.words[link.at], link.how
+    if word in SPEAKS:
+        return new and how == "about"  # "are talking about an army of 40,000"
     if how == "that":
         return word not in ARGUES
     if how in _OF_DEEDS or how.endswith(" doing"):

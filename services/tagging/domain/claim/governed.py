@@ -99,7 +99,7 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
     if settled and links[0].how == "object" and links[0].verb and s.words[links[0].at] not in DEALS_LOSSES:
         return Reading("actual")
     verdict = _own(s, first, last)
-    new = s.words[parse(s).firsts[parse(s).at(first)]] in {"a", "an"}
+    new = not {"a", "an"}.isdisjoint(s.words[i] for i in _openings(s, first, links))
     firm = False
     which = verdict if verdict == "possible" else None  # of "any force" nothing more need be known
     aid = not people and not AID.isdisjoint(s.words[first:last])
@@ -131,6 +131,12 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
         meant = any(k.how == "doing" for k in links) and any(s.words[k.at] in WISHES for k in links)
         return Reading(verdict if verdict == "planned" and meant else which)  # "an agreement on sending"
     return Reading(verdict or "actual", firm)
+
+
+def _openings(s: Sentence, first: int, links: Sequence[Link]) -> list[int]:
+    """Where the claim's phrase begins, and what it is "of"."""
+    p = parse(s)
+    return [p.firsts[p.at(first)]] + [k.first for k in links[:1] if not k.verb and k.how == "of"]
 
 
 def _stays(s: Sentence, verdict: Assertion | None, links: Sequence[Link]) -> bool:

@@ -8,6 +8,7 @@ What a noun makes of the claim beneath it: "plans to", "no justification for", "
 from collections.abc import Sequence
 
 from services.tagging.domain.claim.link import Link, is_negated, word_behind
+from services.tagging.domain.claim.sequel import stands_ready
 from services.tagging.domain.claim.standing import Settled, Unsure, endured
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.attitudes import ATTITUDES, CONTINGENT, LEANINGS
@@ -58,6 +59,8 @@ def of_noun(
         return None  # "the case of two soldiers"
     if people and below is None and endured(s, link):
         raise Settled
+    if word == "ready" and stands_ready(s, link.at):
+        return None
     if word in NEGATIONS and not (word == "unaware" and how == "that"):
         return "denied"
     adjective = next((FORETELLING[w] for w in s.words[link.first : link.at] if w in FORETELLING), None)

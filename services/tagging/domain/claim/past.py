@@ -85,6 +85,18 @@ def historical(s: Sentence, left: int, right: int, year: int | None, own: tuple[
     return not recent and _of_history(s, left, right)
 
 
+def yet_to_come(s: Sentence, right: int, last: int, year: int | None) -> bool:
+    """Whether a year after the article's own dates the claim that ends before word *last*: "leave in 2030"."""
+    return year is not None and any(
+        named > year
+        and last <= at < right
+        and s.words[at - 1] in {"in", "by"}
+        and _WHO.isdisjoint(s.words[last:at])
+        and {",", "and"}.isdisjoint(s.words[last:at])
+        for at, named in s.years
+    )
+
+
 def _opens_in_the_past(s: Sentence, limit: int, first: int) -> bool:
     """As in "In 2003", "It was in May 2014, a week before", "When the corps was founded in April 1918, it had"."""
     at, named = s.years[0]

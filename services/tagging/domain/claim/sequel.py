@@ -57,7 +57,18 @@ _FALSE = frozenset(
     [
         *("fabricated", "false", "baseless", "untrue", "fake", "nonsense", "fiction", "invented", "unfounded"),
         *("groundless", "absurd", "laughable", "ridiculous", "ludicrous", "preposterous", "propaganda"),
-        *("wrong", "incorrect", "inaccurate", "disinformation", "rubbish", "slander", "farcical", "lies"),
+        *(
+            "fantasy",
+            "fantasies",
+            "wrong",
+            "incorrect",
+            "inaccurate",
+            "disinformation",
+            "rubbish",
+            "slander",
+            "farcical",
+            "lies",
+        ),
     ]
 )
 
