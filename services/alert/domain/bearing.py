@@ -1,7 +1,8 @@
 """
 The bearing of a place: how a sentence names it where what it tells of stands beside it rather than in it.
 
-"At the border with Chad" and "near Gao" are printed so: a headline that said Chad, or Gao, would claim more.
+"At the border with Chad" and "near Gao" are printed so: a headline that said Chad, or Gao, would claim more. "The war
+in Chad" is what men are called up for, wherever they are.
 """
 
 import re
@@ -12,7 +13,7 @@ from shared.contracts.finding import Finding
 
 _BEFORE = (
     r"(?:(?:(?:border|frontier)s?(?: region| area)? (?:with|of|to)|border regions? of|near|close to|outside(?: of)?|"
-    r"off the coasts? of|off)(?: the)? (?:\w+ern )?)"
+    r"off the coasts? of|off|(?:wars?|conflict) in)(?: the)? (?:\w+ern )?)"
 )
 _BEHIND = r"(?:['’]s?)?(?: \w+ern)? (?:borders?|frontiers?|doorstep)\b"
 

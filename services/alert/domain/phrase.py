@@ -118,4 +118,5 @@ def _among(sentence: str, first: int, last: int) -> str:
 def bare(finding: Finding) -> bool:
     """As in "drones", "UAVs", "troops": whether the words say neither whose, how many nor what was done."""
     quote = finding.evidence.quote
-    return " " not in quote and (quote[:1].islower() or quote.rstrip("s").isupper() or finding.indicator not in _LEAVE)
+    alone = len(quote.split()) == 1
+    return alone and (quote[:1].islower() or quote.rstrip("s").isupper() or finding.indicator not in _LEAVE)

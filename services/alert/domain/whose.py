@@ -24,7 +24,7 @@ _ARMY = re.compile(r"\b(?:army|militia|rebels|insurgents|guerrillas)\b")
 def whose(finding: Finding) -> tuple[str, ...]:
     """Give the side to print behind the words of a claim about men; nothing where they name it, or it is in doubt."""
     evidence = finding.evidence
-    first, *others = evidence.quote.split(" ")
+    first, *others = evidence.quote.split() or [""]
     if first.casefold() in _POINTS:
         return finding.actors
     if any(_NAME.match(word) for word in (first, *others)) or _RAISED.search(evidence.quote):

@@ -162,6 +162,7 @@ def test_what_is_told_in_passing_leads_only_where_nothing_else_is_told() -> None
         ("Near Niger lies Agadez; the 900 soldiers hold Niger.", "Niger"),
         ("The 900 soldiers are off the coast of Niger.", "off the coast of Niger"),
         ("The 900 soldiers are in Niger.", "Niger"),
+        ("The king has called up 900 soldiers for the war in Niger.", "war in Niger"),
     ],
 )
 def test_where_men_stand_beside_a_place_then_the_headline_does_not_put_them_in_it(sentence: str, where: str) -> None:

@@ -221,6 +221,10 @@ def test_another_word_alone_is_told_as_it_is() -> None:
     assert words(found("They were accused of shelling the town.", "shelling", "missile_air_strikes")) == "shelling"
 
 
+def test_words_that_are_no_words_are_told_as_nothing() -> None:
+    assert part(found("Chad sent \n\n men.", "\n\n", actors=("TCD",)), 90) == "Foreign forces:  [TCD]"
+
+
 def test_a_place_that_the_words_name_is_not_told_twice() -> None:
     finding = found("Chadian soldiers left Gao on Monday.", "Chadian soldiers left Gao")
     assert part(finding, 90, ("Gao",)) == "Foreign forces: Chadian soldiers left Gao"
