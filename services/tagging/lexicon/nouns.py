@@ -86,6 +86,7 @@ ONLY_AS_LOSSES = frozenset(
         "detainees",
         "aircrew",
         "comrades",
+        "attackers",
     ]
 )
 CIVIL_PARTNERS = frozenset(
@@ -125,6 +126,12 @@ EMERGENCY = frozenset(
 # Beside these, soldiers are toys, extras or a figure of speech.
 PLAY = frozenset(
     "plastic toy toys lego extras movie film films chess game games gamers santa novel theatre musical opera miniature costume costumes puppets".split()
+)
+# At this, gendarmes are policemen.
+POLICING = frozenset(
+    """
+    searched search searching combed missing protesters protest protests demonstrators traffic burglars suspect suspects hikers hiker
+    """.split()
 )
 # Among these, men are a crowd.
 CROWD = frozenset(

@@ -62,7 +62,7 @@ PROVIDES = frozenset(
 # Said of people, these make them losses without any of the verbs above.
 PHRASES_AFTER = (
     ("lost", "their", "lives"), ("laid", "down", "their", "arms"), ("taken", "prisoner"), ("taken", "captive"), ("taken", "hostage"),
-    ("gave", "their", "lives"), ("gave", "his", "life"), ("embraced", "martyrdom"), ("gone", "awol"), ("went", "awol"), ("embraced", "shahadat"), ("sent", "to", "hell"), ("laid", "down", "his"), ("laid", "down", "her"), ("laid", "down", "their", "lives"), ("held", "captive"), ("in", "captivity"), ("gone", "missing"), ("gone", "absent"), ("went", "missing"),
+    ("gave", "their", "lives"), ("gave", "his", "life"), ("embraced", "martyrdom"), ("gunned", "down"), ("mowed", "down"), ("mown", "down"), ("cut", "down"), ("gone", "awol"), ("went", "awol"), ("embraced", "shahadat"), ("sent", "to", "hell"), ("laid", "down", "his"), ("laid", "down", "her"), ("laid", "down", "their", "lives"), ("held", "captive"), ("in", "captivity"), ("gone", "missing"), ("gone", "absent"), ("went", "missing"),
     ("'", "lives"), ("gave", "up", "their"), ("gave", "themselves", "up"), ("put", "out", "of", "action"), ("become", "casualties"),
     ("became", "casualties"), ("taken", "alive"), ("as", "dead"), ("who", "fell"), ("fell", "in"), ("fell", "before"), ("ran", "away"),
     ("lose", "their", "lives"), ("losing", "their", "lives"), ("prisoners", "of", "war"), ("held", "hostage"), ("laid", "down", "arms"),
@@ -95,7 +95,7 @@ TAKES_LOSSES = frozenset(
     took taken incurred incur receive received receives receiving got
     """.split()
 )
-# Of two verbs that an army does to the others the second may stand with a number alone: "killed three soldiers and wounded nine".
+# Of two verbs that an army does to the others the second may stand with a number alone: "killed two gunners and wounded nine".
 WOUNDS = frozenset(
     """
     wounded wounding wound injured injuring injure killed killing kill captured capturing capture detained detaining arrested arresting
@@ -116,7 +116,7 @@ CHANGING = CHANGES | frozenset(
     trimmed lift lifting lifted shrinking halving lower lowering lowered scaled scale scaling draw drawing drew
     """.split()
 )
-# Whom these take is a soldier then: "will draft 300,000 people".
+# Whom these take is a soldier then: "may conscript 80,000 people".
 DRAFTS = frozenset(
     """
     draft drafted drafting conscript conscripted conscripting mobilise mobilised mobilising mobilize mobilized mobilizing enlist enlisted recruit

@@ -28,6 +28,7 @@ from services.tagging.lexicon.presence import FOUGHT, FRONT, TAKEN
 from services.tagging.lexicon.roles import CHANGES, GIVES_UP, INSIDE, SWAPPED, SWAPS
 from services.tagging.lexicon.warlike import WAR
 
+_RESCUERS = frozenset(["firemen", "nurses", "doctors", "lawyers", "cleaners", "medics", "helpers"])
 _CIVIL = frozenset(
     ["embassy", "civilian", "diplomatic", "airline", "medical", "staff", "aid", "consular", "humanitarian"]
 )
@@ -64,7 +65,7 @@ def fighters(s: Sentence, j: int) -> bool:
     """Whether the people that the word at *j* names ("Kenyans") fight in another's war, or were taken in a fight."""
     following = s.words[j + 1] if j + 1 < len(s) else ""
     if "mercenaries" in s.words[j + 1 : j + 7] and "as" in s.words[j + 1 : j + 6]:
-        return True  # "150 Nepalis were working as mercenaries"
+        return True  # "90 Kenyans worked there as mercenaries"
     if not s.words[j].endswith(("s", "ese")) or not (
         s.classes[j + 1 : j + 2] in set("bip,&>") or following in FOUGHT | TAKEN
     ):
@@ -87,7 +88,9 @@ def is_unit(s: Sentence, first: int, j: int) -> bool:
     """Whether the unit noun at *j* is a counted military one: "three brigades", "two armoured divisions"."""
     word = s.words[j]
     if word in UNITS_ALWAYS:
-        return "fire" not in s.words
+        return "fire" not in s.words and (
+            s.words[j + 1 : j + 2] != ["of"] or (EMERGENCY | _RESCUERS).isdisjoint(s.words[j + 2 : j + 5])
+        )
     if word in {"squadron", "squadrons"} and (s.words[j - 1] in _FLOWN or s.words[j + 1 : j + 3] == ["of", "f"]):
         return False  # of aircraft
     if word not in UNITS_ARMED or not EMERGENCY.isdisjoint(s.words):
@@ -140,6 +143,8 @@ def armed(s: Sentence, first: int, j: int) -> bool:
     if word == "members":
         recruited = "W" in s.classes and not _RECRUITS.isdisjoint(s.words[:first])
         return recruited or not GROUP_WORDS.isdisjoint(s.words[max(0, j - 9) : j + 9])
+    if word == "attackers":
+        return any(c in s.classes for c in "MTFU")
     if word == "comrades":
         return "T" in s.classes
     if word in _CREWS:
@@ -174,7 +179,7 @@ def _of_an_army(s: Sentence, j: int, word: str) -> bool:
 
 
 def _joins(s: Sentence, first: int, j: int) -> bool:
-    """As in "people from 52 lands have gone there to join the militants", "the army lost 1,262 people"."""
+    """As in "people from Chad went there to join the militants", "the army lost 900 people"."""
     if s.words[first - 1 : first] in (["lost"], ["losing"], ["loses"]) and s.words[j] == "people":
         return "M" in s.classes[max(0, first - 4) : first] or s.words[j + 1 : j + 4] == ["killed", "and", "wounded"]
     behind = s.words[j + 1 : j + 24]
@@ -185,7 +190,7 @@ def _joins(s: Sentence, first: int, j: int) -> bool:
 
 
 def _of_the_group(s: Sentence, j: int) -> bool:
-    """As in "five members of the group had surrendered to troops"."""
+    """As in "seven members of this sect surrendered to troops"."""
     return (
         not GIVES_UP.isdisjoint(s.words[j + 1 : j + 9])
         and not _GROUPS.isdisjoint(s.words[j + 2 : j + 6])
@@ -194,7 +199,7 @@ def _of_the_group(s: Sentence, j: int) -> bool:
 
 
 def _given_back(s: Sentence, first: int, word: str) -> bool:
-    """As in "swapped 60 prisoners", "brought home 189 former captives"."""
+    """As in "swapped 60 prisoners", "fetched 62 former captives"."""
     return not SWAPS.isdisjoint(s.words[max(0, first - 8) : first]) or (
         word == "captives" and not SWAPPED.isdisjoint(s.words[max(0, first - 5) : first])
     )
@@ -241,12 +246,12 @@ def _personnel(s: Sentence, first: int, j: int) -> bool:
     if s.words[first - 1 : first] != [] and not _MOVES.isdisjoint(s.words[max(0, first - 4) : first]):
         return EMERGENCY.isdisjoint(s.words) and _CIVIL.isdisjoint(s.words)  # "the deployment of 63 personnel"
     if s.raw[j - 1].isupper() and s.words[j - 1].endswith("f") and s.words[j - 1] not in _NO_FORCES:
-        return True  # "25 CRPF personnel"
+        return True  # "18 BSF personnel"
     if not _PRESENCE.isdisjoint(s.words) and not CHANGES.isdisjoint(s.words[:j]):
         return _CIVIL.isdisjoint(s.words)
     if not EMERGENCY.isdisjoint(s.words) or s.classes[j - 1] not in "AOCWjnyk":
         return False
-    return any(c in s.classes for c in "MFTUW")
+    return any(c in s.classes for c in "MFTUW") or "tanks" in s.words
 
 
 def _from_an_army(s: Sentence, i: int) -> bool:

@@ -119,7 +119,7 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
     ):
         what, end = "losses", end + 2 + (s.words[end + 1] not in AFTER)  # "of the 500 soldiers 100 had died"
     elif word in _STAYING and ends(s, end + 1):
-        what, end = "force", end + 1  # "with fewer than 1,000 remaining behind"
+        what, end = "force", end + 1  # "with under 60 staying on"
     elif before and (told := _told_apart(s, i, end, last)):
         what, end = "force", told
     elif word in LOSS_NOUNS and not _AMONG_THEM.isdisjoint(s.words[max(0, i - 4) : i]):
@@ -158,8 +158,8 @@ _WHERE = frozenset(["reserve", "headquarters", "standby", "bases", "sea", "ships
 
 
 def _told_apart(s: Sentence, first: int, end: int, last: Claim) -> int:
-    """Where a part of the force before ends: "500 French", "with 4,000 directly guarding it"; 0 where it is none."""
-    if _of_a_nation(s, last, end):
+    """Where a part of the force before ends: "450 Greek", "with 3,000 directly guarding it"; 0 where it is none."""
+    if _of_a_nation(s, last, end) or (s.words[end : end + 1] == ["officers"] and last.last == first - 1):
         return end + 1
     if s.words[first - 1] == "with" and any(w.endswith("ing") for w in s.words[end : end + 2]):
         return end
@@ -180,7 +180,7 @@ def _apart(s: Sentence, first: int, end: int) -> bool:
     if s.words[first - 1 : first] == ["including"]:
         return s.classes[end + 1 : end + 2] in {"d", "C", "R", "G", "X"}
     if s.classes[first - 1] == "&" and not _WHERE.isdisjoint(s.words[end + 1 : end + 4]):
-        return True  # "and 6,000 in reserve", "plus around 500 at headquarters"
+        return True  # "and 4,000 in reserve", "plus some 90 at headquarters"
     return s.classes[first - 1 : first] in {"&", ",", ";", "("} and (
         s.classes[end + 1 : end + 3].lstrip("d")[:1] in {"C", "R", "G"}
     )

@@ -24,14 +24,14 @@ _A_DATE = 5
 
 
 def _was(s: Sentence, claim: Claim) -> bool:
-    """As in "from a peak of 100,000 troops", "cutting the current force of 32,000": another number follows."""
+    """As in "from its height of 90,000 men", "cutting the garrison of 21,000": another number follows."""
     before = s.words[max(0, claim.first - _A_DATE) : claim.first]
     inside = s.words[claim.first : claim.last]
     return claim.kind == "force" and ("from" in before or not CHANGING.isdisjoint(before + inside))
 
 
 def is_now(s: Sentence, was: Claim | None, end: int, now: int | None) -> bool:
-    """Whether what has changed since a year is told of today: "has shrunk from 9,000 in 2002 to 8,000 last year"."""
+    """Whether what has changed since a year is told of today: "has shrunk from 9,500 in 2011 to 4,100 last year"."""
     if was is None or not s.years or not any(was.last <= at < was.last + _A_DATE for at, _ in s.years):
         return False
     if not _WILL_BE.isdisjoint(s.words[max(0, was.first - _A_DATE) : was.first]):

@@ -1,4 +1,4 @@
-# ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
 """
 Whom a number counts beside soldiers, and nouns with a life outside war.
 
@@ -16,6 +16,7 @@ from services.tagging.lexicon.nouns import (
     CROWD,
     PARLIAMENT,
     PLAY,
+    POLICING,
     SPORT,
     STRICTLY_WAR,
 )
@@ -56,6 +57,8 @@ def doubtful(s: Sentence, head: int, frame: Frame) -> bool:
         and not {"jets", "jet", "aircraft"}.isdisjoint(" ".join(s.words).split())
     ):
         return True
+    if word in {"gendarmes", "gendarme"} and not POLICING.isdisjoint(s.words):
+        return True
     if word not in AMBIGUOUS or s.words[head - 1 : head] in (["north", "korean"], ["wagner"]):
         return False
     if word in CORPS and s.words[head - 1] in _SERVES_IN:
@@ -65,7 +68,7 @@ def doubtful(s: Sentence, head: int, frame: Frame) -> bool:
     if not SPORT.isdisjoint(s.words) or (word in {"men", "women"} and not CROWD.isdisjoint(s.words)):
         return True
     if word in {"sailors", "seamen"} and "S" in s.classes:
-        return False  # "one destroyer and 320 sailors"
+        return False  # "one frigate and 280 sailors"
     others = [k for k, c in enumerate(s.classes) if c in "TMUWFt" and k != head]
     if (
         word in {"volunteers", "volunteer"}

@@ -59,7 +59,7 @@ def counted(s: Sentence, number: Number, head: int, end: int, context: Context) 
         return None
     one = number.low == 1 and number.high == 1
     if one and s.classes[number.end : number.end + 1] == "e" and not INSIDE.isdisjoint(s.words[number.end : end]):
-        return None  # "identified one of the fallen soldiers"
+        return None  # "named one of the fallen soldiers"
     echelon = None
     if s.classes[head] == "U":
         if (unit in SINGULAR_UNITS and not one) or (one and s.classes[number.end : number.end + 1] == "e"):
@@ -75,6 +75,8 @@ def counted(s: Sentence, number: Number, head: int, end: int, context: Context) 
 
 def _whole(s: Sentence, first: int, end: int) -> bool:
     """As in "twelve of the 90 soldiers are missing": the 90 are those who were there."""
+    if first >= _LEAST and s.words[first - 2] == "of" and s.words[first - 3] in _SHARES:
+        return INSIDE.isdisjoint(s.words[first:end])  # "lost a third of its 3,000 men"
     if first < _LEAST or s.words[first - 2] != "of" or s.classes[first - 1] not in "dg":
         return False
     if s.classes[first - _LEAST] not in "nsvH":
@@ -130,8 +132,8 @@ def _civil(s: Sentence, first: int, end: int) -> bool:
         s.words[first - 1] == "of"
         and own[-1:] == ["army"]
         and own[:1]
-        and own[0] in _ONES
         and s.words[end - 1] in _HELP
+        and (own[0] in _ONES or (FOUGHT.isdisjoint(s.words) and sum(c in "MTUFW" for c in s.classes) == _ARMY_OF_THEM))
     ):
         return True
     if s.words[end : end + 1] == ["as"] and not _JOBS.isdisjoint(s.words[end + 1 : end + 4]):
@@ -143,11 +145,13 @@ def _civil(s: Sentence, first: int, end: int) -> bool:
     return text or not EMERGENCY.isdisjoint(behind)
 
 
+_ARMY_OF_THEM = 2  # "an army of 50 volunteers": no other word of soldiers
 _SCOUTS = frozenset(["scouts", "scout", "scouting"])
 _ONES = frozenset(["her", "his", "my"])
 _HELP = frozenset(["volunteers", "helpers", "supporters", "followers", "fans"])
 _JOBS = frozenset(["guards", "drivers", "cooks", "caretakers", "cleaners", "porters", "teachers", "stewards"])
 _OF_A_COUNTRY = frozenset("ACOW")  # those who fight in others' wars are told by their country
+_SHARES = frozenset(["third", "quarter", "half", "tenth", "fifth", "most", "part", "thirds", "quarters"])
 _CAN = ABLE - {"to", "up"}
 _LEAST, _NEAR = 3, 8  # words
 _WITH_WHAT = (["with"], ["of"])

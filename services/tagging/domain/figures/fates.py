@@ -66,7 +66,7 @@ def _before_it(s: Sentence, first: int, end: int) -> bool:
 
 
 def _holds(s: Sentence, verb: int, end: int) -> bool:
-    """As in "are still holding about 5,000 government soldiers": no camp that holds so many, no reserve."""
+    """As in "still hold about 340 government soldiers": no camp that holds so many, no reserve."""
     before = s.words[max(0, verb - 6) : verb]
     return (
         (ABLE | _SHOULD).isdisjoint(before)

@@ -47,7 +47,7 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
             j += 3 if c == "m" and classes[j + 2] == "x" else 2  # "combat-ready troops", "off-duty soldiers"
             continue
         if c == "(" and classes[j + 1 : j + 3] == "T)":
-            return j + 1, j + 3  # "more than 5,000 (soldiers)"
+            return j + 1, j + 3  # "nearly 4,100 (soldiers)"
         if c == "(" and (closed := classes.find(")", j, j + _MOST_WORDS)) > 0:
             j, stop = closed + 1, min(n, stop + closed + 1 - j)
             continue  # "hundreds of IS (Islamic State) fighters"
@@ -88,7 +88,7 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
             and (closed := classes.find(")", j, j + 5)) > 0
             and classes[closed + 1 : closed + 2] == "T"
         ):
-            head = closed + 1  # "nine Defence Force (DF) soldiers"
+            head = closed + 1  # "nine Ground Force (GF) soldiers"
             break
         elif c == "F" and following not in {"T", "P", "U"}:
             head = j if words[j] in COUNTABLE_FORCES and "police" not in words else None
@@ -111,7 +111,9 @@ def _behind_of(s: Sentence, i: int) -> int:
     j = i
     if s.words[j : j + 1] in (["more"], ["other"]):
         j += 1
-    j += s.classes[j : j + 2] == '"e'  # '"hundreds" of regime troops'
+    j += s.classes[j : j + 2] == '"e'  # '"dozens" of regime troops'
+    if s.words[j : j + 2] == ["of", "them"] and s.classes[j + 2 : j + 3] == "T":
+        return j + 2  # "four of them soldiers"
     if s.classes[j : j + 1] == "e":
         j += 1
         if s.classes[j : j + 1] in {"d", "g", "a"}:
@@ -122,7 +124,7 @@ def _behind_of(s: Sentence, i: int) -> int:
 
 
 def _whose(s: Sentence, j: int) -> bool:
-    """Whether word *j* is the noun for whose soldiers they are: "23 junta troops", "two council soldiers"."""
+    """Whether word *j* is the noun for whose soldiers they are: "19 junta troops", "two council soldiers"."""
     return (
         s.classes[j + 1 : j + 2] in {"T", "F"}
         and s.words[j] not in _NO_ONES

@@ -1,6 +1,6 @@
 # ruff: noqa: PLR0911 (a grammar has one branch for each way to say a thing)
 """
-Counts of the lost beside counts of the lost: "and 47 wounded", "killed four soldiers, wounded two".
+Counts of the lost beside counts of the lost: "and 47 wounded", "killed four gunners, hurt two".
 
 ``lost_too`` promises where such a count ends, 0 where it is none; ``lost_with_them`` the same of "others".
 """
@@ -28,15 +28,17 @@ def lost_too(s: Sentence, first: int, end: int, told: int, *, more: bool = False
         and s.words[end + 2 : end + 3] != []
         and s.words[end + 2] in LOSS_NOUNS | {"fallen"}
     ):
-        return end + 3  # "more than 110 of the wounded"
+        return end + 3  # "some 60 of the wounded"
     if word in _ARE and not _LOST.isdisjoint(s.words[end + 1 : end + 3]):
         return end + 2 + (s.words[end + 1] not in _LOST)
     if (word == "with" or word in TAKES_LOSSES or word in _ARE) and not INJURIES.isdisjoint(s.words[end : end + 6]):
         return next(k for k in range(end, end + 6) if s.words[k] in INJURIES) + 1
+    if more and s.words[end : end + 2] in _GIVE_UP:
+        return end + 2  # "and 200 more laid down their arms"
     if more and s.classes[end : end + 1] in {"", ".", ",", ";"}:
         return end
     if word in _RANKS and (told == first - 1 or not _AMONG_THEM.isdisjoint(s.words[max(0, first - 3) : first])):
-        return end + 1  # "38 soldiers and six officers"
+        return end + 1  # "22 gunners and three officers"
     if told >= 0 and (_of_a_people(s, first, end) or _including(s, first, end)):
         return end + 1
     return end if _wounded_too(s, first, end, told) else 0
@@ -50,7 +52,7 @@ def lost_with_them(s: Sentence, first: int, end: int) -> bool:
 
 
 def _of_a_people(s: Sentence, first: int, end: int) -> bool:
-    """As in "34 soldiers, including 14 Italians, were wounded"."""
+    """As in "26 soldiers, nine Italians among them, were hurt"."""
     return (
         s.classes[end : end + 1] == "A"
         and s.classes[first - 1] in "x&,"
@@ -60,12 +62,12 @@ def _of_a_people(s: Sentence, first: int, end: int) -> bool:
 
 
 def _including(s: Sentence, first: int, end: int) -> bool:
-    """As in "12 peacekeepers, including two from Chad, were killed"."""
+    """As in "nine gunners, including two from Chad, were killed"."""
     return s.words[first - 1] == "including" and s.words[end : end + 1] in (["from"], ["of"], ["with"])
 
 
 def _wounded_too(s: Sentence, first: int, end: int, told: int) -> bool:
-    """As in "killed three soldiers and injured nine": no others stand between."""
+    """As in "killed two gunners and hurt nine": no others stand between."""
     return (
         0 <= told < first - 1
         and s.classes[first - 2] in "&,"
@@ -75,6 +77,7 @@ def _wounded_too(s: Sentence, first: int, end: int, told: int) -> bool:
     )
 
 
+_GIVE_UP = (["laid", "down"], ["gave", "up"], ["gave", "themselves"], ["threw", "down"])
 _ARE = frozenset(["were", "was", "are", "had", "have", "has"])
 _LOST = AFTER | {"caught", "unaccounted"}
 _OF_THEMSELVES = frozenset(["surrendered", "died", "deserted", "defected", "drowned", "perished", "disappeared"])

@@ -34,7 +34,7 @@ _PASSES = frozenset("nyvsakHeAmjCGORWXMFUTtPhdg'\"&,|NxS")
 _SHARED = re.compile(
     r"(?:&a[jAm]{0,2}[xNtP]|[&,|][jxi>d]{0,3}(?:[nyvsa][keh&nv]*)?e?[AmjXdgO'WMCx]{0,4}(?:[TPtUN]|x(?=b)))+"
 )
-_HEADINGS = frozenset(["dead", "killed", "wounded", "missing", "captured", "lost"])
+_HEADINGS = frozenset(["dead", "killed", "wounded", "missing", "captured", "lost", "prisoners", "pows", "casualties"])
 _PHRASES = {first: [p for p in PHRASES_AFTER if p[0] == first] for first in {p[0] for p in PHRASES_AFTER}}
 _PERIODS = frozenset(["day", "week", "month", "year"])
 _ASIDE = frozenset(["including", "among", "most", "many", "some", "mostly", "both"])
@@ -45,7 +45,7 @@ def role(s: Sentence, first: int, end: int) -> Role:
     if any(s.words[k] in INSIDE for k in range(first, end)) or _after(s, first, end) or _held(s, end):
         return "losses"
     first = _as_called(s, first)
-    if _joins_the_dead(s, first) or _before(s, first, end) or lost(s, first, end) or undone(s, first, end):
+    if _joins_the_dead(s, first, end) or _before(s, first, end) or lost(s, first, end) or undone(s, first, end):
         return "losses"
     return "force"
 
@@ -95,8 +95,10 @@ _CAPTIVES = frozenset(["captives", "pows", "captivity"])
 _PASSIVE = frozenset(["is", "are", "was", "were", "been", "being"])
 
 
-def _joins_the_dead(s: Sentence, first: int) -> bool:
+def _joins_the_dead(s: Sentence, first: int, end: int) -> bool:
     """Whether others, who came to harm, are told of before: "51 people were killed, as well as three soldiers"."""
+    if s.words[end - 3 : end - 1] == ["of", "them"]:  # "ten walkers, three of them soldiers, were killed"
+        return not (AFTER.isdisjoint(s.words) and BEFORE.isdisjoint(s.words))
     first -= s.words[first - 1 : first] in (["just"], ["only"], ["another"])
     first -= 3 * (s.words[max(0, first - 3) : first] == ["a", "total", "of"])
     before = s.words[max(0, first - 3) : first]
@@ -155,9 +157,9 @@ def _after(s: Sentence, first: int, end: int) -> bool:
         ):
             continue
         elif c == "N" and word in {"countries", "nations", "states"} and "i" in classes[end:i]:
-            continue  # "soldiers from both countries have died"
+            continue  # "marines of both lands have died"
         elif c == ";" and classes[i + 1 : i + 2] == "b" and ";" in classes[max(0, first - _FAR_LEFT) : first]:
-            continue  # "the hostages - three civilians and five soldiers - have been freed"
+            continue  # "the hostages - two nurses and five soldiers - have been freed"
         elif c == "i" and not aux and word in _BESIDE:
             if i - end >= 5:
                 return False

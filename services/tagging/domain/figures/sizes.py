@@ -67,6 +67,9 @@ _SENDS = frozenset(
 _MORE = frozenset(["an", "another", "additional", "extra", "further", "all", "some"])
 _CALLS_UP = (["call", "up"], ["called", "up"], ["calling", "up"], ["calls", "up"])
 _WILL = frozenset(["will", "would", "plans", "may", "could", "can", "already", "also"])
+_LIMITS = frozenset(
+    ["cap", "caps", "capped", "limit", "limits", "limited", "fixed", "fixes", "freeze", "freezes", "set", "sets"]
+)
 _SIZE_OF = frozenset(["number", "size", "strength", "ranks", "manpower", "numbers"])
 
 
@@ -100,7 +103,7 @@ def _for_war(s: Sentence) -> bool:
 
 
 def _made(s: Sentence, noun: int, to: int) -> bool:
-    """As in "bring the force in the north down to 9,800", "will expand the army to 600,000 by next year"."""
+    """As in "bring the force in the north down to 7,500", "will expand the army to 600,000 by next year"."""
     k = noun - 1
     while k > 0 and s.classes[k] in "dgAmjCGOx'" and s.words[k] not in CHANGING:
         k -= 1
@@ -108,7 +111,7 @@ def _made(s: Sentence, noun: int, to: int) -> bool:
 
 
 def _grown(s: Sentence, number: Number) -> Claim | None:
-    """As in "agreed to boost its troops in the valley from 1,100 to 1,550"."""
+    """As in "means to raise its troops in the delta from 2,200 to 3,100"."""
     i, end = number.first - 1, number.end
     if s.classes[end : end + 1] != ">" or s.classes[end + 1 : end + 2] not in {"n", "y", "a", "s"}:
         return None
@@ -121,7 +124,7 @@ def _grown(s: Sentence, number: Number) -> Claim | None:
             or (s.classes[k] in "MF" and not _SIZE_OF.isdisjoint(s.words[max(0, k - 5) : k]))
         ):
             direct = k + 1 == i or s.classes[k + 1] == "i"
-            changed = not CHANGING.isdisjoint(s.words[max(0, k - 8) : k])
+            changed = s.words[i - 1] in CHANGING or not CHANGING.isdisjoint(s.words[max(0, k - 8) : k])
             if not (direct and changed):
                 return None
             claim = claim_of(s, number, number.first, end, "force", s.words[k])
@@ -131,7 +134,7 @@ def _grown(s: Sentence, number: Number) -> Claim | None:
 
 
 def _sent(s: Sentence, number: Number, end: int) -> Claim | None:
-    """As in "the state's National Guard is sending 250": a number alone of whom an army sends."""
+    """As in "the Nevada National Guard sends 260": a number alone of whom an army sends."""
     i = number.first - 1
     while i > 1 and s.words[i] in _MORE:
         i -= 1
@@ -185,7 +188,7 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
     if joint in {"of", ":"}:
         j = i - 1
         if s.words[j] in _TARGETS and "T" in s.classes:
-            return claim_of(s, number, number.first, end, "force", None)  # "against a target of 9,000"
+            return claim_of(s, number, number.first, end, "force", None)  # "the goal of 9,000 was missed"
         if s.words[j] in {"strength", "numbers"} and any(c in s.classes for c in "FMT"):
             return claim_of(s, number, j, end, "force", None)
         if s.classes[j] not in "FMUT" or s.words[j] in {
@@ -203,6 +206,8 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
         while first > 0 and s.classes[first - 1] in "AmjaxdM" and j - first < 5:
             first -= 1
         return claim_of(s, number, first, end, role(s, first, end), s.words[j])
+    if joint == "at" and s.classes[i - 1] == "M" and not _LIMITS.isdisjoint(s.words[max(0, i - 5) : i]):
+        return claim_of(s, number, number.first, end, "force", s.words[i - 1])  # "caps the army at 40,000"
     if joint in {"at", "around"} and s.words[i - 1] not in _STANDING:
         return None
     near = range(max(0, i - 10), i)
@@ -237,6 +242,6 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
         return None
     noun = counted[-1]
     if s.classes[noun + 1] == "'" and s.words[noun + 2] not in _SIZES:
-        return None  # "raise soldiers' pay to 1,550"
+        return None  # "raise soldiers' pay to 980"
     changed = joint == "to" and not CHANGES.isdisjoint(s.words[noun:i])  # "numbers have fallen to 8,600"
     return claim_of(s, number, number.first, end, "force" if changed else role(s, noun, noun + 1), s.words[noun])

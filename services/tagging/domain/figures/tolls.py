@@ -13,7 +13,7 @@ from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.nouns import EMERGENCY
-from services.tagging.lexicon.roles import CAPTIVES, LOSS_NOUNS, TAKES_LOSSES, TOLLS
+from services.tagging.lexicon.roles import AFTER, CAPTIVES, LOSS_NOUNS, TAKES_LOSSES, TOLLS
 
 _HELD = re.compile(r"[NP][;,]d?[jmNPxA]{0,3}T")
 _SUFFERED = re.compile(
@@ -77,6 +77,8 @@ def toll(s: Sentence, number: Number) -> Claim | None:
         and _CIVIL.isdisjoint(s.words)
     ):
         return claim_of(s, number, i, end + more + 1, "losses", None)
+    if noun in LOSS_NOUNS and ":" in s.classes[:i] and _of_a_headline(s, i):
+        return claim_of(s, number, i, end + more + 1, "losses", None)
     many = (number.low or number.high or 0) >= _MANY
     if noun == "casualties" and many and _of_a_nation(s, i) and _CIVIL.isdisjoint(s.words):
         return claim_of(s, number, i, end + more + 1, "losses", None)
@@ -98,8 +100,14 @@ def toll(s: Sentence, number: Number) -> Claim | None:
     return claim_of(s, number, number.first, last, "losses", None)
 
 
+def _of_a_headline(s: Sentence, first: int) -> bool:
+    """As in "Soldiers killed in border clash: 14 dead, 20 wounded"."""
+    before = s.words[: s.classes.index(":")]
+    return "T" in s.classes[: len(before)] and not AFTER.isdisjoint(before) and _CIVIL.isdisjoint(s.words[:first])
+
+
 def _of_a_nation(s: Sentence, first: int) -> bool:
-    """As in "Russia has suffered more than 648,000 casualties": what a country suffers in a war, and in no disaster."""
+    """As in "Chad has suffered some 21,000 casualties": what a country suffers in a war, and in no disaster."""
     verb = first - 1 if s.words[first - 1] != "some" else first - 2
     if s.words[verb] not in TAKES_LOSSES or not EMERGENCY.isdisjoint(s.words):
         return False

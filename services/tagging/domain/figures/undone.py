@@ -149,7 +149,7 @@ def _ended(s: Sentence, end: int) -> bool:
 
 
 def _ended_there(s: Sentence, first: int, end: int) -> bool:
-    """As in "some 700 fighters around the fringes of the wood in the county surrendered"."""
+    """As in "some 600 fighters around the edges of the swamp surrendered"."""
     if ENDS.isdisjoint(s.words[end : end + _FAR]):
         return False
     letters = parse(s).letters
@@ -165,7 +165,7 @@ def _ended_there(s: Sentence, first: int, end: int) -> bool:
 
 
 def _are_among(s: Sentence, end: int) -> bool:
-    """As in "the three soldiers whose parents spoke are among five who were freed"."""
+    """As in "the four soldiers whose mothers spoke are among nine who were freed"."""
     stop = min(s.size, end + _FAR)
     if "among" not in s.words[end:stop]:
         return False
