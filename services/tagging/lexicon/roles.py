@@ -25,7 +25,7 @@ TRANSITIVE = frozenset(
 # What governs the people behind it: "killed 20 soldiers", "the death of 20 soldiers".
 BEFORE = frozenset(
     """
-    killed killing kills kill wounded wounding wounds wound injured injuring injures injure captured capturing captures capture
+    killed killing kills kill wounded wounding wounds wound injured injuring injures injure hurt hurting captured capturing captures capture
     lost losing loses lose eliminated eliminating eliminates eliminate neutralise neutralize liquidate neutralised neutralized neutralising neutralizing neutralises neutralizes destroyed
     slaughtered slaughtering murdered murdering murder massacred executed executing beheaded detained detaining abducted kidnapped abducting
     kidnapping death deaths killings loss losses casualties bodies body remains lives funeral funerals slain martyred martyrdom
@@ -45,7 +45,7 @@ INSIDE = frozenset(
 
 # Nouns that count losses of people who need not be soldiers: only beside armed people.
 LOSS_NOUNS = frozenset(
-    "killed dead wounded injured captured missing kia mia wia casualties deaths prisoners pows bodies fatalities".split()
+    "killed dead wounded injured hurt captured missing kia mia wia casualties deaths prisoners pows bodies fatalities".split()
 )
 
 # Words that make the number something else than people under arms.
@@ -63,7 +63,7 @@ PROVIDES = frozenset(
 PHRASES_AFTER = (
     ("lost", "their", "lives"), ("laid", "down", "their", "arms"), ("taken", "prisoner"), ("taken", "captive"), ("taken", "hostage"),
     ("gave", "their", "lives"), ("gave", "his", "life"), ("embraced", "martyrdom"), ("gunned", "down"), ("mowed", "down"), ("mown", "down"), ("cut", "down"), ("gone", "awol"), ("went", "awol"), ("embraced", "shahadat"), ("sent", "to", "hell"), ("laid", "down", "his"), ("laid", "down", "her"), ("laid", "down", "their", "lives"), ("held", "captive"), ("in", "captivity"), ("gone", "missing"), ("gone", "absent"), ("went", "missing"),
-    ("'", "lives"), ("gave", "up", "their"), ("gave", "themselves", "up"), ("put", "out", "of", "action"), ("become", "casualties"),
+    ("'", "lives"), ("gave", "up", "their"), ("gave", "themselves", "up"), ("given", "themselves", "up"), ("whose", "bodies"), ("whose", "remains"), ("put", "out", "of", "action"), ("become", "casualties"),
     ("became", "casualties"), ("taken", "alive"), ("as", "dead"), ("who", "fell"), ("fell", "in"), ("fell", "before"), ("ran", "away"),
     ("lose", "their", "lives"), ("losing", "their", "lives"), ("prisoners", "of", "war"), ("held", "hostage"), ("laid", "down", "arms"),
     ("never", "came", "back"), ("never", "came", "home"), ("never", "returned"), ("never", "went", "home"), ("never", "come", "home"),
@@ -173,7 +173,7 @@ TOOK_HOW = frozenset(["prisoner", "captive", "hostage", "in", "during", "alive",
 # What a lost man does, however much stands between.
 ENDS = frozenset("surrendered died perished deserted defected drowned disappeared succumbed vanished".split())
 ENDINGS = (
-    ("gave", "themselves", "up"), ("give", "themselves", "up"), ("giving", "themselves", "up"), ("laid", "down", "their"), ("lay", "down", "their"), ("gave", "up", "their"), ("abandoned", "their", "posts"),
+    ("gave", "themselves", "up"), ("give", "themselves", "up"), ("given", "themselves", "up"), ("giving", "themselves", "up"), ("laid", "down", "their"), ("lay", "down", "their"), ("gave", "up", "their"), ("abandoned", "their", "posts"),
     ("left", "their", "posts"), ("lost", "their", "lives"), ("lose", "their", "lives"), ("losing", "their", "lives"), ("threw", "down", "their"), ("did", "not", "make"), ("didn't", "make", "it"), ("never", "came", "back"),
 )  # fmt: skip
 # "came home in body bags"

@@ -75,7 +75,7 @@ def fighters(s: Sentence, j: int) -> bool:
     behind = behind[:stop]
     at = next((k for k in range(min(6, stop)) if behind[k] in FOUGHT and behind[k - 1 : k] != ["the"]), None)
     if at is not None:
-        return "fighting" in behind[:4] or not FRONT.isdisjoint(behind)
+        return "fighting" in behind[:7] or not FRONT.isdisjoint(behind)
     return taken(s, j) and not _AS_FIGHTERS.isdisjoint(behind)
 
 
@@ -159,6 +159,7 @@ _RECRUITS = frozenset(["recruit", "recruiting", "recruited", "recruits"])
 _DEATHS = frozenset(["deaths", "fatalities", "dead", "losses"])
 _ANYBODY = frozenset(["people", "nationals", "citizens", "foreigners"])
 _JOINING = frozenset(["fight", "join"])
+_REFUSE = frozenset(["refused", "refuse", "refusing", "objectors"])
 _GROUPS = frozenset(["group", "sect", "movement", "organisation", "organization", "outfit"])
 _CREWS = frozenset(["crew members", "crewmen", "crewmembers", "aircrew", "pilots"])
 _ALWAYS = frozenset(["generals", "commanders", "pows", "defenders"])
@@ -178,10 +179,17 @@ def _of_an_army(s: Sentence, j: int, word: str) -> bool:
     return s.words[j + 1 : j + 2] == ["from"] and word not in CROWDS and _from_an_army(s, j + 1)
 
 
+def _loses(s: Sentence, first: int) -> bool:
+    """Whether an army lost those whom the number before word *first* counts: "the Chadian army lost six men"."""
+    number = _number_before(s, first)
+    verb = (number.first if number is not None else first) - 1
+    return verb > 0 and s.words[verb] in {"lost", "losing", "loses"} and "M" in s.classes[max(0, verb - 3) : verb]
+
+
 def _joins(s: Sentence, first: int, j: int) -> bool:
     """As in "people from Chad went there to join the militants", "the army lost 900 people"."""
-    if s.words[first - 1 : first] in (["lost"], ["losing"], ["loses"]) and s.words[j] == "people":
-        return "M" in s.classes[max(0, first - 4) : first] or s.words[j + 1 : j + 4] == ["killed", "and", "wounded"]
+    if s.words[j] == "people" and _loses(s, first):
+        return True
     behind = s.words[j + 1 : j + 24]
     at = next((k for k, word in enumerate(behind) if word in _JOINING and behind[k - 1] == "to"), None)
     if at is None or not EMERGENCY.isdisjoint(s.words) or any(c in ";:" for c in s.classes[j + 1 : j + 1 + at]):
@@ -191,17 +199,21 @@ def _joins(s: Sentence, first: int, j: int) -> bool:
 
 def _of_the_group(s: Sentence, j: int) -> bool:
     """As in "seven members of this sect surrendered to troops"."""
+    behind = s.words[j + 1 : j + 9]
+    killed = "killed" in behind and not (WAR | GROUP_WORDS).isdisjoint(s.words)
     return (
-        not GIVES_UP.isdisjoint(s.words[j + 1 : j + 9])
+        (killed or not GIVES_UP.isdisjoint(behind))
         and not _GROUPS.isdisjoint(s.words[j + 2 : j + 6])
-        and any(c in s.classes for c in "TMU")
+        and any(c in s.classes for c in ("TMUFWt" if killed else "TMU"))
     )
 
 
 def _given_back(s: Sentence, first: int, word: str) -> bool:
     """As in "swapped 60 prisoners", "fetched 62 former captives"."""
     return not SWAPS.isdisjoint(s.words[max(0, first - 8) : first]) or (
-        word == "captives" and not SWAPPED.isdisjoint(s.words[max(0, first - 5) : first])
+        word == "captives"
+        and "former" in s.words[first : first + 3]
+        and not SWAPPED.isdisjoint(s.words[max(0, first - 5) : first])
     )
 
 
@@ -216,7 +228,9 @@ def _men(s: Sentence, first: int, j: int, *, fights: bool) -> bool:
     """Whether the men at *j* are armed: they fight, are many, or stand in a sentence of soldiers."""
     if _WITH_WOMEN.match(s.classes, j + 1) and not WOMEN.isdisjoint(s.words[j + 1 : j + 5]):
         return False  # "612 men, 38 women and four boys"
-    if fights:
+    if not _REFUSE.isdisjoint(s.words[j + 1 : j + 14]):
+        return False  # "have refused to serve"
+    if fights or _loses(s, first):
         return True
     if s.words[j + 1 : j + 3] == ["and", "women"]:
         return not UNDER_ARMS.isdisjoint(s.words) and CROWD.isdisjoint(s.words)

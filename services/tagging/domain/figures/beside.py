@@ -54,7 +54,6 @@ _FLED = frozenset(
         "refuge",
         "displaced",
         "homes",
-        "left",
         "homeless",
         "people",
         "civilians",
@@ -141,9 +140,12 @@ def _does_too(s: Sentence, number: Number, last: Claim, end: int) -> bool:
     return _others_do(s, number, last.last, end) or _part_does(s, number, last, end) or _sent_too(s, number, end)
 
 
+_FROM_WHAT = (["down", "from"], ["up", "from"], ["instead", "of"])
+
+
 def _is_new(s: Sentence, number: Number, claims: list[Claim]) -> bool:
     i = number.first
-    return s.words[max(0, i - 2) : i] in (["down", "from"], ["up", "from"]) or changed(s, number, claims)
+    return s.words[max(0, i - 2) : i] in _FROM_WHAT or changed(s, number, claims)
 
 
 def _so(s: Sentence, number: Number, last: Claim | None, context: Context) -> Assertion | None:

@@ -67,6 +67,8 @@ def doubtful(s: Sentence, head: int, frame: Frame) -> bool:
         return True
     if not SPORT.isdisjoint(s.words) or (word in {"men", "women"} and not CROWD.isdisjoint(s.words)):
         return True
+    if word in {"recruits", "recruit"} and frame.martial:
+        return False
     if word in {"sailors", "seamen"} and "S" in s.classes:
         return False  # "one frigate and 280 sailors"
     others = [k for k, c in enumerate(s.classes) if c in "TMUWFt" and k != head]

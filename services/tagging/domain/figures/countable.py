@@ -66,7 +66,7 @@ def counts(s: Sentence, number: Number) -> bool:
     if (
         s.words[end : end + 1] in (["percent"], ["per"], ["th"], ["pc"])
         or before in _NAMED_BY_NUMBER
-        or (before in MONTHS and (number.low or 0) <= 31)
+        or (before in MONTHS and (number.low or 0) <= 31 and s.words[i].isdigit())
         or _names_a_unit(s, i, end)
     ):
         return False

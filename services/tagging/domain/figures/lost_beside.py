@@ -33,7 +33,7 @@ def lost_too(s: Sentence, first: int, end: int, told: int, *, more: bool = False
         return end + 2 + (s.words[end + 1] not in _LOST)
     if (word == "with" or word in TAKES_LOSSES or word in _ARE) and not INJURIES.isdisjoint(s.words[end : end + 6]):
         return next(k for k in range(end, end + 6) if s.words[k] in INJURIES) + 1
-    if more and s.words[end : end + 2] in _GIVE_UP:
+    if (more or told >= 0) and s.words[end : end + 2] in _GIVE_UP:
         return end + 2  # "and 200 more laid down their arms"
     if more and s.classes[end : end + 1] in {"", ".", ",", ";"}:
         return end

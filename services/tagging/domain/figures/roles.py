@@ -124,6 +124,10 @@ def _after(s: Sentence, first: int, end: int) -> bool:
         classes[k] == "b" and words[k + 1] in AFTER for k in range(end + 2, min(len(s) - 1, end + 12))
     ):
         return True  # "three gunmen who raided the camp were killed"
+    if classes[end : end + 1] == "," and words[end + 1 : end + 7].count("among") == 1:
+        among = words.index("among", end + 1)
+        if words[among + 1 : among + 3] == ["them", ","]:
+            end = among + 3  # "five militants, a commander among them, were shot"
     aux = aside = False
     for i in range(end, min(s.size, end + _FAR_RIGHT)):
         word, c = words[i], classes[i]

@@ -231,6 +231,8 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
         counted += [k for k in near if s.words[k] == "ranks"]
     if joint == "to" and (number.low or number.high or 0) >= _CONTINGENT:
         counted += [k for k in near if s.classes[k] in "MF" and _made(s, k, i)]
+    if any(s.words[k : k + 2] == ["number", "of"] and s.classes[k + 2] == "N" for k in near):
+        return None  # "raise the number of countries in the mission to 35"
     counted.sort()
     sized = any(s.words[k] in _SIZES for k in near)
     if not counted or not (

@@ -100,6 +100,8 @@ def _as_lost(s: Sentence, end: int) -> bool:
 def _held(s: Sentence, end: int) -> bool:
     """As in "fighters it was holding", "38 soldiers it had taken in the raid", "whom the militia took prisoner"."""
     behind = s.words[end : end + _NEAR]
+    if behind[:1] == [","] and behind[1:2] != [] and behind[1] in _TAKEN and behind[2:3] != ["by"]:
+        return True  # "the two soldiers, taken in a firefight,"
     if CAPTORS.isdisjoint(behind) and TOOK.isdisjoint(behind):
         return False
     p = parse(s)
@@ -159,7 +161,7 @@ def _ended_there(s: Sentence, first: int, end: int) -> bool:
     for i in range(start, min(s.size, end + _FAR)):
         if s.words[i] in ENDS:
             return i > end and s.classes[i + 1 : i + 2] in {">", "i", ".", ",", "&", ""}
-        if letters[i] not in "ndDopha" or s.classes[i] in "TPUF":
+        if letters[i] not in "ndDopha&" or s.classes[i] in "TPUFnyvsk":
             return False
     return False
 
@@ -177,6 +179,7 @@ def _are_among(s: Sentence, end: int) -> bool:
     )
 
 
+_TAKEN = frozenset(["taken", "captured", "seized", "abducted", "kidnapped"])
 _ARE = frozenset(["are", "were", "was", "is", "being"])
 
 
