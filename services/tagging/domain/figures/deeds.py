@@ -77,7 +77,7 @@ def by_deed(s: Sentence, context: Context) -> Found:
         else:
             theirs = _wars_of_others(s, context, who)
             kind = "naval_air" if word in _FROM_THE_AIR else "state_troops"
-            if theirs and "peacekeeping" not in mods:  # "a contributor to UN peacekeeping operations": anywhere
+            if theirs and "peacekeeping" not in mods:  # "gives men to peacekeeping operations": anywhere
                 yield group, Claim(group.first, group.last, kind, actors=theirs, confidence=0.7)
 
 

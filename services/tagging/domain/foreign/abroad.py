@@ -52,7 +52,7 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
     if (
         (not s.marks & _FORCES or _FORCE.search(s.classes) is None)
         and (not told or told <= _NEEDS_FORCES)
-        and not may_name(s)
+        and not (s.marks & _APART or may_name(s))
     ):
         return ()
     claims: list[Claim] = []

@@ -80,12 +80,12 @@ def subject(s: Sentence, before: int, *, acts: bool = False) -> tuple[str, ...]:
     aside = _aside(s, before)
     for i in range(before - 1, -1, -1):
         if i in aside:
-            continue  # "Germany, which leads the NATO battlegroup, has"
+            continue  # "Italy, which commands the allied force, has"
         c = s.classes[i]
         if c == ";" or (c == "." and s.words[i] in ".!?"):
             return ()
         clause = s.words[i] in {"after", "before", "because", "when", "while"} and i + 1 < before
-        if clause and not s.words[i + 1].endswith("ing"):  # "six years after sending"
+        if clause and not s.words[i + 1].endswith("ing"):  # "a year after sending them"
             return ()
         if acts and (c in NAMES or (c == "X" and s.words[i] in LEADERS)):
             if _is_object(s, i):
@@ -137,7 +137,7 @@ def _aside(s: Sentence, before: int) -> range:
 
 
 def _apposed(s: Sentence, comma: int) -> bool:
-    """Whether what a state is stands between commas: "Saudi Arabia, the main backer of Yemen's government, had to"."""
+    """Whether what a state is stands between commas: "Egypt, an old friend of the marshal, must"."""
     return s.classes[comma - 1] in "CG" and s.classes[comma + 1] in "da" and comma < _HEAD_OF_SENTENCE
 
 

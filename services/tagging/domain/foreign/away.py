@@ -46,7 +46,7 @@ def abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str)
     if _told_abroad(s, context, force, told, code) or _crosses(s, force, told):
         return True
     if "there" in told.tells and frame.lands - {code} and not told.verbs.isdisjoint(_STAYS_THERE):
-        return _by_hand(s, force)  # "denied the presence of Eritrean troops"
+        return _by_hand(s, force)  # "knew nothing of the presence of Chadian brigades"
     if told.somewhere or told.here:
         return _at_a_place(s, frame, force, told, code)
     away = _away(frame, code)
@@ -109,7 +109,7 @@ _SAME = frozenset(["the", "these", "those"])
 
 
 def _crosses(s: Sentence, force: Force, told: Stance) -> bool:
-    """As in "soldiers from Senegal crossed the border on Thursday"."""
+    """As in "riflemen from Benin have crossed the border"."""
     return not told.verbs.isdisjoint(_OVER) and not BORDERS.isdisjoint(s.words[force.last : force.last + 12])
 
 

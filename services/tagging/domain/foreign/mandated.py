@@ -1,9 +1,9 @@
 """
 Forces that an organisation or a deployment is told to hold, which no state's name stands before.
 
-``levels`` reads the counts of a state's troops in another ("U.S. troop levels in South Korea"), ``mandated`` what the
-Security Council authorises ("a protection force for Juba"), ``held`` what a deployment that the text tells of consists
-of ("the deployment includes three destroyers and 4,500 sailors").
+``levels`` reads the counts of a state's troops in another ("Danish troop levels in Estonia"), ``mandated`` what the
+Security Council authorises ("a guard force for Bangui"), ``held`` what a deployment that the text tells of consists
+of ("the package comprises a cruiser and 900 sailors").
 """
 
 import re
@@ -23,7 +23,7 @@ _NAMES = re.compile("[ACGOW]")
 
 
 def mandated(s: Sentence) -> Iterator[tuple[Group, Claim]]:
-    """As in "The Security Council has authorised a 4,000-strong protection force for Juba"."""
+    """As in "The Security Council approved a guard force for Bangui"."""
     if COUNCIL.isdisjoint(s.words) or "security" not in s.words:
         return
     verb = next((i for i, w in enumerate(s.words) if w in _LETS), s.size)
@@ -53,7 +53,7 @@ _LETS = frozenset(
 
 
 def levels(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim]]:
-    """As in "U.S. troop levels in South Korea"."""
+    """As in "Danish troop levels in Estonia"."""
     if "troop" not in s.words:
         return
     for i in range(1, s.size - 1):
@@ -69,7 +69,7 @@ _COUNTS = frozenset(["level", "levels", "numbers", "strength"])
 
 
 def held(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[Group, Claim]]:
-    """As in "The deployment includes three destroyers and 4,500 sailors": whose, the sentence before told."""
+    """As in "The package comprises a cruiser and 900 sailors": whose, the sentence before told."""
     verb = next((i for i, w in enumerate(s.words) if w in HOLDS), 0)
     if not verb or _BODIES.isdisjoint(s.words[:verb]):
         return

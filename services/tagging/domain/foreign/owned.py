@@ -22,7 +22,7 @@ from services.tagging.domain.foreign.groups import (
 from services.tagging.domain.foreign.hosts import at_home, at_their_own, elsewhere, host_of, off_own_shore, where_before
 from services.tagging.domain.foreign.institutions import is_freight, is_institution
 from services.tagging.domain.foreign.parties import at_their_own_war, at_war_in, is_party
-from services.tagging.domain.foreign.senders import continued, from_many, own_term, sender
+from services.tagging.domain.foreign.senders import by_whom, continued, from_many, own_term, sender
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
@@ -228,7 +228,7 @@ def _verbs_before(s: Sentence, first: int, i: int) -> list[int]:
         sent = []  # "more clerks than the navy has warships"
     if not sent and not BEING_THERE.isdisjoint(words[max(0, first - 3) : first]):
         sent = [k for k in range(max(0, first - 9), first) if words[k] in _PROLONGS]
-    if not sent and _puts_in(s, first, i):
+    if not sent and (_puts_in(s, first, i) or (words[first - 1 : first] == ["of"] and by_whom(s, first - 2))):
         return [first - 1]
     if not sent and words[i].endswith("strikes") and _ACTORS.search(s.classes, 0, first) is None:
         sent = [k for k in range(max(0, first - 5), first) if words[k] in _STRIKES]
@@ -284,7 +284,7 @@ def _told_before(s: Sentence, first: int, i: int) -> bool:
 
 
 def _of_a_unit(s: Sentence, first: int) -> bool:
-    """As in "a battalion of about 900 personnel": the battalion is told."""
+    """As in "a battalion of some 700 men": the battalion is told."""
     of = first - 1
     while of > 0 and s.words[of] in {"about", "some", "around", "nearly", "over"}:
         of -= 1

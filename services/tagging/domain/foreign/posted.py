@@ -100,7 +100,7 @@ def _is_told(s: Sentence, i: int) -> bool:
 
 
 def _of_a_unit(s: Sentence, p: Parse, k: int) -> bool:
-    """As in "a battalion of about 900 personnel": the battalion is told."""
+    """As in "a battalion of some 700 men": the battalion is told."""
     return p.sorts[k - 1 : k] == "o" and s.classes[p.firsts[k - 1] - 1] == "U"
 
 

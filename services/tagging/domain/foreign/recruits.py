@@ -56,7 +56,7 @@ _ARRIVING = mark(_ARRIVALS)
 
 
 def _arrive(s: Sentence, match: re.Match[str]) -> bool:
-    """As in "troops are expected to arrive by March from Egypt and Senegal"."""
+    """As in "riflemen are due to come in June from Chad"."""
     words = s.words[match.start() : match.end()]
     return s.words[match.end() : match.end() + 1] == ["from"] and not _ARRIVALS.isdisjoint(words)
 

@@ -29,7 +29,7 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
     """
     if own_term(s, i):
         return ("USA",)
-    if s.words[first - 1 : first] == ["of"] and (by := _by_whom(s, first - 2)):
+    if s.words[first - 1 : first] == ["of"] and (by := by_whom(s, first - 2)):
         return by
     who = actors.subject(s, sent[-1] if sent else first)
     if sent and not own and "we" in s.words[max(0, sent[-1] - 4) : sent[-1]]:
@@ -76,8 +76,8 @@ def _the_country(s: Sentence, first: int) -> tuple[str, ...]:
     return actors.codes_at(s, others[-1]) if others else ()
 
 
-def _by_whom(s: Sentence, i: int) -> tuple[str, ...]:
-    """Who sends what stands behind: "the deployment by the US of warships"."""
+def by_whom(s: Sentence, i: int) -> tuple[str, ...]:
+    """Who sends what stands behind: "the dispatch by Rome of two frigates"."""
     by = i - 1 - (s.classes[max(0, i - 1) : i] == "d")
     return actors.codes_at(s, i) if by > 0 and s.words[by] == "by" else ()
 

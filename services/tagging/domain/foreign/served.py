@@ -1,5 +1,5 @@
 """
-Soldiers and the flag they serve under, told together: "43 of its soldiers, working as UN peacekeepers".
+Soldiers and the flag they serve under, told together: "its guardsmen, who keep the peace as blue helmets".
 
 ``merged`` promises one claim where the second phrase only says what the first serve in or as; the first then has the
 flag's name as well. Ships told by name one after the other are one claim.
