@@ -212,8 +212,8 @@ def of_the_country(s: Sentence, context: Context) -> Found:
     """As in "his country's soldiers", "the country's troops in Haiti"."""
     for match in _COUNTRYS.finditer(s.classes):
         i = match.start()
-        if s.words[i + 1] not in COUNTRY:
-            continue
+        if s.words[i + 1] not in COUNTRY or s.words[i - 1].startswith(("train", "help", "arm", "teach", "taught")):
+            continue  # "US troops had trained the country's army"
         who = actors.subject(s, i)
         head = match.end() - 1
         if not who or not STATES.issuperset(who) or not FLAGS.isdisjoint(who):

@@ -16,6 +16,7 @@ from services.tagging.domain.foreign.clauses import by_clause
 from services.tagging.domain.foreign.fleets import CARRIERS, SHIPS, carriers, ships
 from services.tagging.domain.foreign.forces import may_name
 from services.tagging.domain.foreign.groups import Group
+from services.tagging.domain.foreign.licensed import LICENCES, licensed
 from services.tagging.domain.foreign.mandated import COUNCIL, held, levels, mandated
 from services.tagging.domain.foreign.nationals import by_nationality
 from services.tagging.domain.foreign.owned import HEADS, sent_or_owned
@@ -79,7 +80,7 @@ def _complete(
 ) -> Sequence[Claim]:
     """*claims* in text order, with what can be told only beside others; and each told once."""
     if s.marks & _APART:
-        both = (*mandated(s), *levels(s, context))
+        both = (*mandated(s), *levels(s, context), *licensed(s, context))
         claims += [claim for group, claim in both if claimed.isdisjoint(range(group.first, group.last))]
     if (told or s.marks & _AMONG) and (claims or context.earlier):
         claims += parts(s, context, claims)
@@ -130,7 +131,7 @@ _TOLD = (
     | deeds.ASKS_FOR
     | {"coalition", "from", "fight", "fighting", "led"}
 )
-_ONES, _APART, _AMONG = mark(["ones"]), mark(COUNCIL | {"troop"}), mark(AMONG)
+_ONES, _APART, _AMONG = mark(["ones"]), mark(COUNCIL | LICENCES | {"troop", "stay", "presence"}), mark(AMONG)
 _ANY_TOLD, _DEED, _BEGIN, _FIGHTING = mark(_TOLD), mark(_DONE), mark(BEGINS), mark(FIGHT)
 _NAMED, _FLAG, _ANY = kind("W"), kind("OW"), -1
 # Each way that a word stands for, with classes or tables of which a sentence must hold one, and others likewise.

@@ -23,6 +23,7 @@ from services.tagging.lexicon.presence import (
     HOME_WORDS,
     LAW,
     LEAVES,
+    NO_FORCE_BEFORE,
     WHEELS,
     WORKS,
 )
@@ -41,12 +42,16 @@ def abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str)
     war = frame.spoken_of(s, (code,)) or frame.without((code,))
     if _at_home(s, context, force, told, code) or (war is not None and code in war.theatre):
         return False
+    if war is not None and code in war.beside and code not in context.hosts and "sent" not in told.tells:
+        return False
     if force.whose == "people":
         return war is not None and _people_abroad(s, frame, force, told, code)
     if _told_abroad(s, context, force, told, code) or _crosses(s, force, told):
         return True
     if "there" in told.tells and frame.lands - {code} and not told.verbs.isdisjoint(_STAYS_THERE):
         return _by_hand(s, force)  # "knew nothing of the presence of Chadian brigades"
+    if _in_port(s, force) and code not in frame.lands:
+        return True
     if told.somewhere or told.here:
         return _at_a_place(s, frame, force, told, code)
     away = _away(frame, code)
@@ -98,6 +103,8 @@ def _told_abroad(s: Sentence, context: Context, force: Force, told: Stance, code
         return True
     if not context.hosts[code]:
         return False
+    if s.words[force.head] in NO_FORCE_BEFORE:
+        return False
     named = code in FAR or s.words[force.first] in _SAME
     people = s.classes[force.head] in "TFU" or s.words[force.head] in ARMED_HEADS - GOODS - WHEELS
     return named and people and s.words[force.first : force.first + 2] != ["more", "than"]
@@ -106,6 +113,14 @@ def _told_abroad(s: Sentence, context: Context, force: Force, told: Stance, code
 _STAYS_THERE = frozenset(["presence", "involvement", "withdrawal", "participation", "pullout", "intervention"])
 _ON_DUTY = frozenset(["sent", "moves", "does", "is", "there"])
 _SAME = frozenset(["the", "these", "those"])
+
+
+def _in_port(s: Sentence, force: Force) -> bool:
+    """As in "a Vietnamese corvette lay at the pier"."""
+    return s.classes[force.head] == "S" and not _IN_PORT.isdisjoint(s.words[force.last : force.last + 6])
+
+
+_IN_PORT = frozenset(["tied", "docked", "moored", "lay", "lies", "anchored", "berthed"])
 
 
 def _crosses(s: Sentence, force: Force, told: Stance) -> bool:

@@ -53,18 +53,24 @@ def by_clause(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tupl
     if not whose or (whose <= _parties() and _at_war_at_home(s, whose, context.frame.year)):
         return
     for force in forces(s):
-        if claimed.isdisjoint(range(force.first, force.last)) and not _told_by_others(s, force):
+        if claimed.isdisjoint(range(force.first, force.last)) and not _told_by_others(s, force, claimed):
             group = Group(force.first, force.last, force.head, force.who)
             told = stance(s, force)
             if not _silent(s, context, group, force, told) and (claim := _claim(s, context, group, force, told)):
                 yield group, claim
 
 
-def _told_by_others(s: Sentence, force: Force) -> bool:
+def _told_by_others(s: Sentence, force: Force, claimed: set[int]) -> bool:
     """Whether it is nobody's who sends forces, or an organisation under whose flag somebody's serve."""
     if not SENDERS.issuperset(force.who):
         return True
-    return force.who[0] in FLAGS and force.piece > 0 and parse(s).sorts[force.piece - 1] in "opw"
+    if force.whose == "own" and claimed and s.words[force.head] in _OF_THOSE:
+        return True  # "two peacekeepers died when their patrol was ambushed"
+    patrol = not claimed and s.words[force.head] in _OF_THOSE
+    return force.who[0] in FLAGS and force.piece > 0 and parse(s).sorts[force.piece - 1] in "opw" and not patrol
+
+
+_OF_THOSE = frozenset(["patrol", "patrols", "convoy", "convoys"])
 
 
 def _silent(s: Sentence, context: Context, group: Group, force: Force, told: Stance) -> bool:

@@ -102,9 +102,24 @@ def _head(s: Sentence, p: Parse, k: int) -> int:
     at = p.ends[k] - 1
     while at >= p.firsts[k] and (s.classes[at] in "\"'" or s.words[at] in TRAILS):
         at -= 1
+    ship = _named_ship(s, p.firsts[k], at)
+    if ship is not None:
+        return ship
     if at > p.firsts[k] and (s.words[at] in LOOK_LIKE_NOUNS or s.words[at] in _DOING) and s.classes[at - 1] in "TFMUSW":
         at -= 1  # "demand that the American military leave"
     return at
+
+
+def _named_ship(s: Sentence, first: int, at: int) -> int | None:
+    """The ship before its name, which ends at word *at*: "the Russian destroyer Admiral Ode"."""
+    k = at
+    while k > first and s.classes[k] in "Xx" and at - k < 4:
+        k -= 1
+    port = not _IN_PORT.isdisjoint(s.words[k : k + 8])
+    return k if port and k < at and s.classes[k] == "S" and s.classes[k + 1] == "X" else None
+
+
+_IN_PORT = frozenset(["tied", "docked", "moored", "lay", "lies", "anchored", "berthed", "called", "visited"])
 
 
 _COMMANDS = frozenset(["commands", "leads", "heads", "trains", "visits", "greets"])

@@ -16,7 +16,7 @@ from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.bystanders import ATTACKS
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.nouns import STRICTLY_WAR
-from services.tagging.lexicon.presence import DETAINED, FAR_FLUNG, FLAGS, REBELS, SERVES_UNDER
+from services.tagging.lexicon.presence import DETAINED, FAR, FAR_FLUNG, FLAGS, REBELS, SERVES_UNDER
 from services.tagging.lexicon.warlike import WAR
 from services.tagging.lexicon.words import NAMED_FORCES
 
@@ -30,7 +30,7 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
         return None
     kind = kind_of(s, group)
     host = None if origin else host_of(s, group.last, agent="by" in s.words[max(0, group.first - 2) : group.first])[0]
-    if ruled_out(s, group) or decided(s, group) or _taught(s, group):
+    if ruled_out(s, group) or decided(s, group) or _taught(s, group) or _are_bands(s, group):
         return None
     if s.words[group.last : group.last + 1] == ["from"] and not ATTACKS.isdisjoint(
         s.words[max(0, group.first - 4) : group.first]
@@ -66,9 +66,30 @@ def with_flag(
     flag = _flag(s, group)
     if flag is not None and flag not in who:
         return (*who, flag), "peacekeepers"
+    if kind == "state_troops" and FAR.isdisjoint(who) and _joins_the_un(s, context):
+        return (*who, "UN"), "peacekeepers"
     if kind == "peacekeepers" and not {"RUS", *FLAGS} & set(who) and _serves_un(s, context):
         return (*who, "UN"), kind
     return who, kind
+
+
+def _joins_the_un(s: Sentence, context: Context) -> bool:
+    """As in "the commander of the UN force welcomed a new Irish battalion"."""
+    if s.words[:2] == ["the", "mission"] and context.frame.blue:
+        return True
+    at = next((i for i, c in enumerate(s.classes) if c == "O" and s.words[i] in {"un", "united nations"}), -1)
+    return at >= 0 and s.words[at + 1 : at + 2] in (["force"], ["mission"]) and not _GREETS.isdisjoint(s.words)
+
+
+_GREETS = frozenset(["welcomed", "welcomes", "joined", "join", "joins", "reinforce", "reinforced", "serve", "serving"])
+
+
+def _are_bands(s: Sentence, group: Group) -> bool:
+    """As in "Iran's proxies - Hamas and the Houthis -": those, who fight their own wars."""
+    behind = s.classes[group.last : group.last + 2]
+    return (
+        s.words[group.head] in {"proxies", "allies"} and behind[:1] in {";", ",", "h", "-", "("} and behind[1:] == "W"
+    )
 
 
 def _for_a_band(s: Sentence, last: int) -> bool:

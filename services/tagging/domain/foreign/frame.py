@@ -62,6 +62,7 @@ class Conflict:
     since: int
     until: int | None
     named: bool  # whether the names of its countries are cues
+    beside: frozenset[str] = frozenset()  # whose own land it reaches
 
     def lasts(self, year: int | None) -> bool:
         """Whether it was going on in *year* (None: unknown)."""
@@ -81,6 +82,7 @@ def conflicts() -> tuple[Conflict, ...]:
             r["since"],
             r.get("until"),
             r.get("named", True),
+            frozenset(r.get("beside", ())),
         )
         for r in rows
     )

@@ -71,6 +71,7 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
             c == ";"
             or (c == "," and i > at + 1)
             or s.words[i] in {"and", "but", "while", "which", "by", "against", "with", "of"}
+            or (s.words[i] == "as" and s.classes[i + 1 : i + 2] in {"C", "G", "O"})
         ):
             break
         if agent and c == "b":
@@ -127,7 +128,9 @@ _ENTERS = frozenset(
         "defend",
     ]
 )
-_PUTS = _HOST_PREPOSITIONS | _ENTERS | {"of", "and", "but", "while", "which", "by", "against", "with", "for", "out"}
+_PUTS = (
+    _HOST_PREPOSITIONS | _ENTERS | {"as", "of", "and", "but", "while", "which", "by", "against", "with", "for", "out"}
+)
 _OFF = frozenset(["off", "near", "around", "along", "to", "towards", "toward"])
 _COASTS = tuple([word] for word in sorted(COASTS))
 _BY = frozenset(["near", "at", "on", "to"])

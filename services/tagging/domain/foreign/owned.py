@@ -228,6 +228,8 @@ def _verbs_before(s: Sentence, first: int, i: int) -> list[int]:
         sent = []  # "more clerks than the navy has warships"
     if not sent and not BEING_THERE.isdisjoint(words[max(0, first - 3) : first]):
         sent = [k for k in range(max(0, first - 9), first) if words[k] in _PROLONGS]
+    if sent and words[sent[-1] + 1] == "up":
+        return []  # "sent up fighters": over its own land
     if not sent and (_puts_in(s, first, i) or (words[first - 1 : first] == ["of"] and by_whom(s, first - 2))):
         return [first - 1]
     if not sent and words[i].endswith("strikes") and _ACTORS.search(s.classes, 0, first) is None:
@@ -278,9 +280,13 @@ def _told_before(s: Sentence, first: int, i: int) -> bool:
         or before in (["of", "them"], ["consisting", "of"], ["made", "of"])
         or s.words[first] in {"every", "each"}
         or _of_a_unit(s, first)
+        or (s.words[i] == "marines" and s.words[first] == "the" and s.words[first - 1] in _SERVICE)
         or s.classes[i : i + 2] == "TU"  # "an infantry battalion": the battalion is told
         or ("carrier" in s.words[i] and s.words[i - 1] in {"personnel", "armoured", "armored", "troop"})
     )
+
+
+_SERVICE = frozenset(["left", "leave", "leaving", "join", "joined", "quit", "in", "with", "from"])
 
 
 def _of_a_unit(s: Sentence, first: int) -> bool:

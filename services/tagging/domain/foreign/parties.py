@@ -67,6 +67,9 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
     frame, who = context.frame, group.who
     here = frame.spoken_of(s, who)
     ours = here is not None and (not here.parties.isdisjoint(who) or not set(who).isdisjoint(here.theatre))
+    reached = here if here is not None else frame.without(who)
+    if reached is not None and who[0] in reached.beside and not origin and elsewhere(s, who, group.last) is None:
+        return False  # "four Chadian soldiers died in a raid of Boko Haram": in their own land
     if ours and kind not in _ANYWHERE:
         return False  # most are asked of their own war: looked at before all else
     if at_their_own(s, group.last) or off_own_shore(s, who, group.last) or not LAW.isdisjoint(s.words):

@@ -101,7 +101,8 @@ AMONG: frozenset[str] = frozenset(["including", "among", "comprising", "made"])
 def _among_them(s: Sentence, i: int) -> bool:
     """Whether a list of parts goes on at word *i*: "including 910 from Nepal and 600 from Togo"."""
     return not AMONG.isdisjoint(s.words[max(0, i - 3) : i]) or (
-        s.words[i - 1] in {"and", ","} and not AMONG.isdisjoint(s.words[max(0, i - 9) : i])
+        s.words[i - 1] in {"and", ","}
+        and (not AMONG.isdisjoint(s.words[max(0, i - 9) : i]) or "from" in s.words[max(0, i - 5) : i])
     )
 
 

@@ -15,9 +15,14 @@ def merged(s: Sentence, claims: list[Claim]) -> list[Claim]:
     """*claims*, in text order, with those left out that only say more of the one before."""
     kept: list[Claim] = []
     for claim in claims:
-        if kept and _serves_as(s, kept[-1], claim):
-            kept[-1].actors = tuple(dict.fromkeys(kept[-1].actors + claim.actors))
-            kept[-1].kind = "peacekeepers"
+        if kept and _of_them(s, kept[-1], claim):
+            kept[-1].last = claim.last
+        elif kept and _holds(s, kept[-1], claim):
+            kept[-1] = claim
+        elif kept and _serves_as(s, kept[-1], claim):
+            if s.words[claim.first - 1] != "to":
+                kept[-1].actors = tuple(dict.fromkeys(kept[-1].actors + claim.actors))
+                kept[-1].kind = "peacekeepers"
         elif kept and _next_ship(s, kept[-1], claim):
             kept[-1].last = max(kept[-1].last, claim.last)
         else:
@@ -32,8 +37,12 @@ def _serves_as(s: Sentence, one: Claim, flag: Claim) -> bool:
     if not FLAGS.issuperset(flag.actors) or not 0 < flag.first - one.last <= _NEAR:
         return False
     at = flag.first - 1
-    while at > one.last and s.classes[at] in "da":
+    while at > one.last and s.classes[at] in "daXRCG":
         at -= 1
+    if s.words[at] == "to" and flag.first - one.last <= 2 and flag.actors:
+        return True  # "soldiers to NATO's mission"
+    if s.words[at] == "of" and at == one.last:
+        return True
     if s.words[at] in {"as", "under"}:
         return True
     between = s.words[one.last : at + 1]
@@ -43,6 +52,25 @@ def _serves_as(s: Sentence, one: Claim, flag: Claim) -> bool:
 _NEAR = 12
 _KINDS = frozenset(["state_troops", "peacekeepers"])
 _SERVING = frozenset(["serving", "serve", "served", "part", "working", "deployed", "join", "joined", "joining"])
+
+
+def _of_them(s: Sentence, one: Claim, other: Claim) -> bool:
+    """As in "a company of roughly 100 soldiers", where one claim tells both."""
+    between = s.classes[one.last : other.first]
+    return one.actors == other.actors and s.words[one.last : one.last + 1] == ["of"] and between[1:].strip("xanj") == ""
+
+
+def _holds(s: Sentence, flag: Claim, one: Claim) -> bool:
+    """As in "NATO's mission in Kabul will receive 800 more American instructors": these are told."""
+    if not flag.actors or not FLAGS.issuperset(flag.actors) or s.words[flag.last - 1] != "mission":
+        return False
+    between = s.words[flag.last : one.first]
+    return not STATES.isdisjoint(one.actors) and not _GETS.isdisjoint(between)
+
+
+_GETS = frozenset(
+    ["receive", "receives", "received", "get", "gets", "has", "welcome", "welcomed", "include", "includes"]
+)
 
 
 def _next_ship(s: Sentence, one: Claim, other: Claim) -> bool:

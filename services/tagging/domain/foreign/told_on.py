@@ -34,18 +34,20 @@ def told_on(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[
 
 
 # Some soldiers, with a verb right behind: neither "the soldiers" nor those of somebody.
-_SOME = re.compile(r"(?<![AOWCG'gdmjnkvsahxe])[xj]?[nkvsj]{0,4}j?m?T(?=b)")
+_SOME = re.compile(r"(?<![AOWCG'gdmjnkvsahxe])[xj]?[nkvsj]{0,4}j?m?T(?=b|db|x)")
 
 
 def _goes(s: Sentence, last: int) -> bool:
     """Whether they are sent or based, or leave: "are stationed there", "will be withdrawn"."""
-    verbs = s.words[last : last + 6]
+    if s.classes[last] == "x" and s.words[last] not in {"remained", "stayed"}:
+        return False
+    verbs = s.words[last : last + 8]
     return not _SENT_OFF.isdisjoint(verbs) and not {"trained", "killed"} & set(verbs)
 
 
 _SENT_OFF = frozenset(
     """
     sent deployed dispatched stationed based withdrawn flown airlifted redeployed rotated repatriated arrive arriving
-    follow recalled pulled
+    follow recalled pulled home remained stayed left
     """.split()  # noqa: SIM905 (a table reads better as words)
 )
