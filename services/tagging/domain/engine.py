@@ -67,9 +67,9 @@ def read_all(
     """
     chosen = _in_order(_default() if indicators is None else tuple(indicators))
     read = readings(articles, chosen)
-    asides = [Asides(r.article, r.page, opens=any(start < LEDE for start, *_ in r.found)) for r in read]
-    genres = [aside.genre if r.found else None for r, aside in zip(read, asides, strict=True)]
-    found = [tuple(_findings(r, aside)) for r, aside in zip(read, asides, strict=True)]
+    asides = [_asides(reading) if reading.found else None for reading in read]
+    genres = [None if aside is None else aside.genre for aside in asides]
+    found = [() if aside is None else tuple(_findings(r, aside)) for r, aside in zip(read, asides, strict=True)]
     return list(zip(found, genres, strict=True))
 
 
@@ -106,6 +106,11 @@ def _default() -> tuple[Indicator, ...]:
 @cache
 def _in_order(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
     return tuple(sorted(indicators, key=lambda i: i.name))
+
+
+def _asides(reading: Reading) -> Asides:
+    opens = any(start < LEDE for start, *_ in reading.found)
+    return Asides(reading.article, reading.page, opens=opens)
 
 
 def _findings(reading: Reading, asides: Asides) -> list[Finding]:

@@ -276,14 +276,15 @@ def with_others(s: Sentence, claim: Claim) -> Claim:
 
 def alone(s: Sentence, context: Context) -> Found:
     """As in "the RAF struck a depot in Yemen": a nation's service by its own name, in action abroad."""
-    for i, c in enumerate(s.classes):
-        if c == "W" and s.words[i] in _MISSIONS and s.classes[i + 1 : i + 2] not in set("TFMUSP'h"):
+    for named in _NAMED.finditer(s.classes):
+        i = named.start()
+        if s.words[i] in _MISSIONS and s.classes[i + 1 : i + 2] not in set("TFMUSP'h"):
             alone_here = i == 0 or s.classes[i - 1] in 'd&.;"'
             if alone_here and INSTITUTIONAL.isdisjoint(s.words[i + 1 : i + 3]):
                 who = NAMED_FORCES[s.words[i]]
                 yield Group(i, i + 1, i, who), Claim(i, i + 1, "peacekeepers", actors=who, confidence=0.7)
             continue
-        if c != "W" or s.words[i] not in _SERVICES or s.classes[i + 1 : i + 2] in {"T", "F", "M", "U", "S", "'"}:
+        if s.words[i] not in _SERVICES or s.classes[i + 1 : i + 2] in {"T", "F", "M", "U", "S", "'"}:
             continue
         who = NAMED_FORCES[s.words[i]]
         verb = next((k for k in range(i + 1, min(len(s), i + 7)) if s.classes[k] in ',;"' or s.words[k] in DOES), None)
@@ -302,6 +303,7 @@ def _reached(s: Sentence, verb: int, who: tuple[str, ...]) -> str | None:
     return code if code is not None and code not in who else None
 
 
+_NAMED = re.compile("W")
 _MISSIONS = frozenset(
     name for name, who in NAMED_FORCES.items() if len(who) == 1 and who[0] in {"UN", "AU", "NATO", "SADC"}
 )

@@ -23,6 +23,7 @@ PHRASE = re.compile(
     r"(?P<other>[mN]?[NP]&)?(?P<mods>(?:&[mjx])?[mjXxnvkUMWSFT\"dh]{0,5}?)(?P<head>[TtPFMUS]+)"
 )
 _ABBREVIATED = re.compile(r"[FM]\([XWMO]\)[TPF]")
+_NAMED = re.compile("W")
 _FLIES = frozenset(["fly", "flies", "flew", "flown", "over"])
 _AIR = frozenset(["military", "war", "fighter", "air", "navy", "naval", "combat", "attack"])
 _STANDING_ALONE = frozenset(name for name, who in NAMED_FORCES.items() if who in {("Wagner",), ("Africa Corps",)})
@@ -48,8 +49,9 @@ def by_nationality(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             who = tuple(dict.fromkeys(who + actors.named(s, at, last)))
             group = _with_company(s, Group(start, last, at - 1, who))
             yield group, judge(s, context, group)
-    for i, c in enumerate(s.classes) if "W" in s.classes else ():
-        if c == "W" and s.words[i] in _STANDING_ALONE and not _a_person(s, i) and not _only_called(s, i):
+    for named in _NAMED.finditer(s.classes) if "W" in s.classes else ():
+        i = named.start()
+        if s.words[i] in _STANDING_ALONE and not _a_person(s, i) and not _only_called(s, i):
             group = Group(i, i + 1, i, actors.codes_at(s, i))
             yield group, judge(s, context, group)
 

@@ -130,10 +130,8 @@ def letters_of(s: Sentence) -> str:
                 out[i + 1] = "q"  # a quotation mark, no possessive
     for i, tag in enumerate(map(_tag_of, words)):
         if not tag:
-            if out[i] in "tm" and classes[i] == "x" and (out[i] == "m" or classes[i + 1 : i + 2] not in {"", ".", ","}):
-                out[i + 1] = "v"  # "could wither"
-            elif out[i] == "a" and out[i - 1] == "m" and classes[i] == "x" and words[i - 1] in _NOT:
-                out[i + 1] = "v"  # "should not overshadow"
+            if classes[i] == "x" and out[i] in _HELPS and _helped(words, classes, out, i):
+                out[i + 1] = "v"
         elif tag[-1] == "!":
             out[i + 1] = _fixed(words, i, tag[0], out[i])
         elif classes[i] not in _NO_VERBS:
@@ -153,6 +151,14 @@ def letters_of(s: Sentence) -> str:
 
 
 _NUMBER = re.compile("[nksv]")
+_HELPS = frozenset("tma")
+
+
+def _helped(words: list[str], classes: str, out: list[str], i: int) -> bool:
+    """As in "could wither", "to wither away", "should not overshadow": whether what stands before makes it a verb."""
+    if out[i] == "a":
+        return out[i - 1] == "m" and words[i - 1] in _NOT
+    return out[i] == "m" or classes[i + 1 : i + 2] not in {"", ".", ","}
 
 
 def _fixed(words: list[str], i: int, letter: str, before: str) -> str:
