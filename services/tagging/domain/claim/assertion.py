@@ -9,8 +9,10 @@ governs it where the claim is the subject. Who says so is another question (``at
 from itertools import pairwise
 
 from services.tagging.domain.claim.cue import denies_another, is_harmless, is_planned, is_possible
+from services.tagging.domain.claim.flat import to_be_delivered, told_flatly
 from services.tagging.domain.claim.footing import besides, on_paper, part_of, rather_than, spoken_of, victims
 from services.tagging.domain.claim.governed import TURNS, Reading, governed, none_of
+from services.tagging.domain.claim.nobody import counts_none, nobody, nothing
 from services.tagging.domain.claim.past import historical, yet_to_come
 from services.tagging.domain.claim.scope import FARTHEST, clause
 from services.tagging.domain.claim.sequel import (
@@ -20,12 +22,9 @@ from services.tagging.domain.claim.sequel import (
     called_false,
     hinges,
     stands_ready,
-    to_be_delivered,
-    told_flatly,
     verb_group,
 )
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.attitudes import PROVES
 from services.tagging.lexicon.cues import (
     BASE_VERBS,
     EXCLUDES,
@@ -41,7 +40,7 @@ from services.tagging.lexicon.cues import (
     UNDERWAY,
     WANTS,
 )
-from services.tagging.lexicon.governing import ABILITIES, NOBODY
+from services.tagging.lexicon.governing import ABILITIES
 from shared.contracts.finding import Assertion
 
 _LOOSENS = ABILITIES | {"must"}
@@ -106,7 +105,7 @@ def assertion(
     left, right = clause(s, first, last)
     if historical(s, left, right, year, (first, last)):
         return "historical"
-    if not settled and (rather_than(s, first) or (not people and _counts_none(s, first, last))):
+    if not settled and (rather_than(s, first) or (not people and counts_none(s, first, last))):
         return "denied"
     if not settled and (on_paper(s, first, last) or to_be_delivered(s, first, last)):
         return "planned"
@@ -138,30 +137,13 @@ def _of_both(s: Sentence, first: int, last: int, meant: Assertion, reading: Read
     loosens = {"planned": _LOOSENS, "denied": EXCLUDES}.get(meant)
     if said == "possible" and loosens is not None and not loosens.isdisjoint(s.words):
         return "possible"
-    if said == "denied" and (meant == "planned" or _nobody(s, first) or (meant == "possible" and _nothing(s, first))):
+    if said == "denied" and (meant == "planned" or nobody(s, first) or (meant == "possible" and nothing(s, first))):
         return "denied"
     if meant != "actual":
         return "actual" if said == "actual" and not (meant == "possible" and conditional(s, first)) else meant
     if said == "planned" and not settled and hinges(s, last):
         return "possible"
     return said if said in {"planned", "possible"} else meant
-
-
-def _counts_none(s: Sentence, first: int, last: int) -> bool:
-    """As in "have been no reports of drones over the base"."""
-    own = s.words[first:last]
-    return "no" in own[:-1] and own[own.index("no") + 1] not in HARMLESS_AFTER_NEGATION
-
-
-def _nothing(s: Sentence, first: int) -> bool:
-    """As in "nothing to suggest that", "no papers that would prove that"."""
-    before = s.words[:first]
-    return not NOBODY.isdisjoint(before) or ("no" in before and not PROVES.isdisjoint(before))
-
-
-def _nobody(s: Sentence, first: int) -> bool:
-    """As in "nobody has asked for", "no one wants to see"."""
-    return any(a == "nobody" or (a == "no" and b == "one") for a, b in pairwise(s.words[:first]))
 
 
 def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, people: bool) -> Assertion:
