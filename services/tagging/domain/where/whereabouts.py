@@ -55,6 +55,7 @@ _NAMED_BEHIND = frozenset(["capital", "city", "town", "village", "port", "provin
 _LEADS_ON = frozenset(["city", "town", "of", "area", "areas", "parts", "part"])
 _STANDS_AT = frozenset(["at", "near", "on", "over", "above", "outside", "around"])
 _ANYTHING_NEAR = frozenset(["at", "near", "around", "outside", "off", "above"])  # whose it is makes no odds
+_NAMING = 4  # words between "from" and "city of"
 _OWNED = 6  # words behind "'s" among which its noun stands
 _RELATED = 10  # words before a place among which a relative clause begins
 _LEAVING = 8  # words before "from" among which somebody leaves
@@ -271,6 +272,15 @@ def _describes_forces(s: Sentence, i: int, end: int) -> bool:
     return s.classes[i] == "C" and behind[:1] == "&" and behind[1:2] in _WHOSE and behind[2:3] in _MOVERS
 
 
+def _from(s: Sentence, k: int) -> int | None:
+    """Give the word that says from where: "from Gao", "from the Malian city of Gao"; None where none does."""
+    if s.words[k] == "from":
+        return k
+    if s.words[k] != "of" or s.words[k - 1] not in _NAMED_BEHIND:
+        return None
+    return next((j for j in range(k - 2, max(-1, k - 2 - _NAMING), -1) if s.words[j] == "from"), None)
+
+
 def _only_named(s: Sentence, k: int, i: int, end: int) -> bool:
     """Whether the place is only spoken of: "links to Israel", "soldiers from Chad", "Moscow's forces"."""
     if s.words[i] in SEATS_OF_POWER and s.words[k] not in _STANDS_AT:
@@ -279,8 +289,9 @@ def _only_named(s: Sentence, k: int, i: int, end: int) -> bool:
         return True
     if s.printed(k).isupper() and len(s.words[k]) > 1 and not s.printed(i).isupper():
         return True  # "IRANIAN HAND ALL OVER" runs into what follows it
-    if s.words[k] == "from":
-        return LEAVES.isdisjoint(s.words[max(0, k - _LEAVING) : k])
+    come = _from(s, k)
+    if come is not None:
+        return LEAVES.isdisjoint(s.words[max(0, come - _LEAVING) : come])
     if s.words[k] == "to" and k > 1 and s.words[k - 1] in UNDER_WAY and s.classes[k - 2] not in _MOVERS:
         return True
     return s.words[k] in AWAY or (s.words[k] in {"to", "on"} and not RELATIONS.isdisjoint(s.words[max(0, k - 2) : k]))
