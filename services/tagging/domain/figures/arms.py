@@ -91,6 +91,8 @@ def is_unit(s: Sentence, first: int, j: int) -> bool:
         return "fire" not in s.words and (
             s.words[j + 1 : j + 2] != ["of"] or (EMERGENCY | _RESCUERS).isdisjoint(s.words[j + 2 : j + 5])
         )
+    if word in {"squadron", "squadrons"} and s.words[j + 1 : j + 2] == ["of"] and s.classes[j + 2 : j + 3] == "S":
+        return False  # of helicopters
     if word in {"squadron", "squadrons"} and (s.words[j - 1] in _FLOWN or s.words[j + 1 : j + 3] == ["of", "f"]):
         return False  # of aircraft
     if word not in UNITS_ARMED or not EMERGENCY.isdisjoint(s.words):
@@ -142,7 +144,7 @@ def armed(s: Sentence, first: int, j: int) -> bool:
         return _personnel(s, first, j)
     if word == "members":
         recruited = "W" in s.classes and not _RECRUITS.isdisjoint(s.words[:first])
-        return recruited or not GROUP_WORDS.isdisjoint(s.words[max(0, j - 9) : j + 9])
+        return recruited or _acronym(s, j) or not GROUP_WORDS.isdisjoint(s.words[max(0, j - 9) : j + 9])
     if word == "attackers":
         return any(c in s.classes for c in "MTFU")
     if word == "comrades":
@@ -246,6 +248,12 @@ def _men(s: Sentence, first: int, j: int, *, fights: bool) -> bool:
     return many or (under and not few and role(s, first, j + 1) == "force")
 
 
+def _acronym(s: Sentence, j: int) -> bool:
+    """Whether the letters before word *j* are those of a force: "140 BDF members"."""
+    short = s.words[j - 1]
+    return short.endswith("f") and short not in _NO_FORCES and s.raw[j - 1].isupper()
+
+
 def _personnel(s: Sentence, first: int, j: int) -> bool:
     """Whether the personnel at *j* are an army's: no firefighters, no embassy's."""
     if s.words[j - 1] == "security":  # policemen among them: no strength
@@ -259,7 +267,7 @@ def _personnel(s: Sentence, first: int, j: int) -> bool:
             return True
     if s.words[first - 1 : first] != [] and not _MOVES.isdisjoint(s.words[max(0, first - 4) : first]):
         return EMERGENCY.isdisjoint(s.words) and _CIVIL.isdisjoint(s.words)  # "the deployment of 63 personnel"
-    if s.raw[j - 1].isupper() and s.words[j - 1].endswith("f") and s.words[j - 1] not in _NO_FORCES:
+    if _acronym(s, j):
         return True  # "18 BSF personnel"
     if not _PRESENCE.isdisjoint(s.words) and not CHANGES.isdisjoint(s.words[:j]):
         return _CIVIL.isdisjoint(s.words)
