@@ -62,7 +62,7 @@ def _called_so(s: Sentence, first: int) -> bool:
 
 
 def _supports(s: Sentence, first: int) -> bool:
-    """As in "despite support from the French and a mission of the UN": whose help is an excuse for what is told."""
+    """As in "despite help from Paris and from a mission of the UN": whose help is an excuse for what is told."""
     left = max(0, first - _HELD)
     for i in range(first - 1, left, -1):
         if s.words[i] in HELPED_BY:

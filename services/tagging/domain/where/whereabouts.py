@@ -273,7 +273,7 @@ def _describes_forces(s: Sentence, i: int, end: int) -> bool:
 
 
 def _from(s: Sentence, k: int) -> int | None:
-    """Give the word that says from where: "from Gao", "from the Malian city of Gao"; None where none does."""
+    """Give the word that says from where: "from Gao", "from the old city of Gao"; None where none does."""
     if s.words[k] == "from":
         return k
     if s.words[k] != "of" or s.words[k - 1] not in _NAMED_BEHIND:

@@ -105,7 +105,7 @@ def test_another_clause_has_its_own_places(text: str, expected: tuple[str, ...])
         ("The envoy to Chad said that 400 soldiers had come.", ()),
         ("About 40 soldiers were on a lorry from the Malian town of Gao.", ()),
         ("Wagner fighters robbed two buses from the old city of Gao.", ()),
-        ("Some 400 French soldiers withdrew from the Malian city of Gao.", ("Gao",)),
+        ("Some 400 French soldiers withdrew from the old city of Gao.", ("Gao",)),
     ],
 )
 def test_where_something_comes_from_goes_or_is_told_it_is_not(text: str, expected: tuple[str, ...]) -> None:
