@@ -141,7 +141,7 @@ ACT: dict[str, str] = {
 FOILED = frozenset(
     """
     prevent prevents preventing foiled thwarted repelled repulsed averted prevented stopped intercepted blocked fended foil thwart repel repulse foils thwarts repels repulses
-    foiling thwarting repelling repulsing avert parried defeated neutralised neutralized frustrated beat
+    foiling thwarting repelling repulsing avert parried defeated neutralised neutralized frustrated beat beaten
     """.split()
 )
 FACTORY_TARGET = frozenset(

@@ -60,6 +60,9 @@ def _then(s: Sentence, first: Sign, behind: list[tuple[Sign, str]]) -> Sign | No
     frame = VERBS.get(s.words[first.at], ("",))[0]
     if first.kind == "incursion" and frame in {"sight", "track"} and s.classes[first.at + 1 : first.at + 2] == "&":
         return next((x for x, _ in behind if x.kind == "interception" and first.at < x.at < first.at + 5), None)
+    if first.kind == "strike" and s.words[first.at].startswith(("target", "attempt", "tried")):
+        stopped = [x for x, how in behind if how == "main" and x.kind == "interception" and x.at > first.at]
+        return stopped[0] if stopped and "but" in s.words[first.at : stopped[0].at] else None
     if first.kind in {"launch", "incursion", "surveillance"} and frame in {"motion", "enter", "observe", "track"}:
         for k in range(first.at + 1, min(s.size - 1, first.at + 10)):
             if s.words[k] == "before" and VERBS.get(s.words[k + 1], ("", ""))[1] == "G":

@@ -146,13 +146,17 @@ def _purpose(s: Sentence, d: int) -> str:
     """As in "drones for surveillance", "drones to sink a ship"."""
     for i in range(d + 1, min(s.size, d + 6)):
         if s.words[i] == "to" and s.words[i + 1 : i + 2] and s.words[i + 1].startswith(BEARS):
+            if s.words[i + 2 : i + 3] == ["out"]:
+                continue  # "to carry out strikes"
             return ""  # "to evacuate the wounded"
         if s.words[i] == "to" and i + 1 < s.size and (kind := _verb_kind(s, i + 1)) is not None:
             return kind
         if s.words[i] in {"for", "in", "to"} and i + 1 < s.size:
-            found = [ACT[w] for w in s.words[i + 1 : i + 6] if w in ACT and w != "guided"] or [
-                "surveillance" for w in s.words[i + 1 : i + 3] if w == "intelligence" and s.words[i] == "for"
-            ]
+            found = [
+                ACT[w]
+                for k, w in enumerate(s.words[i + 1 : i + 6], i + 1)
+                if w in ACT and w != "guided" and not (w.startswith("target") and s.words[k - 1] in _SPOTS)
+            ] or ["surveillance" for w in s.words[i + 1 : i + 3] if w == "intelligence" and s.words[i] == "for"]
             if {"possibly", "perhaps", "sometimes", "also", "even"} & set(s.words[i : i + 6]) and found:
                 return found[0]
             if {"strike", "surveillance"} <= set(found) and "&" in s.classes[i : i + 6]:
@@ -164,6 +168,9 @@ def _purpose(s: Sentence, d: int) -> str:
         if s.classes[i] in ",;":
             break
     return ""
+
+
+_SPOTS = frozenset(["find", "finding", "identify", "identifying", "locate", "spot", "for"])
 
 
 def _verb_kind(s: Sentence, i: int) -> str | None:

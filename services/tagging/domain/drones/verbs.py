@@ -236,6 +236,7 @@ def _learns(s: Sentence, d: int, part: Part) -> str | None:
         part.role == "object"
         and "against" in s.words[max(part.at, d) + 1 : max(part.at, d) + 5]
         and not s.words[part.at].startswith("deploy")
+        and _WATCH.isdisjoint(s.words[d : d + 5])
     ):
         return "strike"
     if (
@@ -247,6 +248,9 @@ def _learns(s: Sentence, d: int, part: Part) -> str | None:
     ):
         return "strike"
     return None
+
+
+_WATCH = frozenset(["surveillance", "reconnaissance", "intelligence", "patrols", "patrol", "monitoring"])
 
 
 def _prepared(s: Sentence, at: int) -> bool:
