@@ -145,7 +145,7 @@ FOILED = frozenset(
     """.split()
 )
 FACTORY_TARGET = frozenset(
-    "struck hit hits hitting destroyed destroying destroy attacked attack strikes strike targeted targeting bombed damaged damaging raid raided raids shelled blew wrecked gutted levelled leveled razed flattened burned hitting bombing".split()
+    "struck hit hits hitting destroyed destroying destroy attacked attack strikes strike targeted targeting bombed damaged damaging raid raided raids shelled blew wrecked gutted levelled leveled razed flattened burned found discovered uncovered visited toured seized".split()
 )
 
 WEAPONS = frozenset(
@@ -218,7 +218,7 @@ CREWS = frozenset(
 HARM = frozenset(
     """
     damage casualties losses destruction death deaths havoc blow blows carnage injuries attack attacks strike strikes raid raids assault assaults
-    bombing bombings explosion explosions blaze blazes fire fires lives hit hits terror devastation chaos dead wounded ablaze alight bombardment
+    bombing bombings explosion explosions blast blasts blaze blazes fire fires lives hit hits terror devastation chaos dead wounded ablaze alight bombardment
     """.split()
 )
 LOADS = frozenset(

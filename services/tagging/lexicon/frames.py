@@ -103,7 +103,7 @@ _FRAMES: dict[str, str] = {
         cut overpower finish dispose nail mow swipe
         """,
     "ward": """
-        intercept jam repel repulse thwart foil defeat counter block avert prevent deflect lose ground tackle divert disorient disorientate confuse
+        lure intercept jam repel repulse thwart foil defeat counter block avert prevent deflect lose ground tackle divert disorient disorientate confuse
         blind dazzle ward nullify fight beat force deactivate deter parry halt disarm evict chase drive expel defend counteract protect obstruct frustrate fend
         neutralising account electronically stave rebuff turn-back interdict outfox down-link disrupt interfere fight-off respond
         """,

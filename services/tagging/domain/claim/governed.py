@@ -125,7 +125,7 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
         read = read or (n == 0 and links[0].verb)
     except Unsure:
         return Reading(verdict, firm) if firm else Reading(which)
-    if people and leaves(s, links[0]) and _stays(s, verdict, links[1:]):
+    if people and links and leaves(s, links[0]) and _stays(s, verdict, links[1:]):
         return Reading("actual", firm=read)  # "refused to withdraw": they are there
     if not read and not firm:
         meant = any(k.how == "doing" for k in links) and any(s.words[k.at] in WISHES for k in links)

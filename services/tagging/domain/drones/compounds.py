@@ -88,6 +88,10 @@ _SEATS = frozenset(
         "station",
         "stations",
         "bunker",
+        "ground",
+        "grounds",
+        "range",
+        "camp",
     ]
 )
 
@@ -112,7 +116,7 @@ def _compound_kind(s: Sentence, d: int, i: int) -> str:
     kind, word = COMPOUND[s.words[i]], s.words[i]
     if kind == "" and s.words[i + 1 : i + 2] in (["feed"], ["feeds"], ["link"], ["links"]):
         return "use"
-    if kind == "use" and s.words[i + 1 : i + 2] and s.words[i + 1] in _SEATS:
+    if (kind == "use" or word == "training") and s.words[i + 1 : i + 2] and s.words[i + 1] in _SEATS:
         return "site"
     if kind == "use" and not LEARNS.isdisjoint(s.words[max(0, d - 7) : d]) and _learnt(s, d):
         return "supply"

@@ -46,6 +46,10 @@ _THEM = frozenset(
         "remainder",
         "one",
         "another",
+        "second",
+        "third",
+        "fourth",
+        "sixth",
     ]
 )
 _THESE = (["them"], ["these"], ["those"], ["which"])

@@ -105,6 +105,8 @@ def crashes(s: Sentence, at: int, role: str) -> str:
             ):
                 return "strike"
             return "incursion" if role == "doer" else ""
+        if not _SOIL.isdisjoint(s.words[at + 1 : at + 5]) and CAUSED.isdisjoint(s.words):
+            return "incursion"
         if {"into", "onto"} & set(rest) or s.words[at + 1 : at + 2] == ["on"]:
             return "strike" if _WATER.isdisjoint(s.words[at + 1 : at + 6]) else ""
         if not s.words[at].startswith("crash") and rest[:1] not in (["in"], ["inside"], ["near"]):
@@ -117,6 +119,7 @@ def crashes(s: Sentence, at: int, role: str) -> str:
     return "strike"
 
 
+_SOIL = frozenset(["soil", "territory"])
 _WATER = frozenset(["sea", "water", "river", "lake", "ocean", "gulf", "bay"])
 CAUSED = HARM | {
     "damaged",

@@ -170,6 +170,7 @@ def _purpose(s: Sentence, d: int) -> str:
     return ""
 
 
+_VALUE = frozenset(["share", "shares", "stock", "profit", "profits", "earnings"])
 _SPOTS = frozenset(["find", "finding", "identify", "identifying", "locate", "spot", "for"])
 
 
@@ -319,6 +320,12 @@ _ATTACKS = frozenset(word for word, frame in NOMINALS.items() if frame == "attac
 
 def _kind_of_noun(s: Sentence, d: int, part: Part) -> str:
     kind = NOMINAL_KINDS.get(part.frame, {}).get(part.role, "")
+    if (
+        kind == "supply"
+        and s.words[part.at].startswith("maker")
+        and not _VALUE.isdisjoint(s.words[max(0, part.at - 4) : part.at])
+    ):
+        return ""  # "shares of the maker of the drone"
     if kind == "factory":
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[max(0, part.at - 7) : part.at]) else "supply"
     if kind == "strike" and _foiled(s, part.at):

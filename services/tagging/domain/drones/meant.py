@@ -9,6 +9,7 @@ from typing import Literal
 
 from services.tagging.domain.drones.clauses import Sign
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.frames import VERBS
 from services.tagging.lexicon.governing import DELIVERED
 
 _LONG = 14  # words: farther off, the delivery is of something else
@@ -18,7 +19,8 @@ def meant(s: Sentence, first: int, d: int, sign: Sign) -> Literal["possible", "d
     """How *sign* is meant of the drones at word *d*, where the claim begins at word *first*."""
     if sign.at == d and _banned(s, first):
         return "possible"
-    if sign.kind == "interception" and in_vain(s, sign.at, max(d, sign.at) + 1):
+    tried = VERBS.get(s.words[sign.at], ("",))[0] == "attack"  # an attack that failed is an interception, and was one
+    if sign.kind == "interception" and not tried and in_vain(s, sign.at, max(d, sign.at) + 1):
         return "denied"
     if sign.kind == "interception" and _permitted(s, sign.at):
         return "possible"

@@ -55,6 +55,8 @@ def _told(s: Sentence, d: int) -> tuple[Sign, ...]:
     found = told(s, parse(s), d)
     if found and found[0].kind == "incursion" and found[0].at < d and not _SHOT.isdisjoint(s.words[d - 1 : d]):
         return (Sign("interception", found[0].at),)  # "reported 109 downed drones"
+    if found and found[0].kind == "incursion" and found[0].at < d and not _CARGO.isdisjoint(s.words[d + 1 : d + 8]):
+        return (Sign("supply", found[0].at),)  # "found 40 drones bound for the rebels"
     if found and found[0].kind in {"interception", "incursion"} and _by_accident(s, found[0].at):
         return (Sign("use", found[0].at),)
     if found:
@@ -69,6 +71,9 @@ def _by_accident(s: Sentence, at: int) -> bool:
     return lost and not _CHANCE.isdisjoint(s.words)
 
 
+_CARGO = frozenset(
+    ["bound", "destined", "container", "containers", "warehouse", "lorry", "truck", "shipment", "hidden"]
+)
 _CHANCE = frozenset(
     """
     accident accidents mishap mishaps malfunction malfunctioned malfunctions glitch fault faults mechanical landing

@@ -105,7 +105,9 @@ def _turns(s: Sentence, d: int, part: Part) -> str | None:
 
 
 def _keeps(s: Sentence, d: int, part: Part) -> str | None:
-    """To keep them out, to lead them astray."""
+    """To keep them out, to lead them astray; drones that keep watch."""
+    if part.role == "doer" and not {"watch", "eye"}.isdisjoint(s.words[part.at + 1 : part.at + 4]):
+        return "surveillance"
     near = {*s.words[d + 1 : d + 3], *s.words[part.at + 1 : part.at + 3]}
     return "interception" if part.role == "object" and near & {"out", "away", "off", "astray", "bay"} else None
 
@@ -268,7 +270,7 @@ SPECIAL: dict[str, Callable[[Sentence, int, Part], str | None]] = {
     **dict.fromkeys("collide collided collides colliding cope copes coped coping contend".split(), _meets),
     **dict.fromkeys("turn turned turns turning convert converted converting adapt adapted".split(), _turns),
     **dict.fromkeys("put puts putting".split(), _puts),
-    **dict.fromkeys("keep keeps kept keeping hold holds held holding lead leads led leading".split(), _keeps),
+    **dict.fromkeys("keep keeps kept keeping hold holds held holding lead leads led leading lure lures lured luring".split(), _keeps),
     **dict.fromkeys("lift lifted lifts lifting".split(), _lands),
     **dict.fromkeys("send sends sent sending dispatch dispatched dispatches dispatching".split(), _sends),
     **dict.fromkeys("fly flies flew flown flying".split(), _flies),

@@ -58,7 +58,7 @@ def _told_of_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
         return s.words[sign.at + 1 : sign.at + 2] in (["into"], ["onto"], ["on"])
     if sign.kind == "incursion" and (_intrudes(s, d, sign) or _national(s, d)):
         return True
-    if sign.kind == "supply" and _national(s, d) and "chinese" not in s.words:
+    if sign.kind in {"supply", "surveillance"} and _national(s, d) and "chinese" not in s.words:
         return True
     launching = sign.kind == "launch" and word in {"launch", "launching"}
     if sign.kind in {"incursion", "surveillance", "launch"} and not launching and _in_conflict(s, context):

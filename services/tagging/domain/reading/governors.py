@@ -55,6 +55,8 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
                     return governor(s, p, twin)
                 i -= 2
             elif before == "," and i >= 2 and p.sorts[i - 2] == "N":
+                if k == i + 1 and _acts(s, p, k):
+                    return flight  # ", and one hit a silo"
                 i -= 3
             elif before == "V":
                 i -= 1
@@ -117,6 +119,11 @@ def _of_its_own(s: Sentence, p: Parse, i: int, k: int) -> bool:
     """Whether the "and" at piece *i* begins a clause whose subject is the phrase at piece *k*."""
     if i < 3 or k != i + 1 or p.sorts[i - 2] not in "Vp" or s.words[head_of(s, p, i - 1)] in WEAPONS:
         return False
+    return _acts(s, p, k)
+
+
+def _acts(_s: Sentence, p: Parse, k: int) -> bool:
+    """Whether the phrase at piece *k* has a finite verb of its own right behind it."""
     v = k + 1
     while p.sorts[v : v + 1] in {"a", "q"}:
         v += 1

@@ -206,3 +206,7 @@ def test_drones_ordered_for_a_later_day_have_not_come(text: str, expected: str) 
 def test_men_at_whose_head_somebody_enters_are_not_those_of_the_town() -> None:
     article = Article.model_validate({"text": "Malian troops entered Niamey at the head of 9,000 men."})
     assert [f.actors for f in tag(article) if f.indicator == "troop_figure"] == [("MLI",)]
+
+
+def test_a_number_that_nothing_governs_is_read_all_the_same() -> None:
+    assert tag(Article(text="3,000 troops 3,000 its will"))
