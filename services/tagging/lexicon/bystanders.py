@@ -84,7 +84,7 @@ AUXILIARY: frozenset[str] = frozenset(
 # By these a state has forces somewhere, or no longer: their object is the force.
 POSTING: frozenset[str] = frozenset(
     """
-    send sends sending sent deploy deploys deploying deployed dispatch dispatches dispatching dispatched despatch despatches despatching despatched
+    add adds adding added send sends sending sent deploy deploys deploying deployed dispatch dispatches dispatching dispatched despatch despatches despatching despatched
     station stations stationing stationed keep keeps keeping kept maintain maintains maintaining maintained withdraw withdraws withdrawing withdrew
     withdrawn pull pulls pulling pulled move moves moving moved redeploy redeploys redeploying redeployed rotate rotates rotating rotated transfer
     transfers transferring transferred commit commits committing committed contribute contributes contributing contributed pledge pledges pledging

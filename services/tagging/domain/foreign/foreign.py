@@ -157,6 +157,8 @@ def _flag(s: Sentence, group: Group) -> str | None:
     at = group.last
     while at < group.last + 3 and s.words[at : at + 1] and s.words[at] in SERVES_UNDER:
         at += 1
+    if s.words[at : at + 3] == [",", "part", "of"]:
+        at += 2  # "Peruvian troops, part of the UN mission"
     if s.words[at : at + 1] not in (["of"], ["in"], ["with"], ["from"], ["under"]):
         return None
     i = at + 1 + (s.classes[at + 1 : at + 2] == "d")

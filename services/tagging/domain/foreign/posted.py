@@ -52,7 +52,7 @@ def posted(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[G
             continue
         group = Group(p.firsts[k], head + 1, head, who)
         into = place_of(s, p, Force(p.firsts[k], head + 1, head, who, k, "sent"))
-        host = into or _left(s, p, k) or _where(s, p, k)
+        host = into or _left(s, p, k) or _where(s, p, k) or _there(s, context, group)
         if not SENDERS.issuperset(who) or not _abroad(s, context, group, host):
             continue
         if s.words[head] in ARMED_MEN and not _armed_there(s, context, group, host):
@@ -151,6 +151,11 @@ def _abroad(s: Sentence, context: Context, group: Group, host: str | None) -> bo
     if host is None:
         return _over_the_border(s, group.last) and not is_party(who, context.frame, s)
     return not any(at_home(code, host) for code in who) and not at_war_in(who, host, context.frame)
+
+
+def _there(s: Sentence, context: Context, group: Group) -> str | None:
+    """Where the text has put them before: "Moscow keeps some 1,400 men there"."""
+    return (context.hosts.get(group.who[0]) or None) if "there" in s.words[group.last : group.last + 3] else None
 
 
 def _over_the_border(s: Sentence, behind: int) -> bool:
