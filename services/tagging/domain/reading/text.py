@@ -4,7 +4,7 @@ The article's text as the engine reads it: folded to ASCII one character for one
 
 ``Page(text)`` promises: ``page.ascii`` has one byte for each code point of ``page.text``; ``page.text`` is the
 article's text without its invisible characters (soft hyphens, joiners, U+2060) and without line ends that only a
-width explains, and ``page.origin`` maps its offsets back.
+width explains, its tabs and no-break spaces are blanks, and ``page.origin`` maps its offsets back.
 """
 
 import codecs
@@ -16,6 +16,8 @@ from services.tagging.domain.reading.wrapped import unwrapped
 # Characters that show nothing: taken out before reading, so that a hidden hyphen in "sol|diers" loses no finding.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u034f\u061c\u180e\u2061\u2062\u2063\u2064"
 _INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
+
+_BLANKS = "\u00a0\u202f\u2009"  # between words and in numbers, where a line isn't to end
 
 # What cp1252 lacks, but news text has: other dashes, spaces and letters whose plain form everybody knows.
 _PLAIN = {
@@ -81,9 +83,11 @@ class Page:
     def __init__(self, text: str) -> None:
         self._cuts: list[int] = []
         self._removed: list[int] = []
-        text = unwrapped(text)
+        text = unwrapped(text).replace("\t", " ")
         self.plain = text.isascii()
         if not self.plain:
+            for c in _BLANKS:
+                text = text.replace(c, " ")
             for c in _INVISIBLE:
                 if c in text:
                     text = self._without_invisible(text)

@@ -38,6 +38,12 @@ def test_a_page_without_hidden_characters_is_its_own_text() -> None:
     assert page.origin(13) == 15
 
 
+def test_blanks_that_hold_a_line_together_are_blanks() -> None:
+    page = Page("10\u202f000\u00a0men\tin Port\u00a0Sudan")
+    assert page.text == "10 000 men in Port Sudan"
+    assert page.span(7, 10) == (7, 10)
+
+
 @given(st.text(alphabet="ab\u00ad\u2060\u200b c"), st.data())
 def test_spans_of_a_page_lead_back_to_the_same_letters(text: str, data: st.DataObject) -> None:
     page = Page(text)
