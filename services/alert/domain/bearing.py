@@ -27,7 +27,8 @@ def beside(findings: Sequence[Finding], name: str) -> str:
 def _beside(finding: Finding, name: str) -> str:
     """Give the words of the mention that stands nearest to the claim."""
     at = finding.evidence.start - finding.evidence.sentence_start
-    met = _pattern(name).finditer(finding.evidence.sentence) if name in finding.evidence.sentence else ()
+    sentence = finding.evidence.sentence.replace("\n", " ")  # of a text broken at a width
+    met = _pattern(name).finditer(sentence) if name in sentence else ()
     nearest = min(met, key=lambda found: abs(found.start() - at), default=None)
     return nearest[0] if nearest is not None else name
 

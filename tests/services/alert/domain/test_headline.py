@@ -157,6 +157,7 @@ def test_what_is_told_in_passing_leads_only_where_nothing_else_is_told() -> None
     ("sentence", "where"),
     [
         ("Chad has massed 900 soldiers along the border with Niger.", "border with Niger"),
+        ("Chad has massed 900 soldiers along the border\nwith Niger.", "border with Niger"),
         ("Chad has massed 900 soldiers on Niger’s northern border.", "Niger’s northern border"),
         ("Niger's army fears the 900 soldiers near Niger.", "near Niger"),
         ("Near Niger lies Agadez; the 900 soldiers hold Niger.", "Niger"),
