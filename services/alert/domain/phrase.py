@@ -30,6 +30,8 @@ _LESS = re.compile(
     r"dwindle[sd]?|ended)\b",
     re.IGNORECASE,
 )
+_TO_DO = re.compile(r"\A.{1,50} to \w+\Z", re.DOTALL)  # "drones to carry": what they do is told behind
+_AIM = re.compile(r"(?: [\w'’-]+){0,2} [\w'’-]{4,}")
 _LOOSE = re.compile(r"[-,]? (?:and|or|but|of|in|on|at|to|by|for|from|with|as|the|an?|its|their|that|which)\Z")
 _BEHIND = re.compile(r"(?:[-,]? ?[\w'’]+){1,3}")
 
@@ -67,7 +69,7 @@ def words(finding: Finding) -> str:
     if sentence[first:last] != finding.evidence.quote:
         return finding.evidence.quote
     if finding.indicator == "drone_activity":
-        less = _LESS.match(sentence, last)
+        less = _LESS.match(sentence, last) or (_TO_DO.match(sentence[first:last]) and _AIM.match(sentence, last))
         return (
             sentence[first : less.end()]
             if less

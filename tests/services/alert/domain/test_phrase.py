@@ -206,6 +206,7 @@ def test_drones_alone_are_told_with_the_words_around_them(sentence: str, quote: 
         ("Drone attacks have stopped, they said.", "Drone attacks", "Drone attacks have stopped"),
         ("Drone attacks on the port and the town stopped.", "Drone attacks", "Drone attacks"),
         ("Drone attacks killed nine.", "Drone attacks", "Drone attacks"),
+        ("He used drones to carry out raids.", "drones to carry", "drones to carry out raids"),
     ],
 )
 def test_drones_of_which_there_are_fewer_are_told_as_fewer(sentence: str, quote: str, told: str) -> None:
