@@ -26,6 +26,7 @@ _KEPT = 512  # sentences kept for the next round
 # A list of two words a line, or of forces that nothing is told of, costs many times what news does, and holds little:
 # of a text that goes on like this beyond so many sentences and forces, one is read for so many characters.
 _READ_WHOLE, _A_FORCE = 600, 200
+_MOST_LOOKS, _LOOKS = 1024, 4  # of a block, sentences that nobody may read among them; so many cost as much as one read
 _FORCES = "TFSUPMWD"
 
 
@@ -131,16 +132,21 @@ def _to_read(at: _Turn, part: Together | Apart) -> list[tuple[int, int, Asked]]:
     data, size = page.ascii, len(page.ascii)
     find, asks = part.find, part.asked
     found: list[tuple[int, int, Asked]] = []
-    stop = floor + _BLOCK_CHARACTERS
+    stop, looks = floor + _BLOCK_CHARACTERS, 0
     while (met := find(data, floor, size)) >= 0:
         start = sentence_start(page, met, floor)
         floor = end = max(sentence_end(page, met), met + 1)
+        looks += 1
         if asked := asks(data, start, end):
             found.append((start, end, asked))
             if len(found) == _BLOCK or end > stop:
-                at.floor = floor
-                return found
-    at.floor = size
+                break
+        elif looks >= _MOST_LOOKS:
+            break
+    else:
+        floor = size
+    at.floor = floor
+    at.weight += looks // _LOOKS
     return found
 
 

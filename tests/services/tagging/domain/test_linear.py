@@ -72,6 +72,11 @@ def test_a_long_hostile_text_takes_at_most_three_times_the_steps_of_news_for_a_b
     assert _calls(_of_size(unit, size)) <= 3 * _calls(_of_size(NEWS, size))
 
 
+def test_lines_that_nobody_reads_are_looked_at_no_further_than_news_is() -> None:
+    size = 400_000
+    assert _calls(_of_size("Soldiers.\n", size)) <= 2 * _calls(_of_size(NEWS, size))
+
+
 def test_no_list_is_so_long_that_what_stands_first_is_not_told() -> None:
     text = _of_size("5,000 troops sent to Poland. ", 40_000)
     found = tag(Article.model_validate({"text": text}))
