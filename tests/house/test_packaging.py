@@ -117,6 +117,26 @@ def test_every_folder_with_code_is_a_package() -> None:
     assert [folder for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
 
 
+TOP = frozenset(
+    """.ci .dockerignore .env.example .gitignore ARCHITECTURE.md CHANGELOG.md CONTRIBUTING.md LICENSE Makefile README.md
+    SECURITY.md benchmarks deploy docker-compose.yml docs pyproject.toml requirements-build.lock
+    requirements-compiled.lock requirements-dev.lock requirements.lock services shared tests""".split()
+)
+MOST_BYTES = 300_000
+
+
+def test_nothing_was_put_under_version_control_by_mistake() -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("the tree is no clone: nothing tells what is under version control")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    files = [ROOT / name for name in listed.split("\0") if name]
+
+    assert {path.relative_to(ROOT).parts[0] for path in files} <= TOP, "scratch files at the top"
+    assert [path for path in files if path.is_file() and path.stat().st_size > MOST_BYTES] == [], (
+        "no source is so large"
+    )
+
+
 def test_one_distribution_provides_services_and_shared(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path)
