@@ -117,11 +117,12 @@ def test_every_folder_with_code_is_a_package() -> None:
     assert [folder for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
 
 
-TOP = frozenset(
-    """.ci .dockerignore .env.example .gitignore ARCHITECTURE.md CHANGELOG.md CONTRIBUTING.md LICENSE Makefile README.md
-    SECURITY.md benchmarks deploy docker-compose.yml docs pyproject.toml requirements-build.lock
-    requirements-compiled.lock requirements-dev.lock requirements.lock services shared tests""".split()
-)
+TOP = {
+    *(".ci", ".dockerignore", ".env.example", ".gitignore", "docker-compose.yml", "Makefile", "pyproject.toml"),
+    *("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md"),
+    *(*LOCKS, "requirements-compiled.lock"),
+    *("benchmarks", "deploy", "docs", "services", "shared", "tests"),
+}
 MOST_BYTES = 300_000
 
 
