@@ -25,7 +25,7 @@ _NEAR_CHARS = 400  # a paragraph or two: what stands farther off may tell of ano
 _PART = 0.5  # of a lone claim's number: what is less stands at a spot that needn't be that of the whole
 _BETWEEN = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s+(?:in|to|into|at|near)?\s*(?:the\s+)?")
 _AND = re.compile(r"\b(?:and|or)\s+(?:(?:in|to|into|at|near|the)\s+)*\Z")
-_GOES_ON = re.compile(r"(?:\s*,\s+[A-Z][\w'’ -]{1,30})*\s*,?\s+and\s+(?:in |to |into |the )*[A-Z]")
+_GOES_ON = re.compile(r"(?:\s*,\s+[A-Z](?: ?[\w'’-]){1,30})*\s*,?\s+and\s+(?:in |to |into |the )*[A-Z]")
 _CARGO = "supply"  # what is sold is neither where it is made nor where it goes
 
 

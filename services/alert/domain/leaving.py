@@ -56,7 +56,7 @@ _DEMANDED = re.compile(
     re.IGNORECASE,
 )
 _VOTED = re.compile(rf"\b(?:resolution|motion|bill|vot(?:e[sd]?|ing))\b{_GAP}", re.IGNORECASE)
-_STATE = r"(?:was|were|is|are|be|been|being|has|have|had|later|since|then|now|also|finally|abruptly|quietly|\w+ly)"
+_STATE = r"(?:was|were|is|are|be|been|being|has|have|had|later|since|then|now|also|\w+ly)"  # no word twice
 _BETWEEN = (
     r"(?:\s+(?:from|out|of|in|by|before|this|next|last|at|on|the|to|home|back|year|month|week|summer|autumn|winter|"
     r"spring|end|all|[A-Z][\w'’.-]*|\d[\w,]*))*(?:,[^,;.]{1,80},|\s+(?:which|that|announced|made)\b[^,;.]{1,60})?"
