@@ -96,7 +96,7 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
     read = links[-1].how == "end"  # else what stands further out isn't known
     if read:
         links.pop()
-    if settled and links[0].how == "object" and links[0].verb and s.words[links[0].at] not in DEALS_LOSSES:
+    if settled and links and links[0].how == "object" and links[0].verb and s.words[links[0].at] not in DEALS_LOSSES:
         return Reading("actual")
     verdict = _own(s, first, last)
     new = not {"a", "an"}.isdisjoint(s.words[i] for i in _openings(s, first, links))

@@ -75,16 +75,27 @@ def _portions(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
         number = number_at(s, k) if s.classes[k] in "ny" else None
         if number is not None:
             end = number.end + (s.classes[number.end : number.end + 1] == "D")
-            if s.words[end : end + 1] and s.words[end] in _WHERE:
+            if s.words[end : end + 1] and s.words[end] in _WHERE and _place_at(s, end + 1):
                 yield replace(
-                    whole, first=number.first, last=end + 2, quantity=number.quantity(unit="drones"), focus=(k, end + 1)
+                    whole, first=number.first, last=end, quantity=number.quantity(unit="drones"), focus=(k, end)
                 )
             k = number.end
         k += 1
 
 
 _COUNTED = frozenset(["interception", "launch"])
-_WHERE = frozenset(["in", "on", "over", "above", "near", "off"])
+_WHERE = frozenset(["in", "on", "over", "above", "near", "off", "at"])
+_PARTS = frozenset(
+    """
+    north south east west northeast northwest southeast southwest centre center coast sea border capital city region
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
+
+
+def _place_at(s: Sentence, i: int) -> bool:
+    """Whether a name, or a part of a country, stands at *i*: "over Oryol", "in the south", not "in revenge"."""
+    i += s.classes[i : i + 1] == "d"
+    return s.classes[i : i + 1] in {"C", "G", "R", "X"} or (i < s.size and s.words[i] in _PARTS)
 
 
 def _another(one: Claim, other: Claim) -> bool:

@@ -14,7 +14,8 @@ from services.tagging.lexicon.roles import CHANGES, CHANGING, COUNTS
 def _in_a_year(s: Sentence, first: int, last: int) -> bool:
     """Whether nothing, or no more than a date, stands in words *first* .. *last* - 1."""
     return first == last or (
-        s.words[first] in {"in", "at"}
+        first < last
+        and s.words[first] in {"in", "at"}
         and last - first <= _A_DATE
         and not any(c in "PTNUxb" for c in s.classes[first + 1 : last])
     )

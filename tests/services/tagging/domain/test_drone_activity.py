@@ -163,3 +163,18 @@ def test_what_is_done_with_drones_is_shown_with_them() -> None:
 )
 def test_how_it_is_meant_is_told_from_what_was_tried_announced_or_remarked(text: str, assertion: str) -> None:
     assert [f.assertion for f in drones(text)] == [assertion]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They downed 61 drones, including 22 over Oryol and seven at sea.",
+            ["downed 61 drones", "22", "seven"],
+        ),
+        ("The garrison downed 61 drones, including two in revenge for Friday.", ["downed 61 drones"]),
+        ("The garrison downed 61 drones, including 40 in one night.", ["downed 61 drones"]),
+    ],
+)
+def test_a_part_of_a_count_is_told_by_place(text: str, expected: list[str]) -> None:
+    assert [f.evidence.quote for f in drones(text)] == expected, text

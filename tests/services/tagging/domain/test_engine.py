@@ -150,6 +150,21 @@ def test_no_text_can_hang_it(hostile: str) -> None:
     assert len(found) <= 5000
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Garrison of Agadez down to 700 from 1,300 soldiers",
+        "Chad's force in Togo shrinks to 700, from 1,300 soldiers",
+        "The garrison downed 61 drones, including 22 over\nOryol and seven at sea.",
+        "The garrison downed 61 drones, including 22 over",
+        "900 soldiers shows the destroyed would",
+        "900 soldiers dead they won't nurses",
+    ],
+)
+def test_a_line_that_breaks_off_is_read_to_its_end(text: str) -> None:
+    assert [f.evidence.quote for f in tag(Article(text=text))]
+
+
 def test_empty_text_and_no_indicators_give_no_findings() -> None:
     assert tag(an_article("")) == ()
     assert tag(an_article(ARTICLE), ()) == ()
