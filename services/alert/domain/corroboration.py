@@ -8,9 +8,8 @@ Admiralty digit: it says how well a claim is supported, severity how grave it wo
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from shared.contracts.errors import ConfigurationError
@@ -19,18 +18,15 @@ from shared.contracts.identity import digest
 
 _MARKS = re.compile(r"[\W_]+")
 LEAST_CHARS = 40  # so long a sentence isn't written twice by chance
-_SAID = re.compile(r"“[^”]*”?|\"[^\"]*\"?")  # two outlets may cite one speech
-_WORD = re.compile(r"[\w'’.,-]*\w")
-_RUN = 5  # words in a row
-_RUNS, _SHARE = (
-    7,
-    1 / 3,
-)  # so many of them, and so great a part of the shorter sentence, two outlets don't share by chance
 _RELIABILITY = "ABCDEF"
 
 
 class Voice(NamedTuple):
-    """What is kept of an article to count voices: its last revision, what it says, its text, and whose text it is."""
+    """
+    What is kept of an article to count voices: its last revision, what it says, its text, and whose text it is.
+
+    ``copied``: the text that it is copied from, changed a little; empty where its words are its own.
+    """
 
     revision: int
     says: str  # "claims", "denies" or "nothing"
@@ -38,6 +34,12 @@ class Voice(NamedTuple):
     family: str
     credited: bool
     seconds: int
+    copied: str = ""
+
+    @property
+    def origin(self) -> str:
+        """The text that it counts as."""
+        return self.copied or self.text
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def read_families(text: str, origin: str = "publishers.toml") -> Families:
 
 
 def voice(article: ArticleRef, says: str, families: Families, text: str) -> Voice:
-    """Give the voice of *article*, whose *text* it has: its own, or the one that it is copied from."""
+    """Give the voice of *article*, which tells a *text* of its own, or one that others tell word by word."""
     source = article.source
     own = families.family(source.publisher or source.id)
     credited = families.family(source.via) if source.via else ""
@@ -102,34 +104,19 @@ def wording(sentence: str) -> str:
     return "s" + digest(plain) if len(plain) >= LEAST_CHARS else ""
 
 
-def copied(sentence: str, other: str) -> bool:
-    """
-    Tell whether a sentence is written from the *other*, changed a little: a newsletter's of its own paper's report.
-
-    What either cites somebody for is left out: that they have in common because they were told it.
-    """
-    ours, theirs = _runs(sentence), _runs(other)
-    common = len(ours & theirs)
-    return common >= _RUNS and common >= _SHARE * min(len(ours), len(theirs))
-
-
-@lru_cache(maxsize=4096)
-def _runs(sentence: str) -> frozenset[tuple[str, ...]]:
-    words = _WORD.findall(_SAID.sub(" ", sentence.casefold()))
-    return frozenset(tuple(words[k : k + _RUN]) for k in range(len(words) - _RUN + 1))
-
-
 def echoes(known: Mapping[str, Voice], article: str) -> frozenset[str]:
     """
     Name the articles that only repeat what *article* said: reprints of its text, and those that credit its publisher.
 
-    None where it is a reprint itself: what it takes back, its origin still says.
+    None where it is a reprint itself: what it takes back, its origin still says. Words that are merely much alike are
+    no echo, and who denies what it claims goes on denying it.
     """
     own = known[article]
-    same = {a: v for a, v in known.items() if own.text and v.text == own.text}
+    others = {a: v for a, v in known.items() if v.says == own.says}
+    same = {a: v for a, v in others.items() if own.text and v.text == own.text}
     if own.credited or any((v.seconds, a) < (own.seconds, article) for a, v in same.items()):
         return frozenset()
-    return frozenset(a for a, v in known.items() if a in same or (v.credited and v.family == own.family)) - {article}
+    return frozenset(a for a, v in others.items() if a in same or (v.credited and v.family == own.family)) - {article}
 
 
 def independent(known: Mapping[str, Voice], says: str = "claims") -> tuple[str, ...]:
@@ -138,7 +125,7 @@ def independent(known: Mapping[str, Voice], says: str = "claims") -> tuple[str, 
     for article, one in known.items():
         if one.says != says:
             continue
-        text = one.text or f"\x1f{article}"
+        text = one.origin or f"\x1f{article}"
         claim = (not one.credited, one.seconds, article, one.family)
         if text not in owners or claim < owners[text]:
             owners[text] = claim
@@ -148,14 +135,14 @@ def independent(known: Mapping[str, Voice], says: str = "claims") -> tuple[str, 
     return tuple(sorted(first, key=lambda family: (first[family], family)))
 
 
-def thinned(known: Mapping[str, Voice], most: int) -> dict[str, Voice]:
-    """Keep *most* voices: of each family and text the one that came first, then the latest."""
+def thinned(known: Mapping[str, Voice], most: int, held: Container[str] = ()) -> dict[str, Voice]:
+    """Keep *most* voices: those whose reports are *held*, of each family and text the first, then the latest."""
     first: dict[tuple[str, str, str], tuple[int, str]] = {}
     for article, one in known.items():
-        key = (one.says, one.family, one.text)
+        key = (one.says, one.family, one.origin)
         first[key] = min(first.get(key, (one.seconds, article)), (one.seconds, article))
     needed = {article for _, article in first.values()}
-    ranked = sorted(known, key=lambda a: (a in needed, known[a].seconds, a))
+    ranked = sorted(known, key=lambda a: (a in held, a in needed, known[a].seconds, a))
     gone = set(ranked[: max(0, len(known) - most)])
     return {article: one for article, one in known.items() if article not in gone}
 

@@ -19,6 +19,7 @@ from services.alert.domain.figures import leading
 from services.alert.domain.incident import Incident, Report, Standing, absorb, begin, named, standing, unheld, without
 from services.alert.domain.memory import NOWHERE, Memory, Watermark
 from services.alert.domain.message import compose
+from services.alert.domain.nameless import owned
 from services.alert.domain.names import lands, places
 from services.alert.domain.part import parts
 from services.alert.domain.passing import NO_NEWS
@@ -184,7 +185,8 @@ def _take_in(turn: _Turn, route: Route) -> tuple[Outcome, str, Alert | None]:
     elif not stands:
         status, reason, changes = _last(fallen)
     else:
-        latest = leading(f for f in route.report.findings if _anchored(turn, route, f))
+        there = [f for f in route.report.findings if _anchored(turn, route, f)]
+        latest = leading(owned(there, before.told.figures, draft.line(route.theatre, route.incident)))
         risen = beyond_presence(before, grown(before.told, now, latest, rule.material))
         if not _confirms(before, after, route.report, rule):
             risen = tuple(change for change in risen if change.what != "confirmed")

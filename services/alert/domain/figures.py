@@ -92,13 +92,11 @@ def moved(told: Sequence[Span], now: Sequence[Span], factor: float) -> list[tupl
 
     What nobody counted before has not moved; and a number many times more or fewer counts something else. Fewer says
     something only of forces, and where it is all of them: "over 100,000" doesn't contradict 130,000, nor do three
-    drones of forty. A word like "thousands" moves nothing. A number that doesn't say whose men it counts is of the only
-    side that was told.
+    drones of forty. A word like "thousands" moves nothing.
     """
     found = []
     for one in now:
-        same = [t for t in told if t.same_thing(one) and t.hedged == one.hedged]
-        same = [t for t in same if bool(t.actors) == bool(one.actors)] or (same if len(same) == 1 else [])
+        same = [t for t in told if t.same_thing(one) and t.hedged == one.hedged and bool(t.actors) == bool(one.actors)]
         if not same or one.least == WORD:
             continue
         low, high = min(t.low for t in same), max(t.high for t in same)

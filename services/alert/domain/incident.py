@@ -11,7 +11,8 @@ from datetime import datetime
 
 from pydantic import Field
 
-from services.alert.domain.corroboration import Families, Voice, copied, independent, thinned, voice, wording
+from services.alert.domain.copies import first_told
+from services.alert.domain.corroboration import Families, Voice, independent, thinned, voice, wording
 from services.alert.domain.excerpt import excerpt, quoted
 from services.alert.domain.figures import Span, leading, merged
 from services.alert.domain.names import place, sides
@@ -130,33 +131,38 @@ def absorb(incident: Incident, told: Report, families: Families) -> Incident:
     if article.id in incident.known and len(others) == len(incident.reports):
         earlier = report.told  # its report was too weak to be kept: it has been counted already
     known = {**incident.known, article.id: voice(report.article, says, families, _text(incident, report))}
-    if len(known) > MAX_KNOWN_ARTICLES + _SPARE:
-        known = thinned(known, MAX_KNOWN_ARTICLES)
     alive = says != "nothing"
+    reports = kept([*others, report] if alive else others)
+    if len(known) > MAX_KNOWN_ARTICLES + _SPARE:
+        known = thinned(known, MAX_KNOWN_ARTICLES, {r.article.id for r in reports})
     return incident.model_copy(
         update={
             "first_seen": min(incident.first_seen, article.event_time) if alive else incident.first_seen,
             "last_seen": max(incident.last_seen, article.event_time) if alive else incident.last_seen,
-            "reports": kept([*others, report] if alive else others),
-            "known": known,
+            "reports": reports,
+            "known": _copies(known, reports),
             "findings_total": max(0, incident.findings_total - earlier + report.told),
         }
     )
 
 
 def _text(incident: Incident, report: Report) -> str:
-    """Sign the text of a report: its own, or that of whose words it has; an edit leaves them whose they were."""
+    """Sign the text of a report; an edit leaves it whose it was."""
     article, known = report.article, incident.known.get(report.article.id)
-    if known is not None and not article.syndication:
-        return known.text
+    if article.syndication or known is not None:
+        return article.syndication or (known.text if known is not None else "")
     strongest = next(iter((*report.findings, *report.denied)), None)
-    if strongest is None:
-        return article.syndication or ""
-    said = strongest.evidence.sentence
-    for other in incident.reports:
-        if other.article.id != article.id and other.cited and copied(said, other.cited[0].evidence.sentence):
-            return incident.known[other.article.id].text or article.syndication or wording(said)
-    return article.syndication or wording(said)
+    return wording(strongest.evidence.sentence) if strongest is not None else ""
+
+
+def _copies(known: dict[str, Voice], reports: Iterable[Report]) -> dict[str, Voice]:
+    """Say of each report that is kept whether it is copied from an earlier one, whichever of them came in first."""
+    told = [(r.article, (*r.findings, *r.denied)[0], not r.findings) for r in reports]
+    first, changed = first_told(told, known), dict[str, Voice]()
+    for article in (r.article.id for r in reports if r.article.id in known):
+        if known[article].copied != first.get(article, ""):  # what is as it was isn't written again
+            changed[article] = known[article]._replace(copied=first.get(article, ""))
+    return known | changed
 
 
 def without(incident: Incident, articles: Collection[str]) -> Incident:
