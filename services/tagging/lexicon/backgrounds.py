@@ -75,23 +75,63 @@ TRIED: frozenset[str] = frozenset(
     "sentenced convicted jailed imprisoned indicted tried charged acquitted extradited".split()
 )
 TRIES: frozenset[str] = frozenset(
-    "trial trials conviction sentencing sentence sentences jailing imprisonment extradition case cases".split()
+    "trial trials conviction sentencing sentence sentences jailing imprisonment extradition".split()
+)
+# "pleaded the cases of six Serbs"; but "in the case of North Korean troops"
+CASES: frozenset[str] = frozenset(["case", "cases"])
+PLEADS: frozenset[str] = frozenset(
+    """
+    plead pleads pleaded pleading raise raises raised raising hear hears heard hearing try tries adjourn adjourned
+    postponed opened reopened dismissed
+    """.split()
+)
+# What men are charged with, if it is no duty: "charged with murder", but "charged with guarding the plant"
+CRIMES: frozenset[str] = frozenset(
+    """
+    murder murders murdering manslaughter killing killings theft thefts robbery looting stealing rape rapes raping
+    torture torturing abuse assault crime crimes terrorism treason mutiny desertion spying espionage corruption fraud
+    bribery smuggling trafficking kidnapping kidnappings abduction abductions disappearance disappearances massacre
+    plotting conspiracy conspiring sabotage arson genocide atrocities offences offenses mercenarism shooting shootings
+    fighting joining taking insulting coup possession rioting extortion hijacking
+    """.split()
 )
 # "despite support from a mission of the UN"
 HELPED_BY: frozenset[str] = frozenset(["despite"])
 HELPS_WITH: frozenset[str] = frozenset("support help backing assistance presence aid".split())
+# "despite fresh support": that there is more of it is news
+FRESH: frozenset[str] = frozenset("fresh new growing recent first now more renewed sudden added".split())
 # "two towns where they are present", "which is fighting alongside the army"
 OF_WHOM: frozenset[str] = frozenset(["which", "who"])
 THEY: frozenset[str] = frozenset(["is", "are", "has", "have"])
 IS_THERE: frozenset[str] = THEY | {"remain", "maintain", "keep"}
-THERE: frozenset[str] = frozenset(
-    "present based stationed fighting allied supporting backing garrisoned posted".split()
+PRESENT: frozenset[str] = frozenset("present based stationed garrisoned posted".split())
+THERE: frozenset[str] = PRESENT | frozenset("fighting allied supporting backing".split())
+# Whose object is only met with: "met the Kenyan soldiers, who are supporting the police"
+MEETS: frozenset[str] = frozenset(
+    """
+    met meet meets meeting visit visits visited visiting greeted greet thank thanked praised praise addressed
+    interviewed spoke talked
+    """.split()
 )
+# "prisoners held by Wagner, which is fighting alongside the army"
+CAPTIVES: frozenset[str] = frozenset("prisoners prisoner hostages hostage captives detainees".split())
+# "the money will go to troops who are based in Poland"
+GIVEN: frozenset[str] = frozenset("money funds pay go goes letters parcels gifts thanks visit visits tribute".split())
 # "the base where they are stationed was shelled": that is news of them
 BLOWS: frozenset[str] = HARMED | frozenset(
     """
     attack attacks assault assaults strike strikes airstrike airstrikes raid raids ambush ambushed clash clashes clashed
-    targeted fired shelled shelling bombed bombing exploded explosion landed rockets mortars drones
+    targeted fired shelled shelling bombed bombing exploded explosion landed rockets mortars drones crossed seized
+    stormed
+    """.split()
+)
+# What forces do that is news of them, whoever they support: "who are fighting there, have taken a village"
+GAINS: frozenset[str] = BLOWS | frozenset(
+    """
+    take takes took taken taking capture captures capturing cross crosses crossing seize seizes seizing enter entered
+    entering arrive arrived arriving reached reach invaded occupied advanced advance advancing advances battle battles
+    offensive lost lose loses fell fallen gained recaptured retaken retook overran withdrawn withdrew moved sent
+    deployed joined
     """.split()
 )
 # What an army's drones watch or look for in peace
@@ -103,8 +143,20 @@ WATCHES: frozenset[str] = frozenset(
 )
 CIVIL: frozenset[str] = frozenset(
     """
-    migrant migrants smugglers poachers poaching wildlife wildfire wildfires fire fires flood floods flooding missing
-    survivors hikers hiker crops crop traffic sharks whales volcano avalanche avalanches forests dinghies spill
-    trafficking fishing loggers logging seals elephants rhinos
+    migrant migrants smugglers poachers poaching wildlife wildfire wildfires flood floods flooding survivors hikers
+    hiker swimmers climbers crop crops sharks whales volcano avalanche avalanches dinghies spill trafficking loggers
+    logging seals elephants rhinos
+    """.split()
+)
+# "forest fires", where "fire" alone may be the enemy's
+FIRES: frozenset[str] = frozenset(["fire", "fires"])
+OF_WOODS: frozenset[str] = frozenset("forest bush brush grass heath".split())
+# Beside one of these an errand is no peaceful one.
+WARLIKE: frozenset[str] = frozenset(
+    """
+    artillery soldier soldiers troop troops missile missiles warship warships frigate frigates carrier carriers crossed
+    front frontline frontlines enemy enemies position positions trench trenches column columns tank tanks infantry
+    rebels militants fighters shell shells rocket rockets mortar mortars convoy convoys battle assault ambush strike
+    strikes airstrike airstrikes
     """.split()
 )

@@ -21,8 +21,9 @@ from services.tagging.domain.news.background import (
     said_then,
     since_then,
 )
-from services.tagging.domain.news.bystanders import bystanders, tried
+from services.tagging.domain.news.bystanders import bystanders
 from services.tagging.domain.news.civil import civil
+from services.tagging.domain.news.court import tried
 from services.tagging.domain.news.genre import NO_ARMS, genre
 from services.tagging.domain.news.lines import Lines
 from services.tagging.domain.news.moments import When, moments

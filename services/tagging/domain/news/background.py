@@ -43,7 +43,7 @@ from services.tagging.lexicon.words import FULL_MONTHS, MONTHS
 
 _OF_TRADE = frozenset(["drone_activity", "arms_transfers"])
 _FEW = 3  # words between "had" and its verb
-_LEDE = 600  # characters: what an article opens with
+LEDE = 600  # characters: what an article opens with
 _BEHIND = 4  # words between a time and "when"
 _MAIN = 16  # words of the clause before
 _BACK = 400  # characters of the sentence before
@@ -75,13 +75,13 @@ def background(s: Sentence, claim: Claim, indicator: str) -> str | None:
     """Say why the claim, in a sentence that names no time of these days, only explains the news."""
     if s.marks & (_HABITS | _MAKERS) and _habitual(s, claim):
         return "habit"
-    if s.marks & (_HAD | _TO_BE) and s.start >= _LEDE and not s.marks & _CITING and _before(s, claim):
+    if s.marks & (_HAD | _TO_BE) and s.start >= LEDE and not s.marks & _CITING and _before(s, claim):
         return "before"
     if s.marks & _MONTHS and CITING.isdisjoint(s.words[: claim.last]) and _for_months(s, claim):
         return "years"
-    if indicator in _OF_TRADE and s.start >= _LEDE and not s.marks & _CITING and _traded(s, claim):
+    if indicator in _OF_TRADE and s.start >= LEDE and not s.marks & _CITING and _traded(s, claim):
         return "before"
-    quiet = s.start >= _LEDE and not s.marks & (_CITING | _BLOWS)
+    quiet = s.start >= LEDE and not s.marks & (_CITING | _BLOWS)
     if s.marks & _STANDS and quiet and indicator in OF_MEN and _standing(s):
         return "standing"
     return None
@@ -136,7 +136,7 @@ def goes_on(s: Sentence, month: int) -> bool:
 
 def dated_behind(s: Sentence, article: datetime) -> bool:
     """Tell whether the sentence behind dates this one: "Some 900 men came. These soldiers were seen in May 2023."."""
-    if s.start < _LEDE or not _OF_TODAY.isdisjoint(s.words):
+    if s.start < LEDE or not _OF_TODAY.isdisjoint(s.words):
         return False
     told = _BACK_THEN.match(s.page.text[s.end : s.end + _AHEAD])
     if told is None:
@@ -177,7 +177,7 @@ def _before(s: Sentence, claim: Claim) -> bool:
 
 def _for_months(s: Sentence, claim: Claim) -> bool:
     left, right = clause(s, claim.first, claim.last)
-    if s.start < _LEDE and s.words[left] not in RELATIVES:
+    if s.start < LEDE and s.words[left] not in RELATIVES:
         return False
     return holds(OVER_MONTHS, " ".join(s.words[left:right]).encode("ascii", "replace"))
 
