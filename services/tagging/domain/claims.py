@@ -18,13 +18,16 @@ from services.tagging.domain.reading.text import Page, sentence_end, sentence_st
 from shared.contracts.article import Article
 
 Found = tuple[int, int, str, Sentence, Claim]  # where it begins and ends, the indicator's name, the sentence, the claim
-# So many findings of one article, and one more for so many characters, those that stand first: news has a third of it
-# at the most, and a text of a million troops is an attack.
-_FINDINGS, _A_FINDING, _MOST_FINDINGS = 50, 400, 1000
+# A text shorter than this is read whole, whatever it costs: it is a digest of a war, or a list of losses, and no attack
+# can make much of it.
+_SHORT = 63_000  # characters
+# So many findings of one article, those that stand first. A longer text has fewer, and one more for so many
+# characters: a text of a million troops is an attack.
+_MOST_FINDINGS, _FINDINGS, _A_FINDING = 1000, 50, 400
 _BLOCK, _BLOCK_CHARACTERS = 128, 8192  # sentences that are read together; most articles have fewer
 _KEPT = 512  # sentences kept for the next round
 # A list of two words a line, or of forces that nothing is told of, costs many times what news does, and holds little:
-# of a text that goes on like this beyond so many sentences and forces, one is read for so many characters.
+# of a long text that goes on like this beyond so many sentences and forces, one is read for so many characters.
 _READ_WHOLE, _A_FORCE = 600, 200
 _MOST_LOOKS, _LOOKS = 1024, 4  # of a block, sentences that nobody may read among them; so many cost as much as one read
 _FORCES = "TFSUPMWD"
@@ -116,9 +119,9 @@ def _left(at: _Turn) -> int:
 
 
 def _go_on(at: _Turn, block: int, readers: dict[Indicator, list[Sentence]]) -> None:
-    """Leap over what follows where a text has so much to read that it can't be news."""
+    """Leap over what follows where a long text has so much to read that it can't be news."""
     page = at.reading.page
-    if at.floor < len(page.ascii):
+    if _SHORT <= len(page.ascii) > at.floor:
         at.weight += block + max(map(_forces, readers.values()), default=0)
         affordable = (at.weight - _READ_WHOLE) * _A_FORCE
         if affordable > at.floor:
@@ -203,4 +206,5 @@ def _forces(sentences: list[Sentence]) -> int:
 
 def _most(page: Page) -> int:
     """How many findings are told of a text at the most."""
-    return min(_MOST_FINDINGS, _FINDINGS + len(page.text) // _A_FINDING)
+    size = len(page.text)
+    return _MOST_FINDINGS if size < _SHORT else min(_MOST_FINDINGS, _FINDINGS + size // _A_FINDING)

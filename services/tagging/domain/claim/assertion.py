@@ -8,7 +8,7 @@ governs it where the claim is the subject. Who says so is another question (``at
 
 from itertools import pairwise
 
-from services.tagging.domain.claim.cue import denies_another, is_harmless, is_planned, is_possible
+from services.tagging.domain.claim.cue import CALLED, calls_off, denies_another, is_harmless, is_planned, is_possible
 from services.tagging.domain.claim.flat import to_be_delivered, told_flatly
 from services.tagging.domain.claim.footing import besides, on_paper, part_of, rather_than, spoken_of, victims
 from services.tagging.domain.claim.governed import TURNS, Reading, governed, none_of
@@ -215,6 +215,8 @@ def _modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, p
             break  # "the fourth to be killed in drone strikes": the strikes are told
         if settled and first - i > 5:
             continue
+        if word in CALLED and not settled and calls_off(s, i, first):
+            return "denied"
         if verdict == "planned" and (word in _FEARS or (word in _MAYBE and is_possible(s, i, first, last))):
             return "possible"
         if verdict != "actual":

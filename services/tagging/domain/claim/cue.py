@@ -81,12 +81,10 @@ def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
         return False
     if word in ROUGHLY and (s.classes[i + 1] in "nyvskaHD" or s.words[i + 1] in QUALIFIERS):
         return False  # "perhaps 3,000 fighters", "aircraft, probably drones": of the number, or the name
-    if word in {"calls", "call", "called", "calling"} and s.words[i + 1] == "up":
+    if word in CALLED and not _asks(s, i, first):
         return False
-    if word in {"calls", "call", "called", "calling"} and "to" in s.words[i + 1 : first]:
+    if word in CALLED and "to" in s.words[i + 1 : first]:
         return gap <= 10
-    if word in {"calls", "called", "calling"} and s.words[i + 1] not in _CALLS_TO and "a" in s.words[last : last + 9]:
-        return False  # "called the incursion a provocation"
     if word == "warned" and s.words[i + 1] == "off":
         return False
     if word == "ready" and s.words[i - 1 : i] in (["getting"], ["get"], ["gets"]):
@@ -128,9 +126,23 @@ def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
     return gap <= 14 if word in {"could", "may", "might"} else gap <= 9
 
 
-_CALLS_TO = frozenset(["for", "on", "off", "up", "upon", "to", "in"])
+CALLED: frozenset[str] = frozenset(["calls", "call", "called", "calling"])
+_ASKS = frozenset(["for", "on", "upon", "to", "that"])
+_BRINGS = frozenset(["up", "in", "off", "back", "home", "out"])
+
+
+def _asks(s: Sentence, i: int, first: int) -> bool:
+    """Whether "called" at word *i* asks for the claim: "called on them to send men", not "called 40 men cowards"."""
+    return s.words[i + 1] not in _BRINGS and not _ASKS.isdisjoint(s.words[i + 1 : first + 1])
+
+
 _WORRIES = frozenset(["concern", "concerns"])
 _ABOUT = frozenset(["over", "about", "at"])
+
+
+def calls_off(s: Sentence, i: int, first: int) -> bool:
+    """Whether the verb at word *i* takes a deed back before the claim: "called off the dispatch of 300 men"."""
+    return s.words[i + 1] == "off" and not MEASURES.isdisjoint(s.words[i + 2 : first])
 
 
 def _as_called(s: Sentence, i: int) -> bool:

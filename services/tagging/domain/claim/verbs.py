@@ -8,7 +8,7 @@ What a verb makes of the claim beneath it: planned, possible, denied, or nothing
 
 from collections.abc import Sequence
 
-from services.tagging.domain.claim.cue import musters, shows, tells
+from services.tagging.domain.claim.cue import CALLED, calls_off, musters, shows, tells
 from services.tagging.domain.claim.link import Link, is_negated, modal_of, word_behind
 from services.tagging.domain.claim.sequel import dealt, meant_behind, part_of_plan
 from services.tagging.domain.claim.standing import Settled, Unsure, grows, presupposed
@@ -161,6 +161,8 @@ def of_verb(
         return below or "planned"
     if how in {"object", "own"} and word in SEEKS:
         return below or "planned"
+    if how == "object" and word in CALLED and word_behind(s, link.at) != "for":
+        return "denied" if calls_off(s, link.at, own[0]) else below  # "called up reservists"
     if how == "object" and cue and word not in NO_PLANS:
         if word == "ordered" and (not HAVE.isdisjoint(group) or dealt(s, link.at)):
             return None

@@ -15,6 +15,7 @@ from services.tagging.domain.foreign.parties import at_war_in, is_party
 from services.tagging.domain.foreign.stance import Stance
 from services.tagging.domain.indicator import Context
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.bystanders import HOME_PORTS
 from services.tagging.lexicon.presence import (
     ARMED_HEADS,
     FAR,
@@ -50,8 +51,8 @@ def abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str)
         return True
     if "there" in told.tells and frame.lands - {code} and not told.verbs.isdisjoint(_STAYS_THERE):
         return _by_hand(s, force)  # "knew nothing of the presence of Chadian brigades"
-    if _in_port(s, force) and code not in frame.lands:
-        return True
+    if _in_port(s, force) and code not in frame.lands and (frame.lands or code not in STATES):
+        return HOME_PORTS.get(code, _NOWHERE).isdisjoint(s.words)
     if told.somewhere or told.here:
         return _at_a_place(s, frame, force, told, code)
     away = _away(frame, code)
@@ -120,6 +121,7 @@ def _in_port(s: Sentence, force: Force) -> bool:
     return s.classes[force.head] == "S" and not _IN_PORT.isdisjoint(s.words[force.last : force.last + 6])
 
 
+_NOWHERE: frozenset[str] = frozenset()
 _IN_PORT = frozenset(["tied", "docked", "moored", "lay", "lies", "anchored", "berthed"])
 
 

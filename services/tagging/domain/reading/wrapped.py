@@ -27,6 +27,8 @@ _OWN_LINE = re.compile(
     r"|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s"
     r"|(?:By|From:|To:|Subject:|https?:|www\.)(?!\w)|--+\s*\Z"
 )
+_TOLD = re.compile(r"\d%?[)\]]?\Z|[:=] ?\d[\d,. ]*\w*\Z")  # a line of a list that counts
+_COUNT = re.compile(r"\d%?[)\]]?\Z")
 _TABLE = re.compile(r"\S(?: {3,}|\t)\S| \| ")
 _LEADS_ON = frozenset(
     """
@@ -45,6 +47,7 @@ _HIDDEN = "\u2060"  # shows nothing
 _LARGE = 4  # letters of a word that headlines print with a capital, if they do so at all
 _MANY = 3  # lines that show a width by themselves
 _SHARE = 3  # one end in so many, at the least, stands in the middle of a sentence
+_PAIR = 2  # lines that make a list
 _NONE = 0  # no width
 
 
@@ -61,10 +64,23 @@ _Block = list[_Line]
 
 
 def unwrapped(text: str) -> str:
-    """Put blanks for each line end in *text* that only a width explains."""
+    """Put blanks for each line end in *text* that only a width explains, and line ends of one character for others."""
+    if "\r" not in text:
+        return _unwrapped(text)
+    lines = text.split("\r\n")
+    told = _unwrapped("\n".join(lines).replace("\r", "\n"))
+    parts, at = [], 0
+    for nth, line in enumerate(lines):
+        size = len(line) + (nth > 0)
+        parts.append(told[at : at + size])
+        at += size
+    return _HIDDEN.join(parts)
+
+
+def _unwrapped(text: str) -> str:
     if text.count("\n") * _SPARSE < len(text) or (_RUNS_ON.search(text) is None and not text.isupper()):
         return text
-    blocks = [block for block in _blocks(text) if len(block) > 1]
+    blocks = [block for block in _blocks(text) if len(block) > 1 and not _is_tally(block)]
     widths = [_shown(block) for block in blocks]
     if not any(widths):
         return text
@@ -104,6 +120,15 @@ def _blocks(text: str) -> Iterator[_Block]:
         at += len(printed) + 1
     if block:
         yield block
+
+
+def _is_tally(block: _Block) -> bool:
+    """Whether the lines of *block* end in numbers by intent ("guards: 31", "wounded: 12"), not by chance."""
+    told = sum(_TOLD.search(line.words) is not None for line in block)
+    if told * 2 >= len(block) and told >= _PAIR:
+        return True
+    after = [_COUNT.search(line.words) is not None for line, after in pairwise(block) if _goes_on(line, after)]
+    return len(after) >= _PAIR and all(after)
 
 
 def _shown(block: _Block) -> int:

@@ -100,6 +100,9 @@ def test_forces_of_others_abroad_are_foreign(text: str, kind: str, actors: tuple
         "Afghan forces rely on US money.",
         "American soldiers at Fort Example got new uniforms.",
         "The foreign company of actors left.",
+        "A British frigate docked in Portsmouth after a refit.",
+        "The US destroyer docked at Norfolk, Virginia.",
+        "Back from Cyprus, the French carrier is moored at Toulon.",
         "The fleet of submarine cables will be laid by Australia.",
     ],
 )

@@ -68,7 +68,7 @@ def test_a_text_four_times_as_long_takes_no_more_than_four_times_the_steps(unit:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_long_hostile_text_takes_at_most_three_times_the_steps_of_news_for_a_byte(unit: str) -> None:
-    size = 48_000
+    size = 66_000
     assert _calls(_of_size(unit, size)) <= 3 * _calls(_of_size(NEWS, size))
 
 
@@ -78,8 +78,22 @@ def test_lines_that_nobody_reads_are_looked_at_no_further_than_news_is() -> None
 
 
 def test_no_list_is_so_long_that_what_stands_first_is_not_told() -> None:
-    text = _of_size("5,000 troops sent to Poland. ", 40_000)
+    text = _of_size("5,000 troops sent to Poland. ", 70_000)
     found = tag(Article.model_validate({"text": text}))
     assert found[0].evidence.start == 0
     assert len(found) == 50 + len(text) // 400
     assert found[-1].evidence.end < 10_000
+
+
+def test_a_short_text_is_read_to_its_end_however_many_losses_it_lists() -> None:
+    days = (f"{day} May: {day + 10} soldiers killed, {day + 40} wounded; {day} drones downed." for day in range(1, 31))
+    text = "\n".join([*days, "North Korea has sent 12,000 soldiers to Russia."])
+    found = tag(Article.model_validate({"text": text}))
+    assert len(found) > 90
+    assert ("troop_figure", 12_000) in {(f.indicator, f.quantity.low if f.quantity else 0) for f in found}
+
+
+def test_a_short_text_that_names_many_units_is_read_sentence_by_sentence() -> None:
+    units = "The 3rd Brigade, the 5th Brigade and two battalions of marines are named in the order of battle.\n" * 500
+    found = tag(Article.model_validate({"text": units + "\nNorth Korea has sent 12,000 soldiers to Russia."}))
+    assert any(f.evidence.start > len(units) for f in found)

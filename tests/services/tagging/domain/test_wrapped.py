@@ -160,3 +160,34 @@ def test_a_cable_in_capitals_is_read_in_paragraphs() -> None:
     text = _wrapped(LETTER.upper(), 69)
     assert unwrapped(text).count("\n") == 2
     assert unwrapped("SOLDIERS LEAVE\nDRONES OVER PORT\nTALKS TO GO ON\nRAIN EXPECTED\n" * 9).count("\n") == 36
+
+
+TALLY = """\
+Men of the northern garrison who fell on the ridge in the night: 31
+guards of the customs post who were wounded by the same fire: 12
+drones that were shot down over the lake and the old reservoir: 7
+"""
+
+
+def test_lines_that_end_in_what_they_count_stay_lines() -> None:
+    assert unwrapped(TALLY) == TALLY
+    assert unwrapped(f"{_wrapped(LETTER, 66)}\n\n{TALLY}").endswith(TALLY)
+
+
+@pytest.mark.parametrize("width", [66, 72, 80])
+def test_line_ends_of_two_characters_are_read_as_those_of_one(width: int) -> None:
+    text = _wrapped(LETTER, width)
+    printed = text.replace("\n", "\r\n")
+    assert len(unwrapped(printed)) == len(printed)
+    assert unwrapped(printed).replace("\u2060", "") == unwrapped(text).replace("\u2060", "")
+    assert unwrapped("One.\rTwo.\r\n\r\nThree.") == "One.\nTwo.\u2060\n\u2060\nThree."
+
+
+def test_a_paragraph_ends_at_an_empty_line_however_lines_end() -> None:
+    text = (
+        "Hezbollah lost 4,000 fighters in the war of 2024 and has some 40,000 left.\n\n"
+        "NATO scrambled F-16s from Siauliai after a drone strayed into Lithuania.\n"
+    )
+    told = [[(f.kind, f.aside) for f in tag(an_article(t))] for t in (text, text.replace("\n", "\r\n"))]
+    assert told[0] == told[1]
+    assert ("naval_air", None) in told[1]
