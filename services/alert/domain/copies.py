@@ -57,19 +57,20 @@ def _published(told: Told) -> tuple[datetime, str]:
 
 def copied(said: Finding, other: Finding) -> bool:
     """Tell whether the sentence of a finding is that of the *other*, changed a little; either may be the first."""
-    if _source(said) != _source(other):
-        return False
-    (ours, our_runs), (theirs, their_runs) = _read(said.evidence.sentence), _read(other.evidence.sentence)
+    source = _source(said)
+    return source == _source(other) and _alike(said.evidence.sentence, other.evidence.sentence, cited=bool(source))
+
+
+@lru_cache(maxsize=8192)  # the same few reports are compared each time another comes in
+def _alike(one: str, other: str, *, cited: bool) -> bool:
+    (ours, our_runs), (theirs, their_runs) = _read(one), _read(other)
     runs = our_runs & their_runs
-    if not runs:
+    if not runs or not _same_numbers(ours, theirs):
         return False
     shared = [_within(ours, runs), _within(theirs, runs)]
-    shorter = min(len(ours), len(theirs))
-    if min(map(sum, shared)) < max(_LEAST, _SHARE * shorter):
+    if min(map(sum, shared)) < max(_LEAST, _SHARE * min(len(ours), len(theirs))):
         return False
-    if not _same_numbers(ours, theirs):
-        return False
-    return bool(_source(said)) or (_cites_nobody(ours, shared[0]) and _cites_nobody(theirs, shared[1]))
+    return cited or (_cites_nobody(ours, shared[0]) and _cites_nobody(theirs, shared[1]))
 
 
 def _source(finding: Finding) -> str:

@@ -3,10 +3,11 @@ Nameless numbers: whose men a number counts that doesn't say so.
 
 It is of the only side that was told where its own sentence names that side, or it is told of the incident's place;
 where the article tells of no other side's men, and doesn't count these already; and where the word for them fits:
-gunmen are no army's.
+gunmen are no army's. Whom somebody fights may be meant as well.
 What is doubtful stays nobody's, and moves no figure. Fewer is never told by it: it may count a part.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from services.alert.domain.figures import Span, span
@@ -24,6 +25,11 @@ _BANDS: frozenset[str] = frozenset(
 )
 _ARMIES: frozenset[str] = frozenset(
     {"soldier", "soldiers", "servicemen", "marines", "airmen", "sailors", "peacekeepers"}
+)
+_FIGHTS = re.compile(
+    r"\b(?:fought|f(?:ight|ac)\w*|met|meets?|clash\w*|against|attack\w*|storm\w*|defen[dc]\w*|kill\w*|ambush\w*|besieg\w*"
+    r"|surround\w*|captur\w*|repel\w*|versus)\b",
+    re.IGNORECASE,
 )
 
 
@@ -59,6 +65,8 @@ def _named(finding: Finding, side: Sequence[str], found: Sequence[Finding], line
     if any(f.quantity or sides(f.actors).isdisjoint(side) for f in counted):
         return False
     start = finding.evidence.sentence_start
+    if _FIGHTS.search(finding.evidence.sentence):  # as well those whom they fight
+        return False
     if any(f.evidence.sentence_start == start and not sides(f.actors).isdisjoint(side) for f in found):
         return True
     return line is not None and _there(finding, line)

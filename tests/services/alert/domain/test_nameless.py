@@ -42,8 +42,9 @@ def test_a_number_told_of_the_place_where_one_side_was_told_is_of_that_side(text
         "Togo has soldiers in Timbuktu in Mali, a baker said. All over the continent 3,000 soldiers were on the move.",
         "Togolese soldiers are in Timbuktu in Mali. There are 200 soldiers in Timbuktu by now, a baker said.",
         "Some 810 Togolese soldiers are in Timbuktu in Mali. There are 1,900 soldiers in Timbuktu, a baker said.",
+        "Togolese soldiers are in Timbuktu in Mali. There they faced 1,900 men in Timbuktu, a baker said.",
     ],
-    ids=["mercenaries", "gunmen", "nowhere", "fewer", "beside the side's own number"],
+    ids=["mercenaries", "gunmen", "nowhere", "fewer", "beside the side's own number", "whom they fight"],
 )
 def test_what_may_be_anybodys_moves_no_sides_figure(text: str) -> None:
     assert read(SENT, text) == []
