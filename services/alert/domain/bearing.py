@@ -1,21 +1,26 @@
 """
 The bearing of a place: how a sentence names it where what it tells of stands beside it rather than in it.
 
-"At the border with Chad" and "near Gao" are printed so: a headline that said Chad, or Gao, would claim more. "The war
-in Chad" is what men are called up for, wherever they are.
+"At the border with Chad" and "near Gao" are printed so: a headline that said Chad, or Gao, would claim more. "For
+the war in Chad" is what men are called up for, wherever they are; who crossed a border is behind it.
 """
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from services.alert.domain.unwrapped import unwrap, unwrapped
 from shared.contracts.finding import Finding
 
 _BEFORE = (
-    r"(?:(?:(?:border|frontier)s?(?: region| area)? (?:with|of|to)|border regions? of|near|close to|outside(?: of)?|"
-    r"off the coasts? of|off|(?:wars?|conflict) in)(?: the)? (?:\w+ern )?)"
+    r"(?:\b(?:(?:border|frontier)s?(?: region| area)? (?:with|of|to)|border regions? of|near|close to|outside(?: of)?|"
+    r"off the coasts? of|off|"
+    r"(?:(?<=for )|(?<=for the )|(?<=of the )|(?<=fight in )|(?<=fight in the ))(?:wars?|conflict) in)"
+    r"(?: the)? (?:\w+ern )?)"
 )
 _BEHIND = r"(?:['’]s?)?(?: \w+ern)? (?:borders?|frontiers?|doorstep)\b"
+
+_CROSSED = re.compile(r"\b(?:cross(?:es|ed|ing)?|over|across|past|through)\s+(?:(?:the|its|their)\s+)?\Z")
 
 
 def beside(findings: Sequence[Finding], name: str) -> str:
@@ -26,11 +31,10 @@ def beside(findings: Sequence[Finding], name: str) -> str:
 
 def _beside(finding: Finding, name: str) -> str:
     """Give the words of the mention that stands nearest to the claim."""
-    at = finding.evidence.start - finding.evidence.sentence_start
-    sentence = finding.evidence.sentence.replace("\n", " ")  # of a text broken at a width
+    sentence, at, _ = unwrapped(finding) or (unwrap(finding.evidence.sentence), 0, 0)
     met = _pattern(name).finditer(sentence) if name in sentence else ()
     nearest = min(met, key=lambda found: abs(found.start() - at), default=None)
-    return nearest[0] if nearest is not None else name
+    return name if nearest is None or _CROSSED.search(sentence, 0, nearest.start()) else nearest[0]
 
 
 @lru_cache(maxsize=256)

@@ -42,6 +42,11 @@ def called(*codes: str) -> frozenset[str]:
     return frozenset(codes).union(*(_NAMES.get(code, _NO_NAMES) for code in codes))
 
 
+def is_state(code: str) -> bool:
+    """Tell whether *code* stands for a country."""
+    return code in _NAMES
+
+
 _LIKE = 4  # letters that Russia and Russian have in common
 _NO_COUNTRY = frozenset(["republic", "democratic", "united", "central", "north", "south", "kingdom", "union"])
 # Whose people are called otherwise

@@ -25,7 +25,8 @@ _WHOSE = (
 _WITHDRAWS = re.compile(
     r"\b(?:(?P<told>withdrew|withdraws|withdrawn|pull(?:s|ed) (?:out|back)|evacuate[sd]|brings home|expel(?:s|led))|"
     r"(?P<named>withdrawing|withdrawal of|pulling (?:out|back)|evacuating|evacuation of|bringing home|expelling|"
-    r"(?:expulsion|exit|departure) of)|"
+    r"expulsion of)|"
+    r"(?P<gone>(?:exit|departure) of)|"
     r"(?P<meant>withdraw|pull (?:out|back)|evacuate|bring home|expel)|"
     r"(?P<moved>(?:recall|pull)(?:s|ed|ing)?|remov(?:es?|ed|ing|al of)|reduc(?:e|es|ed|ing)))" + _WHOSE,
     re.IGNORECASE,
@@ -35,24 +36,38 @@ _MEANS = re.compile(
     r"(?:\b(?:will|would|shall|may|might|could)|['’]ll|(?:\A[A-Z]\w+|\b(?:plan(?:s|ned|ning)?|decisions?|decid(?:es?|ed)|"
     r"agree(?:s|d|ment)?|promised?|pledged?|vow(?:s|ed)?|intend(?:s|ed)?|intention|announced?|order(?:s|ed)?|set|due|vot(?:e[sd]?|ing)|resolution|motion|"
     r"ready|going|begins?|began|begun|start(?:s|ed)?|continued?|prepar(?:es?|ed|ing)|expected|is|are|was|were|"
-    r"scheduled|moves?|moved|wants?|wanted|hopes?|hoped|meant)) to)\s+(?:(?:soon|also|fully|partly|completely)\s+)?\Z"
+    r"scheduled|moves?|moved|wants?|wanted|hopes?|hoped|meant)) to)"
+    r"\s+(?:(?:soon|also|fully|partly|completely|without (?:further )?delay)\s+)?\Z"
 )
-_GAP = r"[^,;.]{0,60}\Z"
+# Behind one of these it is somebody's own doing that is told: "after an appeal by Mali Chad is withdrawing its men".
+_TELLS = (
+    r"(?<!that )(?<!which )(?<!who )\b(?:is|are|was|were|has|(?<!it )(?<!they )(?<!he )had|will|would|said|says|told|"
+    r"announce[sd]?|began|confirm(?:s|ed))\b"
+)
+_GAP = rf"(?:(?!{_TELLS})[^,;.]){{0,60}}\Z"
 # What is said before a withdrawal that doesn't happen. "Ruled out withdrawing them": they are not told to leave.
 _STAYS = re.compile(
-    rf"\b(?:fail|reject|oppos|block|prevent|rul(?:e|es|ed|ing) out|short of|unlikely|avoid|resist){_GAP}", re.IGNORECASE
+    r"\b(?:fail(?:s|ed|ing|ure)? to|reject(?:s|ed|ing|ion of)?|oppos(?:e[sd]?|ing|ition to)|block(?:s|ed|ing)?|"
+    rf"prevent(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|short of|unlikely|avoid(?:s|ed|ing)?|resist(?:s|ed|ing)?)\b{_GAP}",
+    re.IGNORECASE,
 )
+_HALTS = (
+    r"stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|suspen(?:ds?|ded|ding|sion of)|paus(?:e[sd]?|ing)|"
+    r"revers(?:e[sd]?|ing|al of)|shelv(?:e[sd]?|ing)|scrap(?:s|ped|ping)?|cancel(?:s|l?ed|l?ing|lation of)?|"
+    r"abandon(?:s|ed|ing|ment of)?|drop(?:s|ped)|fr(?:eez(?:e|es|ing)|ozen?)|call(?:s|ed|ing)? off"
+)
+_DELAYS = r"(?<!without )(?<!further )delay(?:s|ed|ing)?|postpon(?:e[sd]?|ing|ement of)|put(?:s|ting)? off"
 _STOPPED = tuple(
-    (note, re.compile(rf"\b(?:{words}){_GAP}", re.IGNORECASE))
-    for note, words in (
-        ("halted", r"stop|halt|suspen|paus|revers|shelv|scrap|cancel|abandon|drop(?:s|ped)\b|freez|froze"),
-        ("put off", r"delay|postpon|put(?:s|ting)? off"),
-    )
+    (note, re.compile(rf"\b(?:{words})\b{_GAP}", re.IGNORECASE))
+    for note, words in (("halted", _HALTS), ("put off", _DELAYS))
 )
 _DEMANDED = re.compile(
-    r"\b(?:demand|urg(?:e|ing)|ask(?:s|ed|ing)?\b(?! (?:whether|if|about|when|how))|call(?:s|ed|ing)? (?:for|on)\b|"
-    r"press|insist|ultimatum|petition|appeal)"
-    r"(?:[^,;.]{0,60}|[^;.]{0,160}\b(?:and|or|as well as) (?:the |an? )?(?:\w+ )?)\Z",
+    r"\b(?:demand(?:s|ed|ing)?(?: (?:was|were) made)?|urg(?:e[sd]?|ing)|"
+    r"ask(?:s|ed|ing)?\b(?! (?:whether|if|about|when|how))|"
+    r"call(?:s|ed|ing)? (?:for|on)|insist(?:s|ed|ing)? (?:on\b(?= *\S)|that)|"
+    r"(?:(?<!the )press(?:es|ed|ing)?|pressure)\b(?! (?:on with|ahead|conference))(?: [\w'’]+){0,4}? (?:for|to)|"
+    r"ultimatum(?=:)|(?:ultimatum|petition(?:s|ed)?|appeal(?:s|ed)?)\b[^,;.]{0,40}? (?:for|to|that))\b"
+    rf"(?:{_GAP}|(?:(?!{_TELLS})[^;.]){{0,160}}\b(?:and|or|as well as) (?:the |an? )?(?:(?!{_TELLS})\w+ )?\Z)",
     re.IGNORECASE,
 )
 _VOTED = re.compile(rf"\b(?:resolution|motion|bill|vot(?:e[sd]?|ing))\b{_GAP}", re.IGNORECASE)
@@ -65,10 +80,19 @@ _BETWEEN = (
 _STOPS = (
     r"revers|shelv|scrapp|dropp|abandon|cancel|suspend|halt|froz|overturn|paus|stopp|call(?:s|ed)? (?:it |that )?off"
 )
+# "But halted flights": what else is stopped says nothing of the withdrawal.
+_IT = (
+    r"(?:it|this|that|them|course|(?:the|its|their|his|that) (?:\w+ )?(?:plans?|moves?|withdrawal|pull-?out|order|"
+    r"decision|exit|departure|day|date|deadline))"
+)
 _TURNED = re.compile(
     rf"{_BETWEEN}\s+(?:{_STATE}\s+)+(?:(?P<off>delayed|postponed|put off)|(?:{_STOPS})\w*|(?:put )?on (?:hold|ice))|"
-    rf".{{0,60}}?\bbut\b[^;.]{{0,40}}?(?:\b(?P<later>delay|postpon|put (?:it |that )?off)|\b(?:{_STOPS})|"
-    r"chang\w+ (?:\w+ )?(?:mind|course)|backtrack|U-turn|backed (?:down|away|off))",
+    rf"{_BETWEEN}\s+on (?:hold|ice)\b|"
+    rf".{{0,60}}?\bbut\b(?:[^;.]{{0,40}}?(?:\b(?:(?P<later>delay|postpon|put off)|{_STOPS})\w* {_IT}\b|"
+    r"chang\w+ (?:\w+ )?(?:mind|course)|backtrack|U-turn|backed (?:down|away|off)|\b(?P<undone>put (?:it|that) off))|"
+    rf"(?: {_IT})?(?: {_STATE})+ (?:\w+ or )?(?:(?P<too>delayed|postponed|put off)|(?:{_STOPS})\w*)|"
+    rf" (?:\w+ )?(?:(?P<then>delayed|postponed)|(?:{_STOPS})\w*)"
+    r"(?=[.,;]| (?:after|in|on|at|when|for|last|this|within|because)\b|\Z))",
 )
 _FROM = re.compile(r"\s+(?:home|out|back|from (?:the )?[A-Z])")
 _AUXILIARY = (
@@ -82,12 +106,17 @@ _LEAVES = re.compile(
     r"depart(?:s|ed|ing)|com(?:es|ing) (?:home|out)|return(?:s|ed|ing) home)\b",
     re.IGNORECASE,
 )
+# "Left for Mali", "the departure of 900 soldiers to Mali", "at the exit of 900 soldiers' barracks"
+_TOWARDS = r"(?:for|to|towards?) (?:the )?(?![A-Z]\w+day\b)[A-Z]"
+_FOR = re.compile(rf"(?: on [A-Z]\w+day)? {_TOWARDS}")
+_BOUND = re.compile(rf"['’]|[^;.]{{0,80}}? {_TOWARDS}")
 _AWAY = re.compile(r"\s+(?:out|back|home)\b")
 _FROM_WHERE = re.compile(
     r"\s+(?:from|out of) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?: (?:territory|soil|border|front))?"
 )
 _NOT = re.compile(
-    r"(?:\bno\b|\bnot\b|n['’]t\b|\bnever\b|\bwithout\b|\brefus|\bagainst\b|\binstead\b|\brather\b)[^,;.]{0,25}\Z"
+    r"(?:\bno\b|\bnot\b|n['’]t\b|\bnever\b|\bwithout\b(?! (?:further )?delay)|"
+    r"\brefus|\bagainst\b|\binstead\b|\brather\b)[^,;.]{0,25}\Z"
 )
 
 
@@ -97,7 +126,7 @@ def leaving(sentence: str, first: int, last: int) -> Leaving | None:
     if before is not None:
         return _taken(sentence, before, last)
     behind = _LEAVES.match(sentence, last)
-    if behind is None or _NOT.search(sentence, 0, first):
+    if behind is None or _FOR.match(sentence, behind.end()) or _NOT.search(sentence, 0, first):
         return None
     return Leaving(first, behind.end(), _turned(sentence, behind.end()))
 
@@ -108,9 +137,10 @@ def from_where(sentence: str, end: int) -> int:
     return told.end() if told is not None else end
 
 
-def removal(sentence: str, first: int) -> bool:
+def removal(sentence: str, first: int, last: int) -> bool:
     """Tell whether a verb in front of *first* takes away who is told of, whatever becomes of it."""
-    return _WITHDRAWS.search(sentence, 0, first) is not None
+    before = _WITHDRAWS.search(sentence, 0, first)
+    return before is not None and (before["gone"] is None or _taken(sentence, before, last) is not None)
 
 
 def _taken(sentence: str, before: re.Match[str], last: int) -> Leaving | None:
@@ -125,7 +155,10 @@ def _taken(sentence: str, before: re.Match[str], last: int) -> Leaving | None:
     note = _hindered(sentence, before)
     if note is None or (how == "meant" and not note and not _MEANS.search(sentence, 0, start)):
         return None
-    return Leaving(start, end, note or _turned(sentence, end))
+    note = note or _turned(sentence, end)
+    if how == "gone" and (_BOUND.match(sentence, end) or not (note or _FROM.match(sentence, end))):
+        return None
+    return Leaving(start, end, note)
 
 
 def _hindered(sentence: str, before: re.Match[str]) -> str | None:
@@ -146,4 +179,4 @@ def _turned(sentence: str, end: int) -> str:
     turned = _TURNED.match(sentence, end)
     if turned is None:
         return ""
-    return "put off" if turned["off"] or turned["later"] else "halted"
+    return "put off" if any(turned.groupdict().values()) else "halted"

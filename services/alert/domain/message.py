@@ -18,6 +18,7 @@ from services.alert.domain.leads import leads
 from services.alert.domain.phrase import hedge, label
 from services.alert.domain.rule import Rule
 from services.alert.domain.severity import finding_score
+from services.alert.domain.unwrapped import unwrap
 from shared.contracts.alert import (
     MAX_EVENT_BYTES,
     Alert,
@@ -123,7 +124,7 @@ def _saying(finding: Finding, article: ArticleRef) -> str:
     who = article.source.name or article.source.publisher or article.source.id
     says = f", citing {finding.attribution}" if finding.attribution else ""
     sides = f" [{', '.join(finding.actors)}]" if finding.actors else ""
-    return f"{who}{says}: “{shortened(finding.evidence.quote, 90)}”{hedge(finding)}{sides}."
+    return f"{who}{says}: “{shortened(unwrap(finding.evidence.quote), 90)}”{hedge(finding)}{sides}."
 
 
 def _headed(status: Status, line: str, *, disputed: bool, differ: bool) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from services.alert.domain.excerpt import MAX_NAME_CHARS, shortened
 from services.alert.domain.leaving import Leaving, from_where, leaving, removal
+from services.alert.domain.unwrapped import unwrap, unwrapped
 from services.alert.domain.whose import whose
 from shared.contracts.finding import Finding
 
@@ -23,11 +24,12 @@ LABELS = {
 _LEAVE = frozenset(["troop_figure", "foreign_forces"])
 _BEFORE = re.compile(r"(?:[\w'’$,-]+ ){1,3}\Z")  # words around one that says nothing, of its own clause
 _BEGINS = re.compile(r"\w+(?:ed|ing)\b|(?:came|with|by|in|on|had|has|have|sent|send|use)\b")  # a list begins behind it
-# "Drone flights over the strait stop": what has become less is not told as going on.
+# "Drone flights over the strait stop": what has become less is not told as going on; "halt flights" is what they do.
 _LESS = re.compile(
     r"(?:\s+(?!and\b|or\b|to\b|that\b)[A-Za-z][\w-]*){0,3}?\s+(?:(?:has|have|had|will|may)\s+)?(?:plunge[sd]?|fall|fell|fallen|"
     r"drop(?:s|ped)?|declin(?:es?|ed)|halt(?:s|ed)?|stop(?:s|ped)?|cease[sd]?|shrink|shrunk|collapse[sd]?|slump(?:s|ed)?|"
-    r"dwindle[sd]?|ended)\b",
+    r"dwindle[sd]?|ended)(?![-\w])(?=\W*\Z|\s*[.,;:!?)”\"–—]|\s+(?:in|on|by|to|from|after|since|this|last)\b|"
+    r"\s+(?:(?:by|over|about|some|nearly) )?[\d.,]+(?:%|\s+per\s?cent))",
     re.IGNORECASE,
 )
 _TO_DO = re.compile(r"\A.{1,50} to \w+\Z", re.DOTALL)  # "drones to carry": what they do is told behind
@@ -56,7 +58,7 @@ def part(finding: Finding, limit: int, places: Iterable[str] = ()) -> str:
         said = said.replace("“", "")  # of what somebody said, the end is not told
     gone = _leaving(finding)
     notes = [gone.note] if gone is not None and gone.note else []
-    if finding.indicator == "drone_activity" and said == finding.evidence.quote and bare(finding):
+    if finding.indicator == "drone_activity" and said == unwrap(finding.evidence.quote) and bare(finding):
         notes.append(finding.kind)
     where = (name for name in places if re.search(rf"\b{re.escape(name)}\b", said) is None)
     return f"{label(finding.indicator)}: {shortened(said, limit)}{theirs}{hedge(finding, *notes, *where)}"
@@ -64,10 +66,10 @@ def part(finding: Finding, limit: int, places: Iterable[str] = ()) -> str:
 
 def words(finding: Finding) -> str:
     """Give the quote, with the words of its sentence that say that who is told of leaves, or what a bare word means."""
-    first, last = _within(finding)
-    sentence = finding.evidence.sentence
-    if sentence[first:last] != finding.evidence.quote:
-        return finding.evidence.quote
+    told = unwrapped(finding)
+    if told is None:
+        return unwrap(finding.evidence.quote)
+    sentence, first, last = told
     if finding.indicator == "drone_activity":
         less = _LESS.match(sentence, last) or (_TO_DO.match(sentence[first:last]) and _AIM.match(sentence, last))
         return (
@@ -79,30 +81,22 @@ def words(finding: Finding) -> str:
         )
     gone = _leaving(finding)
     if gone is None:
-        return finding.evidence.quote
+        return sentence[first:last]
     return sentence[gone.first : gone.end if finding.places else from_where(sentence, gone.end)]
 
 
 def leaves(finding: Finding) -> bool:
     """Tell whether its sentence says that who is told of leaves, or is taken away, be it that somebody demands it."""
-    if finding.indicator not in _LEAVE:
+    told = unwrapped(finding)
+    if finding.indicator not in _LEAVE or told is None:
         return False
-    return removal(finding.evidence.sentence, _within(finding)[0]) or _leaving(finding) is not None
-
-
-def _within(finding: Finding) -> tuple[int, int]:
-    """Say where the quote stands in its sentence."""
-    evidence = finding.evidence
-    return evidence.start - evidence.sentence_start, evidence.end - evidence.sentence_start
+    return removal(*told) or leaving(*told) is not None
 
 
 def _leaving(finding: Finding) -> Leaving | None:
     """Give the words by which men leave, if their sentence says so."""
-    first, last = _within(finding)
-    evidence = finding.evidence
-    if finding.indicator not in _LEAVE or evidence.sentence[first:last] != evidence.quote:
-        return None
-    return leaving(evidence.sentence, first, last)
+    told = unwrapped(finding)
+    return None if finding.indicator not in _LEAVE or told is None else leaving(*told)
 
 
 def _among(sentence: str, first: int, last: int) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.alert.domain.excerpt import shortened
+from services.alert.domain.unwrapped import unwrap
 from shared.contracts.alert import Alert, AlertData, CitedFinding
 
 MAX_SUBJECT_CHARS = 200
@@ -68,7 +69,7 @@ def quote_line(finding: CitedFinding) -> str:
     who = line(article.source.name or article.source.publisher or article.source.id, 80)
     cited = f", citing {line(finding.attribution, 80)}" if finding.attribution else ""
     where = f" {address}" if (address := link(article.url)) else ""
-    return f"“{line(finding.evidence.quote, 300)}”{hedge} — {who}{grade}{cited}{where}"
+    return f"“{line(unwrap(finding.evidence.quote), 300)}”{hedge} — {who}{grade}{cited}{where}"
 
 
 def changes(event: Mapping[str, Any]) -> list[str]:

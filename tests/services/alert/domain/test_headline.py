@@ -164,6 +164,13 @@ def test_what_is_told_in_passing_leads_only_where_nothing_else_is_told() -> None
         ("The 900 soldiers are off the coast of Niger.", "off the coast of Niger"),
         ("The 900 soldiers are in Niger.", "Niger"),
         ("The king has called up 900 soldiers for the war in Niger.", "war in Niger"),
+        ("The king sent 900 soldiers to fight in the war in Niger.", "war in Niger"),
+        ("The king calls up 900 soldiers as the tide of the war in Niger turns.", "war in Niger"),
+        ("The king sent 900 soldiers to the war in Niger.", "Niger"),
+        ("The 900 soldiers crossed Niger’s borders.", "Niger"),
+        ("The 900 soldiers crossed the border with Niger.", "Niger"),
+        ("The 900 soldiers came over the\n> border with Niger.", "Niger"),
+        ("In a standoff Niger put 900 soldiers on alert.", "Niger"),
     ],
 )
 def test_where_men_stand_beside_a_place_then_the_headline_does_not_put_them_in_it(sentence: str, where: str) -> None:

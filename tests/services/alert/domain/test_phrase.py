@@ -1,10 +1,11 @@
 """A claim in a headline's words: who leaves is told as leaving, and every word stands in the sentence."""
 
+import re
 from typing import Any
 
 import pytest
 
-from services.alert.domain.phrase import bare, part, words
+from services.alert.domain.phrase import bare, leaves, part, words
 from shared.contracts.finding import Evidence, Finding
 from tests.builders import a_finding
 
@@ -83,6 +84,21 @@ def test_who_is_told_to_leave_is_told_as_leaving(sentence: str, quote: str, told
             "The 400 soldiers were to leave Gao, but the order was revoked or dropped.",
             "400 soldiers were to leave (halted)",
         ),
+        ("Niger called\nfor the withdrawal of 400 soldiers.", "withdrawal of 400 soldiers (demanded)"),
+        ("> The house put\n> off withdrawing 400 soldiers.", "withdrawing 400 soldiers (put off)"),
+        ("Chad insisted that France withdraw 400 soldiers.", "withdraw 400 soldiers (demanded)"),
+        ("Niger pressed Chad for the withdrawal of 400 soldiers.", "withdrawal of 400 soldiers (demanded)"),
+        ("An ultimatum to withdraw 400 soldiers ran out.", "withdraw 400 soldiers (demanded)"),
+        ("Chad called off the withdrawal of 400 soldiers.", "withdrawal of 400 soldiers (halted)"),
+        ("Chad planned to withdraw 400 soldiers but shelved the plan.", "withdraw 400 soldiers (halted)"),
+        ("Chad plans to withdraw 400 soldiers, but it was postponed.", "withdraw 400 soldiers (put off)"),
+        ("Chad planned to withdraw 400 soldiers but then paused.", "withdraw 400 soldiers (halted)"),
+        ("Chad planned to withdraw 400 soldiers but put that off.", "withdraw 400 soldiers (put off)"),
+        ("Chad began withdrawing 400 soldiers but stopped in May.", "withdrawing 400 soldiers (halted)"),
+        ("Chad put its withdrawal of 400 soldiers on hold.", "withdrawal of 400 soldiers (halted)"),
+        ("It was an ultimatum: withdraw 400 soldiers.", "withdraw 400 soldiers (demanded)"),
+        ("A demand was made that Chad withdraw 400 soldiers.", "withdraw 400 soldiers (demanded)"),
+        ("Mothers demand the departure of 400 soldiers.", "departure of 400 soldiers (demanded)"),
     ],
 )
 def test_a_withdrawal_that_is_demanded_or_stopped_says_so(sentence: str, told: str) -> None:
@@ -100,10 +116,74 @@ def test_a_withdrawal_that_is_demanded_or_stopped_says_so(sentence: str, told: s
         "The rebels removed 400 soldiers from a convoy.",
         "The rebels pulled 400 soldiers off a lorry.",
         "The siege reduced 400 soldiers to hunger.",
+        "Crowds cheered the departure of 400 soldiers for Mali.",
+        "Chad marked the departure of 400 soldiers from Chad to Mali.",
+        "A mine went off at the exit of 400 soldiers' barracks.",
+        "Chad marked the exit of 400 soldiers from the academy.",
+        "The 400 soldiers left on Monday for Mali.",
+        "The 400 soldiers are leaving for Mali.",
     ],
 )
 def test_who_is_not_to_leave_is_not_told_as_leaving(sentence: str) -> None:
     assert words(found(sentence, "400 soldiers")) == "400 soldiers"
+
+
+def test_who_departs_for_another_country_does_not_leave_one() -> None:
+    assert not leaves(found("Crowds cheered the departure of 400 soldiers for Mali.", "400 soldiers"))
+    assert leaves(found("Crowds cheered the departure of 400 soldiers from Mali.", "400 soldiers"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "France pressed on with the withdrawal of 400 soldiers.",
+        "At a press conference Chad announced the withdrawal of 400 soldiers.",
+        "Chad insisted it was withdrawing 400 soldiers.",
+        "Chad insisted that it was withdrawing 400 soldiers.",
+        "Asked by reporters the minister said Chad was withdrawing 400 soldiers.",
+        "She told the press she was withdrawing 400 soldiers.",
+        "She called on mothers on Monday and said Chad was withdrawing 400 soldiers.",
+        "After an ultimatum by the junta Chad is withdrawing 400 soldiers.",
+        "Despite an appeal by Mali Chad is withdrawing 400 soldiers.",
+        "Under pressure from voters Chad is withdrawing 400 soldiers.",
+        "In urgent need of men Chad is withdrawing 400 soldiers.",
+        "On a stopover in Niamey she spoke of withdrawing 400 soldiers.",
+        "After a month's delay Chad is withdrawing 400 soldiers.",
+        "Chad will without delay withdraw 400 soldiers.",
+        "After France suspended aid Chad is withdrawing 400 soldiers.",
+        "Chad will withdraw 400 soldiers next week but France suspended aid to it.",
+        "Chad is withdrawing 400 soldiers but halted flights over the capital.",
+        "With the backing of the opposition Chad is withdrawing 400 soldiers.",
+        "After the failed offensive Chad is withdrawing 400 soldiers.",
+        "In spite of a blockade Chad is withdrawing 400 soldiers.",
+        "Chad gave in to demands and is withdrawing 400 soldiers.",
+        "After a vote in parliament Niger is expelling 400 soldiers.",
+    ],
+)
+def test_a_withdrawal_that_goes_on_is_told_as_one_whatever_else_is_demanded_or_stopped(sentence: str) -> None:
+    told = part(found(sentence, "400 soldiers"), 90)
+    assert re.fullmatch(r"Foreign forces: \w+( out| of)? 400 soldiers", told)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "told"),
+    [
+        (
+            "> A minister said that 900\n> Chadian soldiers left Gao.",
+            "900\n> Chadian soldiers",
+            "900 Chadian soldiers left",
+        ),
+        (
+            "A minister said that 900\r\n  Chadian soldiers are in Gao.",
+            "900\r\n  Chadian soldiers",
+            "900 Chadian soldiers",
+        ),
+    ],
+)
+def test_lines_broken_at_a_width_are_told_as_one_without_the_marks_of_a_mail(
+    sentence: str, quote: str, told: str
+) -> None:
+    assert part(found(sentence, quote), 90) == f"Foreign forces: {told}"
 
 
 @pytest.mark.parametrize(
@@ -161,6 +241,13 @@ def test_words_that_only_point_to_somebody_say_whose_they_are() -> None:
         ("Chad fears that Niger has 900 men in Gao.", "900 men", "900 men"),
         ("Chad wants a 900-strong force in Gao.", "a 900-strong force", "a 900-strong force"),
         ("Chad faces an army that has 900 men in Gao.", "900 men", "900 men"),
+        ("Chadian soldiers fought a brigade of 900 men.", "900 men", "900 men"),
+        ("Chadian soldiers stormed a village that 900 men held.", "900 men", "900 men"),
+        ("Chadian soldiers clashed with 900 men.", "900 men", "900 men"),
+        ("Chad said a gang with 900 men held Gao.", "900 men", "900 men"),
+        ("Chad said 900 fighters were in Gao.", "900 fighters", "900 fighters"),
+        ("Chad put police and 900\n> men into Gao.", "900\n> men", "900 men"),
+        ("Chad put\n> 900 men into Gao.", "900 men", "900 men [TCD]"),
     ],
 )
 def test_men_whose_words_name_nobody_are_told_with_their_side_if_their_sentence_leaves_no_doubt(
@@ -206,6 +293,14 @@ def test_drones_alone_are_told_with_the_words_around_them(sentence: str, quote: 
         ("Drone attacks have stopped, they said.", "Drone attacks", "Drone attacks have stopped"),
         ("Drone attacks on the port and the town stopped.", "Drone attacks", "Drone attacks"),
         ("Drone attacks killed nine.", "Drone attacks", "Drone attacks"),
+        ("A drone strike halted trains in Gao.", "drone strike", "drone strike"),
+        ("Drone strikes stop trains.", "Drone strikes", "Drone strikes"),
+        ("Drone attacks ended a truce.", "Drone attacks", "Drone attacks"),
+        ("Drone attack halts 40 flights.", "Drone attack", "Drone attack"),
+        ("Drone strikes cease-fire monitors say.", "Drone strikes", "Drone strikes"),
+        ("Drone attacks fell 40 per cent.", "Drone attacks", "Drone attacks fell"),
+        ("Drone flights dropped by over 40% in May.", "Drone flights", "Drone flights dropped"),
+        ("Drone attacks\n> stopped in May.", "Drone attacks", "Drone attacks stopped"),
         ("He used drones to carry out raids.", "drones to carry", "drones to carry out raids"),
     ],
 )
