@@ -95,6 +95,10 @@ CRIMES: frozenset[str] = frozenset(
     fighting joining taking insulting coup possession rioting extortion hijacking
     """.split()
 )
+# "has sent 400 men jailed for murder to the front": not their trial is told
+POSTED: frozenset[str] = frozenset(
+    "sent sends sending deployed deploys deploying landed arrived flown flew moved joined recruited".split()
+)
 # "despite support from a mission of the UN"
 HELPED_BY: frozenset[str] = frozenset(["despite"])
 HELPS_WITH: frozenset[str] = frozenset("support help backing assistance presence aid".split())
@@ -156,7 +160,7 @@ WARLIKE: frozenset[str] = frozenset(
     """
     artillery soldier soldiers troop troops missile missiles warship warships frigate frigates carrier carriers crossed
     front frontline frontlines enemy enemies position positions trench trenches column columns tank tanks infantry
-    rebels militants fighters shell shells rocket rockets mortar mortars convoy convoys battle assault ambush strike
-    strikes airstrike airstrikes
+    rebels militants fighters gunmen jihadists insurgents bands tanker tankers kill kills shell shells rocket rockets
+    mortar mortars convoy convoys battle assault ambush strike strikes airstrike airstrikes
     """.split()
 )

@@ -30,7 +30,7 @@ _HAPPENED = mark(GAINS)
 _BEING, _ARE = (["of", "being"], ["for", "being"], ["as", "being"]), frozenset(["are", "is", "were", "was"])
 _NEAR, _BEHIND, _HELD, _APART = 4, 5, 9, 8  # words
 _TO = frozenset(["to", "for"])
-_BEFORE_MEN = "dgnkvsajmAC"  # classes that belong to the forces' own phrase
+BEFORE_MEN = "dgnkvsajmAC"  # classes that belong to the forces' own phrase
 
 
 def bystanders(s: Sentence, claim: Claim) -> str | None:
@@ -71,11 +71,13 @@ def _does_more(s: Sentence, last: int) -> bool:
 def _is_there(s: Sentence, claim: Claim) -> bool:
     """As in "two towns where Kenyan forces are present", "held by Wagner, which is fighting alongside them"."""
     behind = s.words[claim.last : claim.last + _BEHIND]
+    if not FRESH.isdisjoint(s.words[claim.last : claim.last + _HELD + _NEAR]):
+        return False
     near = max(0, claim.first - _NEAR)
     if "where" in s.words[near : claim.first] and "," not in s.words[claim.first - 1 : claim.first]:
         present = behind != [] and behind[0] in IS_THERE and not PRESENT.isdisjoint(behind[1:])
         return present and _only_where(s, s.words.index("where", near))
-    if s.start < LEDE or not FRESH.isdisjoint(s.words[claim.last : claim.last + _HELD + _NEAR]):
+    if s.start < LEDE:
         return False
     if behind[:1] == [","]:
         behind = behind[1:]
@@ -93,12 +95,12 @@ def _only_where(s: Sentence, at: int) -> bool:
 
 def _only_met(s: Sentence, first: int) -> bool:
     """Whether the forces are whom somebody meets, whose prisoners are told of, who are given something."""
-    while first > 0 and s.classes[first - 1] in _BEFORE_MEN:
+    while first > 0 and s.classes[first - 1] in BEFORE_MEN:
         first -= 1
     before = s.words[max(0, first - _HELD) : first]
     word = before[-1] if before else ""
     if word == "by":
         return not CAPTIVES.isdisjoint(s.words[:first])
     if word in _TO:
-        return not GIVEN.isdisjoint(before)
+        return not GIVEN.isdisjoint(before) or not MEETS.isdisjoint(before[-2:-1])
     return word in MEETS or (word == "with" and not MEETS.isdisjoint(before[-2:-1]))

@@ -7,12 +7,15 @@ a duty, or jailed others.
 """
 
 from services.tagging.domain.indicator import Claim
+from services.tagging.domain.news.bystanders import BEFORE_MEN
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.backgrounds import CASES, CITING, CRIMES, PLEADS, TRIED, TRIES
+from services.tagging.lexicon.backgrounds import CASES, CITING, CRIMES, PLEADS, POSTED, TRIED, TRIES
 from services.tagging.lexicon.cues import SUBORDINATES
 
 _OF_COURTS = mark(TRIED | TRIES | CASES)
+_SENT = mark(POSTED)
+_FEW = frozenset("nsk")  # classes of numbers
 _OF, _WHO = frozenset(["of", "against"]), frozenset(["who", "which"])
 _ARE = frozenset(["was", "were", "been", "being", "be", "are", "is"])
 _PEOPLE = frozenset("TtPp;:.")  # of somebody else, or another clause
@@ -34,14 +37,17 @@ def _on_trial(s: Sentence, first: int) -> bool:
     for i in range(first - 1, max(0, first - 1 - _NEAR), -1):
         if s.words[i] in _OF:
             at = i - 3 if i > 2 and s.words[i - 2] == "to" else i - 1  # "sentencing to death of"
-            return s.words[at] in TRIES or (s.words[at] in CASES and _pleaded(s, at, s.words[i]))
-        if s.classes[i] in ",;:X":
+            return s.words[at] in TRIES or (s.words[at] in CASES and _pleaded(s, at, i, first))
+        if s.classes[i] not in BEFORE_MEN:
             return False
     return False
 
 
-def _pleaded(s: Sentence, at: int, of: str) -> bool:
-    return of == "against" or not PLEADS.isdisjoint(s.words[max(0, at - 3) : at])
+def _pleaded(s: Sentence, at: int, of: int, first: int) -> bool:
+    """Whether it is a case of few men; not "raised the case of foreign troops"."""
+    if _FEW.isdisjoint(s.classes[of + 1 : first + 1]):
+        return False
+    return s.words[of] == "against" or not PLEADS.isdisjoint(s.words[max(0, at - 3) : at])
 
 
 def _before_judges(s: Sentence, last: int) -> bool:
@@ -60,6 +66,8 @@ def _done_to(s: Sentence, last: int, i: int) -> bool:
     """Whether it was done to them: "were jailed", "mercenaries sentenced to"; not "jailed a man"."""
     if not _ARE.isdisjoint(s.words[last:i]):
         return True
+    if s.marks & _SENT and not POSTED.isdisjoint(s.words):  # "sent 400 men jailed for murder to the front"
+        return False
     between = s.words[last:i]
     behind = i + 1
     if any(word not in {",", "and"} and not word.endswith("ed") for word in between):

@@ -22,6 +22,11 @@ STORY = (
 )
 # Each holds a word by which forces are only named elsewhere.
 ACT_BEFORE_NO_COURT = [
+    "The sentence of exile ended as Kenyan soldiers entered Goma.",
+    "Wagner has sent 400 men jailed for murder to Mali.",
+    "The minister raised the case of Rwandan troops in Congo.",
+    "Colombian volunteers tried in vain to hold a ridge in Ukraine.",
+    "Wagner fighters sentenced three villagers to death in Mali.",
     "Some 900 North Korean soldiers tried to storm a village in Kursk, Ukraine said.",
     "Kenyan soldiers have tried to cross into Somalia.",
     "Kenyan soldiers have tried for days to cross into Somalia.",
@@ -33,6 +38,7 @@ ACT_BEFORE_NO_COURT = [
     "Rwandan soldiers in Mozambique were charged by a mob.",
 ]
 ARE_WHAT_IS_TOLD = [
+    "The premier named Kidal and Gao, two towns where Kenyan forces are now present.",
     "North Korean troops, who are fighting in Kursk for the first time, have taken a village.",
     "Rwandan soldiers, who are fighting alongside the M23, have taken Goma.",
     "Kyiv confirmed that North Korean soldiers, who are based in Kursk, have gone into battle.",
@@ -44,6 +50,8 @@ ARE_WHAT_IS_TOLD = [
     "Chad has flown in 900 soldiers, who are supporting the army of Mali.",
 ]
 WATCH_AN_ENEMY = [
+    "The army uses drones to track cattle smugglers and bands of gunmen.",
+    "The Houthis use naval drones to track tankers and the dhows of smugglers.",
     "Ukraine's drones watch the front and direct artillery fire on Russian columns near Kupiansk.",
     "Russia used drones to find Ukrainian soldiers and to correct fire near Pokrovsk.",
     "The army bought 200 reconnaissance drones to detect fire positions of the rebels.",
@@ -69,6 +77,7 @@ ONLY_NAMED = [
     ("An army drone will be flown over the hills to watch for forest fires.", "civil"),
     ("A military drone was used to search for three climbers.", "civil"),
     ("The envoy talked with the Kenyan soldiers, who are backing the police of Haiti.", "standing"),
+    ("The president spoke to Turkish soldiers who are stationed in Libya.", "standing"),
     ("Bangui has not been calm despite help from Rwandan troops.", "standing"),
 ]
 
