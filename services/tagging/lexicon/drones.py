@@ -254,7 +254,7 @@ ALSO_VERBS = frozenset(
 # Over one of these an unknown drone is an incursion.
 SENSITIVE = frozenset(
     """
-    airport airports airspace runway base bases reactor nuclear plant plants garrison barracks harbour harbor shipyard shipyards border refinery naval
+    airport airports airspace runway airbase airbases base bases reactor nuclear plant plants garrison barracks harbour harbor shipyard shipyards border refinery naval
     airfield airfields frontier submarine shipyards port ports frigate frigates warship warships dockyard ministry parliament pipeline substation depot
     """.split()
 )

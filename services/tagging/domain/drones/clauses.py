@@ -45,6 +45,8 @@ def told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...] | None:
         first = worse
     if (first is None or first.kind in {"use", "surveillance"}) and closes(s):
         return (Sign("incursion", first.at if first is not None else d),)
+    if first is not None and first.kind == "use" and _seen_there(s, d):
+        return (Sign("incursion", first.at),)
     if first is not None and _watches(s, d, first):
         return (Sign("surveillance", first.at),)
     if first is not None and first.kind == "supply" and first is before:  # "..., which it uses at the front"
@@ -62,7 +64,9 @@ def _then(s: Sentence, first: Sign, behind: list[tuple[Sign, str]]) -> Sign | No
         return next((x for x, _ in behind if x.kind == "interception" and first.at < x.at < first.at + 5), None)
     if first.kind == "strike" and s.words[first.at].startswith(("target", "attempt", "tried")):
         stopped = [x for x, how in behind if how == "main" and x.kind == "interception" and x.at > first.at]
-        return stopped[0] if stopped and "but" in s.words[first.at : stopped[0].at] else None
+        if stopped:
+            return stopped[0] if "but" in s.words[first.at : stopped[0].at] else None
+        return _but_stopped(s, first.at)
     if first.kind in {"launch", "incursion", "surveillance"} and frame in {"motion", "enter", "observe", "track"}:
         for k in range(first.at + 1, min(s.size - 1, first.at + 10)):
             if s.words[k] == "before" and VERBS.get(s.words[k + 1], ("", ""))[1] == "G":
@@ -70,6 +74,25 @@ def _then(s: Sentence, first: Sign, behind: list[tuple[Sign, str]]) -> Sign | No
                 blows = s.words[k + 1] in {"blowing", "destroying", "knocking"}
                 return Sign("strike", k + 1) if blows or how in {"attack", "impact", "drop", "release"} else None
     return None
+
+
+def _but_stopped(s: Sentence, at: int) -> Sign | None:
+    """What stopped those of whom the verb at *at* tells: "attempted to hit the bridge but were jammed"."""
+    rest = s.words[at : at + _FAR]
+    if "but" not in rest:
+        return None
+    but = at + rest.index("but")
+    if s.classes[but + 1 : but + 2] != "b":
+        return None
+    return next((Sign("interception", k) for k in range(but + 2, min(s.size, but + 4)) if s.words[k] in _STOPPED), None)
+
+
+_FAR = 16
+_STOPPED = frozenset(
+    """
+    jammed downed shot intercepted destroyed stopped foiled blocked repelled brought knocked neutralised neutralized
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
 
 
 def _watches(s: Sentence, d: int, first: Sign) -> bool:
@@ -108,6 +131,8 @@ def _only_gear(s: Sentence, p: Parse, k: int, d: int, part: Part | None) -> bool
 
 def _unlawful(s: Sentence, d: int, at: int) -> bool:
     """As in "illegal to fly drones there", "flying drones near an airport is banned": a rule, and no flight."""
+    if _seen_there(s, d):
+        return False
     if s.words[at - 1 : at] == ["to"] and not _UNLAWFUL.isdisjoint(s.words[max(0, at - 4) : at - 1]):
         return True
     rest = s.words[d + 1 : d + 13]
@@ -117,6 +142,17 @@ def _unlawful(s: Sentence, d: int, at: int) -> bool:
     )
 
 
+def _seen_there(s: Sentence, d: int) -> bool:
+    """As in "illegal to fly drones over the base, where six were seen": a rule, and its breach."""
+    if _UNLAWFUL.isdisjoint(s.words) or SENSITIVE.isdisjoint(s.words):
+        return False
+    return any(
+        s.words[k] in _SEEN_THERE and s.classes[k - 1] == "b" and s.classes[k - 2] in {"n", "y", "s", "v"}
+        for k in range(d + 3, s.size)
+    )
+
+
+_SEEN_THERE = frozenset(["seen", "spotted", "sighted", "detected"])
 _UNLAWFUL = frozenset(["illegal", "unlawful", "prohibited", "forbidden", "banned", "offence", "offense", "crime"])
 
 

@@ -6,6 +6,8 @@ The noun that drones modify, and what it says of them: "drone strike", "drone an
 makes them no drones at war (drone footage).
 """
 
+from services.tagging.domain.reading.chunks import parse
+from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import ALSO_VERBS, COMPOUND, FACTORY_TARGET, FOILED, LEARNS, SENSITIVE, WEAPONS
 from services.tagging.lexicon.frames import VERBS
@@ -54,6 +56,21 @@ def compound(s: Sentence, d: int) -> tuple[str, int] | None:
 
 
 _IN_VAIN = frozenset(["attempted", "failed", "unsuccessful", "aborted", "botched", "abortive"])
+
+
+def _did_harm(s: Sentence, i: int) -> bool:
+    """Whether what was only tried did harm: "an attempted drone strike destroyed a hangar"."""
+    p = parse(s)
+    main = next((part for part in predicates(s, p, p.at(i)) if part.how == "main"), None)
+    return main is not None and main.role != "object" and s.words[main.at] in _HARMS
+
+
+_HARMS = frozenset(
+    """
+    killed kills wounded wounds injured injures hurt damaged damages destroyed destroys wrecked wrecks hit hits burned
+    struck strikes gutted ignited sparked caused causes left leaves claimed claims set
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
 _SKILLS = frozenset(["technology", "technologies", "know-how"])
 _USES = frozenset(
     """
@@ -139,7 +156,7 @@ def _compound_kind(s: Sentence, d: int, i: int) -> str:
     if kind == "strike" and not FOILED.isdisjoint(before + after[:3]) and after[:1] != ["by"]:
         return "interception"
     if kind == "strike" and word[-1] != "s" and not _IN_VAIN.isdisjoint(s.words[max(0, d - 2) : d]):
-        return "interception"
+        return kind if _did_harm(s, i) else "interception"
     if kind in {"factory", "site"}:
         targeted = not FACTORY_TARGET.isdisjoint(s.words[max(0, d - 9) : d] + s.words[i + 1 : i + 9])
         return "site" if targeted or kind == "site" else "supply"

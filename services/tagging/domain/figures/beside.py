@@ -9,6 +9,7 @@ from services.tagging.domain.figures.changed import changed, is_now
 from services.tagging.domain.figures.figure_claims import ends
 from services.tagging.domain.figures.lost_beside import lost_too, lost_with_them
 from services.tagging.domain.figures.roles import Role, role
+from services.tagging.domain.foreign import actors
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.numbers import Number
@@ -129,11 +130,20 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         what, end = "force", end + 2 * (s.classes[end + 1] != "d")
     if what is None or (last is None and what == "force"):
         return None
-    whose = last.actors if last is not None else ()
+    whose = _whose(s, number, end, last.actors) if last is not None else ()
     was = _so(s, number, last if before else None, context) if what == "force" else None
     return Claim(
         i, end, what, number.quantity(unit=unit), whose, salient=what == "force", confidence=0.75, assertion=was
     )
+
+
+def _whose(s: Sentence, number: Number, end: int, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose they are: of who is named beside the number, "and Chad 400", "450 Greeks"; else of whom the one before."""
+    if s.classes[end - 1] == "A" and end - 1 >= number.end:
+        return actors.codes_at(s, end - 1)
+    i = _sender(s, number.first)
+    named = s.classes[i : i + 1] in {"C", "G", "O"} and _in_a_list(s, i)
+    return (named and actors.codes_at(s, i)) or before
 
 
 def _does_too(s: Sentence, number: Number, last: Claim, end: int) -> bool:
@@ -215,16 +225,26 @@ _STAYING = frozenset(["remaining", "staying", "stationed", "deployed", "serving"
 
 def _sent_too(s: Sentence, number: Number, end: int) -> bool:
     """As in "Kenya sent 800 soldiers and Chad 400", "... while Chad contributed 400", "beginning with about 300"."""
-    i = number.first - 1
     if not ends(s, end) or (number.low or number.high or 0) < _MANY or s.classes[number.first] == "y":
         return False
+    i = _sender(s, number.first)
+    begins = s.words[number.first - 1] in _SENDS and s.words[i] in _BEGINS
+    return begins or (s.classes[i] in "CGO" and _in_a_list(s, i)) or s.words[i - 1 : i] == ["while"]
+
+
+def _sender(s: Sentence, first: int) -> int:
+    """The word where who sends so many would stand, before the number at word *first* and its verb."""
+    i = first - 1
     if s.words[i] in _SENDS:
         i -= 1
         while i > 0 and (s.classes[i] == "b" or s.words[i] in _WILL):
             i -= 1
-        if s.words[i] in _BEGINS:
-            return True
-    return (s.classes[i] in "CGO" and s.classes[i - 1] in "&,;d") or s.words[i - 1 : i] == ["while"]
+    return i
+
+
+def _in_a_list(s: Sentence, i: int) -> bool:
+    """Whether the name at *i* is the next of those who send: "and Chad", "while Chad"."""
+    return s.classes[i - 1] in "&,;d" or s.words[i - 1 : i] == ["while"]
 
 
 _BEGINS = frozenset(["beginning", "starting"])

@@ -104,7 +104,7 @@ def _no_count(s: Sentence, first: int, end: int) -> bool:
 def _no_strength(s: Sentence, first: int, end: int) -> bool:
     """Whether those counted are no strength: men a court has named, soldiers' widows, soldiers of former days."""
     near = s.words[max(0, first - 2) : first]
-    if _civil(s, first, end):
+    if _civil(s, first, end) or _depicted(s, first, end):
         return True
     if not ACCUSED.isdisjoint(near) or any(
         s.words[k] in ACCUSED and s.classes[k - 1] == "b" and s.words[k : k + 2] != ["identified", "as"]
@@ -123,6 +123,34 @@ def _no_strength(s: Sentence, first: int, end: int) -> bool:
     return s.classes[end : end + 1] == "'" and s.words[end + 1 : end + 2] != [] and s.words[end + 1] in KIN
 
 
+def _depicted(s: Sentence, first: int, end: int) -> bool:
+    """As in "the monument to the 600 riflemen", "2,000 tin soldiers", "30 troopers of the highway patrol"."""
+    k = first - 1
+    while k > 0 and s.classes[k] in "dg":
+        k -= 1
+    if s.words[k] in {"to", "of", "for", "with"} and not _IMAGES.isdisjoint(s.words[max(0, k - 2) : k]):
+        return True
+    if not _TOYS.isdisjoint(s.words[first : end - 1]):
+        return True
+    if s.words[end - 1] != "troopers":
+        return False
+    return not _POLICING.isdisjoint(s.words) or s.words[end : end + 4] == ["of", "the", "highway", "patrol"]
+
+
+_IMAGES = frozenset(
+    """
+    monument monuments memorial memorials statue statues diorama dioramas painting paintings portrait portraits mural
+    murals sculpture sculptures plaque
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
+_TOYS = frozenset(["tin", "toy", "lead", "plastic", "wooden", "chocolate", "clay", "terracotta", "model"])
+_POLICING = frozenset(
+    """
+    robber robbers robbery burglar burglars motorist motorists sheriff sheriffs detectives interstate fugitive
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
+
+
 def _civil(s: Sentence, first: int, end: int) -> bool:
     """As in "the scouts' 14 troops", "her army of 50 volunteers", "reservists of the fire brigade"."""
     if s.words[end - 1] in {"troops", "troop"} and not _SCOUTS.isdisjoint(s.words):
@@ -133,6 +161,7 @@ def _civil(s: Sentence, first: int, end: int) -> bool:
         and own[-1:] == ["army"]
         and own[:1]
         and s.words[end - 1] in _HELP
+        and not (own[0] not in _ONES and s.words[end + 1 : end + 2] == ["ready"] and _GOOD.isdisjoint(s.words))
         and (own[0] in _ONES or (FOUGHT.isdisjoint(s.words) and sum(c in "MTUFW" for c in s.classes) == _ARMY_OF_THEM))
     ):
         return True
@@ -149,6 +178,12 @@ _ARMY_OF_THEM = 2  # "an army of 50 volunteers": no other word of soldiers
 _SCOUTS = frozenset(["scouts", "scout", "scouting"])
 _ONES = frozenset(["her", "his", "my"])
 _HELP = frozenset(["volunteers", "helpers", "supporters", "followers", "fans"])
+_GOOD = frozenset(
+    """
+    help helps helping clean cleaning plant planting serve welcome games festival marathon cup olympics flood floods
+    charity hospital hospitals food vaccine vaccinate voters polls election
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
 _JOBS = frozenset(["guards", "drivers", "cooks", "caretakers", "cleaners", "porters", "teachers", "stewards"])
 _OF_A_COUNTRY = frozenset("ACOW")  # those who fight in others' wars are told by their country
 _SHARES = frozenset(["third", "quarter", "half", "tenth", "fifth", "most", "part", "thirds", "quarters"])

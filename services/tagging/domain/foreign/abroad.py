@@ -32,7 +32,7 @@ from services.tagging.domain.foreign.recruits import (
     peoples,
     recruited,
 )
-from services.tagging.domain.foreign.served import merged
+from services.tagging.domain.foreign.served import merged, of_own_will
 from services.tagging.domain.foreign.told_on import told_on
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import kind, mark
@@ -87,7 +87,7 @@ def _complete(
     if s.marks & _ONES:
         claims = [deeds.with_others(s, claim) for claim in claims]
     claims.sort(key=lambda c: c.first)
-    return merged(s, claims) if len(claims) > 1 else claims
+    return merged(s, claims) if len(claims) > 1 else of_own_will(s, claims)
 
 
 _Way = Callable[[Sentence, Context], Iterator[tuple[Group, Claim | None]]]

@@ -100,6 +100,8 @@ def _told_abroad(s: Sentence, context: Context, force: Force, told: Stance, code
     group = Group(force.first, force.last, force.head, force.who)
     if at_the_ready(s, group) or decided(s, group):
         return False
+    if not _ELSEWHERE.isdisjoint(s.words):
+        return False  # "the French soldiers who searched the Metro"
     if not told.tells.isdisjoint(_ON_DUTY):
         return True
     if not context.hosts[code]:
@@ -114,6 +116,13 @@ def _told_abroad(s: Sentence, context: Context, force: Force, told: Stance, code
 _STAYS_THERE = frozenset(["presence", "involvement", "withdrawal", "participation", "pullout", "intervention"])
 _ON_DUTY = frozenset(["sent", "moves", "does", "is", "there"])
 _SAME = frozenset(["the", "these", "those"])
+# They tell of a day's work at home, unless a place is named.
+_ELSEWHERE = frozenset(
+    """
+    metro subway underground earthquake quake landslide mudslide avalanche wildfire wildfires floods flooding stadium
+    olympics parade christmas marathon
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
 
 
 def _in_port(s: Sentence, force: Force) -> bool:

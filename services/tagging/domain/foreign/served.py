@@ -17,6 +17,8 @@ def merged(s: Sentence, claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         if kept and _of_them(s, kept[-1], claim):
             kept[-1].last = claim.last
+        elif kept and _consists(s, kept[-1], claim):
+            continue
         elif kept and _holds(s, kept[-1], claim):
             kept[-1] = claim
         elif kept and _serves_as(s, kept[-1], claim):
@@ -27,7 +29,53 @@ def merged(s: Sentence, claims: list[Claim]) -> list[Claim]:
             kept[-1].last = max(kept[-1].last, claim.last)
         else:
             kept.append(claim)
-    return kept
+    return of_own_will(s, kept)
+
+
+def of_own_will(s: Sentence, claims: list[Claim]) -> list[Claim]:
+    """*claims*, with volunteers told as such, and without the band that they are said to have joined."""
+    bands = []
+    for claim in claims:
+        if claim.kind in _OWN_WILL and (band := _joined(s, claim.last)):
+            claim.kind = "volunteers"
+            bands.append(band)
+    return [c for c in claims if not any(c.first <= band < c.last for band in bands)] if bands else claims
+
+
+def _joined(s: Sentence, last: int) -> int:
+    """As in "soldiers who have joined the ranks of a volunteer regiment", "of one that fights for Kyiv": the band."""
+    rest = s.words[last : last + _NEAR]
+    at = next((k for k, word in enumerate(rest) if word.endswith(_BANDS)), -1)
+    if at < 0 or any(c in _CUTS for c in s.classes[last : last + at]):
+        return 0
+    joined = not _JOINS.isdisjoint(rest[:at])
+    behind = s.words[last + at + 1 : last + at + 6]
+    fights = any(w.startswith(("fight", "fought")) and "for" in behind[k + 1 : k + 2] for k, w in enumerate(behind))
+    free = rest[at].endswith("legion") or any("volunteer" in w for w in rest[: at + 1])
+    return last + at if (joined and (free or fights)) or (fights and rest[0] == "of") else 0
+
+
+_OWN_WILL = frozenset(["state_troops", "mercenaries"])
+_BANDS = ("legion", "regiment", "battalion", "corps", "brigade", "unit", "units", "formation")
+_JOINS = frozenset(["join", "joined", "joins", "joining", "enlist", "enlisted", "enlisting", "signed"])
+_CUTS = frozenset(",;:(")
+
+
+def _consists(s: Sentence, unit: Claim, men: Claim) -> bool:
+    """As in "Spain's brigade in Latvia is to have 5,000 soldiers": one force, told once."""
+    between = s.words[unit.last : men.first]
+    return (
+        unit.actors == men.actors
+        and unit.kind == men.kind
+        and s.classes[unit.last - 1] in {"U", "F"}
+        and 0 < len(between) <= _NEAR
+        and not _COUNTS.isdisjoint(between[-2:])
+        and not any(c in _APART for c in s.classes[unit.last : men.first])
+    )
+
+
+_COUNTS = frozenset(["have", "has", "had", "number", "numbers", "comprise", "comprises", "total", "totals", "count"])
+_APART = frozenset(",;:(&TFMU")
 
 
 def _serves_as(s: Sentence, one: Claim, flag: Claim) -> bool:

@@ -178,3 +178,19 @@ def test_how_it_is_meant_is_told_from_what_was_tried_announced_or_remarked(text:
 )
 def test_a_part_of_a_count_is_told_by_place(text: str, expected: list[str]) -> None:
     assert [f.evidence.quote for f in drones(text)] == expected, text
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("An attempted drone strike wrecked a hangar.", ["strike"]),
+        ("A failed drone attack on the barracks killed a guard.", ["strike"]),
+        ("An attempted drone strike on the port of Tripoli was foiled.", ["interception"]),
+        ("A drone tried to hit the dam but was jammed.", ["interception"]),
+        ("Two drones attempted to ram the frigate but were shot down.", ["interception"]),
+        ("It is unlawful to fly drones over the airbase, where seven were spotted on Monday.", ["incursion"]),
+        ("It is unlawful to fly drones over the airbase.", []),
+    ],
+)
+def test_what_was_tried_is_a_strike_where_it_did_harm(text: str, kinds: list[str]) -> None:
+    assert [f.kind for f in drones(text)] == kinds, text

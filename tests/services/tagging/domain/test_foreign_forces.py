@@ -128,3 +128,34 @@ def test_of_two_nationalities_the_one_at_home_drops_out() -> None:
 
 def test_a_war_that_is_over_decides_nothing_after_its_end() -> None:
     assert foreign("Russian troops fought in the ruins of Grozny.", year=2000) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Spain's brigade in Latvia has 3,000 soldiers.", [("state_troops", ("ESP",))]),
+        (
+            "Some Moldovan soldiers have joined the Falcon Regiment, which fights for Ukraine.",
+            [("volunteers", ("MDA",))],
+        ),
+        (
+            "Moldovan soldiers who have joined a volunteer battalion are fighting in Ukraine.",
+            [("volunteers", ("MDA",))],
+        ),
+        ("Spanish soldiers joined the battalion in Latvia on Monday.", [("state_troops", ("ESP",))]),
+    ],
+)
+def test_a_band_and_its_men_are_told_once_and_as_what_they_are(text: str, told: list[tuple[str, object]]) -> None:
+    assert [(f.kind, f.actors) for f in foreign(text)] == told, text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Spain has 700 soldiers in Chad. The Spanish soldiers who combed the Metro found no bomb.", 1),
+        ("Peru sent a frigate to Cyprus. The Peruvian troops at the earthquake site dug all night.", 1),
+        ("Spain has 700 soldiers in Chad. The Spanish soldiers are to leave by May.", 2),
+    ],
+)
+def test_soldiers_at_work_at_home_are_not_those_told_of_before(text: str, found: int) -> None:
+    assert len(foreign(text)) == found, text

@@ -284,3 +284,35 @@ def test_troops_that_leave_a_land_are_not_its_own(text: str) -> None:
 )
 def test_whose_they_are_is_left_open_where_another_is_told_of(text: str) -> None:
     assert [f.actors for f in figures(text)] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "senders"),
+    [
+        ("Togo sent 700 soldiers, Niger 300 and Gabon 240.", ["TGO", "NER", "GAB"]),
+        ("Togo sent 700 soldiers to Haiti, while Niger contributed 300.", ["TGO", "NER"]),
+        ("Togo pledged 2,000 troops for Haiti, but fewer than 900 Gabonese are on the ground.", ["TGO", "GAB"]),
+    ],
+)
+def test_a_number_alone_counts_those_of_the_state_named_before_it(text: str, senders: list[str]) -> None:
+    assert [f.actors for f in figures(text)] == [(code,) for code in senders], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They laid flowers at the monument to the 700 riflemen of the regiment.",
+        "The army museum has a diorama of 3,000 soldiers.",
+        "The army museum sells 3,000 lead soldiers a year.",
+        "After the army's drill, 14 troopers of the highway patrol gave blood.",
+        "Soldiers and 40 troopers combed the hills for the burglar.",
+    ],
+)
+def test_soldiers_of_bronze_or_tin_and_police_troopers_are_no_force(text: str) -> None:
+    assert [f for f in figures(text) if f.kind == "force" and f.salient] == [], text
+
+
+def test_an_army_of_volunteers_that_stands_ready_is_one() -> None:
+    (found,) = figures("An army of 60,000 volunteers stands ready, Caracas said.")
+    assert (found.quantity.low if found.quantity else None) == 60_000
+    assert not figures("The fair has an army of 60,000 volunteers ready to help.")
