@@ -147,26 +147,26 @@ RECRUITS: frozenset[str] = frozenset(
     "recruit recruits recruiting recruited hire hires hiring hired enlist enlisting".split()
 )
 
-# Where a navy's ships lie when they are at home, by words of the ports' names: no table of places has them.
-HOME_PORTS: dict[str, frozenset[str]] = {
-    code: frozenset(ports.split())
+# Where a navy's ships lie when they are at home: no table of places has them.
+HOME_PORTS: dict[str, tuple[str, ...]] = {
+    code: tuple(ports.split(", "))
     for code, ports in {
-        "AUS": "garden fremantle stirling",
-        "CAN": "halifax esquimalt",
-        "CHN": "qingdao ningbo zhanjiang yulin sanya dalian zhoushan",
-        "DEU": "kiel wilhelmshaven eckernforde rostock warnemunde",
-        "ESP": "rota ferrol cartagena",
-        "FRA": "toulon brest cherbourg",
-        "GBR": "portsmouth devonport plymouth faslane rosyth clyde",
-        "GRC": "salamis souda",
-        "IND": "mumbai visakhapatnam kochi karwar",
-        "IRN": "bandar abbas bushehr",
-        "ITA": "taranto spezia augusta",
-        "JPN": "yokosuka sasebo kure maizuru",
-        "KOR": "busan jinhae pyeongtaek",
-        "NLD": "helder",
-        "RUS": "severomorsk kronstadt baltiysk vladivostok novorossiysk murmansk petersburg sevastopol",
-        "TUR": "golcuk aksaz mersin izmir",
-        "USA": "norfolk mayport bremerton diego pearl everett groton kitsap virginia",
+        "AUS": "garden island, fremantle, stirling",
+        "CAN": "halifax, esquimalt",
+        "CHN": "qingdao, ningbo, zhanjiang, yulin, sanya, dalian, zhoushan",
+        "DEU": "kiel, wilhelmshaven, eckernforde, rostock, warnemunde",
+        "ESP": "rota, ferrol, cartagena",
+        "FRA": "toulon, brest, cherbourg",
+        "GBR": "portsmouth, devonport, plymouth, faslane, rosyth, clyde",
+        "GRC": "salamis, souda",
+        "IND": "mumbai, visakhapatnam, kochi, karwar",
+        "IRN": "bandar abbas, bushehr",
+        "ITA": "taranto, la spezia, augusta",
+        "JPN": "yokosuka, sasebo, kure, maizuru",
+        "KOR": "busan, jinhae, pyeongtaek",
+        "NLD": "den helder",
+        "RUS": "severomorsk, kronstadt, baltiysk, vladivostok, novorossiysk, murmansk, st petersburg, sevastopol",
+        "TUR": "golcuk, aksaz, mersin, izmir",
+        "USA": "norfolk, mayport, bremerton, san diego, pearl harbor, everett, groton, kitsap, virginia",
     }.items()
 }

@@ -12,10 +12,10 @@ from services.tagging.domain.foreign.frame import Frame, conflicts
 from services.tagging.domain.foreign.groups import STATES, Group
 from services.tagging.domain.foreign.hosts import at_home, off_own_shore
 from services.tagging.domain.foreign.parties import at_war_in, is_party
+from services.tagging.domain.foreign.ports import in_own_port, in_port
 from services.tagging.domain.foreign.stance import Stance
 from services.tagging.domain.indicator import Context
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.bystanders import HOME_PORTS
 from services.tagging.lexicon.presence import (
     ARMED_HEADS,
     FAR,
@@ -51,8 +51,8 @@ def abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str)
         return True
     if "there" in told.tells and frame.lands - {code} and not told.verbs.isdisjoint(_STAYS_THERE):
         return _by_hand(s, force)  # "knew nothing of the presence of Chadian brigades"
-    if _in_port(s, force) and code not in frame.lands and (frame.lands or code not in STATES):
-        return HOME_PORTS.get(code, _NOWHERE).isdisjoint(s.words)
+    if in_port(s, force.head, force.last) and code not in frame.lands and (frame.lands or code not in STATES):
+        return True
     if told.somewhere or told.here:
         return _at_a_place(s, frame, force, told, code)
     away = _away(frame, code)
@@ -65,7 +65,8 @@ def abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str)
 
 def _abroad_there(s: Sentence, context: Context, force: Force, told: Stance, code: str, place: str) -> bool:
     """Whether the forces of *code* are abroad at *place*."""
-    if at_home(code, place) or at_war_in((code,), place, context.frame):
+    own = at_home(code, place) or in_own_port(s, force.head, force.last, (code,))
+    if own or at_war_in((code,), place, context.frame):
         return False
     if place not in STATES and is_party((code,), context.frame, s):
         return False  # on a sea, in a region: where their own war may be
@@ -83,6 +84,7 @@ def _at_home(s: Sentence, context: Context, force: Force, told: Stance, code: st
         or is_party((code,), context.frame, s)
         or not HOME_WORDS.isdisjoint(s.words)
         or "fort" in s.words
+        or in_own_port(s, force.head, force.last, (code,))
         # on its own side of a border, unless a text says more
         or (
             code not in FAR
@@ -123,15 +125,6 @@ _ELSEWHERE = frozenset(
     olympics parade christmas marathon
     """.split()  # noqa: SIM905 (a table reads better as words)
 )
-
-
-def _in_port(s: Sentence, force: Force) -> bool:
-    """As in "a Vietnamese corvette lay at the pier"."""
-    return s.classes[force.head] == "S" and not _IN_PORT.isdisjoint(s.words[force.last : force.last + 6])
-
-
-_NOWHERE: frozenset[str] = frozenset()
-_IN_PORT = frozenset(["tied", "docked", "moored", "lay", "lies", "anchored", "berthed"])
 
 
 def _crosses(s: Sentence, force: Force, told: Stance) -> bool:

@@ -11,6 +11,7 @@ from services.tagging.domain.foreign.groups import NON_STATES_ABROAD, SENDERS, S
 from services.tagging.domain.foreign.hosts import at_home, host_of, named_after
 from services.tagging.domain.foreign.institutions import ruled_out
 from services.tagging.domain.foreign.parties import at_war_in, foreign_by_frame, is_party, only_blamed
+from services.tagging.domain.foreign.ports import in_own_port
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.bystanders import ATTACKS
@@ -36,7 +37,7 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
         s.words[max(0, group.first - 4) : group.first]
     ):
         host = None  # "an invasion of Russian troops from Belarus": where it would come from
-    if host is None and _nowhere(s, context, group):
+    if host is None and (_nowhere(s, context, group) or in_own_port(s, group.head, group.last, group.who)):
         return None
     if s.words[group.head] in _FIGHTERS and _for_a_band(s, group.last):
         return Claim(group.first, group.last, "volunteers", actors=group.who, host=host, confidence=0.8)

@@ -103,6 +103,8 @@ def test_forces_of_others_abroad_are_foreign(text: str, kind: str, actors: tuple
         "A British frigate docked in Portsmouth after a refit.",
         "The US destroyer docked at Norfolk, Virginia.",
         "Back from Cyprus, the French carrier is moored at Toulon.",
+        "After the strikes on Yemen a US destroyer is moored at San Diego.",
+        "Two Chinese frigates docked at Qingdao after patrols off Somalia.",
         "The fleet of submarine cables will be laid by Australia.",
     ],
 )
