@@ -15,7 +15,8 @@ from shared.contracts.finding import Finding
 _BEFORE = (
     r"(?:\b(?:(?:border|frontier)s?(?: region| area)? (?:with|of|to)|border regions? of|near|close to|outside(?: of)?|"
     r"off the coasts? of|off|"
-    r"(?:(?<=for )|(?<=for the )|(?<=of the )|(?<=fight in )|(?<=fight in the ))(?:wars?|conflict) in)"
+    r"(?:(?<=for )|(?<=for a )|(?<=for its )|(?<=for the )|(?<=of )|(?<=of the )|(?<=fight in )|(?<=fight in the ))"
+    r"(?:wars?|conflict) in)"
     r"(?: the)? (?:\w+ern )?)"
 )
 _BEHIND = r"(?:['’]s?)?(?: \w+ern)? (?:borders?|frontiers?|doorstep)\b"

@@ -166,6 +166,8 @@ def test_what_is_told_in_passing_leads_only_where_nothing_else_is_told() -> None
         ("The king has called up 900 soldiers for the war in Niger.", "war in Niger"),
         ("The king sent 900 soldiers to fight in the war in Niger.", "war in Niger"),
         ("The king calls up 900 soldiers as the tide of the war in Niger turns.", "war in Niger"),
+        ("The king asks for 900 soldiers for a war in Niger.", "war in Niger"),
+        ("The king lost 900 soldiers in three years of war in Niger.", "war in Niger"),
         ("The king sent 900 soldiers to the war in Niger.", "Niger"),
         ("The 900 soldiers crossed Niger’s borders.", "Niger"),
         ("The 900 soldiers crossed the border with Niger.", "Niger"),
