@@ -157,6 +157,7 @@ def test_a_band_and_its_men_are_told_once_and_as_what_they_are(text: str, told: 
         ("Spain has 700 soldiers in Chad. The Spanish soldiers who combed the Metro found no bomb.", 1),
         ("Peru sent a frigate to Cyprus. The Peruvian troops at the earthquake site dug all night.", 1),
         ("Spain has 700 soldiers in Chad. The Spanish soldiers are to leave by May.", 2),
+        ("Spain has 700 soldiers in Chad. The Spanish soldiers left Ati at Christmas.", 2),
     ],
 )
 def test_soldiers_at_work_at_home_are_not_those_told_of_before(text: str, found: int) -> None:
