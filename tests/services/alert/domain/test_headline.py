@@ -165,7 +165,7 @@ def test_what_is_told_in_passing_leads_only_where_nothing_else_is_told() -> None
         ("The 900 soldiers are in Niger.", "Niger"),
         ("The king has called up 900 soldiers for the war in Niger.", "war in Niger"),
         ("The king sent 900 soldiers to fight in the war in Niger.", "war in Niger"),
-        ("The king calls up 900 soldiers as the tide of the war in Niger turns.", "war in Niger"),
+        ("The king calls up 900 soldiers while the tide of war in Niger turns.", "war in Niger"),
         ("The king asks for 900 soldiers for a war in Niger.", "war in Niger"),
         ("The king lost 900 soldiers in three years of war in Niger.", "war in Niger"),
         ("The king sent 900 soldiers to the war in Niger.", "Niger"),
