@@ -27,8 +27,6 @@ from shared.contracts.alert import Alert, alert_id
 from shared.contracts.errors import ConfigurationError, SinkUnavailable, TocsinError
 from shared.contracts.streams import SINK_GROUPS, Keys
 
-_SETTLE_SECONDS = 0.05
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""

@@ -44,7 +44,6 @@ from services.tagging.lexicon.governing import (
 )
 from shared.contracts.finding import Assertion
 
-_THREATS = frozenset(["threat", "threats", "danger", "dangers", "risk", "risks"])
 CALLS: frozenset[str] = frozenset(["call", "calls", "demand", "demands", "called", "calling"])
 
 

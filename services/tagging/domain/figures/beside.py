@@ -7,7 +7,7 @@ Numbers without a noun that a figure beside them explains: "... and 47 wounded",
 
 from services.tagging.domain.figures.changed import changed, is_now
 from services.tagging.domain.figures.figure_claims import ends
-from services.tagging.domain.figures.lost_beside import lost_too, lost_with_them
+from services.tagging.domain.figures.lost_beside import AMONG_THEM, lost_too, lost_with_them
 from services.tagging.domain.figures.roles import Role, role
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.indicator import Claim, Context
@@ -63,7 +63,6 @@ _FLED = frozenset(
         "evacuated",
     ]
 )
-_AMONG_THEM = frozenset(["including", "among", "whom", "with", "some", "of"])
 
 
 def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Context) -> Claim | None:
@@ -122,7 +121,7 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         what, end = "force", end + 1  # "with under 60 staying on"
     elif before and (told := _told_apart(s, i, end, last)):
         what, end = "force", told
-    elif word in LOSS_NOUNS and not _AMONG_THEM.isdisjoint(s.words[max(0, i - 4) : i]):
+    elif word in LOSS_NOUNS and not AMONG_THEM.isdisjoint(s.words[max(0, i - 4) : i]):
         what, end = "losses", end + 1
     elif (before and _does_too(s, number, last, end)) or _is_new(s, number, claims):
         what = "force"

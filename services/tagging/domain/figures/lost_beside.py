@@ -10,7 +10,7 @@ from services.tagging.domain.figures.roles import role
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.roles import AFTER, INJURIES, LOSS_NOUNS, TAKES_LOSSES, WOUNDS
 
-_AMONG_THEM = frozenset(["including", "among", "whom", "with", "some", "of"])
+AMONG_THEM: frozenset[str] = frozenset(["including", "among", "whom", "with", "some", "of"])
 
 
 def lost_too(s: Sentence, first: int, end: int, told: int, *, more: bool = False) -> int:
@@ -37,7 +37,7 @@ def lost_too(s: Sentence, first: int, end: int, told: int, *, more: bool = False
         return end + 2  # "and 200 more laid down their arms"
     if more and s.classes[end : end + 1] in {"", ".", ",", ";"}:
         return end
-    if word in _RANKS and (told == first - 1 or not _AMONG_THEM.isdisjoint(s.words[max(0, first - 3) : first])):
+    if word in _RANKS and (told == first - 1 or not AMONG_THEM.isdisjoint(s.words[max(0, first - 3) : first])):
         return end + 1  # "22 gunners and three officers"
     if told >= 0 and (_of_a_people(s, first, end) or _including(s, first, end)):
         return end + 1
@@ -57,7 +57,7 @@ def _of_a_people(s: Sentence, first: int, end: int) -> bool:
         s.classes[end : end + 1] == "A"
         and s.classes[first - 1] in "x&,"
         and (ends(s, end + 1) or s.classes[end + 1] == "b")
-        and not _AMONG_THEM.isdisjoint(s.words[max(0, first - 4) : first])
+        and not AMONG_THEM.isdisjoint(s.words[max(0, first - 4) : first])
     )
 
 

@@ -5,10 +5,6 @@ Whether a sentence puts a state's forces abroad with no place right behind them.
 sentence before has put abroad.
 """
 
-from services.tagging.domain.foreign.groups import (
-    NON_STATES_ABROAD,
-    SENDERS,
-)
 from services.tagging.domain.foreign.hosts import elsewhere
 from services.tagging.domain.foreign.parties import is_party
 from services.tagging.domain.foreign.senders import continued
@@ -19,7 +15,6 @@ from services.tagging.lexicon.presence import ACTS
 from services.tagging.lexicon.setting import BORDERS
 
 # Hamas, the Houthis and M23 fight their own wars where they are.
-_SENDERS = SENDERS | NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"}
 
 
 def goes_somewhere(

@@ -12,12 +12,12 @@ from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.backgrounds import CASES, CITING, CRIMES, PLEADS, POSTED, TRIED, TRIES
 from services.tagging.lexicon.cues import SUBORDINATES
+from services.tagging.lexicon.governing import BE
 
 _OF_COURTS = mark(TRIED | TRIES | CASES)
 _SENT = mark(POSTED)
 _FEW = frozenset("nsk")  # classes of numbers
 _OF, _WHO = frozenset(["of", "against"]), frozenset(["who", "which"])
-_ARE = frozenset(["was", "were", "been", "being", "be", "are", "is"])
 _PEOPLE = frozenset("TtPp;:.")  # of somebody else, or another clause
 _NO_OBJECT = frozenset(
     ["to", "for", "in", "on", "by", "over", "of", "with", "from", "at", "and", "after", "as", "last", "this"]
@@ -64,7 +64,7 @@ def _before_judges(s: Sentence, last: int) -> bool:
 
 def _done_to(s: Sentence, last: int, i: int) -> bool:
     """Whether it was done to them: "were jailed", "mercenaries sentenced to"; not "jailed a man"."""
-    if not _ARE.isdisjoint(s.words[last:i]):
+    if not BE.isdisjoint(s.words[last:i]):
         return True
     if s.marks & _SENT and not POSTED.isdisjoint(s.words):  # "sent 400 men jailed for murder to the front"
         return False
@@ -79,9 +79,9 @@ def _judged(s: Sentence, i: int) -> bool:
     """Whether it is a court's word here: not "tried to", "tried for days to", "charged with guarding the plant"."""
     behind = s.words[i + 1 : i + 1 + _CRIME]
     if s.words[i] == "tried":
-        return "to" not in behind and (not _ARE.isdisjoint(s.words[i - 2 : i]) or not CRIMES.isdisjoint(behind))
+        return "to" not in behind and (not BE.isdisjoint(s.words[i - 2 : i]) or not CRIMES.isdisjoint(behind))
     if s.words[i] == "charged":
         if behind[:1] == ["with"]:
             return not CRIMES.isdisjoint(behind)
-        return behind[:1] != ["by"] and not _ARE.isdisjoint(s.words[i - 2 : i])
+        return behind[:1] != ["by"] and not BE.isdisjoint(s.words[i - 2 : i])
     return True
