@@ -8,7 +8,8 @@ import re
 
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.scan import spans
-from services.tagging.domain.reading.sentence import Sentence, marks_of
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.domain.reading.tokens import marks_of
 from services.tagging.lexicon.cues import HISTORY, RECENT_AGO
 
 _HISTORY_WORDS = r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=lambda h: (-len(h), h))) + r")\b"

@@ -8,10 +8,9 @@ To the right of a noun phrase: the verbs whose subject it is, in relative clause
 from collections.abc import Iterator
 
 from services.tagging.domain.reading.chunks import Parse
+from services.tagging.domain.reading.ends import closed, joins, past_comma, past_objects, past_phrase
 from services.tagging.domain.reading.parts import Part, frame_at, has_object, head_of, is_passive
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.drones import WEAPONS
-from services.tagging.lexicon.frames import VERBS
 
 _PAST_ONLY = frozenset(
     [
@@ -69,19 +68,19 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
         if sort in ";s" or sort == ")":
             return
         if sort == "(":
-            i = _closed(p, i) + 1
+            i = closed(p, i) + 1
         elif sort in "aq":
             i += 1
         elif sort == "r":
             how, i = ("relative" if near else "far"), i + 1
         elif sort in "pywot":
-            i = _past_phrase(p, i)
+            i = past_phrase(p, i)
             if i < 0:
                 return
             # else what follows describes another noun
             near = s.classes[head_of(s, p, i - 1)] in "CGRXO" or s.words[p.firsts[i - 1]] in {"them", "which"}
         elif sort == ",":
-            nxt = _past_comma(s, p, i)
+            nxt = past_comma(s, p, i)
             if nxt < 0:
                 return
             after_comma, i, near = True, nxt, True
@@ -91,7 +90,7 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
                 after += 1
             if after < size and p.sorts[after] == "V" and (found or (going and p.letters[p.firsts[after]] == "g")):
                 i = after  # "tracking and then attacking"
-            elif i + 1 < size and p.sorts[i + 1] == "N" and not found and _joins(s, p, i + 1):
+            elif i + 1 < size and p.sorts[i + 1] == "N" and not found and joins(s, p, i + 1):
                 i += 2
             else:
                 return
@@ -106,7 +105,7 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
                     frame, at = frame_at(s, p, v)
                     if not is_passive(s, p, v):
                         yield Part("object", frame, at, how if how == "relative" else "zero")
-                    how, i, found = "main", _past_objects(p, v + 1), False
+                    how, i, found = "main", past_objects(p, v + 1), False
                     continue
             return
         elif sort == "B":
@@ -132,7 +131,7 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
             and p.sorts[i - 1] == "N"
             and s.words[p.ends[i - 1] - 1] in _ABLE
         ):
-            i = _past_objects(p, i + 1)  # "with the ability to strike" says what they are
+            i = past_objects(p, i + 1)  # "with the ability to strike" says what they are
             near = False
         elif sort == "V":
             part, reduced = _predicate(s, p, i, how)
@@ -141,9 +140,9 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
                 part = part._replace(how="aside")
             if how != "far" and (near or not reduced):
                 yield part
-            i = _past_objects(p, i + 1)
+            i = past_objects(p, i + 1)
             if reduced and part.frame == "say" and p.sorts[i : i + 1] == "V" and p.letters[p.firsts[i]] == "t":
-                i = _past_objects(p, i + 1)  # "thought to carry bombs"
+                i = past_objects(p, i + 1)  # "thought to carry bombs"
             if how in {"relative", "far"} or reduced:
                 how, near = "main", True
                 if i < size and p.sorts[i] == "," and i + 1 < size and p.sorts[i + 1] in "VB":
@@ -229,96 +228,3 @@ def _purposes(s: Sentence, p: Parse, i: int) -> Iterator[Part]:
         ):
             frame, at = frame_at(s, p, k)
             yield Part("object" if is_passive(s, p, k) else "doer", frame, at, "purpose")
-
-
-def _closed(p: Parse, i: int) -> int:
-    for k in range(i + 1, min(len(p.sorts), i + 30)):
-        if p.sorts[k] == ")":
-            return k
-    return i
-
-
-def _past_phrase(p: Parse, i: int) -> int:
-    """Behind the phrase of the preposition at piece *i*; -1 where there is none."""
-    i += 1
-    while i < len(p.sorts) and p.sorts[i] in "aqp":
-        i += 1
-    if i < len(p.sorts) and p.sorts[i] == "V" and p.letters[p.ends[i] - 1] == "g":
-        return _past_objects(p, i + 1)
-    if i < len(p.sorts) and p.sorts[i - 1 : i + 1] == "or":
-        return i + 1  # "two of which"
-    if i >= len(p.sorts) or p.sorts[i] not in "NB":
-        return -1
-    i += 1
-    while i + 1 < len(p.sorts) and p.sorts[i] == "&" and p.sorts[i + 1] == "N":
-        i += 2
-    return i
-
-
-def _past_objects(p: Parse, i: int) -> int:
-    """Behind the object and the phrases that stand at piece *i*."""
-    size = len(p.sorts)
-    while i < size:
-        sort = p.sorts[i]
-        if sort in "aqN":
-            i += 1
-        elif sort in "pywot":
-            nxt = _past_phrase(p, i)
-            if nxt < 0:
-                return i
-            i = nxt
-        elif sort == "(":
-            i = _closed(p, i) + 1
-        elif sort == "&" and i + 1 < size and p.sorts[i + 1] == "N" and (i + 2 >= size or p.sorts[i + 2] not in "VB"):
-            i += 2
-        else:
-            return i
-    return i
-
-
-def _joins(s: Sentence, p: Parse, k: int) -> bool:
-    """Whether noun phrase *k* is a second subject, not the subject of a clause of its own."""
-    return (
-        s.words[p.ends[k] - 1] in WEAPONS
-        or "D" in p.letters[p.firsts[k] : p.ends[k]]
-        or (s.classes[p.ends[k] - 1] in "SFTxN" and s.classes[p.firsts[k]] not in "CGOWpX")
-    )
-
-
-def _past_comma(s: Sentence, p: Parse, i: int) -> int:
-    """Behind the aside that the comma at piece *i* opens; -1 where the clause ends there."""
-    size = len(p.sorts)
-    k = i + 1
-    while k < size and p.sorts[k] in "aq":
-        k += 1
-    if k >= size:
-        return -1
-    sort = p.sorts[k]
-    if sort in "rVB":
-        return k
-    if sort in "pyw":
-        end = _past_phrase(p, k)
-        return end if end >= 0 else -1
-    if sort != "N":
-        return -1
-    end = k + 1
-    if p.sorts[end : end + 2] == "or":  # ", some of which crossed the border,"
-        close = p.sorts.find(",", end + 2, end + 12)
-        return close + 1 if close > 0 and p.sorts[close + 1 : close + 2] in {"V", "B"} else -1
-    while end < size and p.sorts[end] in "pywo":
-        nxt = _past_phrase(p, end)
-        if nxt < 0:
-            return -1
-        end = nxt
-    if end < size and p.sorts[end] == "V" and VERBS.get(s.words[p.ends[end] - 1], ("", ""))[0] == "say":
-        end += 1  # ", officials said,"
-        while end < size and p.sorts[end] in "aqpN":
-            end += 1
-        return end + 1 if end < size and p.sorts[end] == "," else -1
-    if end < size and p.sorts[end] == ",":
-        return end + 1 if end + 1 < size and p.sorts[end + 1] in "VBraN" else end
-    if end < size and p.sorts[end] == "&" and _joins(s, p, k):
-        return end
-    return (
-        k + 1 if end < size and p.sorts[end] in "VB" and _joins(s, p, k) and s.words[p.ends[k] - 1] in WEAPONS else -1
-    )

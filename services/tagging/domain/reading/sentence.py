@@ -7,203 +7,20 @@ where words i..j-1 stand in the page's text.
 """
 
 import re
-from collections.abc import Iterable
-from functools import cache
 from itertools import accumulate, chain
-from sys import intern
 from typing import Any
 
-from services.tagging.domain.reading.marks import bits_of, kind, on_change
+from services.tagging.domain.reading.known import CHUNKS, PHRASE_MARKS, learn, mark_phrase
+from services.tagging.domain.reading.marks import bits_of, kind
 from services.tagging.domain.reading.text import Page, fold
-from services.tagging.lexicon.countries import ADJECTIVES, CAPITALS, NOUNS, ORGANISATIONS
-from services.tagging.lexicon.words import CLASSES as WORD_CLASSES
+from services.tagging.domain.reading.tokens import CLASS_OF, PHRASES, apart, tokenise
 
-# The commonest first: the cost of a token is the number of alternatives tried.
-_TOKEN = re.compile(
-    r"[a-z]{1,2}\d{1,3}(?![A-Za-z0-9])"  # f15
-    r"|[a-z]+(?:'t(?![A-Za-z]))?"
-    r"|[A-Z][a-z]+(?:'t(?![A-Za-z]))?"
-    r"|[^\sA-Za-z0-9']"
-    r"|\d{1,3}(?: \d{3})*(?: 000)+(?![\d,.]\d)"  # 15 000
-    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:st|nd|rd|th)(?![A-Za-z])|\d+(?:\.\d+)?"
-    r"|'s(?![A-Za-z])|'S(?![A-Za-z])|'"
-    r"|(?:[A-Z]\.){2,}(?:[A-Za-z](?![A-Za-z]))?"  # U.S., U.A.V.s
-    r"|U\.[SKN](?![A-Za-z])"  # U.S without its last dot
-    r"|[A-Z]{1,3}\d{1,3}[a-z]?(?![A-Za-z0-9])"  # M23, TB2
-    r"|[A-Z]+(?=[A-Z][a-z]{3})|[A-Z]+(?:'T(?![A-Za-z]))?[a-z]*"  # glued: SYRIADrone
-)
 # Each begins with the blank or the hyphen itself, so that the search can leap from one to the next.
 _DASH = re.compile(r" (?<!\d )-{1,3} |-(?<= -)-{1,2}(?= )|--| -{1,3} (?!\d)")
 _CAPITALS = re.compile("[A-Z]{3}")
 _SMALL = re.compile(r"(?<![A-Za-z0-9'.])[A-Za-z]?[a-z]{3,}(?![A-Za-z'])")  # a word in small letters
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _YEAR_WORD = re.compile(r"(?:1[5-9]|20)\d\d\Z")
-
-
-def tokenise(text: str) -> list[str]:
-    """The words and marks of folded *text*."""
-    return _TOKEN.findall(text)
-
-
-def _classes() -> dict[str, str]:
-    table = dict(WORD_CLASSES)
-    for names, letter in ((ADJECTIVES, "A"), (CAPITALS, "G"), (ORGANISATIONS, "O"), (NOUNS, "C")):
-        table.update(dict.fromkeys(map(fold, names), letter))
-    return table
-
-
-_ALL = _classes()
-
-
-_Phrases = dict[str, dict[str, list[tuple[list[str], str]]]]
-
-
-def _phrases() -> tuple[dict[str, str], _Phrases]:
-    """Split the table into single words, and phrases by their first word and their second, longest first."""
-    single: dict[str, str] = {}
-    phrases: dict[str, list[tuple[list[str], str]]] = {}
-    for entry, letter in _ALL.items():
-        parts = tuple(w.lower() for w in tokenise(entry))
-        if len(parts) == 1:
-            single[parts[0]] = letter
-            continue
-        phrases.setdefault(parts[0], []).append((list(parts[1:]), entry))
-        if "-" in parts:  # "battle-hardened" is also printed "battle hardened"
-            loose = [p for p in parts[1:] if p != "-"]
-            phrases[parts[0]].append((loose, entry))
-    for options in phrases.values():
-        options.sort(key=lambda o: -len(o[0]))
-    for dotted in ("u.s.", "u.s"):
-        single[dotted] = "C"
-    single.update(
-        {
-            "u.k.": "C",
-            "u.n.": "O",
-            "u.a.e.": "C",
-            "d.r.c.": "C",
-            "e.u.": "O",
-            "u.s.a.": "C",
-            "u.s.a": "C",
-            "u.k": "C",
-            "u.n": "O",
-        }
-    )
-    single.update({"u.a.v.": "D", "u.a.v.s": "D", "u.a.v": "D", "u.a.s.": "D", "tb2s": "D"})
-    by_second: _Phrases = {word: {} for word in phrases}
-    for word, options in phrases.items():
-        for rest, entry in options:
-            by_second[word].setdefault(rest[0], []).append((rest, entry))
-    return single, by_second
-
-
-_SINGLE, _PHRASES = _phrases()
-_DOTTED = {
-    "u.s.": "us",
-    "u.k.": "uk",
-    "u.n.": "un",
-    "u.a.e.": "uae",
-    "e.u.": "eu",
-    "d.r.c.": "drc",
-    "u.s.a.": "usa",
-    "u.s": "us",
-    "u.s.s.": "uss",
-}
-_SPECIAL = frozenset({*_DOTTED, "us", "un", "au", "eu", "usa", "is"})
-
-
-def _shape(word: str) -> str:
-    if not word[0].isdigit():
-        return "x"
-    if word[-1].isalpha():
-        return "o"
-    return "y" if _YEAR.match(word) else "n"
-
-
-# What stands between blanks, taken apart: its words in small letters, their classes, which of them may begin a
-# phrase of several words, its marks, and its words as printed.
-_Chunk = tuple[tuple[str, ...], str, tuple[int, ...], int, tuple[str, ...]]
-
-_MOST_CHUNKS = 20_000
-_LONGEST_CHUNK = 30
-# News says most things in few words, so that most chunks of a text have been seen before. When there are too many of
-# them, all are forgotten: the common ones are soon back.
-_CHUNKS: dict[str, _Chunk] = {}
-_PHRASE_MARKS: dict[str, int] = {}
-on_change(_CHUNKS.clear)
-on_change(_PHRASE_MARKS.clear)
 _DIGITS = kind("yn")
-
-
-@cache
-def _bits(bits: int) -> int:
-    """The same number for all chunks that have the same bits."""
-    return bits
-
-
-def _learn(chunk: str) -> _Chunk:
-    """Take a chunk apart, and keep it."""
-    words, classes = _plainly(chunk) or _apart(chunk)
-    opens = tuple([i for i, word in enumerate(words) if word in _PHRASES])
-    letters = "".join(classes)
-    chunk = intern(chunk)
-    said = tuple(map(intern, words))
-    # One object for what is the same: less memory to go through for each word of a text.
-    printed = said if said == (chunk,) else (chunk,) if len(said) == 1 else tuple(map(intern, _TOKEN.findall(chunk)))
-    found = (said, letters, opens, _bits(bits_of(words) | kind(letters)), printed)
-    if len(chunk) <= _LONGEST_CHUNK:
-        if len(_CHUNKS) >= _MOST_CHUNKS:
-            _CHUNKS.clear()
-        _CHUNKS[chunk] = found
-    return found
-
-
-def _mark_phrase(entry: str) -> int:
-    """The marks of a phrase of the tables, which are kept."""
-    found = _PHRASE_MARKS[entry] = bits_of([entry]) | kind(_ALL[entry])
-    return found
-
-
-def _plainly(chunk: str) -> tuple[list[str], list[str]] | None:
-    """``_apart`` of a word in small letters or with a capital, and at most a mark behind it; None of all else."""
-    mark = chunk[-1]
-    word = chunk[:-1] if mark in ",.;:" else chunk
-    if not word.isalpha() or not (word.islower() or word.istitle()) or (small := word.lower()) in _SPECIAL:
-        return None
-    letter = _SINGLE.get(small) or ("x" if small == word else "X")
-    return ([small], [letter]) if word is chunk else ([small, mark], [letter, _SINGLE[mark]])
-
-
-def _apart(text: str, *, shouted: bool = False) -> tuple[list[str], list[str]]:
-    """The words of folded *text*, and their classes."""
-    raw = _TOKEN.findall(text)
-    words = [r.lower() for r in raw]
-    classes = [_class(w, r) for w, r in zip(words, raw, strict=True)]
-    _read_names(words, raw, classes, shouted=shouted)
-    return words, classes
-
-
-def _class(word: str, raw: str) -> str:
-    return _SINGLE.get(word) or ("X" if word != raw else "x" if word[0] > "9" else _shape(word))
-
-
-def _read_names(words: list[str], raw: list[str], classes: list[str], *, shouted: bool) -> None:
-    """Tell names in capitals (US, IS) from the everyday words they look like, and take the points out (U.S.)."""
-    for i, word in enumerate(words):
-        if word not in _SPECIAL:
-            continue
-        if word in _DOTTED:
-            words[i] = _DOTTED[word]
-        elif word == "is":
-            if raw[i] == "IS" and not shouted:
-                words[i], classes[i] = "isis", "W"
-        elif not raw[i].isupper():
-            classes[i] = "p" if word == "us" else "x"
-
-
-def marks_of(phrases: Iterable[str]) -> frozenset[str]:
-    """Words of which a sentence holds one if it holds one of *phrases*: the longest of each, for it is the rarest."""
-    single = {max(tokenise(phrase), key=len) for phrase in phrases}
-    return frozenset(single | {entry for entry in _ALL if not single.isdisjoint(tokenise(entry))})
 
 
 def _found_in(text: str, tokens: list[str]) -> list[int]:
@@ -280,8 +97,8 @@ class Sentence:
         text = self._text
         if " 000" in text or text.isupper():  # numbers that hold blanks; capitals that say nothing
             shouted = text.isupper()
-            every, found = _apart(text, shouted=shouted)
-            starts = [i for i, word in enumerate(every) if word in _PHRASES]
+            every, found = apart(text, shouted=shouted)
+            starts = [i for i, word in enumerate(every) if word in PHRASES]
             classes = "".join(found)
             self.marks = bits_of(every) | kind(classes)
             return every, self._merged(every, classes.replace("X", "x") if shouted else classes, starts)
@@ -290,9 +107,9 @@ class Sentence:
         letters: list[str] = []
         opens: list[int] = []
         marks = 0
-        known = _CHUNKS.get
+        known = CHUNKS.get
         for chunk in self._chunks:
-            some, classes, firsts, bits, _ = known(chunk) or _learn(chunk)
+            some, classes, firsts, bits, _ = known(chunk) or learn(chunk)
             if firsts:
                 opens += [len(words) + first for first in firsts]
             words += some
@@ -323,7 +140,7 @@ class Sentence:
             if i < end:
                 continue
             following = words[i + 1] if i + 1 < len(words) else ""
-            for rest, entry in _PHRASES[words[i]].get(following, ()):
+            for rest, entry in PHRASES[words[i]].get(following, ()):
                 if rest == words[i + 1 : i + 1 + len(rest)]:
                     end = i + 1 + len(rest)
                     found.append((i, end, entry))
@@ -334,9 +151,9 @@ class Sentence:
         letters = list(classes)
         for i, last, entry in reversed(found):
             words[i:last] = [entry]
-            letters[i:last] = [_ALL[entry]]
+            letters[i:last] = [CLASS_OF[entry]]
             widths[i:last] = [last - i]
-            self.marks |= _PHRASE_MARKS.get(entry) or _mark_phrase(entry)
+            self.marks |= PHRASE_MARKS.get(entry) or mark_phrase(entry)
         self._widths = widths
         return "".join(letters)
 
@@ -365,13 +182,13 @@ class Sentence:
     def _printed(self) -> list[str]:
         """The tokens as printed: taken from the chunks, for they are known."""
         if self._tokens is None:
-            self._tokens = [*chain(*self._printed_of())] if self._chunks else _TOKEN.findall(self._text)
+            self._tokens = [*chain(*self._printed_of())] if self._chunks else tokenise(self._text)
         return self._tokens
 
     def _printed_of(self) -> list[tuple[str, ...]]:
         """The tokens of each chunk as printed: they are known."""
         if self._parts is None:
-            self._parts = [(_CHUNKS.get(chunk) or _learn(chunk))[4] for chunk in self._chunks]
+            self._parts = [(CHUNKS.get(chunk) or learn(chunk))[4] for chunk in self._chunks]
         return self._parts
 
     def _begun(self) -> list[int]:

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.tagging.domain.reading.sentence import Sentence, _apart, _plainly, tokenise
+from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.reading.text import Page
+from services.tagging.domain.reading.tokens import apart, plainly, tokenise
 
 
 def sentence(text: str) -> Sentence:
@@ -59,5 +60,5 @@ def test_years_are_found() -> None:
     | st.sampled_from(["US,", "us", "Is.", "IS", "U.S.", "a", ".", "Un"])
 )
 def test_a_plain_word_is_taken_apart_as_any_other(chunk: str) -> None:
-    plain = _plainly(chunk)
-    assert plain is None or plain == _apart(chunk)
+    plain = plainly(chunk)
+    assert plain is None or plain == apart(chunk)
