@@ -16,18 +16,8 @@ from services.tagging.domain.foreign.ports import in_own_port, in_port
 from services.tagging.domain.foreign.stance import Stance
 from services.tagging.domain.indicator import Context
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.presence import (
-    ARMED_HEADS,
-    FAR,
-    GIVES,
-    GOODS,
-    HOME_WORDS,
-    LAW,
-    LEAVES,
-    NO_FORCE_BEFORE,
-    WHEELS,
-    WORKS,
-)
+from services.tagging.lexicon.armed import ARMED_HEADS, GOODS, NO_FORCE_BEFORE, WHEELS
+from services.tagging.lexicon.presence import FAR, GIVES, HOME_WORDS, LAW, LEAVES, WORKS
 from services.tagging.lexicon.setting import BORDERS
 
 

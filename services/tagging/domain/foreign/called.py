@@ -14,8 +14,9 @@ from services.tagging.domain.foreign.parties import is_party
 from services.tagging.domain.foreign.senders import continued
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.armed import ADVISER_WORDS, MERCENARY_WORDS
 from services.tagging.lexicon.bystanders import MEDDLING, RECRUITS
-from services.tagging.lexicon.presence import ACTS, ADVISER_WORDS, FLAGS, HIRES, MANDATES, MERCENARY_WORDS, SENDS
+from services.tagging.lexicon.presence import ACTS, FLAGS, HIRES, MANDATES, SENDS
 
 _COALITION_WARS = frozenset(["syria", "iraq", "afghanistan", "yemen"])
 

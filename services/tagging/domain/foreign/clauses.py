@@ -22,23 +22,11 @@ from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.armed import ARMED_HEADS, CREWED, GOODS, WHEELS
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT
-from services.tagging.lexicon.presence import (
-    ARMED_HEADS,
-    CREWED,
-    FLAGS,
-    GOODS,
-    INSTITUTIONAL,
-    LEAVES,
-    REACHES,
-    ROLLS,
-    TAKES_IN,
-    TERRITORY,
-    WHEELS,
-    WORKS,
-)
+from services.tagging.lexicon.presence import FLAGS, INSTITUTIONAL, LEAVES, REACHES, ROLLS, TAKES_IN, TERRITORY, WORKS
 from services.tagging.lexicon.warlike import WAR
 from services.tagging.lexicon.words import PLACE_COUNTRY
 

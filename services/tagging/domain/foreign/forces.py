@@ -17,15 +17,11 @@ from services.tagging.domain.foreign.groups import SENDERS
 from services.tagging.domain.reading.chunks import Parse, parse
 from services.tagging.domain.reading.marks import kind, mark
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.bystanders import BATTERIES, INSPECTORS, POSTING
-from services.tagging.lexicon.countries import CODES
-from services.tagging.lexicon.presence import (
+from services.tagging.lexicon.armed import (
     ARMED_HEADS,
     CREWED,
-    FLAGS,
     GOODS,
     HALVES,
-    HELPED,
     LOOK_LIKE_NOUNS,
     NO_FORCE_BEFORE,
     TRAILS,
@@ -33,6 +29,9 @@ from services.tagging.lexicon.presence import (
     UNIFORMS,
     UNITS_OF,
 )
+from services.tagging.lexicon.bystanders import BATTERIES, INSPECTORS, POSTING
+from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.presence import FLAGS, HELPED
 from services.tagging.lexicon.words import NAMED_FORCES
 
 

@@ -14,10 +14,11 @@ from services.tagging.domain.foreign.parties import at_war_in, foreign_by_frame,
 from services.tagging.domain.foreign.ports import in_own_port
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.armed import REBELS
 from services.tagging.lexicon.bystanders import ATTACKS
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.nouns import STRICTLY_WAR
-from services.tagging.lexicon.presence import DETAINED, FAR, FAR_FLUNG, FLAGS, REBELS, SERVES_UNDER
+from services.tagging.lexicon.presence import DETAINED, FAR, FAR_FLUNG, FLAGS, SERVES_UNDER
 from services.tagging.lexicon.warlike import WAR
 from services.tagging.lexicon.words import NAMED_FORCES
 

@@ -9,8 +9,9 @@ where the noun is one.
 from typing import NamedTuple
 
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.armed import ADVISER_WORDS, MERCENARY_WORDS, PEACE_WORDS, VOLUNTEER_WORDS
 from services.tagging.lexicon.countries import CODES
-from services.tagging.lexicon.presence import ADVISER_WORDS, FAR_FLUNG, MERCENARY_WORDS, PEACE_WORDS, VOLUNTEER_WORDS
+from services.tagging.lexicon.presence import FAR_FLUNG
 
 STATES: frozenset[str] = frozenset(CODES.values())
 SENDERS: frozenset[str] = STATES | FAR_FLUNG

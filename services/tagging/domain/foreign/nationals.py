@@ -13,9 +13,10 @@ from services.tagging.domain.foreign.foreign import judge
 from services.tagging.domain.foreign.groups import STATES, WEAK_HEADS, Group
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.armed import MERCENARY_WORDS, PEACE_WORDS
 from services.tagging.lexicon.bystanders import CIVIL_BODIES, TOGETHER
 from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT
-from services.tagging.lexicon.presence import ACTS, BEING_THERE, EVENTS, HELPED, MERCENARY_WORDS, PEACE_WORDS
+from services.tagging.lexicon.presence import ACTS, BEING_THERE, EVENTS, HELPED
 from services.tagging.lexicon.words import NAMED_FORCES
 
 PHRASE = re.compile(

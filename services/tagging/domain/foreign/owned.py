@@ -26,9 +26,10 @@ from services.tagging.domain.foreign.senders import by_whom, continued, from_man
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.armed import REBELS
 from services.tagging.lexicon.bystanders import BATTERIES, CIVIL_WORK, RECRUITS
 from services.tagging.lexicon.governing import HAVING
-from services.tagging.lexicon.presence import BEING_THERE, EVENTS, REBELS, SENDS, TRADE
+from services.tagging.lexicon.presence import BEING_THERE, EVENTS, SENDS, TRADE
 
 # Hamas, the Houthis and M23 fight their own wars where they are.
 _SENDERS = SENDERS | NON_STATES_ABROAD - {"Hamas", "Houthis", "M23"}

@@ -18,18 +18,19 @@ from services.tagging.domain.foreign.groups import SENDERS, Group, kind_of, plat
 from services.tagging.domain.foreign.hosts import at_home, at_their_own, country_at
 from services.tagging.domain.foreign.institutions import ruled_out
 from services.tagging.domain.foreign.parties import at_war_in, is_party
+from services.tagging.domain.foreign.placed import place_of
 from services.tagging.domain.foreign.pronouns import of_a_leader
-from services.tagging.domain.foreign.stance import place_of
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.chunks import Parse, parse
 from services.tagging.domain.reading.governors import governor
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.parts import Part
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.armed import ARMED_HEADS, CREWED, GOODS, REBELS, WHEELS
 from services.tagging.lexicon.bystanders import ARMED_MEN, BACKS, BATTERIES, CIVIL_WORK, PLANS, POSTING
 from services.tagging.lexicon.countries import LEADERS
 from services.tagging.lexicon.governing import HAVING, NOT
-from services.tagging.lexicon.presence import ACTS, ARMED_HEADS, CREWED, GOODS, LEAVES, POSTS, REBELS, WHEELS
+from services.tagging.lexicon.presence import ACTS, LEAVES, POSTS
 from services.tagging.lexicon.warlike import WAR
 
 _TOLD: frozenset[str] = POSTING - frozenset(["has", "have", "had", "having"])

@@ -11,10 +11,11 @@ from services.tagging.domain.foreign.groups import SENDERS
 from services.tagging.domain.foreign.pronouns import doer_is_one, of_a_leader
 from services.tagging.domain.indicator import Context
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.armed import OWN_TERMS
 from services.tagging.lexicon.bystanders import ASKED_TO, GOES_HOME
 from services.tagging.lexicon.countries import LEADERS
 from services.tagging.lexicon.cues import SAYS
-from services.tagging.lexicon.presence import OWN_TERMS, SPEAKERS
+from services.tagging.lexicon.presence import SPEAKERS
 
 
 def continued(context: Context) -> tuple[str, ...]:

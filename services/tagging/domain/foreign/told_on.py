@@ -14,7 +14,7 @@ from services.tagging.domain.foreign.parties import at_war_in, is_party
 from services.tagging.domain.foreign.senders import continued
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.presence import REBELS
+from services.tagging.lexicon.armed import REBELS
 
 
 def told_on(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[Group, Claim]]:
