@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from services.tagging.domain.figures import deeds
 from services.tagging.domain.foreign.called import CALLED, called_foreign, led
 from services.tagging.domain.foreign.clauses import by_clause
+from services.tagging.domain.foreign.deeds import by_deed, by_doer
 from services.tagging.domain.foreign.fleets import CARRIERS, SHIPS, carriers, ships
 from services.tagging.domain.foreign.forces import may_name
 from services.tagging.domain.foreign.groups import Group
@@ -34,6 +34,16 @@ from services.tagging.domain.foreign.recruits import (
 )
 from services.tagging.domain.foreign.served import merged, of_own_will
 from services.tagging.domain.foreign.told_on import told_on
+from services.tagging.domain.foreign.unnamed import (
+    ASKS_FOR,
+    COUNTRY,
+    alone,
+    asked_for,
+    of_the_country,
+    under_arms,
+    under_flag,
+    with_others,
+)
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import kind, mark
 from services.tagging.domain.reading.sentence import Sentence
@@ -85,7 +95,7 @@ def _complete(
     if (told or s.marks & _AMONG) and (claims or context.earlier):
         claims += parts(s, context, claims)
     if s.marks & _ONES:
-        claims = [deeds.with_others(s, claim) for claim in claims]
+        claims = [with_others(s, claim) for claim in claims]
     claims.sort(key=lambda c: c.first)
     return merged(s, claims) if len(claims) > 1 else of_own_will(s, claims)
 
@@ -98,12 +108,12 @@ def _ways(s: Sentence, told: frozenset[str]) -> list[_Way]:
     marks = s.marks
     ways = [way for needs, more, way in _by_words(told) if marks & needs and marks & more]
     if marks & _DEED and marks & _BEGIN and not _DONE.isdisjoint(s.words) and not BEGINS.isdisjoint(s.words):
-        ways.insert(ways[:1] == [deeds.by_deed], deeds.by_doer)
+        ways.insert(ways[:1] == [by_deed], by_doer)
     if marks & _NAMED:
-        ways.append(deeds.alone)
+        ways.append(alone)
     if marks & _HEAD:
         if marks & _FLAG and HEADS.search(s.classes) is not None:
-            ways.append(deeds.under_flag)
+            ways.append(under_flag)
         ways.append(sent_or_owned)
     return ways
 
@@ -116,7 +126,7 @@ def _by_words(told: frozenset[str]) -> tuple[tuple[int, int, _Way], ...]:
     )
 
 
-_NEEDS_FORCES = frozenset(["from", "led", "fight"]) | deeds.ASKS_FOR | deeds.COUNTRY | {"former", "ex", "retired"}
+_NEEDS_FORCES = frozenset(["from", "led", "fight"]) | ASKS_FOR | COUNTRY | {"former", "ex", "retired"}
 _ONCE = frozenset(["former", "ex", "retired"])
 _DONE = DEEDS | DRILLS
 _NOTHING: frozenset[str] = frozenset()
@@ -127,8 +137,8 @@ _TOLD = (
     | SERVING
     | DEEDS
     | SERVED
-    | deeds.COUNTRY
-    | deeds.ASKS_FOR
+    | COUNTRY
+    | ASKS_FOR
     | {"coalition", "from", "fight", "fighting", "led"}
 )
 _ONES, _APART, _AMONG = mark(["ones"]), mark(COUNCIL | LICENCES | {"troop", "stay", "presence"}), mark(AMONG)
@@ -136,18 +146,18 @@ _ANY_TOLD, _DEED, _BEGIN, _FIGHTING = mark(_TOLD), mark(_DONE), mark(BEGINS), ma
 _NAMED, _FLAG, _ANY = kind("W"), kind("OW"), -1
 # Each way that a word stands for, with classes or tables of which a sentence must hold one, and others likewise.
 _TABLE: tuple[tuple[frozenset[str] | None, int, int, _Way], ...] = (
-    (DEEDS, _OWNER, _ANY, deeds.by_deed),
-    (_ONCE, kind("A"), _ANY, deeds.under_arms),  # "Colombian ex-soldiers"
+    (DEEDS, _OWNER, _ANY, by_deed),
+    (_ONCE, kind("A"), _ANY, under_arms),  # "Colombian ex-soldiers"
     (None, _OWNER, _FORCES, by_nationality),
     (SHIPS, _ANY, _ANY, ships),
     (CARRIERS, _ANY, _ANY, carriers),
-    (deeds.COUNTRY, kind("TFSM"), _ANY, deeds.of_the_country),
-    (deeds.ASKS_FOR, kind("CGO"), kind("TFSU"), deeds.asked_for),
+    (COUNTRY, kind("TFSM"), _ANY, of_the_country),
+    (ASKS_FOR, kind("CGO"), kind("TFSU"), asked_for),
     (frozenset(["from"]), kind("TFPt"), kind("COWG"), by_origin),
     (_TOLD, _FIGHTING, kind("A"), recruited),
     (_TOLD, mark(["as"]), mark(HIRES), hired),
     (SERVING, kind("A"), _ANY, peoples),
-    (SERVED, kind("A"), _ANY, deeds.under_arms),
+    (SERVED, kind("A"), _ANY, under_arms),
     (frozenset(["led"]), _ANY, _ANY, led),
     (CALLED, _ANY, _ANY, called_foreign),
 )

@@ -9,8 +9,8 @@ a claim only where a state does it and the clause names another country, in no w
 import re
 from collections.abc import Iterator
 
-from services.tagging.domain.figures.deeds import doer
 from services.tagging.domain.foreign import actors
+from services.tagging.domain.foreign.deeds import doer
 from services.tagging.domain.foreign.fleets import CARGO
 from services.tagging.domain.foreign.forces import Force
 from services.tagging.domain.foreign.frame import conflicts

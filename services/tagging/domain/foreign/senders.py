@@ -4,11 +4,11 @@ Whose forces they are where the phrase doesn't say: the doer's, the speaker's, t
 term that one state alone uses. Nobody's where none of these can be told.
 """
 
-from services.tagging.domain.figures import deeds
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.foreign.fleets import CARGO, anothers_carrier
 from services.tagging.domain.foreign.groups import SENDERS
 from services.tagging.domain.foreign.pronouns import doer_is_one, of_a_leader
+from services.tagging.domain.foreign.unnamed import COUNTRY
 from services.tagging.domain.indicator import Context
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.armed import OWN_TERMS
@@ -69,7 +69,7 @@ def _the_country(s: Sentence, first: int) -> tuple[str, ...]:
     Whose "its" is where the doer is "the country": not the one that speaks, but the one it speaks of, as in
     "Paris would cut aid to Rwanda unless the country withdraws its troops".
     """
-    at = next((k for k in range(first - 1, max(0, first - 6), -1) if s.words[k] in deeds.COUNTRY), None)
+    at = next((k for k in range(first - 1, max(0, first - 6), -1) if s.words[k] in COUNTRY), None)
     if at is None or s.words[at - 1] != "the":
         return ()
     named = [k for k in range(at - 1) if s.classes[k] in "CG"]
