@@ -1,4 +1,3 @@
-# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
 """
 What a clause tells of its drones: the sign of what governs them, the signs of what they do, and which of them count.
 
@@ -6,33 +5,27 @@ What a clause tells of its drones: the sign of what governs them, the signs of w
 and keeps one sign, or two where two things are told of the same drones.
 """
 
-from typing import NamedTuple
-
-from services.tagging.domain.drones.kinds import kind_of, made_for
+from services.tagging.domain.drones.chosen import chosen
+from services.tagging.domain.drones.gear import only_gear, seen_there
+from services.tagging.domain.drones.kinds import kind_of
+from services.tagging.domain.drones.sign import Sign, fired, mild, used
 from services.tagging.domain.reading.chunks import Parse
 from services.tagging.domain.reading.governors import governor
 from services.tagging.domain.reading.parts import Part
 from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.drones import ASKS, BANS, CLOSES, GEAR, MONEY, REBUILT, SENSITIVE, TURNS_OUT, WATCHERS
+from services.tagging.lexicon.drones import ASKS, BANS, CLOSES, MONEY, REBUILT, SENSITIVE, TURNS_OUT, WATCHERS
 from services.tagging.lexicon.frames import FLIGHT, VERBS
-
-
-class Sign(NamedTuple):
-    """The *kind* of activity, and the word *at* which it is told."""
-
-    kind: str
-    at: int
 
 
 def told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...] | None:
     """What the parts tell that the drones at *d* play: () where nothing, None where they are no drones at war."""
     k = p.at(d)
     part = governor(s, p, k)
-    if _only_gear(s, p, k, d, part):
+    if only_gear(s, p, k, d, part):
         return None
     before, behind = _both_ways(s, p, d, part)
-    found = _chosen(
+    found = chosen(
         s,
         before,
         behind,
@@ -45,13 +38,13 @@ def told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...] | None:
         first = worse
     if (first is None or first.kind in {"use", "surveillance"}) and closes(s):
         return (Sign("incursion", first.at if first is not None else d),)
-    if first is not None and first.kind == "use" and _seen_there(s, d):
+    if first is not None and first.kind == "use" and seen_there(s, d):
         return (Sign("incursion", first.at),)
     if first is not None and _watches(s, d, first):
         return (Sign("surveillance", first.at),)
     if first is not None and first.kind == "supply" and first is before:  # "..., which it uses at the front"
-        found += tuple(sign for sign, how in behind if how == "relative" and _used(s, sign))
-    if len(found) == 1 and not _mild(s, found[0].at):  # "crossed the border and hit a depot"
+        found += tuple(sign for sign, how in behind if how == "relative" and used(s, sign))
+    if len(found) == 1 and not mild(s, found[0].at):  # "crossed the border and hit a depot"
         mains = [sign for sign, how in behind if how == "main" and sign.kind in {"strike", "interception"}]
         found += tuple(x for x in mains if found[0].kind in {"launch", "incursion"} and x.at > found[0].at)[:1]
     return found
@@ -101,59 +94,9 @@ def _watches(s: Sentence, d: int, first: Sign) -> bool:
         return False
     if first.kind == "incursion" and s.words[first.at].startswith(("hover", "loiter", "linger", "circl")):
         return SENSITIVE.isdisjoint(s.words)
-    if first.kind == "launch" and (first.at < d or _mild(s, first.at)):
+    if first.kind == "launch" and (first.at < d or mild(s, first.at)):
         return _AT_SOMEBODY.isdisjoint(s.words[d + 1 : d + 5])
-    return first.kind in {"use", "incursion"} and _mild(s, first.at)
-
-
-def _only_gear(s: Sentence, p: Parse, k: int, d: int, part: Part | None) -> bool:
-    """Whether the sentence only says what a piece of kit, or a ban, is made for."""
-    if (
-        part is not None
-        and part.at < d
-        and part.frame in _STOPS
-        and s.words[d - 1] not in _COMING
-        and made_for(s, part.at)
-    ):
-        return True  # what a piece of kit is made for
-    if part is not None and part.role == "object" and part.at < d and _unlawful(s, d, part.at):
-        return True
-    if part is not None and part.frame in {"sight", "track"} and s.words[p.firsts[k]] in {"any", "every"}:
-        return True  # "pilots must report every drone"
-    if (
-        part is not None
-        and part.role == "against"
-        and not GEAR.isdisjoint(s.words[max(0, p.firsts[k] - 3) : p.firsts[k]])
-    ):
-        return True  # jammers against drones
-    return p.firsts[k] > 0 and s.words[p.firsts[k] - 1] in _FORBIDS
-
-
-def _unlawful(s: Sentence, d: int, at: int) -> bool:
-    """As in "illegal to fly drones there", "flying drones near an airport is banned": a rule, and no flight."""
-    if _seen_there(s, d):
-        return False
-    if s.words[at - 1 : at] == ["to"] and not _UNLAWFUL.isdisjoint(s.words[max(0, at - 4) : at - 1]):
-        return True
-    rest = s.words[d + 1 : d + 13]
-    return s.words[at] == "flying" and any(
-        w in _UNLAWFUL and not {"is", "are", "remains", "be"}.isdisjoint(rest[max(0, k - 3) : k])
-        for k, w in enumerate(rest)
-    )
-
-
-def _seen_there(s: Sentence, d: int) -> bool:
-    """As in "illegal to fly drones over the base, where six were seen": a rule, and its breach."""
-    if _UNLAWFUL.isdisjoint(s.words) or SENSITIVE.isdisjoint(s.words):
-        return False
-    return any(
-        s.words[k] in _SEEN_THERE and s.classes[k - 1] == "b" and s.classes[k - 2] in {"n", "y", "s", "v"}
-        for k in range(d + 3, s.size)
-    )
-
-
-_SEEN_THERE = frozenset(["seen", "spotted", "sighted", "detected"])
-_UNLAWFUL = frozenset(["illegal", "unlawful", "prohibited", "forbidden", "banned", "offence", "offense", "crime"])
+    return first.kind in {"use", "incursion"} and mild(s, first.at)
 
 
 def _both_ways(s: Sentence, p: Parse, d: int, part: Part | None) -> tuple[Sign | None, list[tuple[Sign, str]]]:
@@ -179,130 +122,18 @@ def _both_ways(s: Sentence, p: Parse, d: int, part: Part | None) -> tuple[Sign |
     elif part is not None and part.role == "object":
         seen = part.frame in {"sight", "observe", "track"}
         ways = {"aside"} if seen else {"aside", "main"}
-        behind = [x for x in behind if x[1] not in ways or (x[1] == "aside" and _fired(s, x[0]))]
+        behind = [x for x in behind if x[1] not in ways or (x[1] == "aside" and fired(s, x[0]))]
     if part is not None and part.frame in {"sight", "observe", "track"} and any(how == "main" for _, how in behind):
         before = None  # "saw drones hit the depot"
     return before, behind
 
 
 _BORNE = (["armed"], ["equipped"])
-_COMING = frozenset(["incoming", "inbound", "attacking", "approaching"])
 _REPORTS = ("claim", "report", "record", "reveal", "conclud")
 _AT_SOMEBODY = frozenset(["at", "into", "across", "toward", "towards", "against", "to", "over"])
 
 
-def _on_somebody(s: Sentence, at: int) -> bool:
-    """Whether the verb at *at* names whom it is done to: "used by Russia to attack Kyiv"."""
-    end = next((k for k in range(at + 1, min(s.size, at + 12)) if s.classes[k] in ",;:"), at + 12)
-    return any(c in "CGRTP" for c in s.classes[at + 1 : end]) or "civilians" in s.words[at + 1 : end]
-
-
-def _fired(s: Sentence, sign: Sign) -> bool:
-    """As in "intercepted a drone, fired from Sanaa"."""
-    return sign.kind == "launch" and s.words[sign.at + 1 : sign.at + 2] in (["from"], ["by"])
-
-
-def _deadly(s: Sentence, sign: Sign) -> bool:
-    return sign.kind == "surveillance" or VERBS.get(s.words[sign.at], ("",))[0] in {"attack", "stop", "impact", "crash"}
-
-
-def _used(s: Sentence, sign: Sign) -> bool:
-    return sign.kind == "use" or VERBS.get(s.words[sign.at], ("",))[0] == "use"
-
-
-def _mild(s: Sentence, at: int) -> bool:
-    """Whether the word says no more than that they are about."""
-    return VERBS.get(s.words[at], ("use",))[0] in {"use", "motion", "observe", "say", "other"} or s.classes[at] == "b"
-
-
-_FORBIDS = frozenset(
-    [
-        "barring",
-        "barred",
-        "ban",
-        "bans",
-        "banned",
-        "banning",
-        "prohibit",
-        "prohibited",
-        "prohibiting",
-        "outlaw",
-        "outlawed",
-    ]
-)
-# What the verb of the sentence says, and what a clause beside it says more exactly.
-_SEEN = frozenset([("incursion", "surveillance"), ("surveillance", "strike")])
-_STOPS = frozenset(["ward", "stop", "sight", "attack", "track"])
 _CLAUSES = frozenset(["after", "before", "since", "until", "as", "despite", "with", "to"])
-_DESCRIBES = frozenset(["relative", "reduced", "aside", "zero"])
-
-
-def _under_way(s: Sentence, at: int) -> bool:
-    """Whether the verb at *at* tells what drones were about to do: "targeting", "that had attempted to"."""
-    return (
-        VERBS.get(s.words[at], ("", ""))[1] == "G"
-        or s.words[at].startswith(("attempt", "tried"))
-        or (s.words[at - 1 : at] == ["to"] and s.words[at - 2].startswith(("attempt", "tried")))
-    )
-
-
-def _chosen(
-    s: Sentence, before: Sign | None, behind: list[tuple[Sign, str]], *, rebuilt: bool, definite: bool
-) -> tuple[Sign, ...]:
-    """The sign, or the two, that count."""
-    main = next((sign for sign, how in behind if how == "main"), None)
-    told = [sign for sign, how in behind if how in _DESCRIBES]
-    described = next((sign for sign in told if sign.kind != "supply"), told[0] if told else None)
-    if described is not None and described.kind == "surveillance":
-        described = next((sign for sign in told if sign.kind == "strike"), described)  # "tracking and then attacking"
-    purpose = next((sign for sign, how in behind if how == "purpose"), None)
-    # "any drone that crosses the border"
-    now = described is not None and VERBS.get(s.words[described.at], ("", ""))[1] in {"V", "v"}
-    if before is None or before.kind == "use":
-        if main is not None and main.kind == "interception" and described is not None and described.kind == "incursion":
-            return (described, main)  # "a drone entering Chad was shot down"
-        if main is not None and main.kind != "use":
-            weak = main.kind == "launch" and VERBS.get(s.words[main.at], ("",))[0] == "motion"
-            made = main.kind == "supply" and described is not None and described.kind == "strike"
-            seen = described is not None and (main.kind, described.kind) in _SEEN
-            return (
-                (described,)
-                if described is not None and ((weak and described.kind == "strike") or seen or made)
-                else (main,)
-            )
-        if before is not None and described is not None and described.kind == "supply":
-            described = None  # "used drones bought abroad"
-        first = described or purpose or main or before
-        return (first,) if first is not None else ()
-    if before.kind == "supply" and purpose is not None and purpose.kind == "strike" and rebuilt:
-        return (Sign("strike", before.at),)
-    if (
-        before.kind == "launch"
-        and purpose is not None
-        and purpose.kind in {"strike", "surveillance"}
-        and _deadly(s, purpose)
-    ):
-        return (Sign(purpose.kind, before.at),)
-    if described is None or described.kind in {"use", before.kind, "supply"}:
-        return (before,)
-    if before.kind == "supply":  # "makes the drones that kill us"
-        told_of = definite or _on_somebody(s, described.at)
-        return (before, described) if told_of and described.kind == "strike" else (before,)
-    if VERBS.get(s.words[described.at], ("",))[0] == "motion" and described.kind != "incursion":
-        return (before,)  # "downed three drones approaching"
-    if before.kind in {"launch", "incursion"} and described.kind == "surveillance":
-        return (described,)
-    if s.words[described.at].startswith(("intend", "plan", "aim", "hop")):
-        return (before,)  # "destroyed a drone intending to attack"
-    if before.kind in {"interception", "launch"} and described.kind == "strike" and _under_way(s, described.at):
-        return (before,)  # "downed a drone that was targeting ships"
-    if described.kind == "site" or (
-        before.kind == "interception" and VERBS.get(s.words[described.at], ("",))[0] == "use"
-    ):
-        return (before,)
-    if before.kind == "interception" and (described.kind == "surveillance" or now):
-        return (before,)
-    return (before, described)
 
 
 _AIRLINES = frozenset(["flights", "airliner", "airliners", "traffic", "airlines"])

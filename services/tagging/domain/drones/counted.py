@@ -163,3 +163,11 @@ def _summed(s: Sentence, number: Number, d: int) -> Number:
             both = first.low + number.low
             return number._replace(first=first.first, low=both, high=both)
     return number
+
+
+def counts_alone(s: Sentence, d: int) -> bool:
+    """Whether nothing else is counted with the drones: not "400 drones and missiles"."""
+    if s.classes[d + 1 : d + 2] not in {"&", "|", ","} or d + 2 >= s.size:
+        return True
+    behind = s.words[d + 3] if d + 3 < s.size else ""
+    return not (s.words[d + 2] in WEAPONS or (s.classes[d + 2] in "jmxA" and behind in WEAPONS))

@@ -3,30 +3,25 @@ Claims about drones: one for each verb (or noun of action) and its drones, with 
 counts drones alone.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from services.tagging.domain.drones.clauses import Sign
+from services.tagging.domain.drones.claimed import claimed
 from services.tagging.domain.drones.counted import number_of
 from services.tagging.domain.drones.echoes import Echo, echoes
-from services.tagging.domain.drones.meant import in_vain, meant
-from services.tagging.domain.drones.owners import operator, platform
+from services.tagging.domain.drones.meant import in_vain
+from services.tagging.domain.drones.named import mentions
+from services.tagging.domain.drones.sign import Sign
 from services.tagging.domain.drones.signs import filmed, signs
 from services.tagging.domain.drones.wars import at_war, speaks_of_war
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.indicator import Claim, Context
-from services.tagging.domain.reading.numbers import Number, number_at
+from services.tagging.domain.reading.numbers import number_at
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import (
     AT_WAR,
-    COMPOUND,
-    DOUBTFUL,
     PEACE,
-    TYPES,
-    WEAPONS,
 )
-from services.tagging.lexicon.warlike import PLAINLY_WAR
 
 
 def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
@@ -40,7 +35,7 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
             if sign.kind == "use" and bare < 0 and PEACE.isdisjoint(s.words):
                 bare = d + 1  # not said to be at war, unless what follows says so
             continue
-        claim = _as_launch(s, d, sign, _claim(s, d, sign))
+        claim = _as_launch(s, d, sign, claimed(s, d, sign))
         if sign.at == d and claim.kind == "use":
             plain = plain or claim
             continue
@@ -113,7 +108,7 @@ def _apart_from(s: Sentence, claim: Claim, d: int, other: int) -> Claim:
 
 def _signs(s: Sentence) -> Iterator[tuple[int, Sign]]:
     """The drones of *s*, each with what is told of them, those that hold a camera left out."""
-    for d in _mentions(s):
+    for d in mentions(s):
         for sign in signs(s, d):
             if not filmed(s, d, sign):
                 yield d, sign
@@ -212,134 +207,6 @@ def _only_strike(told: list[Claim], s: Sentence, echo: Echo) -> bool:
 
 _OWNS = frozenset(["has", "have", "had", "possess", "possesses", "own", "owns", "with", "fields"])
 _RAID = frozenset(["raid", "raids", "overnight", "barrage", "bombardment", "onslaught", "salvo"])
-_MOST_MENTIONS = 16  # of drones in a sentence: what names them oftener is an attack, or a list
-# Not those that only name the ones behind or before: "Shahed-type drones", "unmanned aircraft (UAVs)".
-_RUNS = re.compile(r"D(?!D|['h].?D)(?<!D\(D(?=\)))")
-
-
-def _of_type(s: Sentence, i: int) -> bool:
-    """Whether the word at *i* only says of what type the drones behind it are: "Shahed-136/131 attack drones"."""
-    if s.words[i] in {"drone", "drones", "uav", "uavs"}:
-        return False
-    for k in range(i + 1, min(s.size, i + 9)):
-        if s.classes[k] == "D":
-            return not TYPES.isdisjoint(s.words[i + 1 : k])
-        if s.classes[k] not in "hny.(" and s.words[k] not in TYPES:
-            return False
-    return False
-
-
-def _plainly_war(s: Sentence) -> bool:
-    return not PLAINLY_WAR.isdisjoint(s.words) or any(c in "MW" for c in s.classes)
-
-
-_BEASTS = frozenset(["predator", "predators", "reaper", "reapers"])
-
-
-def _mentions(s: Sentence) -> list[int]:
-    """The drones of *s*: the last word of each run ("Shahed kamikaze drones")."""
-    some = [run.start() for run in _RUNS.finditer(s.classes)]
-    if len(some) > 1:
-        some = [i for i in some if not _of_type(s, i) and s.classes[i + 1 : i + 3] != ")D"]
-    if not _BEASTS.isdisjoint(s.words):
-        some = [i for i in some if s.words[i] not in _BEASTS or (s.raw[i][0].isupper() and _plainly_war(s))]
-    if len(some) > 1 and "including" in s.words:
-        some = [i for n, i in enumerate(some) if not n or not _part_of(s, some[n - 1], i)]
-    if DOUBTFUL.issuperset(s.words[i] for i in some) and AT_WAR.isdisjoint(s.words):
-        return []
-    return some[:_MOST_MENTIONS]
-
-
-def _part_of(s: Sentence, before: int, d: int) -> bool:
-    """As in "downed 49 drones, including 25 drones in the south": the same drones, counted once."""
-    return (
-        "including" in s.words[max(before, d - 5) : d] and number_of(s, before) is not None and _counts_alone(s, before)
-    )
-
-
-def _counts_alone(s: Sentence, d: int) -> bool:
-    """Whether nothing else is counted with the drones: not "400 drones and missiles"."""
-    if s.classes[d + 1 : d + 2] not in {"&", "|", ","} or d + 2 >= s.size:
-        return True
-    behind = s.words[d + 3] if d + 3 < s.size else ""
-    return not (s.words[d + 2] in WEAPONS or (s.classes[d + 2] in "jmxA" and behind in WEAPONS))
-
-
-def _whole(s: Sentence, number: Number, d: int) -> Number | None:
-    """
-    Of "29 of 36 drones launched" the 36: the part is what another verb tells of. Of "29 of the drones launched" nobody
-    knows.
-    """
-    for i in range(number.end, min(number.end + 3, d)):
-        if (
-            s.classes[i] in "ny"
-            and s.classes[i - 1] in "edg"
-            and s.classes[i + 1] != "h"
-            and (whole := number_at(s, i)) is not None
-        ):
-            return whole
-    return None if s.classes[number.end : number.end + 2] in {"ed", "eg"} else number
-
-
-_MOST = frozenset(["most", "many", "some", "majority", "part"])
-_LONG = 14  # words: farther off, the verb isn't shown with its drones
-
-
-def _claim(s: Sentence, d: int, sign: Sign) -> Claim:
-    number = _count(s, d, sign)
-    start = d
-    while start > 0 and s.classes[start - 1] in "AjmDX" and d - start < 3:
-        start -= 1
-    first = min(start, sign.at, number.first if number else start)
-    last = max(d, sign.at) + 1 if sign.at - d <= _LONG else d + 2
-    if sign.kind == "interception" and s.words[last : last + 1] in (["down"], ["out"]):
-        last += 1
-    if sign.at == d and _done_with(s, d):
-        last = d + 4
-    return Claim(
-        first,
-        last,
-        sign.kind,
-        quantity=number.quantity(unit=s.words[d]) if number else None,
-        actors=operator(s, start, d, sign),
-        platform=platform(s, start, d),
-        confidence=0.7 if sign.kind == "use" else 0.85,
-        focus=(min(d, sign.at), max(d, sign.at) + 1),
-        assertion=meant(s, first, d, sign),
-    )
-
-
-def _done_with(s: Sentence, d: int) -> bool:
-    """As in "drone-dropped rations": whether they only say by what something is done; it is shown with them."""
-    return (
-        s.classes[d + 1 : d + 2] == "h"
-        and s.words[d + 2 : d + 3] != []
-        and s.words[d + 2].endswith(("ed", "borne", "flown"))
-        and s.classes[d + 3 : d + 4] in {*"xNMmS"}
-    )
-
-
-def _count(s: Sentence, d: int, sign: Sign) -> Number | None:
-    """How many drones *sign* is told of, where the sentence says so."""
-    number = number_of(s, d) if _counts_alone(s, d) else None
-    if number is None:
-        return _single(s, d)
-    if sign.at > d + _LONG // 2 and "which" in s.words[d : sign.at] and not WEAPONS.isdisjoint(s.words[d : sign.at]):
-        return None  # "by eight drones and five missiles, which were stopped"
-    noun = sign.at > d and COMPOUND.get(s.words[sign.at], "launch") != "launch" and not s.words[d].endswith("s")
-    if noun and "b" not in s.classes[d : sign.at] and s.classes[sign.at + 1 : sign.at + 2] not in {"d", "g", "a"}:
-        return None  # "two drone strikes" counts strikes
-    coming = sign.kind in {"launch", "incursion"} or (sign.kind == "strike" and s.words[sign.at].endswith("ing"))
-    if coming and sign.at > d and not (sign.kind == "incursion" and sign.at == d + 1):
-        return _whole(s, number, d)
-    # Of "most of the 60 drones" nobody says how many.
-    return number if _MOST.isdisjoint(s.words[max(0, number.first - 3) : number.first]) else None
-
-
-def _single(s: Sentence, d: int) -> Number | None:
-    """As in "a single drone was brought down"."""
-    at = next((k for k in range(d - 1, max(0, d - 3), -1) if s.words[k] == "single"), -1)
-    return Number(at - 1, at + 1, 1, 1, "exact") if at > 0 and s.classes[at - 1] == "a" else None
 
 
 _SITES = frozenset(["sites", "site", "pads", "pad"])

@@ -1,19 +1,18 @@
-# ruff: noqa: C901, PLR0911, PLR0912, PLR0915, SIM905, E501 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912, PLR0915 (a grammar has one branch for each way to say a thing)
 """
 What kind of activity a part makes of the drones: by the frame of its verb or noun, and by the words around it where
 the frame alone doesn't decide (where do they fly, what do they drop, sent to whom).
 """
 
-from services.tagging.domain.drones.counted import number_of
-from services.tagging.domain.drones.flights import BEARS, crashes, dealt, drops, moves, takes_object
+from services.tagging.domain.drones.attacks import done_by, foiled, held, in_attack, in_numbers, kills
+from services.tagging.domain.drones.flights import crashes, dealt, drops, moves, takes_object
+from services.tagging.domain.drones.purposes import DESTROYS, purpose
 from services.tagging.domain.drones.verbs import SPECIAL
 from services.tagging.domain.drones.wrecks import found_there
 from services.tagging.domain.reading.parts import Part
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import (
-    ACT,
     FACTORY_TARGET,
-    FOILED,
     GEAR,
     HARM,
     LEARNS,
@@ -42,12 +41,12 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
     if special is not None and (kind := special(s, d, part)) is not None:
         return kind
     if (role in {"object", "means"} and frame == "use") or role == "means":
-        kind = _purpose(s, max(d, at))
+        kind = purpose(s, max(d, at))
         if kind:
             return kind
-    if role == "object" and frame == "release" and at < d and _purpose(s, d) == "surveillance":
+    if role == "object" and frame == "release" and at < d and purpose(s, d) == "surveillance":
         return "surveillance"
-    if frame in {"carry", "deal", "release"} and role in {"agent", "means"} and _done_by(s, at):
+    if frame in {"carry", "deal", "release"} and role in {"agent", "means"} and done_by(s, at):
         return "strike"
     if frame == "carry" and role == "agent":
         return "use"
@@ -58,12 +57,12 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
     if word == "lost" and s.words[at + 1 : at + 2] in (["from"], ["contact"], ["control"]):
         return ""  # lost from radar
     if role == "held":
-        return _held(s, d, at)
+        return held(s, d, at)
     if role == "is":
         over = s.words[at + 1 : at + 2] in (["over"], ["above"]) and not SENSITIVE.isdisjoint(s.words[at:])
-        return "incursion" if over else "strike" if _kills(s, at) else ""
+        return "incursion" if over else "strike" if kills(s, at) else ""
     if word.startswith("becom") or word == "became" or (word.startswith("account") and role == "doer"):
-        return "strike" if _kills(s, at) else ""
+        return "strike" if kills(s, at) else ""
     if frame == "observe" and role == "object" and word.startswith(_STUDIES):
         return ""
     if frame == "supply" and role == "object" and at > d and s.words[max(0, d - 4) : d + 1].count("where"):
@@ -108,14 +107,14 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
     if frame == "use" and role == "object" and _by_a_site(s, max(d, at)):
         return "incursion"
     kind = KINDS.get(frame, {}).get(role, "")
-    if kind == "use" and frame == "use" and _in_attack(s, max(d, at)):
+    if kind == "use" and frame == "use" and in_attack(s, max(d, at)):
         return "strike"
-    if role == "means" and frame == "stop" and word not in _KILLS and not word.startswith("down"):
+    if role == "means" and frame == "stop" and word not in DESTROYS and not word.startswith("down"):
         return "use"
     if frame == "motion" and role == "object":
         return "launch" if word in {"headed", "aimed", "came", "come"} else ""
     if frame == "attack" and role in {"means", "agent", "doer"}:
-        return _in_numbers(s, d, word, kind)
+        return in_numbers(s, d, word, kind)
     if role == "doer" and kind == "strike" and frame == "stop" and not takes_object(s, at):
         return "interception" if part.how == "reduced" else ""
     if kind == "incursion" and role == "object" and at < d and not {"more", "fewer", "less"}.isdisjoint(s.words[at:d]):
@@ -137,66 +136,7 @@ def made_for(s: Sentence, at: int) -> bool:
     return to is not None and not GEAR.isdisjoint(s.words[max(0, to - 6) : to])
 
 
-_KILLS = frozenset(
-    "destroy destroys destroyed destroying sink sank sunk eliminate eliminated blew blown annihilated obliterated suppress suppressed".split()
-)
-
-
-def _purpose(s: Sentence, d: int) -> str:
-    """As in "drones for surveillance", "drones to sink a ship"."""
-    for i in range(d + 1, min(s.size, d + 6)):
-        if s.words[i] == "to" and s.words[i + 1 : i + 2] and s.words[i + 1].startswith(BEARS):
-            if s.words[i + 2 : i + 3] == ["out"]:
-                continue  # "to carry out strikes"
-            return ""  # "to evacuate the wounded"
-        if s.words[i] == "to" and i + 1 < s.size and (kind := _verb_kind(s, i + 1)) is not None:
-            return kind
-        if s.words[i] in {"for", "in", "to"} and i + 1 < s.size:
-            found = [
-                ACT[w]
-                for k, w in enumerate(s.words[i + 1 : i + 6], i + 1)
-                if w in ACT and w != "guided" and not (w.startswith("target") and s.words[k - 1] in _SPOTS)
-            ] or ["surveillance" for w in s.words[i + 1 : i + 3] if w == "intelligence" and s.words[i] == "for"]
-            if {"possibly", "perhaps", "sometimes", "also", "even"} & set(s.words[i : i + 6]) and found:
-                return found[0]
-            if {"strike", "surveillance"} <= set(found) and "&" in s.classes[i : i + 6]:
-                return "use" if s.words[i] == "for" else "strike"  # for reconnaissance and attack: all they can do
-            if found:
-                return found[0]
-        if s.words[i] == "on" and not {"reconnaissance", "surveillance", "spying"}.isdisjoint(s.words[i + 1 : i + 5]):
-            return "surveillance"
-        if s.classes[i] in ",;":
-            break
-    return ""
-
-
 _VALUE = frozenset(["share", "shares", "stock", "profit", "profits", "earnings"])
-_SPOTS = frozenset(["find", "finding", "identify", "identifying", "locate", "spot", "for"])
-
-
-def _verb_kind(s: Sentence, i: int) -> str | None:
-    """What the verb at *i*, or past an adverb, says of its doer; None where its object decides."""
-    at = next((k for k in range(i, min(s.size, i + 3)) if VERBS.get(s.words[k], ("", "N"))[1] in {"V", "v"}), -1)
-    frame = VERBS[s.words[at]][0] if at >= 0 else ""
-    if (frame == "attack" or (at >= 0 and s.words[at] in _KILLS)) and not {"and", "&"}.intersection(
-        s.words[at + 1 : at + 2]
-    ):
-        return "strike" if "D" not in s.classes[at + 1 : at + 5] else ""
-    if frame in {"observe", "track"}:
-        return "surveillance"
-    return "" if frame == "ward" else None
-
-
-def _held(s: Sentence, d: int, at: int) -> str:
-    """The kind of an event that drones are part of: "the strike involved drones"."""
-    before = [w for k, w in enumerate(s.words[:at]) if at - k <= 12 and not _adjectival(s, k)]
-    if not _ATTACKS.isdisjoint(before) and not FOILED.isdisjoint(before):
-        return "interception"
-    if not _ATTACKS.isdisjoint(before):
-        return _in_numbers(s, d, "attack", "strike")
-    if any(NOMINALS.get(w) == "supply" for w in before):
-        return "supply"
-    return "incursion" if any(NOMINALS.get(w) == "enter" for w in before) else "use"
 
 
 def _by_a_site(s: Sentence, d: int) -> bool:
@@ -205,18 +145,6 @@ def _by_a_site(s: Sentence, d: int) -> bool:
     return not {"near", "close", "over", "above", "around"}.isdisjoint(rest) and not SENSITIVE.isdisjoint(
         s.words[d + 1 : d + 10]
     )
-
-
-def _in_attack(s: Sentence, last: int) -> bool:
-    """As in "in this attack the rebels used drones", "employed drones during the raid"."""
-    for k in [0, *range(last + 1, min(s.size, last + 9))]:
-        if s.words[k] == "during" and s.words[k + 1 : k + 2] and s.words[k + 1] in _ATTACKS:
-            return True
-        if s.words[k] in {"in", "during"} and s.classes[k + 1 : k + 2] in {"d", "a", "j"}:
-            head = next((i for i in range(k + 1, min(s.size, k + 5)) if s.classes[i] not in "dajmA"), k)
-            if s.words[head] in _ATTACKS or s.words[head - 1 : head + 1][-1] in _ATTACKS:
-                return True
-    return False
 
 
 def _launched_there(s: Sentence, at: int) -> bool:
@@ -266,30 +194,6 @@ def _appears(s: Sentence, d: int, part: Part) -> str:
     return kind_of(s, d, Part("object" if passive else "doer", VERBS[s.words[at]][0], at))
 
 
-def _kills(s: Sentence, at: int) -> bool:
-    """As in "are the main killer", "accounted for most of the casualties", "are responsible for ten deaths"."""
-    rest = s.words[at + 1 : at + 12]
-    if not {"killer", "killers"}.isdisjoint(rest):
-        return True
-    return not {"cause", "causes", "responsible", "account", "accounted", "accounting", "behind"}.isdisjoint(
-        s.words[at : at + 8]
-    ) and not (
-        {
-            "casualties",
-            "deaths",
-            "losses",
-            "damage",
-            "wounds",
-            "injuries",
-            "dead",
-            "wounded",
-            "killed",
-            "death",
-            "kills",
-        }.isdisjoint(rest)
-    )
-
-
 def _works_hit(s: Sentence, at: int) -> bool:
     """Whether the verb at *at* only says which works was hit: "struck a factory in Izhevsk that makes drones"."""
     begin = next((k for k in range(at, max(-1, at - 3), -1) if s.words[k] in {"that", "which", "for"}), at)
@@ -297,25 +201,6 @@ def _works_hit(s: Sentence, at: int) -> bool:
         return False
     works = next((k for k in range(begin - 1, max(-1, begin - 7), -1) if NOMINALS.get(s.words[k]) == "factory"), -1)
     return works > 0 and not FACTORY_TARGET.isdisjoint(s.words[max(0, works - 7) : works])
-
-
-def _done_by(s: Sentence, at: int) -> bool:
-    """Whether what the passive verb at *at* tells is an attack: "the raid was carried out with drones"."""
-    if not _ATTACKS.isdisjoint(s.words[at + 1 : at + 4]):
-        return True
-    if s.words[at - 1 : at] and s.words[at - 1] in _ATTACKS:
-        return True  # "an attack carried out by a drone"
-    return s.classes[at - 1 : at] in {"b", ","} and any(
-        w in _ATTACKS and not _adjectival(s, k) for k, w in enumerate(s.words[:at]) if at - k <= 10
-    )
-
-
-def _adjectival(s: Sentence, k: int) -> bool:
-    """As in "offensive activity"."""
-    return s.words[k] == "offensive" and s.classes[k + 1 : k + 2] in {"x", "N", "F"} and s.words[k + 1] not in VERBS
-
-
-_ATTACKS = frozenset(word for word, frame in NOMINALS.items() if frame == "attack")
 
 
 def _kind_of_noun(s: Sentence, d: int, part: Part) -> str:
@@ -328,25 +213,13 @@ def _kind_of_noun(s: Sentence, d: int, part: Part) -> str:
         return ""  # "shares of the maker of the drone"
     if kind == "factory":
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[max(0, part.at - 7) : part.at]) else "supply"
-    if kind == "strike" and _foiled(s, part.at):
+    if kind == "strike" and foiled(s, part.at):
         return "interception"
     if kind == "supply" and part.role in {"for", "of"} and _works_hit(s, max(0, part.at - 1)):
         return "site"
     aimed = part.role == "of" and s.words[d + 1 : d + 2] in (["for"], ["to"], ["in"])
-    if kind == "use" and aimed and (purpose := _purpose(s, d)) in {"strike", "surveillance"}:
-        return purpose
+    if kind == "use" and aimed and (meant := purpose(s, d)) in {"strike", "surveillance"}:
+        return meant
     if kind == "interception" and s.words[part.at] in WRECKS and found_there(s, part.at, d):
         return "incursion"  # what is found came from somewhere
     return kind
-
-
-def _foiled(s: Sentence, at: int) -> bool:
-    """Whether the attack at word *at* came to nothing."""
-    return not FOILED.isdisjoint(s.words[max(0, at - 4) : at] + s.words[at + 1 : at + 4])
-
-
-def _in_numbers(s: Sentence, d: int, verb: str, kind: str) -> str:
-    """An attack told by the number of its drones is a launch: "attacked with 120 drones"."""
-    number = number_of(s, d)
-    many = number is not None and (number.low or number.high or 0) >= 20
-    return "launch" if kind == "strike" and many and verb.startswith(("attack", "bombard")) else kind

@@ -7,7 +7,7 @@ How a claim about drones is meant, where words of their own trade say it: "faile
 from itertools import pairwise
 from typing import Literal
 
-from services.tagging.domain.drones.clauses import Sign
+from services.tagging.domain.drones.sign import Sign
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.frames import VERBS
 from services.tagging.lexicon.governing import DELIVERED

@@ -8,7 +8,7 @@ Who flies the drones, and of what sort they are.
 import re
 from functools import lru_cache
 
-from services.tagging.domain.drones.clauses import Sign
+from services.tagging.domain.drones.sign import Sign
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import GROUND, NAMED_TYPES, ONE_WAY, SEA, TYPES

@@ -8,8 +8,9 @@ In this order: the noun that "drone" modifies (drone *strike*); else the parts t
 
 import re
 
-from services.tagging.domain.drones.clauses import Sign, behind_of, closes, told
+from services.tagging.domain.drones.clauses import behind_of, closes, told
 from services.tagging.domain.drones.compounds import compound
+from services.tagging.domain.drones.sign import Sign
 from services.tagging.domain.drones.wrecks import found_there, sought
 from services.tagging.domain.reading.chunks import Parse, parse
 from services.tagging.domain.reading.predicates import predicates

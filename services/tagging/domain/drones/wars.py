@@ -8,7 +8,7 @@ farm, a parcel) outweigh all but plain words of war.
 
 import re
 
-from services.tagging.domain.drones.clauses import Sign
+from services.tagging.domain.drones.sign import Sign
 from services.tagging.domain.indicator import Context
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import AT_WAR, CIVIL, HARMED, MADE_FOR_WAR, PEACE, SENSITIVE
