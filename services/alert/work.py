@@ -12,7 +12,9 @@ from typing import Protocol
 import structlog
 from pydantic import ValidationError
 
-from services.alert.adapters.incidents import Changes, Loaded, RedisIncidents, Verdict
+from services.alert.adapters.incidents import RedisIncidents
+from services.alert.adapters.records import Loaded
+from services.alert.adapters.verdicts import Changes, Verdict
 from services.alert.domain.corroboration import Families
 from services.alert.domain.decision import Decision, decide
 from services.alert.domain.memory import NotLoaded

@@ -21,8 +21,9 @@ from services.ingest.domain.entry import Entry, entry_id, make_article
 from services.ingest.domain.feed import read_feed
 from services.ingest.domain.gates import judge
 from services.ingest.domain.page import Page, read_page
+from services.ingest.intake import limits_of
 from services.ingest.pages import PAGE_ACCEPT
-from services.ingest.poll import FEED_ACCEPT, limits_of
+from services.ingest.poll import FEED_ACCEPT
 from services.ingest.ports import Fetched
 from services.ingest.settings import IngestSettings
 from shared.chassis.settings import load

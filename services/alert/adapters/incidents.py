@@ -6,93 +6,33 @@ writes nothing if a board or an incident was changed meanwhile, or if another wo
 """
 
 import asyncio
-import json
-import re
 import secrets
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from functools import partial
-from typing import cast
 
 import structlog
-from pydantic import ValidationError
 
 from services.alert import adapters
 from services.alert.adapters.documents import Document, Write, read, write
 from services.alert.adapters.recent import Recent, Remembered
-from services.alert.domain.board import Board
-from services.alert.domain.decision import Decision
-from services.alert.domain.incident import Incident
+from services.alert.adapters.records import Loaded, homes_of, micros, moment_of, put, silences_of
+from services.alert.adapters.verdicts import Changes, Verdict, words_of
 from services.alert.domain.memory import NOWHERE, Memory, NotLoaded, Watermark
 from services.alert.domain.part import parts
-from services.alert.domain.quiet import Silence, Tally
+from services.alert.domain.quiet import Tally
 from shared.chassis.scripts import DAY_SECONDS, Context, script
 from shared.chassis.server import Connection
-from shared.chassis.stage import Entry, readable
 from shared.contracts.finding import TaggedArticle
 from shared.contracts.identity import digest
-from shared.contracts.streams import ALERT_GROUP, Keys
+from shared.contracts.streams import ALERT_GROUP
 
-_HOME = b"incident:"
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WARY_BATCHES = 50
 _PATIENCE = 9  # its place among the script's arguments
 _NOTHING = Write()
 _PAUSE_SECONDS = 0.003  # until a worker with earlier entries is asked after again
-# How an entry that the tagging worker wrote begins, also where the rest can't be read.
-_REVISION = re.compile(rb'\{"article":\{"revision":(\d{1,9}),')
-
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """
-    What becomes of one entry: a decision about its article, or a dead letter with its reason.
-
-    *held*: what held back alerts of it, as it is counted for people.
-    """
-
-    entry: Entry
-    tagged: TaggedArticle | None = None
-    decision: Decision | None = None
-    error: str = ""
-    held: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """
-    The memory as read, with each document as it was found, by key.
-
-    *silences* in force, and *tallies* of the rules that have caps.
-    """
-
-    memory: Memory = field(default_factory=Memory)
-    found: dict[str, Remembered] = field(default_factory=dict)
-    silences: list[Silence] = field(default_factory=list)
-    tallies: dict[str, Tally] = field(default_factory=dict)
-
-
-@dataclass
-class Changes:
-    """What a batch of decisions changes: the last state of each document, due times, the watermark."""
-
-    boards: dict[str, Board] = field(default_factory=dict)
-    incidents: dict[str, Incident] = field(default_factory=dict)
-    tallies: dict[str, Tally] = field(default_factory=dict)
-    due: dict[str, datetime | None] = field(default_factory=dict)
-    watermark: Watermark = field(default_factory=Watermark)
-
-    def add(self, decision: Decision) -> None:
-        """Add what one more decision changes."""
-        self.boards.update(decision.boards)
-        self.incidents.update(decision.incidents)
-        self.due.update(decision.due)
-        self.watermark = decision.watermark
 
 
 class RedisIncidents:
@@ -130,9 +70,9 @@ class RedisIncidents:
             pipe.hvals(keys.silences)
             pipe.zrange(keys.watermark, 0, -1, withscores=True)
             *records, silences, marks = await pipe.execute()
-        homes = {article: _homes(record) for article, record in zip(articles, records, strict=False)}
-        watermark = Watermark(tuple((_moment(score), member.decode()) for member, score in marks))
-        loaded = Loaded(Memory(homes=homes, watermark=watermark), silences=list(_silences(silences)))
+        homes = {article: homes_of(record) for article, record in zip(articles, records, strict=False)}
+        watermark = Watermark(tuple((moment_of(score), member.decode()) for member, score in marks))
+        loaded = Loaded(Memory(homes=homes, watermark=watermark), silences=list(silences_of(silences)))
         for rule, (version, state) in zip(rules, records[len(articles) :], strict=True):
             tally = None if state is None else Tally.model_validate_json(state)
             loaded.found[keys.quiet + rule] = Remembered((version or b"0").decode(), tally, 0)
@@ -141,8 +81,8 @@ class RedisIncidents:
         for tagged in batch:
             watermark = watermark.passed(tagged.article)
         if watermark.now is not None:
-            due = await self._redis.zrangebyscore(keys.due, "-inf", _micros(watermark.now), withscores=True)
-            loaded.memory.due.update({member.decode(): _moment(score) for member, score in due})
+            due = await self._redis.zrangebyscore(keys.due, "-inf", micros(watermark.now), withscores=True)
+            loaded.memory.due.update({member.decode(): moment_of(score) for member, score in due})
         if self._wary:
             self._wary -= 1
         else:
@@ -170,9 +110,9 @@ class RedisIncidents:
         for one, key, version in zip(wanted, keys, versions, strict=True):
             known, now = self._recent.get(key), (version or b"0").decode()
             if known is not None and known.version == now:
-                _put(loaded, one, key, known)
+                put(loaded, one, key, known)
             elif version is None:
-                _put(loaded, one, key, Remembered(now, None, 0))
+                put(loaded, one, key, Remembered(now, None, 0))
             else:
                 missed.append((one, key))
         if missed:
@@ -187,14 +127,14 @@ class RedisIncidents:
             version = record.get(b"version", b"0").decode()
             found = Remembered(version, read(record, board=bool(one.board)), sum(map(len, record.values())))
             self._recent.put(key, found)
-            _put(loaded, one, key, found)
+            put(loaded, one, key, found)
 
     def _recall(self, loaded: Loaded, missing: NotLoaded) -> bool:
         """Put what is remembered of a board or an incident into *loaded*; the commit will check that it still holds."""
         key = self._key(missing)
         known = self._recent.get(key)
         if known is not None:
-            _put(loaded, missing, key, known)
+            put(loaded, missing, key, known)
         return known is not None
 
     async def commit(self, verdicts: Sequence[Verdict], changes: Changes, loaded: Loaded) -> str | None:
@@ -219,11 +159,11 @@ class RedisIncidents:
             arguments += (part for pair in one.fields.items() for part in pair)
             arguments += one.gone
         for incident, moment in changes.due.items():
-            arguments += (incident, "" if moment is None else _micros(moment))
+            arguments += (incident, "" if moment is None else micros(moment))
         for moment, article in changes.watermark.last:
-            arguments += (article, _micros(moment))
+            arguments += (article, micros(moment))
         for verdict in verdicts:
-            arguments += _arguments(verdict, keys)
+            arguments += words_of(verdict, keys)
         answer = await self._run(arguments)
         if answer in {"ok", "unheard"}:
             for key, document in documents.items():
@@ -254,65 +194,3 @@ class RedisIncidents:
     def _board(self, theatre: str) -> str:
         """Give the key of a board: a theatre's name comes from articles, and may be anything."""
         return self._context.keys.board + digest(theatre)
-
-
-def _put(loaded: Loaded, one: NotLoaded, key: str, found: Remembered) -> None:
-    loaded.found[key] = found
-    if one.board:
-        loaded.memory.boards[one.board] = cast("Board | None", found.document)
-    else:
-        loaded.memory.incidents[one.incident] = cast("Incident | None", found.document)
-
-
-def _homes(record: Mapping[bytes, bytes]) -> dict[str, str]:
-    """Read which incidents an article went to, and in which theatres."""
-    return {
-        name.removeprefix(_HOME).decode(): value.decode() for name, value in record.items() if name.startswith(_HOME)
-    }
-
-
-def _micros(moment: datetime) -> int:
-    return (moment - _EPOCH) // timedelta(microseconds=1)
-
-
-def _moment(micros: float) -> datetime:
-    return _EPOCH + timedelta(microseconds=micros)
-
-
-def _silences(values: Iterable[bytes]) -> Iterator[Silence]:
-    """Read the silences; one that can't be read is none, and must not stop what isn't silenced."""
-    for value in values:
-        try:
-            yield Silence.model_validate_json(value)
-        except ValidationError:
-            log.warning("a silence that can't be read holds nothing", silence=readable(value)[:200])
-
-
-def _arguments(verdict: Verdict, keys: Keys) -> list[str | bytes]:
-    """Give what the script reads for one entry: its id, what becomes of it, what remains of it, its alerts."""
-    entry, decision = verdict.entry, verdict.decision
-    if verdict.tagged is None or decision is None:
-        data, cid = entry.remains
-        claimed = _REVISION.match(data)
-        meta: dict[str, object] = {
-            "article": cid or f"entry-{entry.id}",
-            "revision": int(claimed[1]) if claimed else 1,
-            "outcome": "dead",
-            "reason": verdict.error,
-            **entry.last_words(),
-        }
-        return [entry.id, json.dumps({"ids": "", "homes": {}, "alerts": 0, "held": {}, **meta}), data]
-    meta = {
-        "article": verdict.tagged.article.id,
-        "revision": verdict.tagged.article.revision,
-        "outcome": decision.outcome,
-        "reason": decision.reason,
-        "ids": ",".join(alert.id for alert in decision.alerts),
-        "homes": dict(decision.homes),
-        "alerts": len(decision.every),
-        "told": [keys.incident + alert.subject for alert in decision.every],
-        "revisions": [str(alert.data.revision) for alert in decision.every],
-        "held": dict(Counter(verdict.held)),
-        "traceparent": entry.text("traceparent"),
-    }
-    return [entry.id, json.dumps(meta), b"", *(alert.model_dump_json() for alert in decision.every)]

@@ -6,39 +6,31 @@ incident has said. An edit that takes words back corrects or retracts; when even
 is resolved. No clock: all of it depends on the articles' times and their order alone.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from services.alert.domain.board import Board, pinned
-from services.alert.domain.change import REASONS, beyond_presence, grown, lost, moved_away
-from services.alert.domain.corroboration import Families, echoes
+from services.alert.domain.board import Board
+from services.alert.domain.closing import close
+from services.alert.domain.corroboration import Families
 from services.alert.domain.draft import Draft, Route
-from services.alert.domain.figures import leading
-from services.alert.domain.incident import Incident, Report, Standing, absorb, begin, named, standing, unheld, without
+from services.alert.domain.incident import Incident, absorb, begin, standing, unheld
 from services.alert.domain.memory import NOWHERE, Memory, Watermark
-from services.alert.domain.message import compose
-from services.alert.domain.nameless import owned
-from services.alert.domain.names import lands, places
 from services.alert.domain.part import parts
 from services.alert.domain.passing import NO_NEWS
 from services.alert.domain.routing import routes
-from services.alert.domain.rule import Rule, silence
+from services.alert.domain.rule import silence
 from services.alert.domain.rulebook import Rulebook
-from services.alert.domain.sketch import LOCAL, Line, noted
-from shared.contracts.alert import Alert, Change, Status
-from shared.contracts.finding import Finding, TaggedArticle
+from services.alert.domain.tidings import first, following, last, news, taken_back
+from services.alert.domain.turn import Hold, Turn, holds_nothing, note, tell
+from shared.contracts.alert import Alert, Change
+from shared.contracts.finding import TaggedArticle
 
 Outcome = Literal["alerted", "held", "absorbed", "repeat", "silent"]
-# Why a message is held back, or None: rule, incident, its standing now, status, changes, event time.
-Hold = Callable[[Rule, Incident, Standing, Status, Sequence[Change], datetime], str | None]
 # The strongest of several outcomes is the article's.
 _STRENGTH: tuple[Outcome, ...] = ("silent", "repeat", "absorbed", "held", "alerted")
-_MOST_RESOLVED = 50  # by one article; the next one goes on
 _NOBODY = Families()
-_OVER = frozenset({"resolved", "retracted"})
-_News = tuple[Status | None, str, tuple[Change, ...]]  # what is told (None: nothing), why, and what has changed
 
 
 @dataclass(frozen=True)
@@ -79,23 +71,6 @@ class Decision:
                 memory.due[identifier] = moment
 
 
-@dataclass(frozen=True)
-class _Turn:
-    """What holds while one article is decided about."""
-
-    draft: Draft
-    rulebook: Rulebook
-    families: Families
-    hold: Hold
-    moment: datetime
-    now: datetime | None  # the watermark, this article included
-
-
-def holds_nothing(*_: object) -> str | None:
-    """Let every message go."""
-    return None
-
-
 def decide(
     memory: Memory,
     tagged: TaggedArticle,
@@ -111,8 +86,8 @@ def decide(
     """
     article, draft = tagged.article, Draft(memory)
     watermark = memory.watermark.passed(article)
-    turn = _Turn(draft, rulebook, families, hold, article.event_time, watermark.now)
-    closing = _close(turn)
+    turn = Turn(draft, rulebook, families, hold, article.event_time, watermark.now)
+    closing = close(turn)
     homes = dict(memory.homes.get(article.id, {}))
     heard = int(homes.pop(NOWHERE, 0))
     outcomes: list[tuple[Outcome, str]] = []
@@ -170,7 +145,7 @@ def _nowhere(tagged: TaggedArticle, heard: int) -> dict[str, str]:
     return {NOWHERE: str(max(revision, heard))} if says else {}
 
 
-def _take_in(turn: _Turn, route: Route) -> tuple[Outcome, str, Alert | None]:
+def _take_in(turn: Turn, route: Route) -> tuple[Outcome, str, Alert | None]:
     """Let an incident take in what an article says of it, and tell what is news."""
     draft, article = turn.draft, route.report.article
     known = draft.incident(route.incident)
@@ -178,20 +153,15 @@ def _take_in(turn: _Turn, route: Route) -> tuple[Outcome, str, Alert | None]:
     rule = route.rule if before.rule in route.rule.inhibits else turn.rulebook.rule(before.rule)
     edited = before.revision_of(article.id) > 0
     after = absorb(before.model_copy(update={"rule": rule.name}), route.report, turn.families)
-    after, now, fallen = _edited(before, after, rule, article.id) if edited else (after, standing(after), ())
+    after, now, fallen = taken_back(before, after, rule, article.id) if edited else (after, standing(after), ())
     stands = bool(unheld(after)) or any(r.findings for r in after.reports)
     if before.revision == 0:
-        status, reason, changes = _first(stands=stands)
+        status, reason, changes = first(stands=stands)
     elif not stands:
-        status, reason, changes = _last(fallen)
+        status, reason, changes = last(fallen)
     else:
-        there = [f for f in route.report.findings if _anchored(turn, route, f)]
-        latest = leading(owned(there, before.told.figures, draft.line(route.theatre, route.incident)))
-        risen = beyond_presence(before, grown(before.told, now, latest, rule.material))
-        if not _confirms(before, after, route.report, rule):
-            risen = tuple(change for change in risen if change.what != "confirmed")
-        status, reason, changes = _next(before, fallen, risen)
-    line = _noted(turn, after, rule, route, reopened=status is not None)
+        status, reason, changes = following(before, fallen, news(turn, route, rule, before, now))
+    line = note(turn, after, rule, route, reopened=status is not None)
     after = after.model_copy(update={"due": line.due if line is not None and not line.over else None})
     if status is None:
         draft.incidents[after.id] = after
@@ -203,148 +173,9 @@ def _take_in(turn: _Turn, route: Route) -> tuple[Outcome, str, Alert | None]:
         held = {**after.held, why: after.held.get(why, 0) + 1}
         draft.incidents[after.id] = after.model_copy(update={"held": held})
         return "held", f"{rule.name}: {reason} held back ({why}) in {after.id}", None
-    alert = _tell(turn, after, now, status=status, reason=reason, changes=changes, by=article.id)
+    alert = tell(turn, after, now, status=status, reason=reason, changes=changes, by=article.id)
     said = ", ".join(_words(change) for change in changes)
     return "alerted", f"{rule.name}: {reason}{f' ({said})' if said else ''} in {after.id} ({now.severity})", alert
-
-
-def _confirms(before: Incident, after: Incident, report: Report, rule: Rule) -> bool:
-    """
-    Tell whether an article confirms what is told: it is another voice than those before it, or one was held back, it
-    comes while the incident goes on, and claims more than that something might be.
-    """
-    if report.article.event_time > before.last_seen + rule.window:  # a state told again is no confirmation
-        return False
-    if report.findings and all(finding.assertion == "possible" for finding in report.findings):
-        return False
-    return bool(before.held) or len(after.publishers) > len(before.publishers)
-
-
-def _anchored(turn: _Turn, route: Route, finding: Finding) -> bool:
-    """Tell whether a number is of what the incident is about: of deeds, it must be told of where they happened."""
-    line = turn.draft.line(route.theatre, route.incident)
-    if line is None or finding.indicator not in LOCAL or not (line.places or line.lands):
-        return True
-    return not places(finding.places).isdisjoint(line.places) or not lands(finding.places).isdisjoint(line.lands)
-
-
-def _edited(
-    before: Incident, after: Incident, rule: Rule, article: str
-) -> tuple[Incident, Standing, tuple[Change, ...]]:
-    """
-    Give an incident after an edit of *article*, and what of that which was told nobody says any more.
-
-    Whoever only repeated its words is no other source for them.
-    """
-    factor, held = rule.material.figure_factor, standing(before)
-    alone = without(after, echoes(before.known, article))
-    now = standing(alone)
-    fallen = (*lost(before.told, held, now, factor), *moved_away(before.told, before, alone))
-    return (alone, now, fallen) if fallen else (after, standing(after), ())
-
-
-def _first(*, stands: bool) -> _News:
-    """Say what is told of an incident of which nothing was told so far."""
-    return ("opened", "first_report", ()) if stands else (None, "nothing to stand on in", ())
-
-
-def _last(fallen: tuple[Change, ...]) -> _News:
-    """Say what is told of an incident that nothing is left of."""
-    return ("retracted", "retracted", fallen) if fallen else (None, "nothing is left of", ())
-
-
-def _next(before: Incident, fallen: tuple[Change, ...], risen: tuple[Change, ...]) -> _News:
-    """Say what is told of an incident that goes on."""
-    if fallen:
-        seen = {change.what for change in fallen}
-        return "corrected", "corrected", (*fallen, *(c for c in risen if c.what not in seen))
-    if not risen:
-        return None, "nothing new for", ()
-    reason = "reopened" if before.status in _OVER else REASONS[risen[0].what]
-    return "updated", reason, risen
-
-
-def _noted(turn: _Turn, incident: Incident, rule: Rule, route: Route, *, reopened: bool) -> Line | None:
-    """Write an incident's line on its board, and when it is over."""
-    draft, board = turn.draft, turn.draft.board(route.theatre)
-    line = board.lines.get(incident.id)
-    due = _due(incident.last_seen, turn.now, rule)
-    claimed = any(r.findings for r in incident.reports) or bool(unheld(incident))
-    over = not claimed or (incident.status in _OVER and not reopened)
-    if route.told is not None:
-        blank = Line(id=incident.id, rule=rule.name, key=route.told.key, first=turn.moment, last=turn.moment, due=due)
-        line = noted(line or blank, route.told, rule, due, claimed=claimed)
-    if line is None:
-        return None
-    line = line.model_copy(
-        update={"last": max(line.last, incident.last_seen), "due": due, "over": over, "claimed": claimed}
-    )
-    draft.boards[route.theatre] = pinned(board, line, turn.now, turn.rulebook)
-    draft.due[incident.id] = None if over else due
-    return line
-
-
-def _due(last_seen: datetime, now: datetime | None, rule: Rule) -> datetime:
-    """Say when an incident is over; what is reported after that has a window from now on, or each report closes it."""
-    due = last_seen + rule.window
-    return due if now is None or due >= now else now + rule.window
-
-
-def _close(turn: _Turn) -> list[Alert]:
-    """Resolve what is over: nobody has reported it for its window of event time."""
-    if turn.now is None:
-        return []
-    closed = []
-    for identifier in list(turn.draft.memory.overdue(turn.now))[:_MOST_RESOLVED]:
-        incident = turn.draft.incident(identifier)
-        if incident is None or incident.due is None:
-            turn.draft.due[identifier] = None
-        elif incident.due >= turn.now:
-            turn.draft.due[identifier] = incident.due
-        else:
-            alert = _resolve(turn, incident)
-            closed += [alert] if alert is not None else []
-    return closed
-
-
-def _resolve(turn: _Turn, incident: Incident) -> Alert | None:
-    draft, rule = turn.draft, turn.rulebook.rule(incident.rule)
-    over = incident.model_copy(update={"due": None, "status": "resolved"})
-    draft.incidents[incident.id] = over
-    draft.due[incident.id] = None
-    board = draft.board(incident.theatre)
-    line = board.lines.get(incident.id)
-    if line is not None:
-        closed = line.model_copy(update={"over": True})
-        draft.boards[incident.theatre] = pinned(board, closed, turn.now, turn.rulebook)
-    if incident.revision == 0 and not incident.held:
-        return None
-    now = standing(over) if incident.revision == 0 else incident.told
-    if turn.hold(rule, over, now, "resolved", (), turn.moment) is not None:
-        return None
-    return _tell(turn, over, now, status="resolved", reason="quiet", changes=())
-
-
-def _tell(
-    turn: _Turn,
-    incident: Incident,
-    now: Standing,
-    *,
-    status: Status,
-    reason: str,
-    changes: Sequence[Change],
-    by: str = "",
-) -> Alert:
-    """Send the next alert of an incident, and remember that it was told."""
-    rule = turn.rulebook.rule(incident.rule)
-    next_one = incident.model_copy(update={"revision": incident.revision + 1, "status": status})
-    alert = compose(next_one, now, rule, status=status, reason=reason, changes=changes, time=turn.moment, by=by)
-    places, actors = named(incident)
-    told = now.model_copy(update={"headline": alert.data.headline, "places": places, "actors": actors})
-    if status == "resolved":
-        told = incident.told if incident.revision else told
-    turn.draft.incidents[incident.id] = next_one.model_copy(update={"told": told, "told_at": turn.moment, "held": {}})
-    return alert
 
 
 def _words(change: Change) -> str:

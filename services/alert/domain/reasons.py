@@ -12,11 +12,13 @@ import cel
 from services.alert.domain.expression import Clause
 from services.alert.domain.grammar import Node, parse
 from services.alert.domain.incident import Incident
+from services.alert.domain.judged import Judged
 from services.alert.domain.opening import opening
 from services.alert.domain.part import Part, counts
 from services.alert.domain.passing import is_news, why_aside
 from services.alert.domain.rule import Match, Rule
-from services.alert.domain.rulebook import Judged, Rulebook, View
+from services.alert.domain.rulebook import Rulebook
+from services.alert.domain.view import View
 from services.alert.domain.vocabulary import CARRYING, FINDING, finding_values
 from shared.contracts.finding import Finding
 

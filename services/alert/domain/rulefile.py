@@ -11,7 +11,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from services.alert.domain.expression import Expression, ExpressionError, compiled
+from services.alert.domain.expression import Expression, compiled
+from services.alert.domain.grammar import ExpressionError
 from shared.contracts.errors import ConfigurationError
 from shared.contracts.finding import Severity
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from services.alert.domain.corroboration import Families
-from services.alert.domain.decision import Decision, Hold, decide, holds_nothing
+from services.alert.domain.decision import Decision, decide
 from services.alert.domain.memory import Memory
 from services.alert.domain.rulebook import Rulebook
 from services.alert.domain.shelf import shipped
+from services.alert.domain.turn import Hold, holds_nothing
 from shared.contracts.alert import Alert
 from shared.contracts.finding import TaggedArticle
 

@@ -13,6 +13,7 @@ from shared.contracts.finding import ArticleRef, Finding
 
 Value = tuple[str, str, str]  # of which variable, in which field, which value
 Type = Literal["bool", "int", "number", "text", "texts", "finding", "findings", "article"]
+TEXT_TESTS = frozenset({"contains", "startsWith", "endsWith"})
 MAX_TEXT_CHARS = 300
 MAX_NAMES = 20
 MAX_FINDINGS = 100  # more than any news article holds: what one beyond it says is not seen by a rule

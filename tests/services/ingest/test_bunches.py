@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from services.ingest import poll as polling
+from services.ingest import intake
 from services.ingest.domain import entry as entries
 from services.ingest.domain.feed import read_feed
 from services.ingest.domain.memory import MAX_REMEMBERED, Memory
@@ -63,7 +63,7 @@ def test_of_an_endless_feed_the_newer_end_is_read_and_the_rest_is_counted(
 def test_what_is_too_much_for_one_poll_is_taken_at_the_next_ones_and_what_is_new_before_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(polling, "_MAX_TAKEN", 5)
+    monkeypatch.setattr(intake, "_MAX_TAKEN", 5)
     world = World(pages=False)
     listed = list(range(12))
     state = world.poll(as_rss(listed))

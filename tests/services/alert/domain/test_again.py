@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from services.alert.domain.decision import Decision, Hold
+from services.alert.domain.decision import Decision
 from services.alert.domain.part import Part
 from services.alert.domain.rule import Match, Rule
 from services.alert.domain.rulebook import Rulebook
 from services.alert.domain.simulation import Simulation
+from services.alert.domain.turn import Hold
 from shared.contracts.finding import Finding, Quantity, TaggedArticle
 from tests.builders import MORNING, a_finding, a_tagged
 

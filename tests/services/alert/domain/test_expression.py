@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.alert.domain.expression import Bound, ExpressionError, compiled
-from services.alert.domain.grammar import MAX_CHARS
+from services.alert.domain.expression import compiled
+from services.alert.domain.grammar import MAX_CHARS, ExpressionError
+from services.alert.domain.needs import Bound
 from services.alert.domain.vocabulary import ARTICLE, FINDING, article_value, finding_values
 from shared.contracts.finding import Finding, Quantity
 from tests.builders import a_finding, a_reference
