@@ -14,12 +14,13 @@ from services.tagging.domain.foreign.called import CALLED, called_foreign, led
 from services.tagging.domain.foreign.clauses import by_clause
 from services.tagging.domain.foreign.deeds import by_deed, by_doer
 from services.tagging.domain.foreign.fleets import CARRIERS, SHIPS, carriers, ships
-from services.tagging.domain.foreign.forces import may_name
 from services.tagging.domain.foreign.groups import Group
+from services.tagging.domain.foreign.hints import may_name
 from services.tagging.domain.foreign.licensed import LICENCES, licensed
 from services.tagging.domain.foreign.mandated import COUNCIL, held, levels, mandated
+from services.tagging.domain.foreign.nameless import HEADS
 from services.tagging.domain.foreign.nationals import by_nationality
-from services.tagging.domain.foreign.owned import HEADS, sent_or_owned
+from services.tagging.domain.foreign.owned import sent_or_owned
 from services.tagging.domain.foreign.posted import posted
 from services.tagging.domain.foreign.recruits import (
     AMONG,

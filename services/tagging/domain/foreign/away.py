@@ -6,9 +6,10 @@ Whether what a clause tells of a force puts it abroad, in no war of its own.
 place that has a name which no table knows, and the war that the sentence or the article speaks of.
 """
 
+from services.tagging.domain.foreign.conflicts import conflicts
 from services.tagging.domain.foreign.forces import Force
 from services.tagging.domain.foreign.foreign import at_the_ready, decided
-from services.tagging.domain.foreign.frame import Frame, conflicts
+from services.tagging.domain.foreign.frame import Frame
 from services.tagging.domain.foreign.groups import STATES, Group
 from services.tagging.domain.foreign.hosts import at_home, off_own_shore
 from services.tagging.domain.foreign.parties import at_war_in, is_party

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from services.tagging.domain.foreign.away import abroad, at_war
-from services.tagging.domain.foreign.forces import Force, forces, hinted
+from services.tagging.domain.foreign.conflicts import conflicts
+from services.tagging.domain.foreign.forces import Force, forces
 from services.tagging.domain.foreign.foreign import with_flag
-from services.tagging.domain.foreign.frame import conflicts
 from services.tagging.domain.foreign.groups import SENDERS, STATES, Group, kind_of, platform_of
+from services.tagging.domain.foreign.hints import hinted
 from services.tagging.domain.foreign.institutions import ruled_out
 from services.tagging.domain.foreign.parties import only_blamed
 from services.tagging.domain.foreign.stance import Stance, stance

@@ -1,24 +1,19 @@
 """
 Whose war it is: the conflict a sentence and its article speak of, and so whose forces are foreign.
 
-The table is ``lexicon/conflicts.toml``. ``Frame`` reads the whole article, once, and only if somebody asks.
+``Frame`` reads the whole article, once, and only if somebody asks.
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from services.tagging.domain.foreign.conflicts import Conflict, conflicts, cue_facts, cues, rank, strongest_first
 from services.tagging.domain.reading.scan import Facts, first
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.reading.text import Page, fold
 from services.tagging.lexicon import countries
 from services.tagging.lexicon.words import PLACE_COUNTRY
-
-TABLE = Path(__file__).parents[2] / "lexicon" / "conflicts.toml"
-
 
 _UNDATED = 2012  # a text without a date is hardly older: what it calls 2005 is history
 _SPORTY = r"\b(?:league|championship|tournament|coach|season|ufc|mma|boxing|boxer|bout|stadium|playoffs?)\b"
@@ -49,68 +44,6 @@ _AT_HOME = {
     )
 }
 _YEAR = re.compile(rb"(?<!\d)20[0-4]\d(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """One entry of the table."""
-
-    id: str
-    parties: frozenset[str]
-    theatre: tuple[str, ...]
-    cues: tuple[str, ...]
-    since: int
-    until: int | None
-    named: bool  # whether the names of its countries are cues
-    beside: frozenset[str] = frozenset()  # whose own land it reaches
-
-    def lasts(self, year: int | None) -> bool:
-        """Whether it was going on in *year* (None: unknown)."""
-        return year is None or (self.since <= year and (self.until is None or year <= self.until))
-
-
-@cache
-def conflicts() -> tuple[Conflict, ...]:
-    """The table, in its order."""
-    rows = tomllib.loads(TABLE.read_text(encoding="utf-8"))["conflict"]
-    return tuple(
-        Conflict(
-            r["id"],
-            frozenset(r["parties"]),
-            tuple(r["theatre"]),
-            tuple(r["cues"]),
-            r["since"],
-            r.get("until"),
-            r.get("named", True),
-            frozenset(r.get("beside", ())),
-        )
-        for r in rows
-    )
-
-
-@cache
-def _cues() -> dict[str, tuple[tuple[int, float], ...]]:
-    """What each cue says: (number of a conflict, weight). The names of theatre and parties are cues by themselves."""
-    table: dict[str, dict[int, float]] = {}
-    for number, conflict in enumerate(conflicts()):
-        for name in countries.names_of(conflict.parties) if conflict.named else ():
-            table.setdefault(name, {})[number] = 0.5
-        for name in (*(countries.names_of(conflict.theatre) if conflict.named else ()), *conflict.cues):
-            table.setdefault(name, {})[number] = 1.0
-    return {cue: tuple(weights.items()) for cue, weights in table.items()}
-
-
-def is_cue(word: str) -> bool:
-    """Whether *word*, in small letters, names a conflict by itself."""
-    return word in _cues()
-
-
-@cache
-def _cue_facts() -> tuple[Callable[[bytes], list[int]], tuple[tuple[str, bytes], ...]]:
-    """What says in one pass which cues a text holds; and, by their numbers, the cues as they stand there."""
-    cues = {rf"\b{fold(cue).replace('.', '[.]')}\b": cue for cue in _cues()}
-    facts = Facts(cues)
-    return facts.numbers, tuple((cues[p], b" " + cues[p].encode("ascii", "replace")) for p in facts.patterns)
 
 
 def _facts(table: Mapping[str, str]) -> tuple[Callable[[bytes], list[int]], tuple[str, ...]]:
@@ -176,9 +109,9 @@ class Frame:
     def counts(self) -> dict[str, int]:
         """How often each cue of the table stands in the article."""
         if self._counts is None:
-            held, cues = _cue_facts()
+            held, names = cue_facts()
             text = self._page.ascii.lower()
-            found = sorted([cues[number] for number in held(text)])
+            found = sorted([names[number] for number in held(text)])
             self._counts = {cue: text.count(printed) or 1 for cue, printed in found}
         return self._counts
 
@@ -186,7 +119,7 @@ class Frame:
     def ranked(self) -> tuple[tuple[Conflict, float], ...]:
         """The conflicts the article's words speak of, strongest first."""
         if self._ranked is None:
-            self._ranked = tuple(_rank(self.counts, self.year))
+            self._ranked = tuple(rank(self.counts, self.year))
         return self._ranked
 
     @property
@@ -283,7 +216,7 @@ class Frame:
         for word, code in self._said(s):
             if code not in apart_from:
                 counts[word] = counts.get(word, 0) + 1
-        found = s.memo[key] = self._likeliest(_rank(counts, self.year)) if counts else None
+        found = s.memo[key] = self._likeliest(rank(counts, self.year)) if counts else None
         return found
 
     def votes(self, s: Sentence, apart_from: tuple[str, ...]) -> list[tuple[Conflict, float]]:
@@ -299,13 +232,13 @@ class Frame:
         own = self._said(s) if ranking else []
         if own:
             scores = {c.id: v for c, v in ranking}
-            table, known = _cues(), conflicts()
+            table, known = cues(), conflicts()
             for word, code in own:
                 for number, weight in table[word] if code not in apart_from else ():
                     if known[number].id in scores:
                         scores[known[number].id] += weight
             ranking = [(c, scores[c.id]) for c, _ in ranking]
-            ranking.sort(key=_strongest_first)
+            ranking.sort(key=strongest_first)
         s.memo[key] = ranking
         return ranking
 
@@ -314,7 +247,7 @@ class Frame:
         """The cues among the words of *s*, each with the country it names."""
         said: list[tuple[str, str | None]] | None = s.memo.get("said")
         if said is None:
-            named = filter(_cues().__contains__, s.words)
+            named = filter(cues().__contains__, s.words)
             said = s.memo["said"] = [(w, countries.CODES.get(w)) for w in named]
         return said
 
@@ -333,7 +266,7 @@ class Frame:
                 self._named = frozenset(map(countries.CODES.get, self.counts))
             if not self._named.isdisjoint(codes):
                 kept = {w: n for w, n in self.counts.items() if countries.CODES.get(w) not in codes}
-                self._without[codes] = _rank(kept, self.year)
+                self._without[codes] = rank(kept, self.year)
             else:
                 self._without[codes] = list(self.ranked)
         return self._without[codes]
@@ -345,18 +278,3 @@ class Frame:
             return ranking[0][0]
         tied = [c for c, score in ranking if score == ranking[0][1]]
         return next((c for c, _ in self.ranked if c in tied), tied[0])
-
-
-def _rank(counts: Mapping[str, int], year: int | None) -> list[tuple[Conflict, float]]:
-    scores: dict[int, float] = {}
-    table, known = _cues(), conflicts()
-    for cue, times in counts.items():
-        for number, weight in table[cue]:
-            scores[number] = scores.get(number, 0.0) + min(times, 5) * weight
-    ranked = [(known[n], v) for n, v in scores.items() if known[n].lasts(year)]
-    ranked.sort(key=_strongest_first)
-    return ranked
-
-
-def _strongest_first(pair: tuple[Conflict, float]) -> tuple[float, str]:
-    return -pair[1], pair[0].id

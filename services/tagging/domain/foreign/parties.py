@@ -6,7 +6,8 @@ Whose war it is, for a force: whether its country fights it, and whether the for
 anywhere, by the war that the sentence or else the article speaks of.
 """
 
-from services.tagging.domain.foreign.frame import Conflict, Frame, conflicts
+from services.tagging.domain.foreign.conflicts import Conflict, conflicts
+from services.tagging.domain.foreign.frame import Frame
 from services.tagging.domain.foreign.groups import STATES, Group
 from services.tagging.domain.foreign.hosts import at_their_own, country_at, elsewhere, names_own_land, off_own_shore
 from services.tagging.domain.foreign.institutions import acts

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from services.tagging.domain.foreign import actors
+from services.tagging.domain.foreign.conflicts import conflicts
 from services.tagging.domain.foreign.deeds import doer
 from services.tagging.domain.foreign.fleets import CARGO
 from services.tagging.domain.foreign.forces import Force
-from services.tagging.domain.foreign.frame import conflicts
 from services.tagging.domain.foreign.groups import SENDERS, Group, kind_of, platform_of
 from services.tagging.domain.foreign.hosts import at_home, at_their_own, country_at
 from services.tagging.domain.foreign.institutions import ruled_out

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from services.tagging.domain.figures.arms import fighters
 from services.tagging.domain.foreign import actors
+from services.tagging.domain.foreign.conflicts import conflicts
 from services.tagging.domain.foreign.deeds import Found
-from services.tagging.domain.foreign.frame import conflicts
 from services.tagging.domain.foreign.groups import SENDERS, STATES, Group
 from services.tagging.domain.foreign.hosts import country_at, elsewhere
 from services.tagging.domain.foreign.parties import at_war_in, is_party

@@ -5,7 +5,8 @@ A conflict needs more than one stray name: the article and the sentence vote, th
 city or province that the sentence puts things in votes as its country would.
 """
 
-from services.tagging.domain.foreign.frame import Conflict, Frame, conflicts, is_cue
+from services.tagging.domain.foreign.conflicts import Conflict, conflicts, is_cue
+from services.tagging.domain.foreign.frame import Frame
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.where.reach import apart

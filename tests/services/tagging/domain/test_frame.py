@@ -1,6 +1,7 @@
 """Which war a text speaks of."""
 
-from services.tagging.domain.foreign.frame import Frame, conflicts
+from services.tagging.domain.foreign.conflicts import conflicts
+from services.tagging.domain.foreign.frame import Frame
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.reading.text import Page
 from services.tagging.lexicon.countries import CODES
