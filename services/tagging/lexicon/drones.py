@@ -281,6 +281,8 @@ MONEY = frozenset(
 LEARNS = frozenset(
     "learn learning learned learnt learns taught teach teaches teaching train trained training trains".split()
 )
+# What a maker of drones has on the market: no drones.
+VALUE: frozenset[str] = frozenset("share shares stock profit profits earnings revenue revenues".split())
 # Said of the drones themselves, these make their use a watch.
 WATCHERS = frozenset("surveillance reconnaissance scout spy observation recon".split())
 BLASTERS = frozenset("explosive explosives-laden exploding kamikaze suicide".split())

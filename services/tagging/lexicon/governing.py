@@ -111,7 +111,9 @@ DOUBTS = OF_A_CLAUSE | frozenset(
         *("proposing", "likelihood", "chance", "speculation", "unclear"),
     ]
 )
-BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+IS: frozenset[str] = frozenset(["is", "are", "was", "were"])
+BEEN: frozenset[str] = IS | {"been", "being"}
+BE: frozenset[str] = BEEN | {"be"}
 HAVE: frozenset[str] = frozenset(["has", "have", "had"])
 HAVING: frozenset[str] = HAVE | {"having"}
 PERHAPS = frozenset(["probably", "likely", "possibly", "perhaps"])

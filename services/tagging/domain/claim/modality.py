@@ -36,6 +36,7 @@ from services.tagging.lexicon.cues import (
     UNDERWAY,
     WANTS,
 )
+from services.tagging.lexicon.governing import IS
 from shared.contracts.finding import Assertion
 
 _NONE = frozenset(["no", "none", "zero", "not"])
@@ -44,7 +45,6 @@ _HURT = frozenset(["injured", "killed", "hurt", "wounded", "harmed", "died"])
 _MAYBE = frozenset(["perhaps", "maybe", "possibly", "might", "could"])
 _POINT = frozenset(["point", "sense"])
 _SUFFERED = frozenset(["killed", "wounded", "injured", "hurt", "hit", "struck", "destroyed", "damaged", "maimed"])
-_IS = frozenset(["is", "are", "was", "were"])
 _FEARS = frozenset(["fears", "fear", "feared", "fearing"])
 _KEPT = frozenset(["keep", "keeping", "maintain", "maintaining", "remain"])
 _KEPT_FROM = frozenset(["from", "out", "away", "off"])
@@ -159,7 +159,7 @@ def modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, pe
                 and (i == 0 or (words[i - 1] not in TOLD_TO_BE and s.classes[i - 1] != "p"))
             )
             or (i + 2 <= first and word == "interest" and words[i + 1] == "in" and words[i + 2].endswith("ing"))
-            or (word == "to" and i and words[i - 1] in _IS and _infinitive(s, i + 1, first))
+            or (word == "to" and i and words[i - 1] in IS and _infinitive(s, i + 1, first))
         ):
             verdict = "planned"
         elif (

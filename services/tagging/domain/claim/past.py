@@ -11,6 +11,7 @@ from services.tagging.domain.reading.scan import spans
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.reading.tokens import marks_of
 from services.tagging.lexicon.cues import HISTORY, RECENT_AGO
+from services.tagging.lexicon.governing import IS
 
 _HISTORY_WORDS = r"\b(?:" + "|".join(sorted((re.escape(h) for h in HISTORY), key=lambda h: (-len(h), h))) + r")\b"
 _OF_HISTORY = marks_of(HISTORY)
@@ -52,7 +53,6 @@ _NEAR, _FAR = 16, 30  # words behind a claim: where its clause is given up, and 
 _LONGEST_OPENING = 26  # words
 _OPENING = "\":(;'"
 _BULLETS = frozenset(["*", "-"])
-_IS = frozenset(["is", "are", "was", "were"])
 
 
 def historical(s: Sentence, left: int, right: int, year: int | None, own: tuple[int, int]) -> bool:
@@ -105,7 +105,7 @@ def _opens_in_the_past(s: Sentence, limit: int, first: int) -> bool:
     opening = s.words[begin]
     if named > limit:
         return False
-    if at - begin <= 6 and opening in {"that", "it", "this"} and not _IS.isdisjoint(s.words[begin + 1 : begin + 2]):
+    if at - begin <= 6 and opening in {"that", "it", "this"} and not IS.isdisjoint(s.words[begin + 1 : begin + 2]):
         return True
     if opening in {"in", "during", "on", "by", "back"} and any(a - begin <= 3 and n <= limit for a, n in s.years):
         return True

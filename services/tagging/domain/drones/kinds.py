@@ -17,6 +17,7 @@ from services.tagging.lexicon.drones import (
     HARM,
     LEARNS,
     SENSITIVE,
+    VALUE,
     WRECKS,
 )
 from services.tagging.lexicon.frames import KINDS, NOMINAL_KINDS, NOMINALS, VERBS
@@ -136,9 +137,6 @@ def made_for(s: Sentence, at: int) -> bool:
     return to is not None and not GEAR.isdisjoint(s.words[max(0, to - 6) : to])
 
 
-_VALUE = frozenset(["share", "shares", "stock", "profit", "profits", "earnings"])
-
-
 def _by_a_site(s: Sentence, d: int) -> bool:
     """As in "operating drones too close to an airport"."""
     rest = s.words[d + 1 : d + 6]
@@ -208,7 +206,7 @@ def _kind_of_noun(s: Sentence, d: int, part: Part) -> str:
     if (
         kind == "supply"
         and s.words[part.at].startswith("maker")
-        and not _VALUE.isdisjoint(s.words[max(0, part.at - 4) : part.at])
+        and not VALUE.isdisjoint(s.words[max(0, part.at - 4) : part.at])
     ):
         return ""  # "shares of the maker of the drone"
     if kind == "factory":

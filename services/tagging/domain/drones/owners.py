@@ -12,6 +12,7 @@ from services.tagging.domain.drones.sign import Sign
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import GROUND, NAMED_TYPES, ONE_WAY, SEA, TYPES
+from services.tagging.lexicon.governing import BEEN
 from services.tagging.lexicon.setting import WAS_DONE
 
 
@@ -44,16 +45,15 @@ _WHOSE = (["attributed", "to"], ["belonging", "to"])
 
 def _is_hit(s: Sentence, start: int, at: int) -> bool:
     """Whether the doer before the drones is their victim: "were hit by several drone strikes"."""
-    if at < start and s.words[at] in WAS_DONE and not _BEEN.isdisjoint(s.words[max(0, at - 3) : at]):
+    if at < start and s.words[at] in WAS_DONE and not BEEN.isdisjoint(s.words[max(0, at - 3) : at]):
         return not {"by", "with"}.isdisjoint(s.words[at + 1 : start])  # "was attacked for a third day by drones"
     by = next((k for k in range(start - 1, max(0, start - 6), -1) if s.words[k] in {"by", "in", "with"}), None)
     if by is None:
         return False
     done = next((k for k in range(by - 1, max(0, by - 6), -1) if s.words[k] in WAS_DONE), None)
-    return done is not None and any(s.words[k] in _BEEN for k in range(max(0, done - 3), done))
+    return done is not None and any(s.words[k] in BEEN for k in range(max(0, done - 3), done))
 
 
-_BEEN = frozenset(["was", "were", "been", "is", "are", "being"])
 _NAMED = re.compile("|".join(rf"(?<![a-z0-9-]){re.escape(stem)}" for stem in NAMED_TYPES))
 
 

@@ -20,6 +20,7 @@ from services.tagging.lexicon.drones import (
     FILMED,
     FOILED,
     SENSITIVE,
+    VALUE,
     WATCHERS,
     WRECKS,
 )
@@ -101,7 +102,7 @@ def _by_noun(s: Sentence, noun: Sign) -> tuple[Sign, ...]:
     if (
         noun.kind == "supply"
         and s.classes[noun.at + 1 : noun.at + 2] == "'"
-        and not _VALUE.isdisjoint(s.words[noun.at + 2 : noun.at + 4])
+        and not VALUE.isdisjoint(s.words[noun.at + 2 : noun.at + 4])
     ):
         return ()  # "the drone maker's shares"
     if word == "company" and any(c in "UMT" and k != noun.at for k, c in enumerate(s.classes)):
@@ -125,7 +126,6 @@ def _by_noun(s: Sentence, noun: Sign) -> tuple[Sign, ...]:
     return (noun,) if noun.kind else ()
 
 
-_VALUE = frozenset(["share", "shares", "stock", "profit", "profits", "earnings", "revenue", "revenues"])
 _EYES = frozenset(["camera", "cameras", "sensor", "sensors", "eye", "eyes"])
 
 

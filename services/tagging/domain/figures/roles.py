@@ -9,6 +9,7 @@ from services.tagging.domain.figures.undone import undone
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import SAYS
+from services.tagging.lexicon.governing import BE, BEEN
 from services.tagging.lexicon.roles import (
     AFTER,
     BEFORE,
@@ -88,11 +89,10 @@ def _held(s: Sentence, end: int) -> bool:
     if "held" not in behind:
         return False
     at = end + behind.index("held")
-    return not _PASSIVE.isdisjoint(s.words[max(end, at - 2) : at]) and s.words[at + 1 : at + 2] != ["back"]
+    return not BEEN.isdisjoint(s.words[max(end, at - 2) : at]) and s.words[at + 1 : at + 2] != ["back"]
 
 
 _CAPTIVES = frozenset(["captives", "pows", "captivity"])
-_PASSIVE = frozenset(["is", "are", "was", "were", "been", "being"])
 
 
 def _joins_the_dead(s: Sentence, first: int, end: int) -> bool:
@@ -200,7 +200,7 @@ def _before(s: Sentence, first: int, end: int) -> bool:
                 classes[i + 1 : i + 2] == "i" and i + 1 < first and words[i + 1] not in _COUNTING
             ):
                 return False
-            passive = i and words[i - 1] in {"was", "were", "been", "be", "being", "are", "is"}
+            passive = i and words[i - 1] in BE
             return not passive or i + 1 == first or "including" in words[i:first] or "among" in words[i:first]
         if word == "as" and _AS.isdisjoint((words[i - 1], words[i + 1])) and _acts(s, end):
             return False  # "casualties rose as 1,500 troops pushed in"

@@ -10,6 +10,7 @@ from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import SAYS
+from services.tagging.lexicon.governing import BEEN
 from services.tagging.lexicon.roles import (
     ABOARD,
     AFTER,
@@ -173,14 +174,13 @@ def _are_among(s: Sentence, end: int) -> bool:
         return False
     at = s.words.index("among", end, stop)
     return (
-        s.words[at - 1] in _ARE
+        s.words[at - 1] in BEEN
         and not any(c in _MARKS or c in "TPU" for c in s.classes[end:at])
         and not AFTER.isdisjoint(s.words[at + 1 : at + _FAR])
     )
 
 
 _TAKEN = frozenset(["taken", "captured", "seized", "abducted", "kidnapped"])
-_ARE = frozenset(["are", "were", "was", "is", "being"])
 
 
 def _in_coffins(s: Sentence, end: int) -> bool:

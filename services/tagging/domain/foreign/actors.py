@@ -9,6 +9,7 @@ from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.bystanders import LANGUAGE
 from services.tagging.lexicon.countries import CODES, LEADERS
 from services.tagging.lexicon.cues import SAYS
+from services.tagging.lexicon.governing import BEEN, IS
 from services.tagging.lexicon.presence import HELPED, LED_BY, SPEAKERS
 from services.tagging.lexicon.setting import TAKES, WAS_DONE
 from services.tagging.lexicon.words import NAMED_FORCES
@@ -171,7 +172,7 @@ def _only_speaks(s: Sentence, i: int, before: int) -> bool:
     """As in "Khartoum told reporters that drones struck": whether who stands at *i* tells of what others do."""
     end = min(i + _SPEAKS_SOON, before)
     k = next((k for k in range(i + 1, end) if s.words[k] in SAYS or s.classes[k] in ",;"), end)
-    if k == end or s.words[k] not in SAYS or s.words[k - 1] in {"is", "are", "was", "were"}:
+    if k == end or s.words[k] not in SAYS or s.words[k - 1] in IS:
         return False
     between = s.words[k + 1 : before]
     if not _SELF.isdisjoint(between):
@@ -188,7 +189,7 @@ def _bears(s: Sentence, i: int, before: int) -> bool:
     for k in range(i + 1, before):
         if s.classes[k] in ",;":
             return False
-        if s.words[k] in _BEARS or (s.words[k] in WAS_DONE and s.words[k - 1] in {"was", "were", "been", "is", "are"}):
+        if s.words[k] in _BEARS or (s.words[k] in WAS_DONE and s.words[k - 1] in BEEN):
             return True
     return False
 

@@ -99,7 +99,7 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
                     return country_at(s, j), j + 1  # "close to the Japanese coast"
                 break  # "according to the Pentagon"
             code = country_at(s, j)
-            if code and s.words[i] in _BY and s.classes[j] in "AX" and s.words[j + 1 : j + 2] in _FRONTIERS:
+            if code and s.words[i] in _BY and s.classes[j] in "AX" and not BORDERS.isdisjoint(s.words[j + 1 : j + 2]):
                 break  # "near the Eritrean border": which side of it, nobody says
             if code:
                 return code, j + 1
@@ -135,7 +135,6 @@ _OFF = frozenset(["off", "near", "around", "along", "to", "towards", "toward"])
 _COASTS = tuple([word] for word in sorted(COASTS))
 _BY = frozenset(["near", "at", "on", "to"])
 _OVER = frozenset(["across", "over", "through", "into", "beyond"])
-_FRONTIERS = (["border"], ["borders"], ["frontier"])
 _NEARBY = frozenset(["neighboring", "neighbouring", "nearby", "south-eastern", "north-western", "coastal"])
 
 
@@ -245,7 +244,11 @@ def elsewhere(s: Sentence, who: tuple[str, ...], last: int, until: int | None = 
         if entered or (s.classes[i] in "CRGA" and any(c in "i>" for c in s.classes[max(last, i - 5) : i])):
             if s.words[i - 1] == "with" and s.words[i - 2] in BORDERS:
                 continue  # which side of it, nobody says
-            if s.classes[i] == "A" and s.words[i + 1 : i + 2] in _FRONTIERS and _OVER.isdisjoint(s.words[i - 4 : i]):
+            if (
+                s.classes[i] == "A"
+                and not BORDERS.isdisjoint(s.words[i + 1 : i + 2])
+                and _OVER.isdisjoint(s.words[i - 4 : i])
+            ):
                 continue
             if s.words[i] in SEATS_OF_POWER or _only_related(s, i, last):
                 continue  # "according to the Pentagon", "a visit to China"

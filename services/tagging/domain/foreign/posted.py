@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from services.tagging.domain.foreign import actors
-from services.tagging.domain.foreign.conflicts import conflicts
+from services.tagging.domain.foreign.away import at_war
 from services.tagging.domain.foreign.deeds import doer
 from services.tagging.domain.foreign.fleets import CARGO
 from services.tagging.domain.foreign.forces import Force
@@ -58,7 +58,7 @@ def posted(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[G
             continue
         if s.words[head] in ARMED_MEN and not _armed_there(s, context, group, host):
             continue
-        if s.words[head] in BATTERIES and into is not None and _at_war(into, context):
+        if s.words[head] in BATTERIES and into is not None and at_war(into, context):
             continue  # given to who is at war, without crews
         if at_their_own(s, head + 1) or ruled_out(s, group):
             continue
@@ -143,7 +143,7 @@ def _armed_there(s: Sentence, context: Context, group: Group, host: str | None) 
     """Whether men are under arms: sent or withdrawn by the state whose they are, or told of in a war."""
     ours = "g" in s.classes[group.first : group.head]
     going = not (POSTS | LEAVES).isdisjoint(s.words[max(0, group.first - 3) : group.first])
-    return (ours and going) or context.frame.martial or not WAR.isdisjoint(s.words) or _at_war(host, context)
+    return (ours and going) or context.frame.martial or not WAR.isdisjoint(s.words) or at_war(host, context)
 
 
 def _abroad(s: Sentence, context: Context, group: Group, host: str | None) -> bool:
@@ -163,10 +163,6 @@ def _over_the_border(s: Sentence, behind: int) -> bool:
     """As in "Kigali has 4,000 men across the border": of the land that sends them, so in another."""
     words = s.words[behind : behind + 3]
     return words in (["across", "the", "border"], ["over", "the", "border"]) or words[:1] in (["abroad"], ["overseas"])
-
-
-def _at_war(host: str | None, context: Context) -> bool:
-    return any(host in c.theatre and c.lasts(context.frame.year) for c in conflicts())
 
 
 def _sent(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:

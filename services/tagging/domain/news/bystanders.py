@@ -24,10 +24,11 @@ from services.tagging.lexicon.backgrounds import (
     THERE,
     THEY,
 )
+from services.tagging.lexicon.governing import IS
 
 _SUPPORTED, _RELATIVE = mark(HELPED_BY), mark(THERE)
 _HAPPENED = mark(GAINS)
-_BEING, _ARE = (["of", "being"], ["for", "being"], ["as", "being"]), frozenset(["are", "is", "were", "was"])
+_BEING = (["of", "being"], ["for", "being"], ["as", "being"])
 _NEAR, _BEHIND, _HELD, _APART = 4, 5, 9, 8  # words
 _TO = frozenset(["to", "for"])
 BEFORE_MEN = "dgnkvsajmAC"  # classes that belong to the forces' own phrase
@@ -47,7 +48,7 @@ def bystanders(s: Sentence, claim: Claim) -> str | None:
 def _called_so(s: Sentence, first: int) -> bool:
     """As in "accused of being mercenaries", "they are not mercenaries": it is what some men are called, or not."""
     before = s.words[max(0, first - 2) : first]
-    return before in _BEING or (before[-1:] == ["not"] and before[0] in _ARE)
+    return before in _BEING or (before[-1:] == ["not"] and before[0] in IS)
 
 
 def _supports(s: Sentence, claim: Claim) -> bool:

@@ -38,11 +38,7 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
                 return flight  # ", drones were": another clause
             if p.sorts[i - 1] == "N" and i >= 1 and (p.sorts[i - 2] if i >= 2 else "") not in {"r", "s"}:
                 i, listed = i - 2, True
-            elif (
-                i >= 1
-                and p.sorts[i + 1] == "p"
-                and s.words[p.firsts[i + 1]] in {"including", "involving", "like", "as"}
-            ):
+            elif i >= 1 and p.sorts[i + 1] == "p" and s.words[p.firsts[i + 1]] in _INSTANCES:
                 i -= 1
             else:
                 return flight
@@ -97,7 +93,7 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
             i -= 2
         elif sort in "pywt":
             word = s.words[p.firsts[i]]
-            if word in {"including", "like", "involving", "as"}:
+            if word in _INSTANCES:
                 held = of_preposition(s, p, i - 1, "involving") if word in {"including", "involving"} else None
                 if held is not None and held.how == "noun":
                     return held
@@ -152,6 +148,7 @@ def _describes(p: Parse, i: int) -> bool:
     return p.letters[p.firsts[i] : p.ends[i]] == "e" and (i == 0 or p.sorts[i - 1] in "sr;")
 
 
+_INSTANCES = frozenset(["including", "involving", "like", "as"])
 _NUMBER = frozenset("nyvs")
 _HELP = frozenset(["help", "aid", "use", "assistance", "means", "deployment"])
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from services.tagging.domain.reading.text import fold
-from services.tagging.lexicon.countries import ADJECTIVES, CAPITALS, NOUNS, ORGANISATIONS
+from services.tagging.lexicon.countries import ADJECTIVES, CAPITALS, CAPITALS_ONLY, NOUNS, ORGANISATIONS
 from services.tagging.lexicon.words import CLASSES as WORD_CLASSES
 
 # The commonest first: the cost of a token is the number of alternatives tried.
@@ -99,7 +99,7 @@ _DOTTED = {
     "u.s": "us",
     "u.s.s.": "uss",
 }
-_SPECIAL = frozenset({*_DOTTED, "us", "un", "au", "eu", "usa", "is"})
+_SPECIAL = CAPITALS_ONLY | frozenset(_DOTTED)
 
 
 def _shape(word: str) -> str:

@@ -13,7 +13,7 @@ from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.setting import CAUSES, HAPPENINGS, HARMED, STATES_IT
 
-_FINITE = frozenset("vebhm")
+FINITE: frozenset[str] = frozenset("vebhm")  # letters that a finite verb group may begin with
 _JOINING = frozenset("&,")
 _ENDS_SUBJECT = frozenset(",;")
 _COMPLEMENT = frozenset(["that", "whether", "how"])
@@ -132,7 +132,7 @@ def _verb_between(p: Parse, first: int, last: int) -> int | None:
 
 
 def _finite(p: Parse, k: int) -> bool:
-    return p.sorts[k] in "VB" and p.letters[p.firsts[k]] in _FINITE and not (k and p.sorts[k - 1] == "t")
+    return p.sorts[k] in "VB" and p.letters[p.firsts[k]] in FINITE and not (k and p.sorts[k - 1] == "t")
 
 
 def _opens(s: Sentence, p: Parse, k: int) -> bool:

@@ -16,6 +16,7 @@ from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.where.gazetteer import known_place
+from services.tagging.domain.where.reach import FINITE
 from services.tagging.domain.where.toponyms import place_end
 from services.tagging.lexicon.countries import LEADERS
 from services.tagging.lexicon.governing import HAVE
@@ -60,7 +61,6 @@ _OWNED = 6  # words behind "'s" among which its noun stands
 _RELATED = 10  # words before a place among which a relative clause begins
 _LEAVING = 8  # words before "from" among which somebody leaves
 _WHOSE = frozenset("CAXUjm")
-_FINITE = frozenset("vebhm")
 _MOVERS = frozenset("TDFUSMWP")
 _ARMED = re.compile(r"[TDFUSMWPt]")
 Place = tuple[int, str]
@@ -143,7 +143,7 @@ def _goes_on(s: Sentence, listed: int, i: int, end: int) -> bool:
         return False
     if s.classes[listed] == "," and s.classes[end : end + 1] == "'":
         return False  # "left Kursk, South Korea's spy agency said"
-    if s.classes[listed] == "," and end < s.size and parse(s).letters[end] in _FINITE:
+    if s.classes[listed] == "," and end < s.size and parse(s).letters[end] in FINITE:
         return False  # "amid unrest in Chad, Spain sent"
     return SPOKE.isdisjoint(s.words[end : end + 1])
 
