@@ -19,14 +19,14 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 from redis.exceptions import RedisError
 
-from services.alert.adapters.deliveries import Record, RedisDeliveries, Settled, stamp
+from services.alert.adapters.deliveries import Record, RedisDeliveries, Settled
 from services.alert.domain.outbox import Outbox, Patience, Waiting
 from services.alert.domain.route import Route, chosen
 from services.alert.ports import Clock, Deliver, Delivery, SinkGone, SinkOptions
 from shared.chassis.server import describe
 from shared.chassis.stage import Entry
 from shared.contracts.alert import Alert
-from shared.contracts.article import refusal
+from shared.contracts.article import refusal, stamp
 from shared.contracts.errors import MalformedEntry, PermanentError, SinkRefused, TocsinError, TransientError
 
 LEASE = timedelta(seconds=15)

@@ -18,6 +18,7 @@ import structlog
 from services.alert.domain.rulebook import Rulebook
 from services.alert.domain.shelf import Shelf, load
 from shared.chassis.server import Connection
+from shared.contracts.article import stamp
 from shared.contracts.errors import ConfigurationError
 
 LOOK_SECONDS = 2.0
@@ -76,7 +77,7 @@ class Rules:
                 "file": str(self._shelf.path),
                 "digest": self._shelf.digest,
                 "rules": len(self._shelf.rulebook.by_name),
-                "since": self._since.isoformat(timespec="seconds").replace("+00:00", "Z"),
+                "since": stamp(self._since),
                 "error": self.error,
             }
         )

@@ -18,6 +18,7 @@ from services.alert import sinks
 from services.alert.domain.route import Route
 from services.alert.ports import SinkKind, SinkOptions
 from shared.chassis.discovery import discover
+from shared.chassis.settings import read_secret
 from shared.contracts.errors import ConfigurationError
 
 _MAX_SECRET_BYTES = 64 * 1024
@@ -116,19 +117,10 @@ def _with_secrets(block: dict[str, Any], options: type[SinkOptions], where: str)
         if len(places) > 1:
             raise ConfigurationError(f"{where}: {' and '.join(places)} are both given: which one holds?")
         if f"{name}_file" in given:
-            given[name] = _from_file(str(given.pop(f"{name}_file")), f"{where}: {name}_file")
+            given[name] = read_secret(f"{where}: {name}_file", Path(str(given.pop(f"{name}_file"))))
         elif f"{name}_env" in given:
             variable = str(given.pop(f"{name}_env"))
             if not os.environ.get(variable):
                 raise ConfigurationError(f"{where}: {name}_env: the variable {variable} is not set")
             given[name] = os.environ[variable]
     return given
-
-
-def _from_file(path: str, where: str) -> str:
-    try:
-        with Path(path).open("rb") as file:
-            return file.read(_MAX_SECRET_BYTES).decode().strip()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        raise ConfigurationError(f"{where}: can't read {path}: {reason}") from error

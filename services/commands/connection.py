@@ -33,3 +33,8 @@ async def connected(
         raise explained(error, url) from error
     finally:
         await redis.aclose()
+
+
+def beginning_with(start: str) -> str:
+    """Give the pattern of the keys that begin with *start*, whatever signs are in it."""
+    return "".join(f"\\{c}" if c in "*?[]\\" else c for c in start) + "*"

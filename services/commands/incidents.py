@@ -17,6 +17,7 @@ from services.alert.domain.shelf import Shelf
 from services.commands.screen import one_line, out, write_json
 from shared.chassis.server import Connection
 from shared.contracts.alert import Alert
+from shared.contracts.article import stamp
 from shared.contracts.streams import Keys
 
 _ALERT = b"alert:"
@@ -128,7 +129,7 @@ def _as_json(found: Life, shelf: Shelf | None) -> dict[str, Any]:
     alerts = [
         {
             "id": alert.id,
-            "time": alert.time.isoformat().replace("+00:00", "Z"),
+            "time": stamp(alert.time, "auto"),
             **alert.data.model_dump(mode="json", include={"revision", "status", "reason", "severity", "headline"}),
             **alert.data.model_dump(mode="json", include={"changes", "held_back"}),
             "deliveries": found.deliveries.get(alert.id, {}),

@@ -19,11 +19,12 @@ from redis.exceptions import ResponseError
 from services.alert.ports import TEST_TYPE, Deliver, Delivery, SinkKind, SinkOptions
 from services.alert.settings import AlertSettings
 from services.alert.sinklist import SinkList, read_sinks
-from services.commands.connection import connected
+from services.commands.connection import beginning_with, connected
 from services.commands.screen import one_line, out, write_json
 from shared.chassis.server import Connection, describe
 from shared.chassis.settings import load
 from shared.contracts.alert import Alert, alert_id
+from shared.contracts.article import stamp
 from shared.contracts.errors import ConfigurationError, SinkUnavailable, TocsinError
 from shared.contracts.streams import SINK_GROUPS, Keys
 
@@ -59,7 +60,7 @@ async def sinks_of(redis: Connection, keys: Keys, listed: SinkList | None = None
     """Give how each sink is, by name: those that have a state, and those that are in the list."""
     names = {options.name: kind.name for kind, options in listed.sinks} if listed else {}
     found: dict[str, dict[str, Any]] = {name: {"name": name, "kind": kind} for name, kind in names.items()}
-    async for key in redis.scan_iter(match=f"{_escaped(keys.sink)}*", count=1000, _type="hash"):
+    async for key in redis.scan_iter(match=beginning_with(keys.sink), count=1000, _type="hash"):
         name = key.decode().removeprefix(keys.sink)
         state = {k.decode(): v.decode("utf-8", "replace") for k, v in (await redis.hgetall(key)).items()}
         state.pop("waiting", None)
@@ -111,7 +112,7 @@ async def _change(settings: AlertSettings, verb: str, name: str) -> int:
         if verb == "enable":
             await redis.hdel(keys.sink + name, "disabled")
         elif verb == "disable":
-            now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+            now = stamp(datetime.now(UTC))
             reason = {"state": "disabled", "disabled": now, "last_error": "switched off by tocsin sinks disable"}
             await redis.hset(keys.sink + name, mapping=reason)
         else:
@@ -199,7 +200,3 @@ async def _groups(redis: Connection, keys: Keys) -> dict[str, dict[str, Any]]:
         return {info["name"].decode(): info for info in await redis.xinfo_groups(keys.alerts)}
     except ResponseError:  # no such stream yet
         return {}
-
-
-def _escaped(pattern: str) -> str:
-    return "".join(f"\\{c}" if c in "*?[]\\" else c for c in pattern)

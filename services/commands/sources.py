@@ -27,7 +27,7 @@ from services.ingest.poll import FEED_ACCEPT
 from services.ingest.ports import Fetched
 from services.ingest.settings import IngestSettings
 from shared.chassis.settings import load
-from shared.contracts.article import Article, Source
+from shared.contracts.article import Article, Source, stamp
 from shared.contracts.errors import ContractViolation, SourceRefused
 
 
@@ -114,7 +114,7 @@ def _row(entry: Entry, settings: IngestSettings, now: datetime) -> dict[str, obj
         "id": article.id if article else entry_id(entry, "unknown"),
         "url": entry.url,
         "title": article.title if article else None,
-        "published_at": published.isoformat().replace("+00:00", "Z") if published else None,
+        "published_at": stamp(published, "auto") if published else None,
         "text_chars": len(article.text) if article else 0,
         "gate": gate,
     }

@@ -9,17 +9,17 @@ from typing import Any
 
 from redis.exceptions import ResponseError
 
-from services.commands.connection import connected
+from services.commands.connection import beginning_with, connected
 from services.commands.screen import ago, one_line, out, write_json
 from services.commands.silence import held_of, silences_of
 from services.commands.sinks import show_sinks, sinks_of
+from services.commands.workers import ROLES
 from services.ingest.settings import IngestSettings
 from shared.chassis.server import Connection, masked, server_url
 from shared.chassis.settings import load
 from shared.contracts.streams import ALERT_GROUP, TAGGING_GROUP, Keys
 
 PUSH = "push"  # the id under which the push endpoint keeps its state among the sources
-ROLES = ("ingest", "tagging", "alert")
 _INNER = {"memory", "etag", "last_modified"}  # of a source's state: nothing for people
 
 
@@ -102,7 +102,7 @@ async def _oldest(redis: Connection, keys: Keys) -> float | None:
 async def workers(redis: Connection, keys: Keys) -> dict[str, int]:
     """Count the workers of each role that have shown themselves in the last seconds."""
     found = dict.fromkeys(ROLES, 0)
-    async for key in redis.scan_iter(match=f"{_escaped(keys.worker)}*", count=1000):
+    async for key in redis.scan_iter(match=beginning_with(keys.worker), count=1000):
         role = key.decode().removeprefix(keys.worker).partition(":")[0]
         found[role] = found.get(role, 0) + 1
     return found
@@ -118,7 +118,7 @@ async def _quiet(redis: Connection, keys: Keys) -> dict[str, Any]:
 async def rules_of(redis: Connection, keys: Keys) -> list[dict[str, Any]]:
     """Give the rules that each running alert worker has in force, and what is wrong with their file, by worker."""
     found = []
-    async for key in redis.scan_iter(match=f"{_escaped(keys.rules)}*", count=1000):
+    async for key in redis.scan_iter(match=beginning_with(keys.rules), count=1000):
         card = await redis.get(key)
         if card is not None:
             found.append({"worker": key.decode().removeprefix(keys.rules), **json.loads(card)})
@@ -128,7 +128,7 @@ async def rules_of(redis: Connection, keys: Keys) -> list[dict[str, Any]]:
 async def sources_of(redis: Connection, keys: Keys) -> list[dict[str, str]]:
     """Give the state of every source that has one, by id."""
     found = []
-    async for key in redis.scan_iter(match=f"{_escaped(keys.source)}*", count=1000, _type="hash"):
+    async for key in redis.scan_iter(match=beginning_with(keys.source), count=1000, _type="hash"):
         state = {k.decode(): v.decode("utf-8", "replace") for k, v in (await redis.hgetall(key)).items()}
         shown = {name: value for name, value in state.items() if name not in _INNER}
         found.append({"id": key.decode().removeprefix(keys.source), **shown})
@@ -204,7 +204,3 @@ def _usual(source: dict[str, str]) -> str:
 
 def _milliseconds(entry: bytes) -> int:
     return int(entry.partition(b"-")[0])
-
-
-def _escaped(pattern: str) -> str:
-    return "".join(f"\\{c}" if c in "*?[]\\" else c for c in pattern)

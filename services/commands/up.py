@@ -20,12 +20,12 @@ from services.commands.embedded import EmbeddedServer
 from services.commands.screen import err, one_line
 from services.commands.settings import UpSettings
 from services.commands.watch import events, is_alert
+from services.commands.workers import ROLES
 from shared.chassis.logs import configure as configure_logs
 from shared.chassis.server import client, masked, reach, server_url
 from shared.chassis.settings import RedisSettings, RuntimeSettings, load
 from shared.contracts.errors import ContractViolation
 
-ROLES = ("ingest", "tagging", "alert")
 LATEST = 5
 STOP_SECONDS = 3.5
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.2, 10.0

@@ -9,6 +9,8 @@ from typing import Any
 from shared.chassis.logs import configure as configure_logs
 from shared.chassis.settings import load
 
+ROLES = ("ingest", "tagging", "alert")
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""

@@ -16,6 +16,7 @@ from redis.commands.core import AsyncScript
 from shared import chassis
 from shared.chassis.server import Connection
 from shared.chassis.settings import StreamSettings
+from shared.contracts.article import stamp
 from shared.contracts.streams import Keys
 
 DAY_SECONDS = 86_400
@@ -43,6 +44,6 @@ class Context:
             int(self.streams.decisions_retention_days * DAY_SECONDS),
             self.keys.seen,
             int(self.streams.seen_retention_days * DAY_SECONDS),
-            (now or datetime.now(UTC)).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            stamp(now or datetime.now(UTC), "milliseconds"),
             self.keys.decisions,
         ]

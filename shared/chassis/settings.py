@@ -177,17 +177,23 @@ class _SecretFiles(PydanticBaseSettingsSource):
                 continue
             if os.environ.get(variable):
                 raise ConfigurationError(f"{variable} and {variable}_FILE are both set: which one holds?")
-            found[name] = _read_secret(f"{variable}_FILE", Path(path))
+            found[name] = read_secret(f"{variable}_FILE", Path(path)) or None
         return found
 
 
-def _read_secret(variable: str, path: Path) -> str | None:
+def read_secret(setting: str, path: Path) -> str:
+    """
+    Read the secret in the file at *path*, without the blanks around it.
+
+    Raises:
+        ConfigurationError: It can't be read; says that *setting* names it.
+    """
     try:
         with path.open("rb") as file:
-            return file.read(_MAX_SECRET_BYTES).decode().strip() or None
+            return file.read(_MAX_SECRET_BYTES).decode().strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        raise ConfigurationError(f"{variable}: can't read {path}: {reason}") from error
+        raise ConfigurationError(f"{setting}: can't read {path}: {reason}") from error
 
 
 def _default_data_dir() -> Path:

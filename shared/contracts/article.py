@@ -60,7 +60,13 @@ def _printable(value: str) -> str:
     return value
 
 
+def stamp(moment: datetime, timespec: str = "seconds") -> str:
+    """Write *moment* as it stands in messages and records: RFC 3339, in UTC, with a Z; ``auto``: as exact as it is."""
+    return moment.astimezone(UTC).isoformat(timespec=timespec).replace("+00:00", "Z")
+
+
 Moment = Annotated[datetime, BeforeValidator(_rfc3339), AfterValidator(_utc)]
+
 Text = Annotated[str, AfterValidator(_writable)]
 OptionalText = Annotated[Text | None, BeforeValidator(_blank_is_none)]
 ArticleId = Annotated[str, Field(min_length=1, max_length=MAX_ID_CHARS), AfterValidator(_printable)]

@@ -9,7 +9,7 @@ retried comes back as pending for this group alone: no other sink hears it again
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from services.alert import adapters
@@ -175,8 +175,3 @@ class RedisDeliveries:
 
 def _telling(alert: Alert) -> list[str]:
     return [alert.id, alert.time.isoformat(), alert.data.severity, alert.data.rule]
-
-
-def stamp(moment: datetime) -> str:
-    """Write a time as it stands in records."""
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

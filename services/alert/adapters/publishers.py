@@ -1,9 +1,9 @@
 """Who owns whom: the table of publisher families, from the operator's file or the one that comes with the program."""
 
-from importlib import resources
 from pathlib import Path
 
 from services.alert.domain.corroboration import Families, read_families
+from services.alert.domain.shelf import shipped_path
 from shared.contracts.errors import ConfigurationError
 
 
@@ -15,14 +15,8 @@ def families(path: Path | None) -> Families:
         ConfigurationError: It can't be read.
     """
     if path is None:
-        return read_families(_shipped().read_text(encoding="utf-8"))
+        return read_families(shipped_path("publishers.toml").read_text(encoding="utf-8"))
     try:
         return read_families(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{path}: {error}") from error
-
-
-def _shipped() -> Path:
-    """Find the table beside the code, or in the installed package, where deploy/ is not."""
-    beside = Path(__file__).resolve().parents[3] / "deploy" / "publishers.toml"
-    return beside if beside.is_file() else Path(str(resources.files("services.alert") / "publishers.toml"))

@@ -9,7 +9,7 @@ A rule: when findings of one article make an alert, which reports meet in one in
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from services.alert.domain.part import Part, counts
 from services.alert.domain.passing import heard
@@ -18,7 +18,7 @@ from shared.contracts.finding import Finding, Severity, TaggedArticle
 
 # What may change in an incident; a rule tells some of it.
 Told = Literal["severity", "indicator", "figure", "confirmed", "actual", "disputed"]
-EVERY_CHANGE: frozenset[Told] = frozenset({"severity", "indicator", "figure", "confirmed", "actual", "disputed"})
+EVERY_CHANGE: frozenset[Told] = frozenset(get_args(Told))
 Silence = Literal["no findings", "no salient finding", "only denied or historical", "only told in passing"]
 
 

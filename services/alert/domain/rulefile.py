@@ -7,12 +7,13 @@ Read strictly: a typo in a rule is an alert that never comes, and that nobody mi
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from services.alert.domain.expression import Expression, compiled
 from services.alert.domain.grammar import ExpressionError
+from services.alert.domain.rule import Told
 from shared.contracts.errors import ConfigurationError
 from shared.contracts.finding import Severity
 
@@ -24,8 +25,6 @@ INDICATOR = r"^[a-z][a-z0-9_]{1,59}$"
 _HEADER = re.compile(r"\s*\[\[\s*rule\s*\]\]")
 
 KeyPart = Literal["theatre", "senders", "actors", "operator", "host", "place"]
-Change = Literal["severity", "indicator", "figure", "confirmed", "actual", "disputed"]
-EVERY_CHANGE: tuple[Change, ...] = ("severity", "indicator", "figure", "confirmed", "actual", "disputed")
 Capped = Literal["info", "low", "medium", "high"]
 
 
@@ -59,7 +58,7 @@ class RiseBlock(_Part):
 class MaterialBlock(_Part):
     """What is worth another alert of an incident that is open."""
 
-    changes: Annotated[list[Change], Field(description="Which changes are told.")] = list(EVERY_CHANGE)
+    changes: Annotated[list[Told], Field(description="Which changes are told.")] = list(get_args(Told))
     figure_factor: Annotated[float, BeforeValidator(_whole), Field(gt=1, le=1000)] = 1.25
     confirmations: Annotated[list[Annotated[int, Field(ge=2, le=1000)]], Field(max_length=50)] = [2, 3, 5, 10]
 

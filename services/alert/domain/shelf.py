@@ -38,10 +38,10 @@ def _shipped(window: timedelta) -> Rulebook:
     return load(None, window).rulebook
 
 
-def shipped_path() -> Path:
-    """Find the rules that come with the program: beside a checkout's services, else inside the package."""
-    beside = Path(__file__).resolve().parents[3] / "deploy" / "rules.toml"
-    return beside if beside.is_file() else Path(str(resources.files("services.alert") / "rules.toml"))
+def shipped_path(name: str = "rules.toml") -> Path:
+    """Find the rules, or a table, that come with the program: in a checkout's deploy/, else inside the package."""
+    beside = Path(__file__).resolve().parents[3] / "deploy" / name
+    return beside if beside.is_file() else Path(str(resources.files("services.alert") / name))
 
 
 def load(path: Path | None = None, window: timedelta = WINDOW) -> Shelf:

@@ -16,6 +16,7 @@ from pydantic import Field, SecretStr, field_validator
 from services.alert.adapters.posting import client_for, post
 from services.alert.domain.wording import as_text, line, link, subject
 from services.alert.ports import Delivery, Desk, SinkOptions
+from shared.contracts.article import stamp
 
 _OVER = {"resolved", "retracted"}
 _MAX_NOTE_CHARS = 8000
@@ -71,7 +72,7 @@ def as_alerts(delivery: Delivery, options: AlertmanagerOptions, now: datetime) -
     *now* is the clock on the wall, by which Alertmanager counts: an alert of old news, replayed, must fire as well.
     """
     data = delivery.alert.data
-    starts = _time(min(data.first_seen, now))
+    starts = stamp(min(data.first_seen, now), "milliseconds")
     labels = _labels(delivery, options, data.rule, data.severity)
     before = [_labels(delivery, options, told.rule, told.severity) for told in delivery.earlier]
     stale = [old for k, old in enumerate(before) if old != labels and old not in before[:k]]
@@ -79,11 +80,11 @@ def as_alerts(delivery: Delivery, options: AlertmanagerOptions, now: datetime) -
         "labels": labels,
         "annotations": _annotations(delivery),
         "startsAt": starts,
-        "endsAt": _time(now if data.status in _OVER else now + _fires(delivery, options)),
+        "endsAt": stamp(now if data.status in _OVER else now + _fires(delivery, options), "milliseconds"),
     }
     if url := next((address for f in data.findings if (address := link(f.article.url))), None):
         current["generatorURL"] = url
-    return [current, *({"labels": old, "startsAt": starts, "endsAt": _time(now)} for old in stale)]
+    return [current, *({"labels": old, "startsAt": starts, "endsAt": stamp(now, "milliseconds")} for old in stale)]
 
 
 def _labels(delivery: Delivery, options: AlertmanagerOptions, rule: str, severity: str) -> dict[str, str]:
@@ -116,7 +117,3 @@ def _annotations(delivery: Delivery) -> dict[str, str]:
 
 def _fires(delivery: Delivery, options: AlertmanagerOptions) -> timedelta:
     return timedelta(minutes=5) if delivery.is_test else timedelta(hours=options.fires_hours)
-
-
-def _time(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

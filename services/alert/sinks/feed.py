@@ -18,6 +18,7 @@ from services.alert.adapters.aside import Aside
 from services.alert.domain.wording import as_html, as_text, line, link, subject
 from services.alert.ports import Delivery, Desk, SinkOptions
 from shared.chassis.settings import split_address
+from shared.contracts.article import stamp
 from shared.contracts.identity import digest
 
 if TYPE_CHECKING:
@@ -93,15 +94,15 @@ def as_atom(told: Sequence[Delivery], options: FeedOptions) -> bytes:
     feed = ET.Element("feed", {"xmlns": _ATOM})
     _add(feed, "id", _identifier("feed", options.name))
     _add(feed, "title", line(options.title, 200))
-    _add(feed, "updated", _time(max((d.alert.time for d in told), default=_BEGINNING)))
+    _add(feed, "updated", stamp(max((d.alert.time for d in told), default=_BEGINNING)))
     _add(_add(feed, "author"), "name", "Tocsin")
     for delivery in told:
         alert, data = delivery.alert, delivery.alert.data
         entry = _add(feed, "entry")
         _add(entry, "id", _identifier("incident", alert.subject))
         _add(entry, "title", subject(alert))
-        _add(entry, "updated", _time(alert.time))
-        _add(entry, "published", _time(min(data.first_seen, alert.time)))
+        _add(entry, "updated", stamp(alert.time))
+        _add(entry, "published", stamp(min(data.first_seen, alert.time)))
         if address := _address_of(delivery):
             _add(entry, "link", rel="alternate", href=address)
         for tag in _tags(delivery):
@@ -125,8 +126,8 @@ def _item(delivery: Delivery) -> dict[str, Any]:
         "title": subject(alert),
         "summary": line(data.summary, 2000),
         "content_text": as_text(alert, delivery.event),
-        "date_published": _time(min(data.first_seen, alert.time)),
-        "date_modified": _time(alert.time),
+        "date_published": stamp(min(data.first_seen, alert.time)),
+        "date_modified": stamp(alert.time),
         "tags": _tags(delivery),
         "_tocsin": {
             "alert": line(alert.id, 100),
@@ -178,7 +179,3 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
     child = ET.SubElement(parent, name, attributes)
     child.text = text or None
     return child
-
-
-def _time(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -9,7 +9,6 @@ merges. A ``report`` holds what is said, an ``identity`` each party and publishe
 import json
 import uuid
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,6 +17,7 @@ from pydantic import Field
 from services.alert.adapters.aside import Aside
 from services.alert.domain.wording import as_text, line, link, subject
 from services.alert.ports import Delivery, Desk, SinkOptions
+from shared.contracts.article import stamp
 
 _NAMESPACE = uuid.UUID("f8a5ff7c-6a2e-5c33-9d0b-2a4f6b7e1c50")  # ours, for all time
 # STIX 2.1, appendix A: Admiralty credibility as confidence; 6, "cannot be judged", is none.
@@ -72,7 +72,8 @@ def bundle(delivery: Delivery, tlp: str = "green") -> dict[str, Any]:
 
 def _objects(delivery: Delivery, marking: str) -> Iterator[dict[str, Any]]:
     alert, data = delivery.alert, delivery.alert.data
-    created, modified = _time(data.first_seen), _time(max(alert.time, data.first_seen))
+    created = stamp(data.first_seen, "milliseconds")
+    modified = stamp(max(alert.time, data.first_seen), "milliseconds")
     author = _identity("Tocsin", "system")
     common = {"created_by_ref": author["id"], "object_marking_refs": [marking]}
     parties = [_identity(line(actor, 100), "group") for actor in data.actors]
@@ -154,7 +155,3 @@ def _constant(kind: str, name: str) -> dict[str, Any]:
 
 def _id(kind: str, name: str) -> str:
     return f"{kind}--{uuid.uuid5(_NAMESPACE, f'{kind}/{name}')}"
-
-
-def _time(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

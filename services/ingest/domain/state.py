@@ -18,6 +18,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Literal, get_args, get_type_hints
 
+from shared.contracts.article import stamp
+
 State = Literal["new", "ok", "empty", "failing", "blocked", "silent", "gone", "off"]
 
 
@@ -70,7 +72,7 @@ def to_mapping(state: SourceState) -> dict[str, str]:
     for field in fields(SourceState):
         value = getattr(state, field.name)
         if isinstance(value, datetime):
-            flat[field.name] = value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+            flat[field.name] = stamp(value, "auto")
         elif value:
             flat[field.name] = str(value)
     return flat
