@@ -7,7 +7,7 @@ on an alert must hear that its words were taken back.
 
 from collections.abc import Sequence
 
-from services.alert.domain.figures import Span, moved, words
+from services.alert.domain.figures import Span, fulfilled, moved, words
 from services.alert.domain.incident import Incident, Standing, firmer, named
 from services.alert.domain.names import places as plain_places
 from services.alert.domain.names import sides
@@ -27,11 +27,14 @@ REASONS: dict[str, str] = {
 }
 
 
-def grown(told: Standing, now: Standing, latest: Sequence[Span], material: Material) -> tuple[Change, ...]:
+def grown(
+    told: Standing, now: Standing, latest: Sequence[Span], material: Material, *, over: bool = False
+) -> tuple[Change, ...]:
     """
     Give what *now* says beyond what was *told*, as far as the rule calls it *material*.
 
-    *latest*: the leading figures of the report that has just come in.
+    *latest*: the leading figures of the report that has just come in. *over*: the incident was; that as many came as
+    had been planned is background then.
     """
     found: list[tuple[Told, Change]] = []
     if rank(now.severity) > rank(told.severity):
@@ -44,6 +47,11 @@ def grown(told: Standing, now: Standing, latest: Sequence[Span], material: Mater
     found += [
         ("figure", _change("figure", f"{one.kind}: {words(before)}", f"{one.kind}: {words(one)}"))
         for before, one in moved(told.figures, latest, material.figure_factor)
+    ]
+    found += [
+        ("actual", _change("actual", f"{one.kind}: {words(plan)} planned", f"{one.kind}: {words(one)}"))
+        for plan, one in fulfilled(told.figures, latest)
+        if not over and told.firm.get(one.indicator) == "actual"  # else that is what has become actual
     ]
     reached = max((n for n in material.confirmations if n <= now.families), default=0)
     if reached > max(1, told.families):

@@ -9,9 +9,9 @@ and the weakest are left out, ``findings_total`` says how many there are.
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from services.alert.domain.accounts import accounts
 from services.alert.domain.corroboration import credibility, independent
 from services.alert.domain.excerpt import MAX_NAME_CHARS, shortened
-from services.alert.domain.figures import figures
 from services.alert.domain.headline import MAX_HEADLINE_CHARS, fitting, headline
 from services.alert.domain.incident import Incident, Report, Standing
 from services.alert.domain.leads import leads
@@ -63,7 +63,7 @@ def compose(
     cited = _strongest_first(incident.reports)
     carrying = [finding for r in incident.reports for finding in r.findings]
     stands = [(f, a) for f, a in cited if f in carrying]
-    counted = figures(stands)
+    counted = accounts(stands)
     voices, denials = independent(incident.known), independent(incident.known, "denies")
     data = AlertData(
         incident=incident.id,

@@ -52,6 +52,8 @@ def hedge(finding: Finding, *also: str) -> str:
 def part(finding: Finding, limit: int, places: Iterable[str] = ()) -> str:
     """Say one claim: ``Troops: over 50,000 troops (planned, Kursk)``."""
     side = whose(finding) if finding.indicator in _LEAVE else ()
+    if (noun := _counted(finding)) is not None:
+        side = (noun, *finding.actors)  # a number alone says neither of what nor of whom
     theirs = f" [{shortened(', '.join(side), MAX_NAME_CHARS)}]" if side else ""
     said = words(finding)
     if said.count("“") > said.count("”"):
@@ -62,6 +64,14 @@ def part(finding: Finding, limit: int, places: Iterable[str] = ()) -> str:
         notes.append(finding.kind)
     where = (name for name in places if re.search(rf"\b{re.escape(name)}\b", said) is None)
     return f"{label(finding.indicator)}: {shortened(said, limit)}{theirs}{hedge(finding, *notes, *where)}"
+
+
+def _counted(finding: Finding) -> str | None:
+    """As in "about 8,000 went there": give the noun that was said before, of a number that has none."""
+    noun = finding.quantity.unit if finding.quantity else None
+    if noun is None or finding.kind != "force" or noun.casefold() in finding.evidence.quote.casefold():
+        return None
+    return noun
 
 
 def words(finding: Finding) -> str:

@@ -34,7 +34,8 @@ def news(turn: Turn, route: Route, rule: Rule, before: Incident, now: Standing) 
     """Give what is new in an incident by this article, against what was told of it last."""
     there = [f for f in route.report.findings if _anchored(turn, route, f)]
     latest = leading(owned(there, before.told.figures, turn.draft.line(route.theatre, route.incident)))
-    risen = beyond_presence(before, grown(before.told, now, latest, rule.material))
+    risen = grown(before.told, now, latest, rule.material, over=before.status in OVER)
+    risen = beyond_presence(before, risen)
     if _confirms(before, now, route.report, rule):
         return risen
     return tuple(change for change in risen if change.what != "confirmed")

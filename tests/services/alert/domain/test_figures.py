@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.alert.domain.figures import figures
+from services.alert.domain.accounts import accounts
 from shared.contracts.finding import ArticleRef, Finding, Quantity
 from tests.builders import MORNING, a_finding, a_reference
 
@@ -25,7 +25,7 @@ FIFTEEN = troops("15,000 soldiers", 15_000, 15_000)
 
 
 def differ(*cited: tuple[Finding, ArticleRef]) -> bool:
-    return any(figure.contradictory for figure in figures(cited))
+    return any(figure.contradictory for figure in accounts(cited))
 
 
 def test_two_sources_that_count_the_same_and_differ_contradict_each_other() -> None:

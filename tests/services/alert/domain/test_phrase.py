@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.alert.domain.phrase import bare, leaves, part, words
-from shared.contracts.finding import Evidence, Finding
+from shared.contracts.finding import Evidence, Finding, Quantity
 from tests.builders import a_finding
 
 
@@ -324,3 +324,22 @@ def test_words_that_are_no_words_are_told_as_nothing() -> None:
 def test_a_place_that_the_words_name_is_not_told_twice() -> None:
     finding = found("Chadian soldiers left Gao on Monday.", "Chadian soldiers left Gao")
     assert part(finding, 90, ("Gao",)) == "Foreign forces: Chadian soldiers left Gao"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "noun", "said"),
+    [
+        (
+            "Gao had 900 Chadian soldiers; by June about 4,000 stood there.",
+            "about 4,000",
+            "soldiers",
+            " [soldiers, TCD]",
+        ),
+        ("Gao had 900 Chadian soldiers; by June there were 700 others.", "700 others", "soldiers", " [soldiers, TCD]"),
+        ("Gao had 900 Chadian soldiers.", "900 Chadian soldiers", "soldiers", ""),
+    ],
+)
+def test_a_number_alone_says_of_what_and_of_whom(sentence: str, quote: str, noun: str, said: str) -> None:
+    quantity = Quantity(low=900, high=900, modifier="exact", unit=noun)
+    fields = {"kind": "force", "actors": ("TCD",), "quantity": quantity}
+    assert part(found(sentence, quote, "troop_figure", **fields), 90) == f"Troops: {quote}{said}"
