@@ -7,6 +7,7 @@ read, back to the paragraph's start, and only for claims that would otherwise be
 """
 
 import re
+from functools import cache
 
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.scan import first
@@ -34,7 +35,11 @@ _OPEN = re.compile(
 _TODAY = r"\b(?:" + "|".join(TODAY) + r")\b"
 _IS = r"(?-i:\b(?:is|are|remains?|continues?)\b)"  # told since of today
 _OLD_TIME = r"\b(?:in|during|of|at|throughout) the (?:" + "|".join(sorted(map(re.escape, HISTORY))) + r")\b"
-_OLD = re.compile(_OLD_TIME)
+
+
+@cache
+def _old() -> re.Pattern[str]:
+    return re.compile(_OLD_TIME)
 
 
 def recalled(s: Sentence, year: int | None, *, settled: bool = False) -> bool:
@@ -66,7 +71,7 @@ def recalled(s: Sentence, year: int | None, *, settled: bool = False) -> bool:
         if _OPEN.search(text, max(0, match.start() - 40), match.start()) is None:
             found = match
     old = None
-    for match in _OLD.finditer(text.lower()) if _met(_OLD_TIME, s.page.ascii, back, s.start) else ():
+    for match in _old().finditer(text.lower()) if _met(_OLD_TIME, s.page.ascii, back, s.start) else ():
         old = match
     if old is not None and (found is None or old.start() > found.start()):
         return not _met(_TODAY, s.page.ascii, back + old.end(), s.start)

@@ -77,4 +77,9 @@ def rounds(indicators: tuple[Indicator, ...]) -> tuple[Together | Apart, ...]:
     """The rounds in which *indicators* are read, made ready once."""
     together = tuple(i for i in indicators if not i.apart)
     apart = tuple(i for i in indicators if i.apart)
-    return (*([Together(together)] if together else []), *([Apart(apart)] if apart else []))
+    return (*([Together(together)] if together else []), *([_apart(apart)] if apart else []))
+
+
+@cache
+def _apart(indicators: tuple[Indicator, ...]) -> Apart:
+    return Apart(indicators)  # those from files are tried out by themselves at the start: not made ready again
