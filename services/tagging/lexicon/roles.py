@@ -88,6 +88,29 @@ CAPTIVES = frozenset(
 # Prisoners are given back, in an exchange.
 SWAPPED = frozenset("handed returned freed released repatriated brought came".split())
 SWAPS = frozenset("exchange exchanges exchanged swap swaps swapped".split())
+# For whom others are given: "trade the hostages for 250 fighters", "in return for 12 soldiers".
+TRADES: frozenset[str] = frozenset(
+    "swap swaps swapped swapping exchange exchanged exchanging trade traded trading return".split()
+)
+# What is told of prisoners: one of these makes such a trade one of people.
+HELD_ONES: frozenset[str] = frozenset(
+    """
+    hostage hostages captive captives captors prisoner prisoners pows detainees kidnapped abducted freed free frees freeing freedom release
+    released releases releasing jailed imprisoned held prison prisons jail jails custody bodies
+    """.split()
+)
+# "had their throats cut"
+BODY_PARTS: frozenset[str] = frozenset(
+    "head heads throat throats leg legs arm arms hand hands foot feet ear ears limb limbs skull skulls".split()
+)
+# "in critical condition"
+CONDITIONS: frozenset[str] = frozenset(
+    "critical serious grave stable bad poor severe life-threatening intensive".split()
+)
+# How badly the wounded are hurt.
+HOW_BADLY: frozenset[str] = frozenset(
+    "badly seriously critically severely heavily gravely lightly slightly moderately mildly superficially otherwise".split()
+)
 # Verbs of an army that takes or deals losses, and nouns for these.
 TAKES_LOSSES = frozenset(
     """
@@ -141,6 +164,17 @@ PRISONS = frozenset(
 )
 # Who did it is a prisoner.
 GIVES_UP = frozenset(["surrendered", "surrendering", "captured", "surrender"])
+# Who reckons puts a number at so many, or gives it as so many.
+PUTS_AT: frozenset[str] = frozenset(
+    """
+    put puts putting place places placed placing estimate estimates estimated estimating reckon reckons reckoned gave gives give giving
+    """.split()
+)
+COUNTED_AS: frozenset[str] = frozenset(["gave", "gives", "give", "giving"])
+# Verbs that leave a number open: "now exceeds 90".
+EXCEEDS: frozenset[str] = frozenset(
+    "exceed exceeds exceeded exceeding topped tops topping surpass surpasses surpassed surpassing passed crossed".split()
+)
 # What a toll does before its number.
 COME_TO = frozenset(
     "is are was were amounted amounts reached reaches exceeded exceeds totalled totaled stood stands rose rises climbed hit topped".split()

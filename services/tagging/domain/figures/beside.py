@@ -14,7 +14,7 @@ from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.roles import AFTER, LOSS_NOUNS, SPARED
+from services.tagging.lexicon.roles import AFTER, HOW_BADLY, LOSS_NOUNS, SPARED
 from shared.contracts.finding import Assertion
 
 _ACRONYMS = frozenset(["kia", "mia", "wia", "pow", "pows"])
@@ -43,6 +43,9 @@ _SENDS = frozenset(
         "had",
         "with",
         "lost",
+        "gave",
+        "give",
+        "gives",
     ]
 )
 _ACRONYM = mark(_ACRONYMS)
@@ -80,7 +83,7 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
     if s.classes[end : end + 2] == '"b':
         end += 1  # 'of whom 4,000 "had been lost"'
     word = s.words[end] if end < s.size else ""
-    if word in {"badly", "seriously", "critically", "severely", "heavily", "gravely", "lightly"}:
+    if word in HOW_BADLY:
         end += 1
         word = s.words[end] if end < s.size else ""
     unit = last.quantity.unit if last is not None and last.quantity is not None else None
@@ -121,7 +124,7 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         what, end = "force", end + 1  # "with under 60 staying on"
     elif before and (told := _told_apart(s, i, end, last)):
         what, end = "force", told
-    elif word in LOSS_NOUNS and not AMONG_THEM.isdisjoint(s.words[max(0, i - 4) : i]):
+    elif word in LOSS_NOUNS and not (AMONG_THEM if before else _SOME_OF).isdisjoint(s.words[max(0, i - 4) : i]):
         what, end = "losses", end + 1
     elif (before and _does_too(s, number, last, end)) or _is_new(s, number, claims):
         what = "force"
@@ -219,6 +222,7 @@ def _others_do(s: Sentence, number: Number, told: int, end: int) -> bool:
     )
 
 
+_SOME_OF = frozenset(["including", "among", "whom"])
 _STAYING = frozenset(["remaining", "staying", "stationed", "deployed", "serving", "based", "posted"])
 
 

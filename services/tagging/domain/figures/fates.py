@@ -6,6 +6,9 @@ What the grammar of a sentence says has become of counted people, where no word 
 stands; what losses come to ("the toll is 899 soldiers"); or what an arrest or a release is of, whoever made it.
 """
 
+import re
+
+from services.tagging.domain.figures.reckoned import of_losses
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.parts import is_passive
 from services.tagging.domain.reading.predicates import predicates
@@ -15,9 +18,12 @@ from services.tagging.lexicon.roles import (
     ABLE,
     AFTER,
     BEFORE,
+    BODY_PARTS,
     COME_TO,
+    CONDITIONS,
     FORMER,
     GIVES_UP,
+    HELD_ONES,
     INJURIES,
     INSIDE,
     LOSS_NOUNS,
@@ -28,6 +34,7 @@ from services.tagging.lexicon.roles import (
     SWAPS,
     TAKES_LOSSES,
     TOLLS,
+    TRADES,
     TRANSITIVE,
 )
 
@@ -46,7 +53,10 @@ def lost(s: Sentence, first: int, end: int) -> bool:
         or _before_it(s, first, end)
         or _among(s, first)
         or _come_to(s, first)
+        or of_losses(s, first)
         or _of_a_deed(s, first)
+        or _given_for(s, first)
+        or _in_a_bad_way(s, end)
         or _suffers(s, end)
     )
 
@@ -60,9 +70,53 @@ def _before_it(s: Sentence, first: int, end: int) -> bool:
     near = s.words[max(0, first - 4) : first]
     if not SWAPPED.isdisjoint(near) and not SWAPS.isdisjoint(s.words):
         return True
+    if not _BACK.isdisjoint(s.words[max(0, first - _NEAR) : first]) and swap_told(s):
+        return True
     if not FORMER.isdisjoint(s.words[first:end]):
         return False  # what a court does with those of former days is no loss
     return "sentenced" in near and not (PRISONS | _TERMS).isdisjoint(s.words[end : end + 9])
+
+
+def swap_told(s: Sentence) -> bool:
+    """Whether the sentences right before *s* tell of prisoners who are given back."""
+    return _SWAP.search(s.page.text, max(0, s.start - _BEFORE), s.start) is not None
+
+
+_SWAP = re.compile(
+    r"\b(?:prisoners?|captives?|pows?|soldiers|servicemen) (?:swap|exchange)"
+    r"|\b(?:swap|exchange|release)s? of (?:\w+ )?(?:prisoners|captives|pows)"
+    r"|prisoners(?: of war)? (?:were|had been|have been|came|are|who)\b|captives (?:were|came|are)\b",
+    re.IGNORECASE,
+)
+_BEFORE = 300  # characters: the sentence before, or two
+_BACK = frozenset(["back", "returning", "returned", "home", "crossed", "freed", "returnees"])
+_NEAR = 8  # words
+
+
+def _given_for(s: Sentence, first: int) -> bool:
+    """As in "swap the pilots for 250 fighters", "in return for 12 soldiers": those whom prisoners are traded for."""
+    if s.words[first - 1 : first] != ["for"]:
+        return False
+    for i in range(first - 2, max(-1, first - _FAR), -1):
+        if s.classes[i] in ";:.":
+            return False
+        if s.words[i] in TRADES and (s.words[i] != "return" or s.words[i - 1] == "in"):
+            return s.words[i].startswith("swap") or not HELD_ONES.isdisjoint(s.words)
+    return False
+
+
+def _in_a_bad_way(s: Sentence, end: int) -> bool:
+    """As in "had their throats cut", "were in a critical condition"."""
+    if s.words[end : end + 2] == ["had", "their"]:
+        return not BODY_PARTS.isdisjoint(s.words[end + 2 : end + 4]) and s.classes[end + 3 : end + 4] not in {
+            ".",
+            "",
+            ",",
+        }
+    if s.classes[end : end + 1] != "b" or s.words[end + 1 : end + 3] == []:
+        return False
+    at = next((k for k in range(end + 1, min(s.size, end + 5)) if s.words[k] in CONDITIONS), 0)
+    return at > 0 and "in" in s.words[end:at] and s.words[at + 1 : at + 2] in (["condition"], ["care"], ["state"])
 
 
 def _holds(s: Sentence, verb: int, end: int) -> bool:
@@ -178,6 +232,8 @@ def _of_a_deed(s: Sentence, first: int) -> bool:
     """As in "the arrests by the authorities of 84 soldiers", "the release by the rebels of ten fighters"."""
     if s.words[first - 1 : first] != ["of"]:
         return False
+    if s.words[first - 2 : first - 1] == ["freedom"]:
+        return True
     i = first - 2
     while i > 0 and s.classes[i] in _NOUN_PHRASE and s.words[i] not in BEFORE:
         i -= 1

@@ -13,8 +13,9 @@ from services.tagging.domain.figures.beside import bare_number
 from services.tagging.domain.figures.countable import counts
 from services.tagging.domain.figures.counted import counted
 from services.tagging.domain.figures.heads import head_of
+from services.tagging.domain.figures.reckoned import beyond
 from services.tagging.domain.figures.sizes import of_number, set_beside, strong
-from services.tagging.domain.figures.tolls import TELLS_LOSSES, apposed, toll
+from services.tagging.domain.figures.tolls import TELLS_LOSSES, apposed, reckoned, toll
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.numbers import Number, number_at
@@ -49,8 +50,9 @@ def figures(s: Sentence, context: Context) -> Iterator[Claim]:
 
 def _without_a_noun(s: Sentence, number: Number) -> Claim | None:
     """What a number counts that no noun for armed people follows."""
+    number = beyond(s, number)
     lost = toll(s, number) if s.marks & TELLS_LOSSES else None
-    return lost or set_beside(s, number) or of_number(s, number) or apposed(s, number)
+    return lost or reckoned(s, number) or set_beside(s, number) or of_number(s, number) or apposed(s, number)
 
 
 def _one_fate(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:

@@ -4,7 +4,7 @@
 import re
 from typing import Literal
 
-from services.tagging.domain.figures.fates import lost
+from services.tagging.domain.figures.fates import lost, swap_told
 from services.tagging.domain.figures.undone import undone
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
@@ -84,12 +84,24 @@ def _held(s: Sentence, end: int) -> bool:
     behind = s.words[end:stop]
     if "captivity" in behind:
         return "escaped" not in behind
-    if not SWAPPED.isdisjoint(behind) and not (SWAPS | _CAPTIVES).isdisjoint(s.words):
+    if not SWAPPED.isdisjoint(behind) and (
+        not (SWAPS | _CAPTIVES).isdisjoint(s.words) or _handed_over(behind) or swap_told(s)
+    ):
         return True
     if "held" not in behind:
         return False
     at = end + behind.index("held")
     return not BEEN.isdisjoint(s.words[max(end, at - 2) : at]) and s.words[at + 1 : at + 2] != ["back"]
+
+
+def _handed_over(behind: list[str]) -> bool:
+    """As in "had been handed over by the army": no one but prisoners is."""
+    if "handed" not in behind:
+        return False
+    at = behind.index("handed")
+    if behind[at + 1 : at + 2] != ["over"]:
+        return False
+    return not _PASSIVE.isdisjoint(behind[:at]) or behind[at + 2 : at + 3] in ([], ["by"], ["to"], ["in"])
 
 
 _CAPTIVES = frozenset(["captives", "pows", "captivity"])

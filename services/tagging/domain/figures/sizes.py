@@ -12,7 +12,7 @@ from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.nouns import EMERGENCY, SPORT
-from services.tagging.lexicon.roles import CHANGES, CHANGING, DRAFTS
+from services.tagging.lexicon.roles import CHANGES, CHANGING, DRAFTS, EXCEEDS
 from services.tagging.lexicon.warlike import WAR
 
 _SIZES = frozenset(
@@ -52,8 +52,12 @@ _JOINS = frozenset(
         "reached",
         "reaching",
         "around",
-        "exceeds",
-        "exceeded",
+        *EXCEEDS,
+        "beyond",
+        "fell",
+        "fallen",
+        "dropped",
+        "counted",
         ":",
     ]
 )
@@ -70,7 +74,7 @@ _WILL = frozenset(["will", "would", "plans", "may", "could", "can", "already", "
 _LIMITS = frozenset(
     ["cap", "caps", "capped", "limit", "limits", "limited", "fixed", "fixes", "freeze", "freezes", "set", "sets"]
 )
-_SIZE_OF = frozenset(["number", "size", "strength", "ranks", "manpower", "numbers"])
+_SIZE_OF = frozenset(["number", "size", "strength", "ranks", "manpower", "numbers", "presence", "contingent"])
 
 
 def strong(s: Sentence, number: Number) -> Claim | None:

@@ -2,18 +2,21 @@
 """
 Losses told without a noun for who was lost: "the army's death toll: 412", "inflicted seven dead on the brigade".
 
-``toll`` and ``apposed`` promise a claim of losses, or None where civilians may be among them.
+``toll`` and ``apposed`` promise a claim of losses, or None where civilians may be among them; ``reckoned`` one of what
+somebody puts the number of soldiers at, strength or losses.
 """
 
 import re
 
-from services.tagging.domain.figures.figure_claims import ENDS_PHRASE, claim_of
+from services.tagging.domain.figures.figure_claims import ENDS_PHRASE, claim_of, ends
+from services.tagging.domain.figures.reckoned import put_at
+from services.tagging.domain.foreign import actors
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.nouns import EMERGENCY
-from services.tagging.lexicon.roles import AFTER, CAPTIVES, LOSS_NOUNS, TAKES_LOSSES, TOLLS
+from services.tagging.lexicon.roles import AFTER, CAPTIVES, EXCEEDS, HOW_BADLY, INSIDE, LOSS_NOUNS, TAKES_LOSSES, TOLLS
 
 _HELD = re.compile(r"[NP][;,]d?[jmNPxA]{0,3}T")
 _SUFFERED = re.compile(
@@ -28,10 +31,7 @@ _AT_A_NUMBER = frozenset(
         "to",
         ":",
         "reached",
-        "exceeded",
-        "exceed",
-        "topped",
-        "passed",
+        *EXCEEDS,
         "are",
         "is",
         "were",
@@ -45,6 +45,7 @@ _AT_A_NUMBER = frozenset(
 _CIVIL = frozenset(
     [
         "civilians",
+        "civilian",
         "people",
         "residents",
         "children",
@@ -67,7 +68,7 @@ _MANY = 1_000  # fewer may be those of a road
 def toll(s: Sentence, number: Number) -> Claim | None:
     """As in "inflicted seven dead on the brigade", "Russian losses at around 200,000", "the army's death toll: 412"."""
     i, end = number.first, number.end
-    more = s.words[end : end + 1] in (["more"], ["others"], ["badly"], ["seriously"])
+    more = s.words[end : end + 1] in (["more"], ["others"]) or (end < s.size and s.words[end] in HOW_BADLY)
     noun = s.words[end + more] if end + more < len(s) else ""
     armed = any(c in s.classes for c in "MUTFW")
     if (
@@ -125,3 +126,27 @@ def apposed(s: Sentence, number: Number) -> Claim | None:
     if match is None:
         return None
     return claim_of(s, number, number.first, match.end(), "losses", s.words[match.end() - 1])
+
+
+def reckoned(s: Sentence, number: Number) -> Claim | None:
+    """As in "put the number of its soldiers who have died at 31", "gave the number of troops there as 9,800"."""
+    first, end = number.first, number.end
+    quoted = s.classes[first - 1 : first] == '"'
+    between = put_at(s, first - quoted)
+    if between is None or not (ends(s, end) or s.words[end : end + 1] == ["altogether"]):
+        return None
+    i, joint = between
+    words = s.words[i:joint]
+    noun = next((k for k in range(i, joint) if s.classes[k] in "TFPMU"), None)
+    if noun is None or ("number" not in words and TOLLS.isdisjoint(words)):
+        return None
+    lost = not (AFTER.isdisjoint(words) and INSIDE.isdisjoint(words) and TOLLS.isdisjoint(words))
+    people = s.classes[i:joint]
+    if not _CIVIL.isdisjoint(words) or (s.classes[noun] == "P" and not (lost and any(c in "AMTFW" for c in people))):
+        return None
+    claim = claim_of(s, number, first, end, "losses" if lost or _FALLEN & set(words) else "force", s.words[noun])
+    claim.actors = actors.named(s, i, joint) or claim.actors * (people[0] == "g")
+    return claim
+
+
+_FALLEN = frozenset(["fell", "fallen"])

@@ -93,8 +93,8 @@ def _qualified(s: Sentence, i: int, plain: Plain) -> Number:
     elif s.words[end : end + 2] == ["or", "more"]:
         end += 2
         modifier = "at_least"
-    elif s.words[end : end + 1] == ["+"]:
-        end += 1
+    elif s.words[end : end + 1] == ["+"] or s.words[end : end + 2] == ["-", "plus"]:
+        end += 1 + (s.words[end] == "-")
         modifier = "more_than"
     return _bounded(first, end, value, modifier)
 
