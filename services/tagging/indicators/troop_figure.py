@@ -17,7 +17,7 @@ from services.tagging.lexicon.roles import DRAFTS, TOLLS
 
 # A number before people or units, an army or a size before a number; or a noun that armed people share with others.
 _SHAPE = re.compile(
-    r"n\(T|T[,;(][xijd]{0,3}[nyvs]|[nyvskH](?:ih|[^b;:()>ip]|\([^()]{0,9}\)){0,14}[TtPUFW]|[nk]h[xPtN]|[FMUTm].*[e:x>i][ixjed>a]{0,4}[nyvskH][nyvskHa&h>]*P?(?:[,.;:)&i>b|\"hp]|[jd][xN]|\Z)"
+    r"n\(T|[nyvsk]MN|T[,;(][xijd]{0,3}[nyvs]|[nyvskH](?:ih|[^b;:()>ip]|\([^()]{0,9}\)){0,14}[TtPUFW]|[nk]h[xPtN]|[FMUTm].*[e:x>i][ixjed>a]{0,4}[nyvskH][nyvskHa&h>]*P?(?:[,.;:)&i>b|\"hp]|[jd][xN]|\Z)"
 )
 _WORDS = (
     frozenset(
@@ -55,8 +55,8 @@ _HEAD = (
     r"(?:troop|soldier|fighters|militants?\b|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|recruits|reservists"
     r"|mercenar|marines|paratroop|commandos|guerr?il|rebels|insurgents|combatants|infantry|militia|jihadi|peacekeep|legion|gendarmes|\bforce of\b"
     r"|guards|national guard|cadres|tamil tigers|draft|conscript|mobili[sz]|houthis|tal[ie]ban|loyalists|naxal|gunmen|armed (?:men|forces)|volunteers|sailors|seamen|airmen|separatists|terrorists|islamists|battalion|brigade|regiment"
-    r"|.strong\b|contingent|garrison|army|forces|divisions|squadrons|defenders|generals|crew members|warriors|cossacks|draftees|members"
-    r"|regulars|paramilitar|auxiliaries|artillerymen|deserters|prisoners of war|other ranks|in uniform|under arms|\bones\b|of them\b|serving in|companies|company\b|squads|nationals|casualties|losses|platoon|mujahid|gurkhas|jawans|blue helmets|btgs|battle ?groups|\bmen\b|inflict|suffered|sustained|captured|fought|fighting|enlisted|serving|recruited|joined the|-(?:member|man|soldier|person)\b|ranks\b|military (?:death|casualt))"
+    r"|.strong\b|contingent|garrison|army|forces|divisions|squadrons|defenders|generals|colonels|crew members|warriors|cossacks|draftees|members"
+    r"|regulars|paramilitar|auxiliaries|artillerymen|deserters|prisoners of war|other ranks|in uniform|under arms|\bones\b|of them\b|serving in|companies|company\b|squads|nationals|casualties|losses|platoon|mujahid|gurkhas|jawans|blue helmets|btgs|battle ?groups|\bmen\b|inflict|suffered|sustained|captured|fought|fighting|enlisted|serving|recruited|joined the|-(?:member|man|soldier|person)\b|ranks\b|military (?:death|casualt|police))"
 )
 
 

@@ -71,6 +71,7 @@ ONLY_AS_LOSSES = frozenset(
         "prisoners of war",
         "deserters",
         "generals",
+        "colonels",
         "commanders",
         "officers",
         "prisoners",
@@ -89,6 +90,7 @@ ONLY_AS_LOSSES = frozenset(
         "attackers",
     ]
 )
+POLICE: frozenset[str] = frozenset(["police", "policemen"])  # soldiers, if military
 CIVIL_PARTNERS = frozenset(
     """
     civilians civilian police policemen officials journalists women children people residents protesters staff workers officers

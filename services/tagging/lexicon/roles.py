@@ -223,6 +223,8 @@ LIES_IN = frozenset(
 )
 ABOARD = frozenset(["aboard", "board"])
 EVERYONE = frozenset(["all", "everyone", "everybody", "those", "survivors", "nobody", "both"])
+# Who was lost and does this is a force again.
+REJOINS: frozenset[str] = frozenset("turned escaped escape rejoined broke broken fought".split())
 # Of the lost, some are not.
 SPARED: frozenset[str] = frozenset("escaped survived fled returned rejoined remain remained alive unhurt".split())
 # A craft that carries them has room for so many; one that is carrying them has them aboard.

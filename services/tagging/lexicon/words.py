@@ -57,7 +57,7 @@ gunman trooper volunteer terrorist airman sailor
 # Armed only with a military word beside them, or "of the armed forces" behind.
 _MEMBERS = """
 personnel members men women people persons strong advisers advisors instructors trainers officers guards staff crew
-cadres comrades specialists engineers observers operators pilots defenders generals commanders prisoners captives detainees pows
+cadres comrades specialists engineers observers operators pilots defenders generals colonels commanders prisoners captives detainees pows
 operatives contractors attackers agents nationals citizens foreigners corpsmen medics casualties deaths dead bodies hands
 crewmen losses fatalities crewmembers aircrew crews cadets lives
 """.split()

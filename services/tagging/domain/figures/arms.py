@@ -164,7 +164,7 @@ _JOINING = frozenset(["fight", "join"])
 _REFUSE = frozenset(["refused", "refuse", "refusing", "objectors"])
 _GROUPS = frozenset(["group", "sect", "movement", "organisation", "organization", "outfit"])
 _CREWS = frozenset(["crew members", "crewmen", "crewmembers", "aircrew", "pilots"])
-_ALWAYS = frozenset(["generals", "commanders", "pows", "defenders"])
+_ALWAYS = frozenset(["generals", "colonels", "commanders", "pows", "defenders"])
 _TEACHERS = frozenset(["advisers", "advisors", "instructors", "trainers"])
 _MANY, _FEW = 40, 12  # men: so many are no civilians, so few no force
 

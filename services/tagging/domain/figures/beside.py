@@ -90,8 +90,8 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
     what: Role | None = None
     if last is not None and s.words[end : end + 2] in _OF_THEM and (s.words[end + 1] == "them" or ends(s, end + 2)):
         what, end = role(s, i, end + 2), end + 2
-        if last.kind == "losses" and number.high == 1:
-            return None  # one of the dead: told already
+        if number.high == 1 and (last.kind == "losses" or what == "force"):
+            return None  # one of the dead: told already; one man is no strength
         if before and last.kind == "losses" and SPARED.isdisjoint(s.words[end : end + 6]):
             what = "losses"
     elif (
@@ -165,6 +165,8 @@ def _so(s: Sentence, number: Number, last: Claim | None, context: Context) -> As
     joint = s.words[number.first - 1 : number.first]
     if joint == ["from"]:
         return None if s.years else "actual"
+    if s.words[max(0, number.first - 2) : number.first] == ["instead", "of"]:
+        return "actual"
     return "actual" if joint == ["to"] and is_now(s, last, number.end, context.frame.reference_year) else None
 
 
@@ -227,7 +229,9 @@ _STAYING = frozenset(["remaining", "staying", "stationed", "deployed", "serving"
 
 
 def _sent_too(s: Sentence, number: Number, end: int) -> bool:
-    """As in "Kenya sent 800 soldiers and Chad 400", "... while Chad contributed 400", "beginning with about 300"."""
+    """As in "Kenya sent 800 soldiers and Chad 400", "... while Chad contributed 400", "Chad (400)"."""
+    if s.classes[number.first - 2 : number.first] in {"C(", "G("} and s.classes[end : end + 1] == ")":
+        return s.classes[number.first - 3 : number.first - 2] in {"&", ",", "d"}
     if not ends(s, end) or (number.low or number.high or 0) < _MANY or s.classes[number.first] == "y":
         return False
     i = _sender(s, number.first)

@@ -16,6 +16,7 @@ from services.tagging.lexicon.nouns import (
     CROWD,
     PARLIAMENT,
     PLAY,
+    POLICE,
     POLICING,
     SPORT,
     STRICTLY_WAR,
@@ -24,6 +25,7 @@ from services.tagging.lexicon.presence import FOUGHT
 from services.tagging.lexicon.warlike import WAR
 
 _SERVES_IN = frozenset(["us", "u.s.", "u.s", "american", "british", "dutch", "french", "korean", "navy", "army"])
+_LAWFUL = POLICE | {"gendarmes", "gendarme"}  # soldiers who keep the peace, or policemen
 _OTHERS = frozenset(["remaining", "surviving", "fleeing", "displaced"])  # civilians who are not the dead before them
 
 
@@ -57,7 +59,7 @@ def doubtful(s: Sentence, head: int, frame: Frame) -> bool:
         and not {"jets", "jet", "aircraft"}.isdisjoint(" ".join(s.words).split())
     ):
         return True
-    if word in {"gendarmes", "gendarme"} and not POLICING.isdisjoint(s.words):
+    if word in _LAWFUL and not POLICING.isdisjoint(s.words):
         return True
     if word not in AMBIGUOUS or s.words[head - 1 : head] in (["north", "korean"], ["wagner"]):
         return False

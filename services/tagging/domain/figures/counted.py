@@ -5,6 +5,8 @@ A number with its noun: "over 50,000 troops", "three brigades", "43 members of t
 ``counted`` promises a claim, or None where the noun is none in arms, or its number is no count of it.
 """
 
+import re
+
 from services.tagging.domain.figures.arms import part_of, taken
 from services.tagging.domain.figures.company import doubtful, with_civilians
 from services.tagging.domain.figures.figure_claims import claim_of
@@ -30,6 +32,7 @@ from services.tagging.lexicon.roles import (
 )
 
 _ANY_ARMY = 1_000_000
+_GROWN = re.compile(r">[jxi]{0,2}[nyvsk]")  # "from 700 soldiers to 300"
 
 
 def counted(s: Sentence, number: Number, head: int, end: int, context: Context) -> Claim | None:
@@ -64,13 +67,18 @@ def counted(s: Sentence, number: Number, head: int, end: int, context: Context) 
     if s.classes[head] == "U":
         if (unit in SINGULAR_UNITS and not one) or (one and s.classes[number.end : number.end + 1] == "e"):
             return None  # "one of the five brigades"
+        if s.classes[max(0, number.first - _LEAST) : number.first] in {"ned", "neg"}:
+            return None  # "five of the nine battalions": told as five
         echelon = ECHELONS.get(unit, unit.removesuffix("s"))
     elif (
         what == "force"
         and (one or unit in ONLY_AS_LOSSES or (s.classes[head] == "F" and (number.low or number.high or 0) < 100))
     ) or (s.classes[head] == "t" and not one):
         return None
-    return claim_of(s, number, number.first, end, what, unit, echelon)
+    claim = claim_of(s, number, number.first, end, what, unit, echelon)
+    if what == "force" and not s.years and s.words[number.first - 1] == "from" and _GROWN.match(s.classes, end):
+        claim.assertion = "actual"  # what is to be changed is so
+    return claim
 
 
 def _whole(s: Sentence, first: int, end: int) -> bool:
@@ -86,7 +94,9 @@ def _whole(s: Sentence, first: int, end: int) -> bool:
 
 def _aboard(s: Sentence, first: int) -> bool:
     """As in "a helicopter carrying 14 soldiers": so many are in it, not just room for them."""
-    return s.words[first - 1 : first] == ["carrying"] and _CAN.isdisjoint(s.words[max(0, first - _NEAR) : first])
+    return s.words[first - 1 : first] in (["carrying"], ["with"]) and _CAN.isdisjoint(
+        s.words[max(0, first - _NEAR) : first]
+    )
 
 
 def _no_count(s: Sentence, first: int, end: int) -> bool:

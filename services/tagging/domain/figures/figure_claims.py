@@ -30,6 +30,8 @@ _MOMENTS = WEEKDAYS | {
     "right",
     "as",
     "who",
+    "each",
+    "apiece",
 }
 
 

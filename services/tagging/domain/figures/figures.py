@@ -52,7 +52,10 @@ def _without_a_noun(s: Sentence, number: Number) -> Claim | None:
     """What a number counts that no noun for armed people follows."""
     number = beyond(s, number)
     lost = toll(s, number) if s.marks & TELLS_LOSSES else None
-    return lost or reckoned(s, number) or set_beside(s, number) or of_number(s, number) or apposed(s, number)
+    claim = lost or reckoned(s, number) or set_beside(s, number) or of_number(s, number) or apposed(s, number)
+    if claim is not None and number.modifier == "up_to" and s.words[number.first - 1] == "beyond":
+        claim.assertion = "actual"  # "has never gone beyond 1,300": so many there were
+    return claim
 
 
 def _one_fate(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:

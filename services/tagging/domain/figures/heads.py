@@ -12,7 +12,7 @@ from services.tagging.domain.figures.arms import armed, fighters, is_unit
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.numbers import number_at
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.nouns import COUNTABLE_FORCES, CRAFTED, FOLLOWERS, ONLY_AS_LOSSES
+from services.tagging.lexicon.nouns import COUNTABLE_FORCES, CRAFTED, FOLLOWERS, ONLY_AS_LOSSES, POLICE
 from services.tagging.lexicon.roles import INSIDE
 
 _INSIDE = frozenset("AmjCGORWXMFUTtPhdg'\"&,Dx")  # classes that a phrase between number and noun may hold
@@ -57,7 +57,7 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
         if c == "P" and words[j] in INSIDE and following in {"A", "C", "m", "j"} and "T" in classes[j + 1 : j + 4]:
             j += 1  # "dead Russian soldiers"
             continue
-        if c == "T":
+        if c == "T" or (words[j] in POLICE and words[j - 1] == "military"):
             head = j
             if following not in {"T", "P", "U"} or words[j + 1] in ONLY_AS_LOSSES:
                 break

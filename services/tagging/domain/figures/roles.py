@@ -17,6 +17,7 @@ from services.tagging.lexicon.roles import (
     INSIDE,
     NOUNS_BEFORE,
     PHRASES_AFTER,
+    REJOINS,
     SKIPPED_AFTER,
     SKIPPED_BEFORE,
     SWAPPED,
@@ -43,12 +44,29 @@ _ASIDE = frozenset(["including", "among", "most", "many", "some", "mostly", "bot
 
 def role(s: Sentence, first: int, end: int) -> Role:
     """What the people counted in words *first* .. *end* - 1 are told to have come to."""
+    return "losses" if _lost(s, first, end) and not _back_again(s, end) else "force"
+
+
+def _lost(s: Sentence, first: int, end: int) -> bool:
     if any(s.words[k] in INSIDE for k in range(first, end)) or _after(s, first, end) or _held(s, end):
-        return "losses"
+        return True
     first = _as_called(s, first)
-    if _joins_the_dead(s, first, end) or _before(s, first, end) or lost(s, first, end) or undone(s, first, end):
-        return "losses"
-    return "force"
+    return _joins_the_dead(s, first, end) or _before(s, first, end) or lost(s, first, end) or undone(s, first, end)
+
+
+def _back_again(s: Sentence, end: int) -> bool:
+    """As in "80 soldiers who went missing have turned up", "whom the militia had caught escaped": they are a force."""
+    if s.words[end : end + 1] not in (["who"], ["whom"], ["that"]):
+        return False
+    behind = s.words[end + 2 : end + _FAR_BACK]
+    at = next((k for k, word in enumerate(behind) if word in REJOINS), -1)
+    if at < 0 or behind[at + 1 : at + 2] in (["death"], ["with"]):
+        return False
+    return behind[at] not in _TURNS or behind[at + 1 : at + 2] in (["up"], ["out"], ["through"])
+
+
+_FAR_BACK = 22  # words
+_TURNS = frozenset(["turned", "broke", "broken", "fought"])
 
 
 def _as_called(s: Sentence, first: int) -> int:
@@ -101,26 +119,48 @@ def _handed_over(behind: list[str]) -> bool:
     at = behind.index("handed")
     if behind[at + 1 : at + 2] != ["over"]:
         return False
+    if not _COMMANDS.isdisjoint(behind[at + 2 :]):
+        return False  # "were handed over to the new command"
     return not _PASSIVE.isdisjoint(behind[:at]) or behind[at + 2 : at + 3] in ([], ["by"], ["to"], ["in"])
 
 
+_COMMANDS = frozenset(["command", "commander", "mission", "control", "general", "headquarters"])
 _CAPTIVES = frozenset(["captives", "pows", "captivity"])
 
 
 def _joins_the_dead(s: Sentence, first: int, end: int) -> bool:
     """Whether others, who came to harm, are told of before: "51 people were killed, as well as three soldiers"."""
     if s.words[end - 3 : end - 1] == ["of", "them"]:  # "ten walkers, three of them soldiers, were killed"
-        return not (AFTER.isdisjoint(s.words) and BEFORE.isdisjoint(s.words))
+        return not (AFTER.isdisjoint(s.words) and BEFORE.isdisjoint(s.words)) or _give_up(s, end)
     first -= s.words[first - 1 : first] in (["just"], ["only"], ["another"])
     first -= 3 * (s.words[max(0, first - 3) : first] == ["a", "total", "of"])
     before = s.words[max(0, first - 3) : first]
     if s.classes[first - 1 : first] in {";", ","} and first > 1 and s.words[first - 2] in CAPTIVES:
         return True  # "the hostages, five conscripts"
+    if before[-2:] == [",", "and"] and _trails(s, first, end):
+        return True
     if before[-3:] != ["as", "well", "as"] and before[-2:] not in _AND_ALSO:
         return False
     return any(w in BEFORE or w in AFTER for w in s.words[max(0, first - 25) : first])
 
 
+def _trails(s: Sentence, first: int, end: int) -> bool:
+    """As in "80 villagers have died since it began, and scores of fighters on both sides": one verb for both."""
+    letters = parse(s).letters
+    if any(c in "vebhmg" for c in letters[end : s.size]):
+        return False
+    return (
+        any(s.words[k] in AFTER and (s.classes[k - 1] == "b" or s.words[k] == "died") for k in range(1, first - 2))
+        and "by" not in s.words[:first]
+    )
+
+
+def _give_up(s: Sentence, end: int) -> bool:
+    """As in "198 people, 104 of them soldiers, had given up"."""
+    return any(s.words[k] == "up" and s.words[k - 1] in _GIVES for k in range(end, min(s.size, end + 14)))
+
+
+_GIVES = frozenset(["gave", "given", "give"])
 _AND_ALSO = (["along", "with"], ["together", "with"], ["addition", "to"], ["alongside"], ["apart", "from"])
 
 

@@ -95,9 +95,18 @@ def strong(s: Sentence, number: Number) -> Claim | None:
         return None
     if s.words[i : i + 1] == ["short"] and "M" in s.classes[:i] and ends(s, i + 1, "e"):
         return claim_of(s, number, number.first, i + 1, "force", None)  # "leaves the army nearly 3,000 short"
-    if s.words[i : i + 1] == ["strong"] and any(c in s.classes[:i] for c in "FMUTW"):
-        return claim_of(s, number, number.first, i + 1, "force", None)
+    if s.words[i : i + 1] == ["strong"]:
+        told = s.classes[:i] if s.classes[i + 1 : i + 2] != "," else s.classes  # "Once 9,000 strong, the force ..."
+        if not any(c in told for c in "FMUTW"):
+            return None
+        claim = claim_of(s, number, number.first, i + 1, "force", None)
+        if not _ONCE.isdisjoint(s.words[max(0, number.first - 3) : number.first]):
+            claim.assertion = "historical"
+        return claim
     return None
+
+
+_ONCE = frozenset(["once", "formerly", "time"])
 
 
 def _for_war(s: Sentence) -> bool:
