@@ -121,7 +121,7 @@ def _handed_over(behind: list[str]) -> bool:
         return False
     if not _COMMANDS.isdisjoint(behind[at + 2 :]):
         return False  # "were handed over to the new command"
-    return not _PASSIVE.isdisjoint(behind[:at]) or behind[at + 2 : at + 3] in ([], ["by"], ["to"], ["in"])
+    return not BE.isdisjoint(behind[:at]) or behind[at + 2 : at + 3] in ([], ["by"], ["to"], ["in"])
 
 
 _COMMANDS = frozenset(["command", "commander", "mission", "control", "general", "headquarters"])
