@@ -4,15 +4,11 @@ How a claim about drones is meant, where words of their own trade say it: "faile
 ``meant`` promises None where they say nothing: then the words that govern any claim decide (``claim``).
 """
 
-from itertools import pairwise
 from typing import Literal
 
 from services.tagging.domain.drones.sign import Sign
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.frames import VERBS
-from services.tagging.lexicon.governing import DELIVERED
-
-_LONG = 14  # words: farther off, the delivery is of something else
 
 
 def meant(s: Sentence, first: int, d: int, sign: Sign) -> Literal["possible", "denied", "planned"] | None:
@@ -24,7 +20,7 @@ def meant(s: Sentence, first: int, d: int, sign: Sign) -> Literal["possible", "d
         return "denied"
     if sign.kind == "interception" and _permitted(s, sign.at):
         return "possible"
-    return _due(s, d, sign)
+    return None
 
 
 def _permitted(s: Sentence, at: int) -> bool:
@@ -49,15 +45,6 @@ def in_vain(s: Sentence, at: int, last: int) -> bool:
 
 _FAILS = frozenset(["fail", "fails", "failed", "failing", "unable", "failure", "inability", "unsuccessfully"])
 _MISSES = frozenset(["failed", "missed", "failing", "misses", "fails"])
-
-
-def _due(s: Sentence, d: int, sign: Sign) -> Literal["planned"] | None:
-    """As in "has ordered 50,000 drones, to be delivered by 2027"."""
-    behind = s.words[d + 1 : d + _LONG]
-    if sign.kind != "supply" or not any(a == "to" and b == "be" for a, b in pairwise(behind)):
-        return None
-    at = behind.index("be")
-    return "planned" if behind[at - 1] == "to" and not DELIVERED.isdisjoint(behind[at + 1 : at + 2]) else None
 
 
 def _banned(s: Sentence, first: int) -> bool:
