@@ -4,6 +4,8 @@ responsible for, a raid that came to nothing.
 """
 
 from services.tagging.domain.drones.counted import number_of
+from services.tagging.domain.reading.chunks import Parse, parse
+from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import FOILED
 from services.tagging.lexicon.frames import NOMINALS, VERBS
@@ -53,7 +55,15 @@ def _adjectival(s: Sentence, k: int) -> bool:
 
 def foiled(s: Sentence, at: int) -> bool:
     """Whether the attack at word *at* came to nothing."""
-    return not FOILED.isdisjoint(s.words[max(0, at - 4) : at] + s.words[at + 1 : at + 4])
+    if FOILED.isdisjoint(s.words):
+        return False
+    near = s.words[max(0, at - 4) : at] + s.words[at + 1 : at + 4]
+    return not FOILED.isdisjoint(near) or came_to_nothing(s, parse(s), at)
+
+
+def came_to_nothing(s: Sentence, p: Parse, at: int) -> bool:
+    """Whether the attack at word *at* is told to have been foiled: "a drone attack on a hospital had been thwarted"."""
+    return any(part.role == "object" and s.words[part.at] in FOILED for part in predicates(s, p, p.at(at)))
 
 
 def in_numbers(s: Sentence, d: int, verb: str, kind: str) -> str:

@@ -13,8 +13,8 @@ from services.tagging.domain.drones.meant import in_vain
 from services.tagging.domain.drones.named import mentions
 from services.tagging.domain.drones.sign import Sign
 from services.tagging.domain.drones.signs import filmed, signs
+from services.tagging.domain.drones.sites import launch_sites
 from services.tagging.domain.drones.wars import at_war, speaks_of_war
-from services.tagging.domain.foreign import actors
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.numbers import number_at
 from services.tagging.domain.reading.sentence import Sentence
@@ -49,7 +49,7 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
     claims = _merged(_apart(found))
     claims += _portions(s, claims)
     claims += _taken_up(s, claims, plain.last if plain is not None else bare, bare)
-    claims += [c for c in _launch_sites(s) if not any(k.kind == "site" and k.last > c.first for k in claims)]
+    claims += [c for c in launch_sites(s) if not any(k.kind == "site" and k.last > c.first for k in claims)]
     if not claims and plain is not None and speaks_of_war(s):
         claims = [plain]
     claims.sort(key=lambda c: (c.first, c.last))
@@ -207,18 +207,3 @@ def _only_strike(told: list[Claim], s: Sentence, echo: Echo) -> bool:
 
 _OWNS = frozenset(["has", "have", "had", "possess", "possesses", "own", "owns", "with", "fields"])
 _RAID = frozenset(["raid", "raids", "overnight", "barrage", "bombardment", "onslaught", "salvo"])
-
-
-_SITES = frozenset(["sites", "site", "pads", "pad"])
-
-
-def _launch_sites(s: Sentence) -> Iterator[Claim]:
-    """Launch sites named in a sentence about drones."""
-    if _SITES.isdisjoint(s.words):
-        return
-    for i, word in enumerate(s.words):
-        if word in _SITES and s.words[i - 1 : i] in (["launch"], ["launching"]):
-            first = i - 1
-            while first > 0 and s.classes[first - 1] in "jAmn":
-                first -= 1
-            yield Claim(first, i + 1, "site", actors=actors.subject(s, first), platform="drone", confidence=0.8)

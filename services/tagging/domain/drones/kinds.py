@@ -7,6 +7,7 @@ the frame alone doesn't decide (where do they fly, what do they drop, sent to wh
 from services.tagging.domain.drones.attacks import done_by, foiled, held, in_attack, in_numbers, kills
 from services.tagging.domain.drones.flights import crashes, dealt, drops, moves, takes_object
 from services.tagging.domain.drones.purposes import DESTROYS, purpose
+from services.tagging.domain.drones.sites import from_where, launched_there, works_hit
 from services.tagging.domain.drones.verbs import SPECIAL
 from services.tagging.domain.drones.wrecks import found_there
 from services.tagging.domain.reading.parts import Part
@@ -20,7 +21,7 @@ from services.tagging.lexicon.drones import (
     VALUE,
     WRECKS,
 )
-from services.tagging.lexicon.frames import KINDS, NOMINAL_KINDS, NOMINALS, VERBS
+from services.tagging.lexicon.frames import KINDS, NOMINAL_KINDS, VERBS
 
 
 def kind_of(s: Sentence, d: int, part: Part) -> str:
@@ -36,7 +37,7 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         not in (["over"], ["above"], ["in"], ["near"], ["on"], ["off"], ["at"], ["again"], ["overhead"])
     ):
         return _appears(s, d, part)
-    if frame in {"release", "use"} and role == "object" and at > d and _from_where(s, d):
+    if frame in {"release", "use"} and role == "object" and at > d and from_where(s, d):
         return "site"
     special = SPECIAL.get(word) if word not in _HURT or s.words[at - 1] != "the" else _nothing  # "to fetch the wounded"
     if special is not None and (kind := special(s, d, part)) is not None:
@@ -57,6 +58,9 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return "interception" if s.words[at + 1 : at + 2] == ["to"] else ""
     if word == "lost" and s.words[at + 1 : at + 2] in (["from"], ["contact"], ["control"]):
         return ""  # lost from radar
+    if word in {"lost", "lose", "losing"} and role == "doer":
+        astray = s.words[at + 1 : at + 2] in (["their"], ["its"]) and not _BEARINGS.isdisjoint(s.words[at + 2 : at + 4])
+        return "interception" if astray and _is_jammed(s) else ""
     if role == "held":
         return held(s, d, at)
     if role == "is":
@@ -68,7 +72,7 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return ""
     if frame == "supply" and role == "object" and at > d and s.words[max(0, d - 4) : d + 1].count("where"):
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[:d]) else "supply"
-    if frame == "supply" and role == "object" and at < d and _works_hit(s, at):
+    if frame == "supply" and role == "object" and at < d and works_hit(s, at):
         return "site"
     if frame == "supply" and role == "object" and at > d and s.words[at + 1 : at + 2] in (["with"], ["of"]):
         return ""  # "drones equipped with cameras"
@@ -80,7 +84,7 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return "site"
     if frame == "release" and role == "object" and at < d and "capable" in s.words[max(0, at - 3) : at]:
         return "use"  # "a catapult capable of launching drones"
-    if frame == "release" and role == "object" and at < d and _launched_there(s, at):
+    if frame == "release" and role == "object" and at < d and launched_there(s, at):
         return "site"
     if frame == "site" and role == "object":
         if {"over", "above"} & set(s.words[at + 1 : at + 4]):
@@ -90,7 +94,12 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return "strike"
     if frame == "ward" and role == "for":
         return "interception" if word.startswith("account") else ""
-    if frame in {"use", "carry", "other", "deal", "release", "supply"} and role == "doer" and (kind := dealt(s, at)):
+    if (
+        frame in {"use", "carry", "other", "deal", "release", "supply"}
+        and role == "doer"
+        and word not in _DIES
+        and (kind := dealt(s, at))
+    ):
         return kind
     if frame == "motion" and role == "doer":
         coast = word.startswith("approach") and not _COASTS.isdisjoint(s.words[at + 1 : at + 7])
@@ -145,12 +154,6 @@ def _by_a_site(s: Sentence, d: int) -> bool:
     )
 
 
-def _launched_there(s: Sentence, at: int) -> bool:
-    """As in "two warehouses that were used to launch drones"."""
-    used = s.words[at - 1 : at] == ["to"] and "used" in s.words[max(0, at - 3) : at]
-    return used and any(NOMINALS.get(w) in {"site", "factory"} for w in s.words[max(0, at - 14) : at])
-
-
 def _watches(s: Sentence, at: int) -> bool:
     """As in "hovered for an hour looking for targets"."""
     return any(
@@ -163,6 +166,15 @@ _STUDIES = ("inspect", "film", "survey", "map", "search", "gather", "peer")
 
 
 _HURT = frozenset(["wounded", "injured"])
+_DIES = frozenset(["die", "dies", "died", "perished", "suffered", "survived"])
+
+
+_BEARINGS = frozenset(["way", "course", "bearings", "signal", "guidance", "target", "targets", "orientation"])
+
+
+def _is_jammed(s: Sentence) -> bool:
+    """Whether something is said to disturb what steers them."""
+    return any(w.startswith(("jam", "electronic", "interfer", "spoof", "disrupt")) for w in s.words)
 
 
 def _nothing(_s: Sentence, _d: int, _part: Part) -> str | None:
@@ -170,14 +182,6 @@ def _nothing(_s: Sentence, _d: int, _part: Part) -> str | None:
 
 
 _COASTS = frozenset(["island", "islands", "coast", "border", "frontier", "base", "airspace"])
-
-
-def _from_where(s: Sentence, d: int) -> bool:
-    """As in "an airfield from which drones are launched"."""
-    for k in range(d - 1, max(0, d - 4), -1):
-        if s.words[k] == "where" or s.words[k - 1 : k + 1] == ["from", "which"]:
-            return any(NOMINALS.get(w) in {"site", "factory"} for w in s.words[max(0, k - 7) : k])
-    return False
 
 
 def _appears(s: Sentence, d: int, part: Part) -> str:
@@ -192,15 +196,6 @@ def _appears(s: Sentence, d: int, part: Part) -> str:
     return kind_of(s, d, Part("object" if passive else "doer", VERBS[s.words[at]][0], at))
 
 
-def _works_hit(s: Sentence, at: int) -> bool:
-    """Whether the verb at *at* only says which works was hit: "struck a factory in Izhevsk that makes drones"."""
-    begin = next((k for k in range(at, max(-1, at - 3), -1) if s.words[k] in {"that", "which", "for"}), at)
-    if s.words[begin] not in {"that", "which", "for"} and VERBS.get(s.words[at], ("", ""))[1] != "G":
-        return False
-    works = next((k for k in range(begin - 1, max(-1, begin - 7), -1) if NOMINALS.get(s.words[k]) == "factory"), -1)
-    return works > 0 and not FACTORY_TARGET.isdisjoint(s.words[max(0, works - 7) : works])
-
-
 def _kind_of_noun(s: Sentence, d: int, part: Part) -> str:
     kind = NOMINAL_KINDS.get(part.frame, {}).get(part.role, "")
     if (
@@ -213,7 +208,7 @@ def _kind_of_noun(s: Sentence, d: int, part: Part) -> str:
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[max(0, part.at - 7) : part.at]) else "supply"
     if kind == "strike" and foiled(s, part.at):
         return "interception"
-    if kind == "supply" and part.role in {"for", "of"} and _works_hit(s, max(0, part.at - 1)):
+    if kind == "supply" and part.role in {"for", "of"} and works_hit(s, max(0, part.at - 1)):
         return "site"
     aimed = part.role == "of" and s.words[d + 1 : d + 2] in (["for"], ["to"], ["in"])
     if kind == "use" and aimed and (meant := purpose(s, d)) in {"strike", "surveillance"}:

@@ -8,9 +8,11 @@ In this order: the noun that "drone" modifies (drone *strike*); else the parts t
 
 import re
 
+from services.tagging.domain.drones.attacks import came_to_nothing
 from services.tagging.domain.drones.clauses import behind_of, closes, told
 from services.tagging.domain.drones.compounds import compound
 from services.tagging.domain.drones.sign import Sign
+from services.tagging.domain.drones.sites import site_behind
 from services.tagging.domain.drones.wrecks import found_there, sought
 from services.tagging.domain.reading.chunks import Parse, parse
 from services.tagging.domain.reading.predicates import predicates
@@ -38,6 +40,8 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
         return ()  # the drone of the bagpipes
     if _countered(s, d) or "like" in s.words[max(0, d - 2) : d]:
         return ()
+    if (site := site_behind(s, d)) is not None:
+        return (site,)
     noun = _modified(s, d)
     if noun is not None:
         return _by_noun(s, noun)
@@ -121,7 +125,7 @@ def _by_noun(s: Sentence, noun: Sign) -> tuple[Sign, ...]:
         return (Sign("strike", noun.at),)
     if noun.kind == "launch" and (flown := _flock(s, noun)) is not None:
         return (flown,)
-    if noun.kind == "strike" and not FOILED.isdisjoint(s.words) and _came_to_nothing(s, parse(s), noun.at):
+    if noun.kind == "strike" and not FOILED.isdisjoint(s.words) and came_to_nothing(s, parse(s), noun.at):
         return (Sign("interception", noun.at),)
     return (noun,) if noun.kind else ()
 
@@ -148,11 +152,6 @@ def _flock(s: Sentence, noun: Sign) -> Sign | None:
     )
 
 
-def _came_to_nothing(s: Sentence, p: Parse, at: int) -> bool:
-    """Whether the attack at word *at* is told to have been foiled: "a drone attack on a hospital had been thwarted"."""
-    return any(part.role == "object" and s.words[part.at] in FOILED for part in predicates(s, p, p.at(at)))
-
-
 def _outcome(s: Sentence, sign: Sign) -> Sign:
     """An attack that was only attempted is one that was stopped: "an attempt to hit the depot with drones failed"."""
     if sign.kind != "strike" or s.words[sign.at - 1 : sign.at] != ["to"] or sign.at < 2:
@@ -163,7 +162,7 @@ def _outcome(s: Sentence, sign: Sign) -> Sign:
         return sign
     at = sign.at - 2
     p = parse(s)
-    stopped = not FOILED.isdisjoint(s.words[max(0, at - 4) : at]) or _came_to_nothing(s, p, at)
+    stopped = not FOILED.isdisjoint(s.words[max(0, at - 4) : at]) or came_to_nothing(s, p, at)
     failed = any(s.words[part.at] in _FAILS for part in predicates(s, p, p.at(at)))
     return Sign("interception", sign.at) if stopped or failed else sign
 

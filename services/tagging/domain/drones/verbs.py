@@ -237,7 +237,7 @@ def _learns(s: Sentence, d: int, part: Part) -> str | None:
     if (
         part.role == "object"
         and "against" in s.words[max(part.at, d) + 1 : max(part.at, d) + 5]
-        and not s.words[part.at].startswith("deploy")
+        and not (s.words[part.at].startswith("deploy") and number_of(s, d) is not None)
         and _WATCH.isdisjoint(s.words[d : d + 5])
     ):
         return "strike"
@@ -277,7 +277,7 @@ SPECIAL: dict[str, Callable[[Sentence, int, Part], str | None]] = {
     **dict.fromkeys("fire fires fired firing".split(), _fires),
     **dict.fromkeys("get gets got getting".split(), _gets),
     **dict.fromkeys("find finds found finding reach reaches reached reaching".split(), _finds),
-    **dict.fromkeys("use uses used using handle handling deploy deploys deployed deploying operate operates operated operating pilot piloting steer steering control controlling".split(), _learns),
+    **dict.fromkeys("use uses used using employ employs employed employing handle handling deploy deploys deployed deploying operate operates operated operating pilot piloting steer steering control controlling".split(), _learns),
     **dict.fromkeys("add adds added adding join joins joined joining enter enters entered entering".split(), _adds),
     **dict.fromkeys("open opens opened opening".split(), _opens),
     **dict.fromkeys("drop drops dropped dropping dump dumps dumped dumping".split(), _dropped_on),

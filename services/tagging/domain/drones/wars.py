@@ -12,6 +12,7 @@ from services.tagging.domain.drones.sign import Sign
 from services.tagging.domain.indicator import Context
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import AT_WAR, CIVIL, HARMED, MADE_FOR_WAR, PEACE, SENSITIVE
+from services.tagging.lexicon.frames import VERBS
 from services.tagging.lexicon.warlike import PLAINLY_WAR
 
 _ALWAYS_WEAPONS = MADE_FOR_WAR - {
@@ -41,9 +42,10 @@ def speaks_of_war(s: Sentence) -> bool:
 
 def _made_for_war(s: Sentence, d: int) -> bool:
     """Whether the drones' own name says that they are weapons: "strike drones", "Reaper drones"."""
-    if not PEACE.isdisjoint(s.words):
-        return not _ALWAYS_WEAPONS.isdisjoint(s.words[max(0, d - 2) : d + 1])
-    return not MADE_FOR_WAR.isdisjoint(s.words[max(0, d - 2) : d + 1])
+    near = s.words[max(0, d - 2) : d + 1]
+    if s.classes[d - 2 : d - 1] == "h" and d > 2:
+        near.append("".join(s.words[d - 3 : d]))  # long-range
+    return not (MADE_FOR_WAR if PEACE.isdisjoint(s.words) else _ALWAYS_WEAPONS).isdisjoint(near)
 
 
 def _told_of_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
@@ -108,8 +110,19 @@ def _intrudes(s: Sentence, d: int, sign: Sign) -> bool:
     word = s.words[sign.at]
     if not SENSITIVE.isdisjoint(s.words) or word in {"alert", "alerts"} or s.words[d - 1 : d] == ["stray"]:
         return True
+    if VERBS.get(word, ("",))[0] == "sight" and _over_a_place(s, max(d, sign.at) + 1):
+        return True
     crosses = word in _CROSSES or word.startswith(("crash", "flight", "incursion", "intrusion"))
     return crosses and any(c in "CR" for c in s.classes[sign.at : sign.at + 5])
+
+
+def _over_a_place(s: Sentence, i: int) -> bool:
+    """As in "seen above Jutland": whether the words at *i*, or past an adverb, put them over a named place."""
+    at = next((k for k in range(i, min(s.size - 1, i + 3)) if s.words[k] in {"over", "above"}), -1)
+    return at >= 0 and any(
+        s.classes[k] in "CGR" or (s.classes[k] in "Xx" and s.printed(k)[0].isupper())
+        for k in range(at + 1, min(s.size, at + 4))
+    )
 
 
 _STRIKES = frozenset(["strike", "strikes", "airstrike", "airstrikes"])
