@@ -50,6 +50,9 @@ _WORDS = (
     "jammed",
     "brought down",
     "(?:them|it) down\\b",
+    # one more of those in the sentence before
+    "\\b(?:another|others|second|third|second one|third one|rest) (?:had|was|were|hit|struck|fell|came|crashed)\\b",
+    "(?:was|were|been) (?:destroyed|stopped|repelled|neutrali[sz]ed)\\b",
 )
 
 

@@ -57,7 +57,7 @@ COMPOUND: dict[str, str] = {
     **dict.fromkeys(
         """
         warfare war wars operations operation dominance capability capabilities threat threats tactics use operator operators pilot pilots unit units
-        crew crews team teams brigade regiment battalion forces force troops corps superiority supremacy command usage arms
+        crew crews team teams brigade brigades regiment regiments battalion battalions platoon platoons squad squads forces force troops corps superiority supremacy command usage arms
         specialists activity activities flights flight warriors hunters danger combat mission missions deployment deployments
         """.split(),
         "use",
@@ -173,7 +173,7 @@ PEACE = frozenset(
     rescuers lifeguard shark sharks whale whales wildlife inspection inspections survey surveying archaeologists bee bees hive honey queen tourists
     mapping conservation vineyard gopro dji retail customers prescription pharmacy hikers search stadium super-bowl prison inmates prisons contraband
     anti-drug drug drugs narcotics counternarcotics cartel cartels trafficker traffickers trafficking phones wildfire wildfires volcano glacier nasa mars music metal guitar tv album shopping gadget gadgets christmas gift
-    spray sprays spraying sprayed locusts vaccines vaccine orchard harvest faa mafia anti-mafia gangsters airworthiness researchers dolphins scientists biologists archaeologist photojournalism
+    firecracker firecrackers sheriff spray sprays spraying sprayed locusts vaccines vaccine orchard harvest faa mafia anti-mafia gangsters airworthiness researchers dolphins scientists biologists archaeologist photojournalism
     festival swimmers lifeguards fireworks migrant migrants smuggler smugglers crime detectives suspect suspects walkers lockdown avalanche disaster rave spacex falcon spaceport booster orbit skyscraper selfie instagram youtube estate realtor crowds spectators
     """.split()
 )
@@ -213,7 +213,7 @@ DOUBTFUL = frozenset(
     }
 )
 CREWS = frozenset(
-    "operator operators pilot pilots unit units crew crews team teams brigade regiment battalion forces troops force corps".split()
+    "operator operators pilot pilots unit units crew crews team teams brigade brigades regiment regiments battalion battalions platoon platoons squad squads forces troops force corps".split()
 )
 HARM = frozenset(
     """
@@ -242,7 +242,7 @@ ASKS = frozenset(
 )
 BANS = frozenset("ban bans moratorium halt end limits restrictions rules stop treaty".split())
 # What is left of drones.
-WRECKS = frozenset("debris wreckage fragments remnants remains wreck wrecks carcass shards scraps".split())
+WRECKS = frozenset("debris wreckage fragments remnants remains wreck wrecks carcass shards scraps bits pieces".split())
 # Said of an airport, an airspace or a runway, for drones.
 CLOSES = frozenset(
     "closed closes closing closure shut shuts shutting suspended suspends suspending halted halts halting grounded diverted reopened disrupted stopped cancelled canceled delayed halt shutdown".split()

@@ -114,7 +114,7 @@ _FRAMES: dict[str, str] = {
         mass-produce co-produce source accumulate amass hoard replace transport ferry haul airlift invest spend churn crank pump roll
         furnish outfit offer lend lease license contract allocate earmark budget gift present collect raise need want lack subsidise subsidize
         construct repair subcontract double triple quadruple treble share send-over ask assemble pay field-test prototype trial showcase introduce exhibit invent
-        stock secure get turn teach export bankroll rig display
+        stock secure get turn teach export bankroll rig display solder weld
         """,
     "use": """
         use deploy employ field operate rely weaponise weaponize integrate utilise utilize pilot control coordinate command wield harness incorporate
@@ -221,7 +221,7 @@ _NOMINAL: dict[str, str] = {
     "release": "launch launches launching",
     "ward": """
         destruction interception interceptions downing downings shootdown neutralisation neutralization elimination jamming capture seizure suppression
-        disabling loss losses defeat repelling shooting wreckage debris fragments remnants remains wreck wrecks carcass shards scraps
+        disabling loss losses defeat repelling shooting wreckage debris fragments remnants remains wreck wrecks carcass shards scraps bits pieces
         """,
     "supply": """
         delivery deliveries shipment shipments transfer transfers supply supplies sale sales purchase purchases production manufacture acquisition

@@ -21,6 +21,8 @@ def chosen(
     if before is None or before.kind == "use":
         if main is not None and main.kind == "interception" and described is not None and described.kind == "incursion":
             return (described, main)  # "a drone entering Chad was shot down"
+        if main is not None and described is not None and _both_told(s, described, main):
+            return (described, main)
         if main is not None and main.kind != "use":
             weak = main.kind == "launch" and VERBS.get(s.words[main.at], ("",))[0] == "motion"
             made = main.kind == "supply" and described is not None and described.kind == "strike"
@@ -66,6 +68,17 @@ def chosen(
 
 
 # What the verb of the sentence says, and what a clause beside it says more exactly.
+def _both_told(s: Sentence, described: Sign, main: Sign) -> bool:
+    """As in "five drones sent towards Abha were destroyed", "a drone shot down by the corps exploded"."""
+    if (described.kind, main.kind) == ("interception", "strike"):
+        return True
+    if (described.kind, main.kind) != ("launch", "interception"):
+        return False
+    aimed = VERBS.get(s.words[described.at], ("",))[0] in {"release", "send"}
+    return aimed and not _TOWARDS.isdisjoint(s.words[described.at + 1 : main.at])
+
+
+_TOWARDS = frozenset(["towards", "toward", "at", "against", "into"])
 _SEEN = frozenset([("incursion", "surveillance"), ("surveillance", "strike")])
 
 

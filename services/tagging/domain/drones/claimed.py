@@ -13,14 +13,16 @@ from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import COMPOUND, WEAPONS
 
 
-def claimed(s: Sentence, d: int, sign: Sign) -> Claim:
-    """What *sign* claims of the drones at word *d*."""
+def claimed(s: Sentence, d: int, sign: Sign, *, beside: bool = False) -> Claim:
+    """What *sign* claims of the drones at word *d*; ``beside``: another sign is shown with them."""
     number = _count(s, d, sign)
     start = d
     while start > 0 and s.classes[start - 1] in "AjmDX" and d - start < 3:
         start -= 1
     first = min(start, sign.at, number.first if number else start)
     last = max(d, sign.at) + 1 if sign.at - d <= _LONG else d + 2
+    if beside and sign.at - d > _LONG:
+        first, last = sign.at, sign.at + 1
     if sign.kind == "interception" and s.words[last : last + 1] in (["down"], ["out"]):
         last += 1
     if sign.at == d and _done_with(s, d):

@@ -25,6 +25,8 @@ def told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...] | None:
     if only_gear(s, p, k, d, part):
         return None
     before, behind = _both_ways(s, p, d, part)
+    if part is None and (unknown := _unknown(s, p, k)) is not None:
+        return (unknown,)
     found = chosen(
         s,
         before,
@@ -50,6 +52,20 @@ def told(s: Sentence, p: Parse, d: int) -> tuple[Sign, ...] | None:
     return found
 
 
+def _unknown(s: Sentence, p: Parse, k: int) -> Sign | None:
+    """As in "the object may have been a drone": whether something unknown in the air is said to be one."""
+    if p.sorts[k - 1 : k] != "B" or _OBJECTS.isdisjoint(s.words[max(0, p.firsts[k] - _NEAR) : p.firsts[k]]):
+        return None
+    i = k - 1
+    while i > 0 and p.sorts[i] in "Ba":
+        i -= 1
+    return Sign("incursion", p.ends[k - 1] - 1) if p.sorts[i] == "N" and s.words[p.ends[i] - 1] in _OBJECTS else None
+
+
+_NEAR = 7
+_OBJECTS = frozenset(["object", "objects", "intruder", "intruders", "blip", "blips", "lights"])
+
+
 def _then(s: Sentence, first: Sign, behind: list[tuple[Sign, str]]) -> Sign | None:
     """What came of drones merely seen or about: "were detected and destroyed", "hovered before dropping bombs"."""
     frame = VERBS.get(s.words[first.at], ("",))[0]
@@ -61,7 +77,7 @@ def _then(s: Sentence, first: Sign, behind: list[tuple[Sign, str]]) -> Sign | No
             return stopped[0] if "but" in s.words[first.at : stopped[0].at] else None
         return _but_stopped(s, first.at)
     if first.kind in {"launch", "incursion", "surveillance"} and frame in {"motion", "enter", "observe", "track"}:
-        for k in range(first.at + 1, min(s.size - 1, first.at + 10)):
+        for k in range(first.at + 1, min(s.size - 1, first.at + _FAR)):
             if s.words[k] == "before" and VERBS.get(s.words[k + 1], ("", ""))[1] == "G":
                 how = VERBS[s.words[k + 1]][0]
                 blows = s.words[k + 1] in {"blowing", "destroying", "knocking"}

@@ -30,12 +30,12 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
     whose: dict[tuple[str, int], int] = {}
     plain: Claim | None = None
     bare = -1
-    for d, sign in _signs(s):
+    for d, sign, beside in _signs(s):
         if not at_war(s, context, d, sign):
             if sign.kind == "use" and bare < 0 and PEACE.isdisjoint(s.words):
                 bare = d + 1  # not said to be at war, unless what follows says so
             continue
-        claim = _as_launch(s, d, sign, claimed(s, d, sign))
+        claim = _as_launch(s, d, sign, claimed(s, d, sign, beside=beside))
         if sign.at == d and claim.kind == "use":
             plain = plain or claim
             continue
@@ -61,21 +61,31 @@ _APART = 100_000
 
 def _portions(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:
     """The parts of a count that are told by place: "downed 49 drones, including 25 in the south and eight at sea"."""
-    if "including" not in s.words:
+    whole = next((c for c in claims if c.quantity is not None and c.kind in _COUNTED), None)
+    at = _parts_from(s, whole.last) if whole is not None else 0
+    if not at:
         return
-    at = s.words.index("including")
-    whole = next((c for c in claims if c.quantity is not None and c.last <= at and c.kind in _COUNTED), None)
     k = at + 1
     while whole is not None and k < min(s.size, at + 30) and s.classes[k] not in ";:.":
         number = number_at(s, k) if s.classes[k] in "ny" else None
         if number is not None:
             end = number.end + (s.classes[number.end : number.end + 1] == "D")
+            end += 2 * (s.words[end : end + 2] == ["of", "them"])
             if s.words[end : end + 1] and s.words[end] in _WHERE and _place_at(s, end + 1):
                 yield replace(
                     whole, first=number.first, last=end, quantity=number.quantity(unit="drones"), focus=(k, end)
                 )
             k = number.end
         k += 1
+
+
+def _parts_from(s: Sentence, last: int) -> int:
+    """The word before the parts of a count that ends before word *last*: "including", the comma of ", 31 of them"."""
+    if "including" in s.words[last:]:
+        return s.words.index("including", last)
+    of = next((k for k in range(last, s.size - 1) if s.words[k : k + 2] == ["of", "them"]), 0)
+    comma = next((k for k in range(of - 1, max(last - 1, of - 5), -1) if s.classes[k] == ","), 0) if of else 0
+    return comma if comma and s.words[of + 2 : of + 3] != [] and s.words[of + 2] in _WHERE else 0
 
 
 _COUNTED = frozenset(["interception", "launch"])
@@ -106,12 +116,15 @@ def _apart_from(s: Sentence, claim: Claim, d: int, other: int) -> Claim:
     return replace(claim, first=first, last=d + 1 if claim.last > other > d or other < d < claim.last else claim.last)
 
 
-def _signs(s: Sentence) -> Iterator[tuple[int, Sign]]:
-    """The drones of *s*, each with what is told of them, those that hold a camera left out."""
+def _signs(s: Sentence) -> Iterator[tuple[int, Sign, bool]]:
+    """
+    The drones of *s*, each with what is told of them, those that hold a camera left out; and whether it is the second
+    thing that is told of them.
+    """
     for d in mentions(s):
-        for sign in signs(s, d):
+        for n, sign in enumerate(signs(s, d)):
             if not filmed(s, d, sign):
-                yield d, sign
+                yield d, sign, n > 0
 
 
 def _as_launch(s: Sentence, d: int, sign: Sign, claim: Claim) -> Claim:
@@ -157,8 +170,10 @@ def _merged(claims: list[Claim]) -> list[Claim]:
 
 def shot_down(s: Sentence, context: Context) -> Iterator[Claim]:
     """What a sentence without drones tells of the drones in the sentence before: "Sixty were shot down"."""
-    if any(c.kind in _AIRBORNE for c in context.earlier):
-        yield from (_echoed(s, echo, "drone", ()) for echo in echoes(s, 0, single=len(context.earlier) == 1))
+    goods = any(c.kind == "supply" for c in context.earlier)
+    if goods or any(c.kind in _AIRBORNE for c in context.earlier):
+        single = len(context.earlier) == 1
+        yield from (_echoed(s, echo, "drone", ()) for echo in echoes(s, 0, single=single, goods=goods))
 
 
 _AIRBORNE = frozenset(["launch", "strike", "interception", "incursion"])

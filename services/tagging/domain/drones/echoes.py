@@ -1,22 +1,23 @@
-# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
 """
 Drones that a sentence takes up without naming them: "shoot them down", "of which 80 were jammed", "one hit a mast".
 
-``echoes`` reads the pronouns and the bare numbers of a sentence, behind drones in it or in the sentence before.
+``echoes`` reads the pronouns and the bare numbers of a sentence (``referred``), behind drones in it or in the sentence
+before.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from services.tagging.domain.drones.flights import crashes, moves
+from services.tagging.domain.drones.referred import BARE_NUMBER, TAKEN_UP, Referred, of_them, referred
 from services.tagging.domain.reading.chunks import Parse, parse
 from services.tagging.domain.reading.governors import governor
-from services.tagging.domain.reading.numbers import Number, number_at
+from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.parts import Part
 from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.frames import NOMINALS, VERBS
-from services.tagging.lexicon.words import MONTHS
 
 
 class Echo(NamedTuple):
@@ -29,122 +30,9 @@ class Echo(NamedTuple):
     number: Number | None
 
 
-_THEM = frozenset(
-    [
-        "them",
-        "they",
-        "it",
-        "all",
-        "most",
-        "many",
-        "some",
-        "others",
-        "rest",
-        "both",
-        "each",
-        "none",
-        "remainder",
-        "one",
-        "another",
-        "second",
-        "third",
-        "fourth",
-        "sixth",
-    ]
-)
-_THESE = (["them"], ["these"], ["those"], ["which"])
-_THESE_OR_THE = (*_THESE, ["the"])
-_MANY = frozenset(["them", "they", "it"])
 _MOST = 16  # pronouns and numbers of a sentence that are looked into: what has more is a table, or an attack
-_NUMBER = re.compile("[nksv][^DNSTj]")  # a number that counts nothing by itself
-_LIKES = frozenset(["strikes", "projectiles", "targets", "threats"])
 _IT_DOES_NOT = (["it", "does", "not"], ["it", "did", "not"])
-_NUMBERS = frozenset("nksvaHyjdq")
 _DOWN = frozenset(["down", "out", "back", "off"])
-
-
-def echoes(s: Sentence, start: int, *, single: bool = True) -> Iterator[Echo]:
-    """What the words from *start* on tell of the drones before. ``single``: "it" may be one of them."""
-    if (_NUMBER.search(s.classes, start) is None and _THEM.isdisjoint(s.words[start:])) or _VERBS.isdisjoint(
-        s.words[start:]
-    ):
-        return
-    p = parse(s)
-    taken, tried = -1, 0
-    for k in range(p.at(start) if start < s.size else len(p.sorts), len(p.sorts)):
-        if p.sorts[k] != "N" or p.firsts[k] < start or "D" in p.letters[p.firsts[k] : p.ends[k]]:
-            continue
-        number = _counted(s, p.firsts[k], p.ends[k])
-        if s.words[p.firsts[k]] == "most" and s.words[p.ends[k] : p.ends[k] + 1] in (
-            ["likely"],
-            ["recently"],
-            ["probably"],
-        ):
-            continue
-        if (
-            number is None
-            and s.classes[p.ends[k] : p.ends[k] + 1] == "e"
-            and s.words[p.ends[k] + 1 : p.ends[k] + 2] not in _THESE
-        ):
-            continue  # "most of the air defences"
-        word = s.words[p.ends[k] - 1] if p.ends[k] - p.firsts[k] <= 2 else ""
-        likes = number is None and s.words[p.ends[k] - 1] in _LIKES and p.letters[p.firsts[k]] == "d"
-        if number is None and word not in _THEM and not likes:
-            continue
-        if word == "it" and not single:
-            continue
-        tried += 1
-        if tried > _MOST:
-            return
-        found = _told(s, p, k, pronoun=likes or word in _MANY)
-        if found is None and number is not None:
-            found = _used_to_attack(s, p, k)
-        if found is not None and s.words[max(0, found.at - 3) : found.at] in _IT_DOES_NOT:
-            continue  # "the fire goes on, but it does not stop them"
-        if found is not None and found.at > taken:
-            taken = found.at
-            first = min(number.first if number else p.firsts[k], found.at)
-            end = max(found.at + 1, p.ends[k] if found.at < p.firsts[k] else 0)
-            end += s.words[end : end + 1] != [] and s.words[end] in _DOWN
-            yield Echo(first, end, _kind(s, found), found.at, number)
-
-
-def _kind(s: Sentence, part: Part) -> str:
-    """The kind of what *part* tells; to be taught to use them is supply, to use them against somebody a strike."""
-    if part.frame == "use":
-        return "supply" if _trained(s, part.at) else "strike"
-    return _KINDS[part.frame, part.role]
-
-
-def _counted(s: Sentence, first: int, end: int) -> Number | None:
-    """The number that is all of words *first* .. *end* - 1: "more than ten", "one", "45 others"."""
-    for i in range(first, end):
-        if s.classes[i] in "nksvaH" and (number := number_at(s, i)) is not None:
-            rest = s.words[number.end : end]
-            if number.first and s.words[number.first - 1] in MONTHS:
-                return None  # "on May 8"
-            if s.words[end : end + 1] in (["in"], ["worth"]) and number.modifier == "vague":
-                return None  # "millions in hardware"
-            if s.classes[end : end + 1] == "e" and s.words[end + 1 : end + 2] not in _THESE_OR_THE:
-                return None  # "thousands of shells"
-            if number.end <= end and all(w in {"others", "more", "other", '"', "confirmed", "-"} for w in rest):
-                return number
-            return None
-        if s.classes[i] not in _NUMBERS and s.words[i] not in {
-            "more",
-            "than",
-            "at",
-            "least",
-            "up",
-            "to",
-            "as",
-            "many",
-            "between",
-        }:
-            return None
-    return None
-
-
 _KINDS = {
     ("stop", "object"): "interception",
     ("ward", "object"): "interception",
@@ -157,35 +45,78 @@ _KINDS = {
     ("get", "doer"): "strike",
     ("enter", "doer"): "incursion",
 }
-_VERBS = frozenset(word for word, (frame, _) in VERBS.items() if any(frame == f for f, _ in _KINDS)) | {
+# Of phrases that mean one more of them, or so many of them, beyond doubt.
+_OF_SURE = {("sight", "object"): "incursion", ("track", "object"): "incursion", ("motion", "doer"): ""}
+_FINDS = ("found", "find", "identif", "locat", "record", "register", "recogni", "discover", "hear", "report")
+_VERBS = frozenset(word for word, (frame, _) in VERBS.items() if any(frame == f for f, _ in _KINDS | _OF_SURE)) | {
     "got",
     "use",
     "operate",
+    *(
+        "buy",
+        "bought",
+        "order",
+        "ordered",
+        "purchase",
+        "purchased",
+        "acquire",
+        "acquired",
+        "receive",
+        "received",
+        "sold",
+    ),
     "using",
     "uses",
 }
 _WEAK_DOWN = frozenset(
-    [
-        "take",
-        "took",
-        "taken",
-        "bring",
-        "brought",
-        "knock",
-        "knocked",
-        "shoot",
-        "shot",
-        "get",
-        "got",
-        "taking",
-        "pick",
-        "picks",
-        "picked",
-        "picking",
-        "bringing",
-        "cut",
-    ]
+    """
+    take took taken bring brought knock knocked shoot shot get got taking pick picks picked picking bringing cut
+    """.split()  # noqa: SIM905 (a table reads better as words)
 )
+
+
+def echoes(s: Sentence, start: int, *, single: bool = True, goods: bool = False) -> Iterator[Echo]:
+    """
+    What the words from *start* on tell of the drones before. ``single``: "it" may be one of them; ``goods``: they
+    were made, sold or given.
+    """
+    rest = s.words[start:]
+    if (BARE_NUMBER.search(s.classes, start) is None and TAKEN_UP.isdisjoint(rest)) or _VERBS.isdisjoint(rest):
+        return
+    p = parse(s)
+    taken, tried = -1, 0
+    for k in range(p.at(start) if start < s.size else len(p.sorts), len(p.sorts)):
+        if p.sorts[k] != "N" or p.firsts[k] < start or "D" in p.letters[p.firsts[k] : p.ends[k]]:
+            continue
+        phrase = referred(s, p, k)
+        if phrase is None or (not single and s.words[p.ends[k] - 1] == "it"):
+            continue
+        tried += 1
+        if tried > _MOST:
+            return
+        found = _told(s, p, k, phrase) or (_given(s, p, k, phrase) if goods else None)
+        if found is None or s.words[max(0, found.at - 3) : found.at] in _IT_DOES_NOT:
+            continue  # "the fire goes on, but it does not stop them"
+        if found.at > taken and (kind := _kind(s, found)):
+            taken = found.at
+            first = min(phrase.number.first if phrase.number else p.firsts[k], found.at)
+            end = max(found.at + 1, p.ends[k] if found.at < p.firsts[k] else 0)
+            end += s.words[end : end + 1] != [] and s.words[end] in _DOWN
+            yield Echo(first, end, kind, found.at, phrase.number)
+
+
+def _kind(s: Sentence, part: Part) -> str:
+    """The kind of what *part* tells; to be taught to use them is supply, to use them against somebody a strike."""
+    if part.frame == "use":
+        return "supply" if _trained(s, part.at) else "strike"
+    if part.frame == "motion":
+        moved = moves(s, part.at)
+        return moved if moved in {"incursion", "strike"} else ""
+    if part.frame == "crash":
+        return crashes(s, part.at, "doer")
+    if part.frame == "supply":
+        return "supply"
+    return _KINDS.get((part.frame, part.role)) or _OF_SURE[part.frame, part.role]
 
 
 def _trained(s: Sentence, at: int) -> bool:
@@ -200,14 +131,8 @@ def _against(s: Sentence, at: int) -> bool:
     return s.words[at + 1 : at + 3] == ["them", "against"] and s.words[at].startswith("us")
 
 
-def _some_of_them(s: Sentence, p: Parse, k: int) -> bool:
-    """Whether the phrase at piece *k* is part of what was named: "some of which", "one of them"."""
-    return s.words[p.ends[k] : p.ends[k] + 2] in (["of", "which"], ["of", "them"])
-
-
-def _used_to_attack(s: Sentence, p: Parse, k: int) -> Part | None:
+def _used_to_attack(s: Sentence, v: int) -> Part | None:
     """As in "nine drones hit the fort, seven were used in a raid"."""
-    v = p.ends[k]
     if s.words[v : v + 2] != ["were", "used"]:
         return None
     rest = s.words[v + 2 : v + 6]
@@ -215,42 +140,31 @@ def _used_to_attack(s: Sentence, p: Parse, k: int) -> Part | None:
     return Part("doer", "attack", v + 1) if how else None
 
 
-def _told(s: Sentence, p: Parse, k: int, *, pronoun: bool) -> Part | None:
+def _told(s: Sentence, p: Parse, k: int, phrase: Referred) -> Part | None:
     """The part that the phrase at piece *k* plays, if it is one of drones."""
-    aside = p.sorts[k - 1 : k] == "," and _some_of_them(s, p, k)  # ", many of which were downed"
+    pronoun, end = phrase.sort == "pronoun", p.ends[k]
+    among = of_them(s, end)
+    comma = k - 1 - (p.sorts[k - 1 : k] == "a")
+    aside = among and p.sorts[comma : comma + 1] == "," and comma > 0  # ", nearly all of which were downed"
     before = governor(s, p, k) if not aside else None
     parts = [before] if before is not None and before.frame and before.role in {"object", "at"} else []
     apart = p.sorts[k - 2 : k] == ",w"  # ", with two of them downed"
     if not parts and (before is None or before.role in {"of", "after", "with"} or apart):
         parts = list(predicates(s, p, k))
+    sure = phrase.sort == "one more" or (among and phrase.number is not None)
     for part in parts:
         word = s.words[part.at]
         if word == "got" and s.words[part.at + 1 : part.at + 2] == ["through"]:
             return part._replace(frame="get", role="doer")
         if pronoun and part.frame == "use" and part.role == "object" and (_trained(s, part.at) or _against(s, part.at)):
             return part
-        if (part.frame, part.role) not in _KINDS or part.how == "noun":
+        if part.how == "noun" or not _may_be(s, part, among=among, sure=sure):
             continue
         if pronoun and (part.role == "doer" or word.startswith(("fight", "fought"))):
             continue  # who "they" are is anybody's guess
         if part.role == "object" and part.frame == "release" and (pronoun or part.at < p.firsts[k]):
-            if s.words[p.firsts[k]] == "them" and s.words[p.ends[k] : p.ends[k] + 1] in (
-                ["at"],
-                ["towards"],
-                ["against"],
-            ):
+            if s.words[p.firsts[k]] == "them" and s.words[end : end + 1] in (["at"], ["towards"], ["against"]):
                 return part
-            continue
-        near = {*s.words[part.at + 1 : part.at + 4]}
-        if part.frame == "stop" and word in _WEAK_DOWN and not near & _DOWN:
-            continue
-        if part.frame == "ward" and word.startswith("forc") and not near & _DOWN:
-            continue
-        if part.frame == "enter" and not _some_of_them(s, p, k):
-            continue
-        if part.frame == "crash" and not (word.startswith("crash") and {"into", "on", "onto"} & near):
-            continue
-        if part.frame == "attack" and word.startswith(("kill", "wound", "injur", "hurt")):
             continue
         if (
             part.role == "object"
@@ -267,4 +181,48 @@ def _told(s: Sentence, p: Parse, k: int, *, pronoun: bool) -> Part | None:
         ):
             continue
         return part
-    return None
+    return _used_to_attack(s, end) if phrase.number is not None else None
+
+
+def _given(s: Sentence, p: Parse, k: int, phrase: Referred) -> Part | None:
+    """The verb by which the phrase at piece *k* is made over to somebody: "Togo ordered some as well"."""
+    if phrase.sort == "pronoun" or not _MORE.isdisjoint(s.words[p.ends[k] : p.ends[k] + 1]):
+        return None
+    part = governor(s, p, k)
+    given = part is not None and part.role == "object" and s.words[part.at].startswith(_GIVES)
+    return part if given and part is not None and part.at < p.firsts[k] else None
+
+
+_GIVES = (
+    "buy",
+    "bought",
+    "order",
+    "purchas",
+    "acquir",
+    "receiv",
+    "obtain",
+    "procur",
+    "deliver",
+    "sold",
+    "sell",
+    "sent",
+)
+_MORE = frozenset(["of", "for", "on"])
+
+
+def _may_be(s: Sentence, part: Part, *, among: bool, sure: bool) -> bool:
+    """Whether *part* can be one of drones, whatever else can play it."""
+    word, near = s.words[part.at], {*s.words[part.at + 1 : part.at + 4]}
+    if (part.frame, part.role) in _OF_SURE:
+        return sure and not word.startswith(_FINDS)
+    if (part.frame, part.role) not in _KINDS:
+        return False
+    if part.frame == "stop" and word in _WEAK_DOWN:
+        return bool(near & _DOWN)
+    if part.frame == "ward" and word.startswith("forc"):
+        return bool(near & _DOWN)
+    if part.frame == "enter":
+        return among or sure
+    if part.frame == "crash":
+        return sure or (word.startswith("crash") and bool({"into", "on", "onto"} & near))
+    return part.frame != "attack" or not word.startswith(("kill", "wound", "injur", "hurt"))

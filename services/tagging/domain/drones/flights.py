@@ -35,6 +35,8 @@ _TERRITORY = frozenset(
         "air",
         "space",
         "area",
+        "zone",
+        "zones",
         "waters",
     ]
 )
@@ -66,7 +68,7 @@ def moves(s: Sentence, at: int) -> str:
     if coming and rest[:1] == ["down"]:
         return "strike" if rest[1:2] in (["on"], ["into"]) or not CAUSED.isdisjoint(s.words) else "incursion"
     if coming:
-        return "launch" if not {"over", "across"} & set(rest[:2]) else "incursion"
+        return "launch" if _ABOUT.isdisjoint(rest[:2]) else "incursion"
     if "close" in rest[:2] and not SENSITIVE.isdisjoint(s.words[at + 1 : at + 10]):
         return "incursion"
     if "into" in rest and not _TERRITORY.isdisjoint(s.words[at + 1 + rest.index("into") : at + 6 + rest.index("into")]):
@@ -119,7 +121,10 @@ def crashes(s: Sentence, at: int, role: str) -> str:
     return "strike"
 
 
-_SOIL = frozenset(["soil", "territory"])
+_ABOUT = frozenset(["over", "across", "near", "close"])
+_SOIL = frozenset(
+    ["soil", "territory", "forest", "field", "fields", "wood", "woods", "marsh", "swamp", "desert", "meadow"]
+)
 _WATER = frozenset(["sea", "water", "river", "lake", "ocean", "gulf", "bay"])
 CAUSED = HARM | {
     "damaged",
@@ -182,6 +187,6 @@ def dealt(s: Sentence, at: int) -> str:
             return "strike"
         if NOMINALS.get(word) == "enter":
             return found or "incursion"  # "reconnaissance flights"
-        if ACT.get(word) == "surveillance" and not found:
+        if (ACT.get(word) == "surveillance" or word == "intelligence") and not found:
             found = "surveillance"
     return found

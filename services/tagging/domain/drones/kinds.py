@@ -146,9 +146,14 @@ def made_for(s: Sentence, at: int) -> bool:
     return to is not None and not GEAR.isdisjoint(s.words[max(0, to - 6) : to])
 
 
+_OPERATIONS = frozenset(["operations", "operation", "missions", "mission", "strikes", "raids", "attacks"])
+
+
 def _by_a_site(s: Sentence, d: int) -> bool:
     """As in "operating drones too close to an airport"."""
     rest = s.words[d + 1 : d + 6]
+    if not _OPERATIONS.isdisjoint(rest):
+        return False  # "employed drones in operations over the border"
     return not {"near", "close", "over", "above", "around"}.isdisjoint(rest) and not SENSITIVE.isdisjoint(
         s.words[d + 1 : d + 10]
     )

@@ -18,7 +18,7 @@ def mentions(s: Sentence) -> list[int]:
         some = [i for i in some if not _of_type(s, i) and s.classes[i + 1 : i + 3] != ")D"]
     if not _BEASTS.isdisjoint(s.words):
         some = [i for i in some if s.words[i] not in _BEASTS or (s.raw[i][0].isupper() and _plainly_war(s))]
-    if len(some) > 1 and "including" in s.words:
+    if len(some) > 1 and not _PARTING.isdisjoint(s.words):
         some = [i for n, i in enumerate(some) if not n or not _part_of(s, some[n - 1], i)]
     if DOUBTFUL.issuperset(s.words[i] for i in some) and AT_WAR.isdisjoint(s.words):
         return []
@@ -51,8 +51,13 @@ def _plainly_war(s: Sentence) -> bool:
     return not PLAINLY_WAR.isdisjoint(s.words) or any(c in "MW" for c in s.classes)
 
 
+_PARTING = frozenset(["including", "them"])
+
+
 def _part_of(s: Sentence, before: int, d: int) -> bool:
     """As in "downed 49 drones, including 25 drones in the south": the same drones, counted once."""
+    if s.words[d + 1 : d + 3] == ["of", "them"]:
+        return True  # "downed 63 drones, 31 drones of them over the sea"
     return (
         "including" in s.words[max(before, d - 5) : d] and number_of(s, before) is not None and counts_alone(s, before)
     )

@@ -63,12 +63,28 @@ def _told(s: Sentence, d: int) -> tuple[Sign, ...]:
         return (Sign("interception", found[0].at),)  # "reported 109 downed drones"
     if found and found[0].kind == "incursion" and found[0].at < d and not _CARGO.isdisjoint(s.words[d + 1 : d + 8]):
         return (Sign("supply", found[0].at),)  # "found 40 drones bound for the rebels"
+    if found and found[0].kind == "interception" and found[0].at < d and _meant_for_others(s, found[0].at, d):
+        return (Sign("supply", found[0].at),)  # "seized twelve drones meant for the rebels"
     if found and found[0].kind in {"interception", "incursion"} and _by_accident(s, found[0].at):
         return (Sign("use", found[0].at),)
     if found:
         return tuple([_outcome(s, sign) for sign in found])
     bare = _bare(s, d)
     return () if found is None or (bare.kind == "use" and _described(s, d)) else (bare,)
+
+
+def _meant_for_others(s: Sentence, at: int, d: int) -> bool:
+    """Whether drones that are seized were on their way to somebody."""
+    seized = s.words[at].startswith(("seiz", "confiscat", "intercept", "impound", "stopp"))
+    return (
+        seized
+        and s.words[d + 1 : d + 2] != []
+        and s.words[d + 1] in _DESTINED
+        and not {"for", "to"}.isdisjoint(s.words[d + 2 : d + 4])
+    )
+
+
+_DESTINED = frozenset(["meant", "intended", "destined", "bound", "smuggled"])
 
 
 def _by_accident(s: Sentence, at: int) -> bool:
@@ -225,12 +241,18 @@ def _bare(s: Sentence, d: int) -> Sign:
     if not _STRAY.isdisjoint(own):
         return Sign("incursion", d)
     if not WATCHERS.isdisjoint(own):
-        return Sign("surveillance", d)
+        return Sign("use", d + 2) if s.words[d + 1 : d + 3] in _BECAME else Sign("surveillance", d)
+    if following == ["against"] and _AIMS.intersection(s.words[max(0, d - 6) : d]):
+        return Sign("strike", d + 1)  # "both use guns and drones against towns"
     if not _HELP.isdisjoint(s.words[max(0, d - 20) : d]):
         return Sign("supply", d)
     if following == ["for"] and s.classes[d + 2 : d + 3] in {"C", "G"}:
         return Sign("supply", d)
     return Sign("use", d)
+
+
+_BECAME = (["have", "become"], ["has", "become"])
+_AIMS = frozenset(["use", "uses", "used", "using", "employ", "employs", "employed", "employing"])
 
 
 def _lost(s: Sentence, d: int) -> bool:

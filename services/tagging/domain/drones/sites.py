@@ -42,7 +42,7 @@ def site_behind(s: Sentence, d: int) -> Sign | None:
 
 def _place_for(s: Sentence, d: int) -> Sign | None:
     """As in "struck a school for drone pilots", "hit a ramp for Gerbera drones"."""
-    link = next((k for k in range(d - 1, max(-1, d - 4), -1) if s.words[k] == "for"), 0)
+    link = next((k for k in range(d - 1, max(-1, d - 4), -1) if s.words[k] in {"for", "of"}), 0)
     place = link - 1
     return Sign("site", place) if link and s.words[place] in _PLACES and _is_hit(s, place) else None
 

@@ -199,7 +199,11 @@ def _fires(s: Sentence, d: int, part: Part) -> str | None:
 
 def _gets(s: Sentence, d: int, part: Part) -> str | None:
     if part.role == "doer":
-        return "strike" if s.words[part.at + 1 : part.at + 2] == ["through"] else ""
+        return {"through": "strike", "past": "incursion"}.get(
+            s.words[part.at + 1 : part.at + 2][0] if s.words[part.at + 1 :] else "", ""
+        )
+    if part.role == "object" and s.words[d + 1 : d + 2] == ["ready"]:
+        return "use"  # "get a drone ready"
     return None
 
 
@@ -207,6 +211,8 @@ def _finds(s: Sentence, d: int, part: Part) -> str | None:
     """To find its target, its mark, is to hit it; to reach a place is to be over it."""
     if part.role == "doer" and s.words[part.at].startswith("reach"):
         goal = range(part.at + 1, min(s.size, part.at + 5))
+        if any(s.classes[k] in "FTMUP" or s.words[k] in _UNITS for k in range(part.at + 1, min(s.size, part.at + 4))):
+            return "supply"  # "170,000 drones reached the forces"
         if any(s.classes[k] in "CGR" or s.words[k] in SENSITIVE for k in goal) and {"target", "targets"}.isdisjoint(
             s.words[part.at : part.at + 5]
         ):
@@ -222,6 +228,9 @@ def _finds(s: Sentence, d: int, part: Part) -> str | None:
         if part.role == "doer" and {"target", "targets", "mark"} & set(s.words[part.at + 1 : part.at + 4])
         else None
     )
+
+
+_UNITS = frozenset(["front", "brigades", "units", "troops", "army", "forces", "battalions"])
 
 
 def _learns(s: Sentence, d: int, part: Part) -> str | None:
@@ -267,7 +276,7 @@ SPECIAL: dict[str, Callable[[Sentence, int, Part], str | None]] = {
     **dict.fromkeys("show shows showed shown showing".split(), _shows),
     **dict.fromkeys("guide guided guides guiding directed corrected".split(), _guides),
     **dict.fromkeys("blame blames blamed blaming".split(), _blames),
-    **dict.fromkeys("collide collided collides colliding cope copes coped coping contend".split(), _meets),
+    **dict.fromkeys("collide collided collides colliding deal deals dealt dealing cope copes coped coping contend".split(), _meets),
     **dict.fromkeys("turn turned turns turning convert converted converting adapt adapted".split(), _turns),
     **dict.fromkeys("put puts putting".split(), _puts),
     **dict.fromkeys("keep keeps kept keeping hold holds held holding lead leads led leading lure lures lured luring".split(), _keeps),

@@ -1,4 +1,4 @@
-# ruff: noqa: PLR0911 (one branch for each thing that shows a war)
+# ruff: noqa: C901, PLR0911 (one branch for each thing that shows a war)
 """
 Whether drones are at war where they are spoken of: by their own name, by the words beside them, by the article.
 
@@ -62,6 +62,8 @@ def _told_of_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
         return True
     if sign.kind in {"supply", "surveillance"} and _national(s, d) and "chinese" not in s.words:
         return True
+    if sign.kind == "supply" and word.startswith(_HANDS) and _between_states(s, d, sign.at):
+        return True
     launching = sign.kind == "launch" and word in {"launch", "launching"}
     if sign.kind in {"incursion", "surveillance", "launch"} and not launching and _in_conflict(s, context):
         return True
@@ -70,6 +72,31 @@ def _told_of_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
     if sign.kind == "launch" and word in {"fired", "launched"} and not _TOWARDS.isdisjoint(s.words):
         return True
     return context.frame.martial and not launching
+
+
+def _between_states(s: Sentence, d: int, at: int) -> bool:
+    """As in "Ankara agreed to sell 60 drones to Riyadh": whether a state hands them over, or another gets them."""
+    if "chinese" in s.words or "company" in s.words:
+        return False
+    gives = at < d and any(c in "CG" for c in s.classes[max(0, at - 4) : at])
+    to = max(at, d) + 1
+    return gives or (s.words[to : to + 1] == ["to"] and s.classes[to + 1 : to + 2] in {"C", "G"})
+
+
+_HANDS = (
+    "sell",
+    "sold",
+    "deliver",
+    "hand",
+    "transfer",
+    "suppl",
+    "provid",
+    "donat",
+    "buy",
+    "bought",
+    "purchas",
+    "acquir",
+)
 
 
 def _at_a_show(s: Sentence, d: int) -> bool:
@@ -100,6 +127,8 @@ def _hostile_beside_peace(s: Sentence, context: Context, d: int, sign: Sign) -> 
         return not SENSITIVE.isdisjoint(s.words) and PEACE.intersection(s.words) <= CIVIL
     if sign.kind == "strike" and s.words[sign.at] in _ASSAULTS:
         return True
+    if sign.kind == "strike" and s.words[sign.at] in _BLASTS and PEACE.intersection(s.words) <= CIVIL:
+        return True
     if sign.kind == "strike" and s.words[sign.at].startswith("attack") and s.words[sign.at + 1 : sign.at + 2] == ["by"]:
         return True
     return sign.kind in _HOSTILE and _national(s, d) and context.frame.conflict is not None
@@ -127,6 +156,7 @@ def _over_a_place(s: Sentence, i: int) -> bool:
 
 _STRIKES = frozenset(["strike", "strikes", "airstrike", "airstrikes"])
 _ASSAULTS = frozenset(["fire", "bombed", "bombing", "attacked", "attacking", "killed", "kill", "kills", "targeted"])
+_BLASTS = frozenset(["blew", "exploded", "exploding", "detonated", "explode"])
 _SEVERAL = 3
 _ARMED = re.compile("[TMW]")
 

@@ -16,12 +16,13 @@ def found_there(s: Sentence, at: int, last: int) -> bool:
     if not _FOUND.isdisjoint(near):
         return True
     return any(
-        w in _FELL and ("territory" in s.words[k : k + 6] or "C" in s.classes[k + 2 : k + 4])
+        w in _FELL and ("territory" in s.words[k : k + 6] or "C" in s.classes[k + 2 : k + 4 + 3 * (w in _DOWN)])
         for k, w in enumerate(s.words[last + 1 : last + 6], last + 1)
     )
 
 
-_FELL = frozenset(["fell", "fallen", "falls", "landed", "crashed"])
+_FELL = frozenset(["fell", "fallen", "falls", "landed", "crashed", "come", "came"])
+_DOWN = frozenset(["come", "came"])
 _STOPPED = frozenset(["downed", "shot", "destroyed", "intercepted", "downing", "jammed"])
 _FOUND = frozenset(["found", "discovered", "recovered", "find", "finds", "finding", "retrieved", "unearthed"])
 
