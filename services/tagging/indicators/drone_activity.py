@@ -52,6 +52,8 @@ _WORDS = (
     "(?:them|it) down\\b",
     # one more of those in the sentence before
     "\\b(?:another|others|second|third|second one|third one|rest) (?:had|was|were|hit|struck|fell|came|crashed)\\b",
+    "\\bof the (?:machines|craft|devices)\\b",
+    "\\b(?:buy|bought|order|ordered|get|received|acquired) (?:some|more|another|others)\\b",
     "(?:was|were|been) (?:destroyed|stopped|repelled|neutrali[sz]ed)\\b",
 )
 

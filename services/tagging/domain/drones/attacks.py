@@ -55,7 +55,7 @@ def _adjectival(s: Sentence, k: int) -> bool:
 
 def foiled(s: Sentence, at: int) -> bool:
     """Whether the attack at word *at* came to nothing."""
-    if FOILED.isdisjoint(s.words):
+    if FOILED.isdisjoint(s.words) and _FENDED.isdisjoint(s.words):
         return False
     near = s.words[max(0, at - 4) : at] + s.words[at + 1 : at + 4]
     return not FOILED.isdisjoint(near) or came_to_nothing(s, parse(s), at)
@@ -63,7 +63,14 @@ def foiled(s: Sentence, at: int) -> bool:
 
 def came_to_nothing(s: Sentence, p: Parse, at: int) -> bool:
     """Whether the attack at word *at* is told to have been foiled: "a drone attack on a hospital had been thwarted"."""
-    return any(part.role == "object" and s.words[part.at] in FOILED for part in predicates(s, p, p.at(at)))
+    return any(
+        part.role == "object" and (s.words[part.at] in FOILED or s.words[part.at] in _FENDED)
+        for part in predicates(s, p, p.at(at))
+    )
+
+
+# Of an attack alone: a car is driven as well.
+_FENDED = frozenset(["driven", "warded", "rebuffed", "staved", "broken", "shrugged"])
 
 
 def in_numbers(s: Sentence, d: int, verb: str, kind: str) -> str:

@@ -56,13 +56,12 @@ def _unknown(s: Sentence, p: Parse, k: int) -> Sign | None:
     """As in "the object may have been a drone": whether something unknown in the air is said to be one."""
     if p.sorts[k - 1 : k] != "B" or _OBJECTS.isdisjoint(s.words[max(0, p.firsts[k] - _NEAR) : p.firsts[k]]):
         return None
-    i = k - 1
-    while i > 0 and p.sorts[i] in "Ba":
-        i -= 1
-    return Sign("incursion", p.ends[k - 1] - 1) if p.sorts[i] == "N" and s.words[p.ends[i] - 1] in _OBJECTS else None
+    i = next((i for i in range(k - 2, -1, -1) if p.sorts[i] == "N" and s.words[p.ends[i] - 1] in _OBJECTS), -1)
+    told = i >= 0 and (p.sorts[i + 1] == "r" or not p.sorts[i + 1 : k - 1].strip("Ba"))
+    return Sign("incursion", p.ends[k - 1] - 1) if told else None
 
 
-_NEAR = 7
+_NEAR = 16
 _OBJECTS = frozenset(["object", "objects", "intruder", "intruders", "blip", "blips", "lights"])
 
 

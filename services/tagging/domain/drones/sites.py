@@ -37,7 +37,17 @@ def site_behind(s: Sentence, d: int) -> Sign | None:
     if not _leads_there(s, link):
         return None
     place = next((k for k in range(link - 1, max(-1, link - _NEAR), -1) if is_place(s, k)), -1)
+    if place < 0 and s.words[link] != "used" and _HANDLED.intersection(s.words[d + 1 : d + 6]):
+        place = next((k for k in range(link - 1, max(-1, link - _NEAR), -1) if s.classes[k] == "x"), -1)
     return Sign("site", place) if place >= 0 and _is_hit(s, place) else None
+
+
+# What is done with drones at a place that is theirs, whatever it is called: "a farmhouse from which they were guided".
+_HANDLED = frozenset(
+    """
+    guided steered controlled operated piloted directed launched fired assembled built made stored kept hidden prepared
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
 
 
 def _place_for(s: Sentence, d: int) -> Sign | None:
