@@ -121,7 +121,7 @@ paramilitary uniformed expeditionary garrison peacekeeping peace keeping coaliti
 militant guerrilla mercenary volunteer separatist resistance militia proxy regime government federal contract conscripted
 mobilised mobilized drafted troop enlisted defence defense tactical amphibious marine light heavy mountain parachute engineering stormtrooper
 border national guard service invasion occupation occupying invading fighting enemy opposition loyalist pro-regime pro-government
-security duty operations operational navy reaction stabilisation stabilization nato-led peace battle strategic airmobile
+security duty operations operational navy reaction stabilisation stabilization peace battle strategic airmobile
 """.split()
 
 _OTHER_ADJECTIVES = """

@@ -37,6 +37,10 @@ _MOVES = frozenset(["deployment", "withdrawal", "relocation", "redeployment", "r
 _NO_FORCES = frozenset(["f", "imf", "wwf", "msf", "unicef", "nsf", "staff", "elf"])
 _AMONG = re.compile(r"[ie>](?:[dgAmjCOt]|[CAOx]h[jx])*[MTFUW]")
 _WITH_WOMEN = re.compile(r"[,&][nyvsa]")
+_AN_ARMY = re.compile(r"id?(?:[xN]ed?)?A'?m?[MF]")
+_ENDS_UP = frozenset(["ended", "sent", "deployed", "trapped", "found", "finished", "dispatched"])
+_AT_THE_FRONT = frozenset(["front", "frontline", "front-line", "trenches"])
+_SERVED_IN = frozenset(["in", "for", "with"])
 _FROM_AN_ARMY = re.compile(r"i[dgAmjC]{0,4}[MFW]")
 _NAMED_IN_BRACKETS = re.compile(r"e[^,;:.&()]{1,9}\([WMF]\)")
 _PART_OF = re.compile(r"e(?:[dgAmjtX'COGh]|x['h])*[MFUTW]U?")
@@ -70,13 +74,33 @@ def fighters(s: Sentence, j: int) -> bool:
         s.classes[j + 1 : j + 2] in set("bip,&>") or following in FOUGHT | TAKEN
     ):
         return False
+    j = _past_aside(s, j)
     behind = s.words[j + 1 : j + 16]
     stop = next((k for k in range(len(behind)) if s.classes[j + 1 + k] in ".;"), len(behind))
     behind = behind[:stop]
+    if "mercenaries" in behind and behind[behind.index("mercenaries") - 1] == "as":
+        return True  # "are trapped after signing up as mercenaries"
     at = next((k for k in range(min(6, stop)) if behind[k] in FOUGHT and behind[k - 1 : k] != ["the"]), None)
     if at is not None:
         return "fighting" in behind[:7] or not FRONT.isdisjoint(behind)
-    return taken(s, j) and not _AS_FIGHTERS.isdisjoint(behind)
+    if not _ENDS_UP.isdisjoint(behind[:6]) and not _AT_THE_FRONT.isdisjoint(behind[:9]):
+        return True  # "have ended up at the front"
+    return taken(s, j) and (not _AS_FIGHTERS.isdisjoint(behind) or _in_anothers_army(s, j))
+
+
+def _past_aside(s: Sentence, j: int) -> int:
+    """The comma that ends what stands between commas behind word *j*: "Colombians, most of them veterans, are"."""
+    if s.classes[j + 1 : j + 2] != ",":
+        return j
+    end = next((k for k in range(j + 2, min(s.size, j + 10)) if s.classes[k] == ","), j)
+    return end if s.classes[end + 1 : end + 2] == "b" and FOUGHT.isdisjoint(s.words[j + 2 : end]) else j
+
+
+def _in_anothers_army(s: Sentence, j: int) -> bool:
+    """As in "have died in the Chadian army": those named at *j* serve it."""
+    at = next((k for k in range(j + 1, min(s.size, j + 9)) if s.words[k] in _SERVED_IN), s.size)
+    match = _AN_ARMY.match(s.classes, at)
+    return match is not None and s.words[match.end() - 1].endswith(_ARMIES)
 
 
 def taken(s: Sentence, j: int) -> bool:

@@ -155,7 +155,7 @@ _TABLE: tuple[tuple[frozenset[str] | None, int, int, _Way], ...] = (
     (COUNTRY, kind("TFSM"), _ANY, of_the_country),
     (ASKS_FOR, kind("CGO"), kind("TFSU"), asked_for),
     (frozenset(["from"]), kind("TFPt"), kind("COWG"), by_origin),
-    (_TOLD, _FIGHTING, kind("A"), recruited),
+    (_TOLD, _FIGHTING, kind("Ag"), recruited),
     (_TOLD, mark(["as"]), mark(HIRES), hired),
     (SERVING, kind("A"), _ANY, peoples),
     (SERVED, kind("A"), _ANY, under_arms),

@@ -241,6 +241,9 @@ def _listed(s: Sentence, last: int) -> tuple[str, ...]:
     return codes_at(s, last) if _governed(s, first) else named(s, first, last + 1)
 
 
+_SEATED = frozenset(["government", "coalition", "cabinet", "junta", "parliament", "ministers", "administration"])
+
+
 def _governed(s: Sentence, i: int) -> bool:
     """Whether word *i* stands behind a preposition, and so can't be the doer."""
     j = i - 1
@@ -248,6 +251,8 @@ def _governed(s: Sentence, i: int) -> bool:
         j -= 1
     if j > 0 and s.words[j] == "of" and s.words[j - 1] in LED_BY:
         return False  # "the president of France"
+    if j > 0 and s.words[j] == "in" and s.classes[i] == "G" and s.words[j - 1] in _SEATED:
+        return False  # "the coalition in Berlin"
     if j >= 0 and s.words[j] in {"after", "before", "since", "until"} and s.classes[i + 1 : i + 2] in {"x", "b"}:
         return False  # "after the United States decided to"
     return j >= 0 and (

@@ -16,6 +16,7 @@ from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.armed import ADVISER_WORDS, MERCENARY_WORDS
 from services.tagging.lexicon.bystanders import MEDDLING, RECRUITS
+from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import ACTS, FLAGS, HIRES, MANDATES, SENDS
 
 _COALITION_WARS = frozenset(["syria", "iraq", "afghanistan", "yemen"])
@@ -142,7 +143,7 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             last = match.end() if match else i + 1
             strikes = not {"strikes", "airstrikes", "air strikes"}.isdisjoint(s.words[last : last + 6])
             kind = "naval_air" if strikes or (match and s.classes[last - 1] == "S") else "state_troops"
-            acting = not ACTS.isdisjoint(s.words[i + 1 : i + 9]) and s.classes[i + 1 : i + 2] != "'"
+            acting = not _IN_A_WAR.isdisjoint(s.words[i + 1 : i + 9]) and s.classes[i + 1 : i + 2] != "'"
             if (match and (context.frame.conflict is not None or not ACTS.isdisjoint(s.words[last : last + 5]))) or (
                 acting
                 and (
@@ -151,10 +152,8 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
                 and context.frame.conflict
                 and context.frame.conflict.id in _COALITION_WARS
             ):
-                yield (
-                    Group(i, last, last - 1, ("coalition",)),
-                    Claim(i, last, kind, actors=("coalition",), confidence=0.6),
-                )
+                who = _led_by(s)
+                yield Group(i, last, last - 1, who), Claim(i, last, kind, actors=who, confidence=0.6)
         elif (
             word == "mercenaries"
             and not (s.words[i - 1 : i] == ["of"] and s.words[i - 2] in _BANDS)
@@ -168,6 +167,17 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             who = continued(context) if s.words[i - 1 : i] == ["about"] else _senders_of(s, i)
             who = who or _the_same(s, context, i - 1, "mercenaries")
             yield Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
+
+
+def _led_by(s: Sentence) -> tuple[str, ...]:
+    """Who leads "the coalition", if the text has said so before: "a Saudi-led coalition"."""
+    match = _LEADS.search(s.page.ascii, 0, s.start)
+    code = CODES.get(match.group(1).decode("ascii").replace(".", "").lower()) if match is not None else None
+    return (code,) if code is not None else ("coalition",)
+
+
+_LEADS = re.compile(rb"([A-Z][A-Za-z.]{1,14})-led (?:[a-z-]+ ){0,2}coalition")
+_IN_A_WAR: frozenset[str] = ACTS | {"dislodge", "stepped", "failed", "driven"}
 
 
 def _already_named(s: Sentence, i: int) -> bool:

@@ -7,6 +7,7 @@ Mali, to Poland); then the conflict that the sentence, or else the article, spea
 save for forces that are abroad wherever a text shows them in action.
 """
 
+from services.tagging.domain.foreign import actors
 from services.tagging.domain.foreign.groups import NON_STATES_ABROAD, SENDERS, STATES, Group, kind_of, platform_of
 from services.tagging.domain.foreign.hosts import at_home, host_of, named_after
 from services.tagging.domain.foreign.institutions import ruled_out
@@ -68,11 +69,45 @@ def with_flag(
     flag = _flag(s, group)
     if flag is not None and flag not in who:
         return (*who, flag), "peacekeepers"
-    if kind == "state_troops" and FAR.isdisjoint(who) and _joins_the_un(s, context):
+    lent = kind == "state_troops" and who and FAR.isdisjoint(who)
+    if lent and (_joins_the_un(s, context) or _serves_on(context, who) or _of_the_un(s, context, group)):
         return (*who, "UN"), "peacekeepers"
     if kind == "peacekeepers" and not {"RUS", *FLAGS} & set(who) and _serves_un(s, context):
         return (*who, "UN"), kind
     return who, kind
+
+
+def _serves_on(context: Context, who: tuple[str, ...]) -> bool:
+    """Whether the sentence before has told that the soldiers of *who* serve the United Nations."""
+    return any("UN" in claim.actors and set(who) <= set(claim.actors) for claim in context.earlier)
+
+
+def _of_the_un(s: Sentence, context: Context, group: Group) -> bool:
+    """As in "Unifil said four soldiers of its Fijian contingent", "the UN force lost two men from Chad"."""
+    own = s.words[group.first] == "its" or s.words[max(0, group.first - 1) : group.first] == ["its"]
+    if (
+        not own
+        and s.words[group.head] not in _CONTINGENTS
+        and _LOST.isdisjoint(s.words[max(0, group.first - 4) : group.first])
+    ):
+        return False
+    if s.words[group.head] in _CONTINGENTS and context.frame.un_force and not own:
+        return True
+    doer = next((i for i in range(group.first - 1) if s.classes[i] in "OW" and actors.codes_at(s, i) == ("UN",)), None)
+    return (
+        doer is not None
+        and (s.classes[doer] == "W" or s.classes[doer + 1] == "F")
+        and not _named(s, doer + 1, group.first)
+    )
+
+
+def _named(s: Sentence, first: int, last: int) -> bool:
+    """Whether words *first* .. *last* - 1 name another who may be meant."""
+    return any(s.classes[i] in "COW" for i in range(first, last) if s.classes[i - 1] not in "ie")
+
+
+_CONTINGENTS = frozenset(["contingent", "contingents", "battalion", "battalions"])
+_LOST = frozenset(["lost", "loses", "losing"])
 
 
 def _joins_the_un(s: Sentence, context: Context) -> bool:
@@ -161,7 +196,8 @@ def _flag(s: Sentence, group: Group) -> str | None:
         at += 1
     if s.words[at : at + 3] == [",", "part", "of"]:
         at += 2  # "Peruvian troops, part of the UN mission"
-    if s.words[at : at + 1] not in (["of"], ["in"], ["with"], ["from"], ["under"]):
+    attached = s.words[at : at + 1] == ["to"] and s.words[at - 1] in _ATTACHED
+    if not attached and s.words[at : at + 1] not in (["of"], ["in"], ["with"], ["from"], ["under"]):
         return None
     i = at + 1 + (s.classes[at + 1 : at + 2] == "d")
     if s.classes[i : i + 1] == "W":
@@ -174,6 +210,9 @@ def _flag(s: Sentence, group: Group) -> str | None:
         if code in FLAGS and not {"force", "mission", "contingent", "operation", "command"}.isdisjoint(named)
         else None
     )
+
+
+_ATTACHED = frozenset(["attached", "assigned", "seconded"])
 
 
 def _serves_un(s: Sentence, context: Context) -> bool:

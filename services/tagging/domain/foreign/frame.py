@@ -27,7 +27,7 @@ _BLUE = (
     r"|\b(?:MONUSCO|Monusco|UNIFIL|Unifil|MINUS[A-Z]+|UNMISS|UNDOF|UNFICYP|UNISFA)\b)"
 )
 _UN_FORCE = (
-    r"(?-i:\bU\.?N\.?(?:-led|-mandated)? (?:\w+ )?"
+    r"(?-i:\b(?:U\.?N\.?|United Nations)(?:-led|-mandated)? (?:\w+ )?"
     r"(?:[Mm]ission|[Pp]eace-?keep|troops|soldiers|[Ff]orce|base|patrol|convoy|helicopter)"
     r"|\b(?:MONUSCO|Monusco|UNIFIL|Unifil|MINUS[A-Z]+|Minus[a-z]+|UNMISS|Unmiss|UNDOF|UNFICYP|UNISFA|UNAMID)\b)"
 )

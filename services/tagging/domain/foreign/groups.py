@@ -58,6 +58,8 @@ def kind_of(s: Sentence, group: Group) -> str:
         return "advisers"
     if not PEACE_WORDS.isdisjoint(words) or not _KEEPERS.isdisjoint(group.who):
         return "peacekeepers"
+    if words[-3:-1] == ["private", "military"]:
+        return "mercenaries"  # "of the Russian private military company"
     hired = not MERCENARY_WORDS.isdisjoint(words) or words[-1].startswith("mercenary")
     if hired or {"Wagner", "Africa Corps"} & set(group.who) or not {"ex", "former"}.isdisjoint(words):
         return "mercenaries"

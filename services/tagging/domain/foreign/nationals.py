@@ -26,6 +26,7 @@ PHRASE = re.compile(
 _ABBREVIATED = re.compile(r"[FM]\([XWMO]\)[TPF]")
 _NAMED = re.compile("W")
 _FLIES = frozenset(["fly", "flies", "flew", "flown", "over"])
+_PROXIES = frozenset(["proxy", "proxies", "proxy forces"])
 _AIR = frozenset(["military", "war", "fighter", "air", "navy", "naval", "combat", "attack"])
 _STANDING_ALONE = frozenset(name for name, who in NAMED_FORCES.items() if who in {("Wagner",), ("Africa Corps",)})
 
@@ -80,6 +81,8 @@ def _only_called(s: Sentence, i: int) -> bool:
     """Whether the force at *i* is only defined, compared or spoken of: "Wagner is a company", "a rival to Wagner"."""
     following = s.words[i + 1 : i + 3]
     if following[:1] == ["'s"]:
+        if following[1:] in (["people"], ["men"]):
+            return False  # "where Wagner's people are quartered"
         return s.classes[i + 2 : i + 3] not in set("TFMUSmj") and not _PRESENCE.intersection(s.words[i + 2 : i + 4])
     if following in (["is", "a"], ["was", "a"], ["is", "the"], ["is", "an"]):
         return True
@@ -130,7 +133,7 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
     """Whether the words of *match* are one noun phrase for forces."""
     classes, last = match.group(), match.end() - 1
     words = s.words[match.start() : match.end()]
-    if not HELPED.isdisjoint(words):
+    if not HELPED.isdisjoint(words) or not _PROXIES.isdisjoint(words):
         return False
     if match["other"] is not None and s.words[match.end("other") - 2] not in TOGETHER:
         return False  # "Kenyan police and soldiers", no "French wine and jets"
@@ -184,7 +187,7 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
             w in {"led", "peacekeeping", "military", "training", "stabilisation", "stabilization"} for w in words
         )
     if head == "U" and word in {"company", "companies"}:
-        return False
+        return words[-3:-1] == ["private", "military"] and s.words[match.start() - 2 : match.start()] == ["of", "the"]
     if head == "U" and word == "unit" and s.words[last + 1 : last + 2] not in (["in"], ["into"], ["at"]):
         return False
     if head == "U" and word == "corps":

@@ -61,7 +61,7 @@ def _arrive(s: Sentence, match: re.Match[str]) -> bool:
     return s.words[match.end() : match.end() + 1] == ["from"] and not _ARRIVALS.isdisjoint(words)
 
 
-_NATIONALS = re.compile(r"A[PxN]")
+_NATIONALS = re.compile(r"[Ag][PxN]")
 _SHIPS_OUT = frozenset(
     [
         "sent",
@@ -112,6 +112,9 @@ def recruited(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
         return
     for match in _NATIONALS.finditer(s.classes):
         i = match.end()
+        if s.classes[match.start()] == "g":
+            yield from _its_own(s, context, match)
+            continue
         if s.words[i - 1] not in {"nationals", "citizens", "men", "youths", "students", "migrants", "women"}:
             continue
         behind = s.words[i : i + 6]
@@ -128,6 +131,22 @@ def recruited(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
             )
 
 
+def _its_own(s: Sentence, context: Context, match: re.Match[str]) -> Iterator[tuple[Group, Claim]]:
+    """As in "Kenya says that 200 of its citizens are fighting for Russia"."""
+    first, last = match.span()
+    behind = s.words[last : last + 12]
+    if s.words[first] not in {"its", "their"} or s.words[last - 1] not in {"nationals", "citizens"}:
+        return
+    at = next((k for k, word in enumerate(behind) if word in FIGHT), 0)
+    if not at or (behind[at - 1] not in _GOING and _RECRUITED.isdisjoint(behind[:at])):
+        return
+    who = actors.subject(s, first)
+    others = set(actors.named(s, last, min(s.size, last + 15))) - set(who)
+    if who and SENDERS.issuperset(who) and others and not is_party(who, context.frame, s):
+        yield Group(first, last, last - 1, who), Claim(first, last, "mercenaries", actors=who, confidence=0.7)
+
+
+_GOING = frozenset(["are", "were", "who", "be", "been", "is"])
 _RECRUITED = frozenset(
     [
         "recruited",
@@ -158,14 +177,15 @@ def peoples(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None
         if behind[:1] and behind[0] in {"are", "were", "have", "had", "been"}:
             behind = behind[1:]
         uniformed = behind[:2] in (["in", "uniform"], ["under", "arms"]) or "fatigues" in behind[:4]
+        lent = behind[:1] == ["in"] and behind[2:3] in (["uniform"], ["uniforms"]) and s.classes[i + 2] == "A"
         army = next((k for k in range(i + 2, min(s.size, i + 9)) if s.classes[k] in "MF"), None)
         serves = (behind[:2] in _SERVES and (behind[:1] != ["working"] or "T" in s.classes[i:])) or (
             behind[:1] and behind[0] in {"fighting", "fought", "enlisted"}
         )
-        if not (uniformed or serves):
+        if not (uniformed or serves or lent):
             continue
         who = actors.codes_at(s, i)
-        whose = actors.named(s, i + 1, army) if army is not None else ()
+        whose = actors.codes_at(s, i + 2) if lent else actors.named(s, i + 1, army) if army is not None else ()
         group = Group(match.start() if s.classes[match.start()] == "d" else i, i + 1, i, who)
         if set(whose) & set(who) or is_party(who, context.frame, s) or context.frame.conflict is None:
             continue
@@ -199,10 +219,11 @@ _SERVES = (
     ["working", "as"],
     ["joined", "the"],
     ["fight", "for"],
+    ["fight", "alongside"],
     ["fight", "in"],
 )
 SERVING: frozenset[str] = frozenset(
     ["uniform", "arms", "fatigues", "fighting", "fought", "enlisted"] + [first for first, *_ in _SERVES]
 )
-SERVED: frozenset[str] = FOUGHT | TAKEN
+SERVED: frozenset[str] = FOUGHT | TAKEN | {"mercenaries", "trenches", "frontline"}
 FIGHT: frozenset[str] = frozenset(["fight", "fighting", "trenches"])
