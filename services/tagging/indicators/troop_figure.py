@@ -17,7 +17,7 @@ from services.tagging.lexicon.roles import DRAFTS, TOLLS
 
 # A number before people or units, an army or a size before a number; or a noun that armed people share with others.
 _SHAPE = re.compile(
-    r"n\(T|[nyvsk]MN|T[,;(][xijd]{0,3}[nyvs]|[nyvskH](?:ih|[^b;:()>ip]|\([^()]{0,9}\)){0,14}[TtPUFW]|[nk]h[xPtN]|[FMUTm].*[e:x>i][ixjed>a]{0,4}[nyvskH][nyvskHa&h>]*P?(?:[,.;:)&i>b|\"hp]|[jd][xN]|\Z)"
+    r"n\(T|[nyvsk]MN|T[,;(][xijd]{0,3}[nyvs]|[nyvskH](?:ih|[^b;:()>ip]|\([^()]{0,9}\)){0,14}[TtPUFW]|[nk]h[xPtN]|[nkv]A[b,].*dA[MF]|[FMUTm].*[e:x>i][ixjed>a]{0,4}[nyvskH][nyvskHa&h>]*P?(?:[,.;:)&i>b|\"hp]|[jd][xN]|\Z)"
 )
 _WORDS = (
     frozenset(
