@@ -15,6 +15,7 @@ from services.tagging.lexicon.cues import (
     POSSIBLE,
     VERBS_OF_PRESENCE,
 )
+from services.tagging.lexicon.frames import forms
 from services.tagging.lexicon.presence import SENDS
 from services.tagging.lexicon.roles import BEFORE, TAKES_LOSSES
 from shared.contracts.finding import Assertion
@@ -116,6 +117,10 @@ BEEN: frozenset[str] = IS | {"been", "being"}
 BE: frozenset[str] = BEEN | {"be"}
 HAVE: frozenset[str] = frozenset(["has", "have", "had"])
 HAVING: frozenset[str] = HAVE | {"having"}
+# Who no longer does this with forces has none.
+HOLDS: frozenset[str] = HAVING | frozenset(
+    form for verb in ("keep", "host", "house", "hold", "maintain", "station", "retain", "harbour", "harbor") for form in forms(verb)
+)
 PERHAPS = frozenset(["probably", "likely", "possibly", "perhaps"])
 # Verbs whose negation denies that forces are there.
 PRESENCE = VERBS_OF_PRESENCE | BASE_VERBS | PLANNED | POSSIBLE | DENIABLE | SENDS

@@ -160,7 +160,7 @@ def _of_noun(s: Sentence, link: Link, *, deed: bool) -> bool:
 _OF_DEEDS = frozenset(["to", "ing", "whether"])
 
 
-_GIVEN = frozenset(["object", "in", "of", "that"])
+_GIVEN = frozenset(["object", "in", "of", "that", "including", "among"])
 
 
 _TO_DEEDS = frozenset(["object", "on", "toward", "about", "over", "against"])

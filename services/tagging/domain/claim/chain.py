@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from services.tagging.domain.claim.link import END, Link, noun_link, verb_link
 from services.tagging.domain.reading.chunks import Parse, parse
 from services.tagging.domain.reading.parts import head_of
+from services.tagging.domain.reading.prepositions import opened
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.reading.steps import (
     AUXILIARY,
@@ -65,6 +66,8 @@ def _over_noun(s: Sentence, p: Parse, k: int, end: int, depth: int) -> Iterator[
         sort = sorts[i]
         if sort in "aq":
             i -= 1
+        elif sort == ")" and i > 1:
+            i = opened(p, i) - 1
         elif (
             sort == "&"
             and sorts[i - 2 : i] == "VN"
@@ -174,7 +177,7 @@ def _over_verb(s: Sentence, p: Parse, k: int, depth: int) -> Iterator[Link]:
         yield from _over_gerund(s, p, i, depth)
     elif p.sorts[i] == "&" and i >= 1 and p.sorts[i - 1] not in "sr":
         before = verb_before(p, i - 1)
-        if before is not None:
+        if before is not None and not (letters in "ve" and speaks(s, p, k)):  # else "denied it and said that"
             yield verb_link(s, p, before, "and")
             yield from _over_verb(s, p, before, depth + 1)
         else:

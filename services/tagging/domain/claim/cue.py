@@ -6,6 +6,7 @@ Each takes the cue at a word and the claim behind it, and promises no more than 
 for ``assertion``.
 """
 
+from services.tagging.domain.claim.link import ended
 from services.tagging.domain.claim.scope import FARTHEST
 from services.tagging.domain.claim.sequel import dealt, stands_ready, told_as_fact
 from services.tagging.domain.reading.sentence import Sentence
@@ -38,7 +39,7 @@ _MORE = frozenset(["more", "further", "new", "additional", "another", "fresh"])
 _NEEDS = frozenset(["need", "require", "foresee"])
 
 
-_SEES = frozenset(["confirm", "see", "hear", "count", "draw"])
+_SEES = frozenset(["confirm", "see", "hear", "count", "draw", "announce", "reveal", "report", "disclose", "tell"])
 
 
 _OF_VERBS = frozenset(["not", "never", "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't"])
@@ -203,7 +204,7 @@ def is_planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> 
         following = s.words[i + 1 : i + 4]
         if word == "committed" and "to" not in s.words[i + 1 : first]:
             return False
-        if word in ANNOUNCES and {*following} & MEASURES:
+        if word in ANNOUNCES and {*following} & MEASURES and not ("that" in following and told_as_fact(s, last)):
             return gap <= FARTHEST and not settled
         if word in GRANTS and not settled and not AID.isdisjoint(s.words[i + 1 : first + 1]):
             return gap <= FARTHEST  # "announced 100 million in aid, including drones"
@@ -253,6 +254,10 @@ _SOURCING = frozenset(
 )
 
 
+_AGAINST_ODDS = frozenset(["chance", "hope", "match", "defence", "defense", "answer"])
+_ONE_OF_SEVERAL = frozenset(["only", "first", "last", "sole"])
+
+
 def is_harmless(s: Sentence, i: int, first: int) -> bool:
     following = s.words[i + 1] if i + 1 < s.size else ""
     if s.words[i - 1 : i] == ["if"] and s.words[i] == "not":
@@ -265,6 +270,12 @@ def is_harmless(s: Sentence, i: int, first: int) -> bool:
         return True  # "said, without citing a source, that"
     if s.words[i] == "no" and s.classes[i + 1 : i + 2] == "h":
         return True  # "a no-fly zone"
+    if s.words[i] == "no" and following == "longer":
+        return not ended(s, i)
+    if s.words[i] == "no" and following in _AGAINST_ODDS and "against" in s.words[i + 2 : first]:
+        return True  # "stood no chance against 900 men"
+    if s.words[i] == "not" and i + 1 < first and not _ONE_OF_SEVERAL.isdisjoint(s.words[i + 2 : min(first + 2, i + 7)]):
+        return s.classes[i - 1] == "b"  # "was not the week's only drone attack"
     if "confirm" in s.words[max(0, i - 3) : i + 4] and s.words[i] in _ANSWERS_NOT:
         return True  # "would neither confirm nor deny"
     if s.words[i] == "unaware" and following == "that":

@@ -108,6 +108,7 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
         for n, link in enumerate(links):
             deed = _is_deed(s, links[n - 1]) if n else not DEPARTURES.isdisjoint(s.words[first:last])
             aid = aid or (not link.verb and s.words[link.at] in AID)
+            aid = aid or (link.how in {"including", "among"} and not AID.isdisjoint(s.words[link.at : first]))
             told = link.how == "that" and n > 0 and _participle(s, links[n - 1])
             taken = None if told else attitude(s, link, verdict, links[n + 1 :], deed=deed, aid=aid, new=new)
             if taken is None and link.verb and verdict is None and (n == 0 or deed):
@@ -118,6 +119,9 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
             if taken is not None and s.words[link.at] in CONTINGENT:
                 verdict = taken
                 break  # what is said beside "in case of" is another matter
+            if link.how == "if" and s.words[link.at] == "whether" and not (people and located(s, (first, last))):
+                verdict = "possible"
+                break  # whatever becomes of the question
             verdict = taken or _beneath(
                 s, link, verdict, links[n + 1 :], people=people and not (settled and n == 0), own=(first, last)
             )

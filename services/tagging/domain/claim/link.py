@@ -12,7 +12,7 @@ from services.tagging.domain.reading.parts import head_of
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.reading.steps import AUXILIARY
 from services.tagging.lexicon.cues import HARMLESS_AFTER_NEGATION
-from services.tagging.lexicon.governing import BE, MODALS, NOBODY, NOT
+from services.tagging.lexicon.governing import BE, HOLDS, MODALS, NOBODY, NOT
 from shared.contracts.finding import Assertion
 
 
@@ -77,8 +77,16 @@ def is_negated(s: Sentence, link: Link) -> bool:
             return True
         if s.classes[i] in ",;.:()":
             break
+    if s.words[begin : begin + 2] == ["no", "longer"] and ended(s, begin):
+        return True
     last = link.at + (s.words[link.at] in BE and s.words[link.at + 1 : link.at + 2] in (["not"], ["never"]))
     return any(s.words[i] in NOT and word_behind(s, i) not in HARMLESS_AFTER_NEGATION for i in range(begin, last + 1))
+
+
+def ended(s: Sentence, i: int) -> bool:
+    """Whether the "no longer" at word *i* says that none are there now: "no longer has 900 men", "any men"."""
+    then = s.words[i + 2 : i + 4]
+    return then[:1] == ["any"] or not HOLDS.isdisjoint(then)
 
 
 def _no_one(s: Sentence, i: int, link: Link) -> bool:

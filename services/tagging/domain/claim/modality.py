@@ -48,6 +48,8 @@ _SUFFERED = frozenset(["killed", "wounded", "injured", "hurt", "hit", "struck", 
 _FEARS = frozenset(["fears", "fear", "feared", "fearing"])
 _KEPT = frozenset(["keep", "keeping", "maintain", "maintaining", "remain"])
 _KEPT_FROM = frozenset(["from", "out", "away", "off"])
+_GETS = frozenset(["get", "gets", "getting", "got", "make", "makes", "making", "made"])
+_KNOWS = frozenset(["know", "knows", "knew", "known", "heard"])
 _NEXT = 3  # words from "to reinforce" to "the brigade there"
 _READY = frozenset(["ready", "able", "willing", "capable"])
 
@@ -55,7 +57,7 @@ _READY = frozenset(["ready", "able", "willing", "capable"])
 # Every word that can say something to the left of a claim: all others are passed over at once.
 _CUES = (
     _KEPT | EXCLUDES | NEGATIONS | _SUFFERED | _FEARS | REALISED | POSSIBLE | PLANNED | UNDERWAY
-    | {"by", "with", "if", "whether", "unless", "would", "interest", "to"}
+    | {"by", "with", "if", "whether", "unless", "would", "interest", "to", "ought", "nothing"}
 )  # fmt: skip
 
 
@@ -107,6 +109,8 @@ def modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, pe
             and (words[i + 1 : i + 2] == ["out"] or word[:4] in {"excl", "prec", "disc"})
         ):
             return "denied"
+        if word == "nothing" and words[i + 1] in {"of", "about"} and words[i - 1] in _KNOWS and not settled:
+            return "denied"
         if word in LIES and words[i + 1 : i + 2] == ["that"]:
             return "denied"
         if word in {"against", "short"} and not (
@@ -142,7 +146,9 @@ def modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, pe
         if word == "would":
             told = words[i + 1] in SHORTLY or announced(s, last, words[i + 1 : i + 3], i)
             verdict = "planned" if not hangs and told else "possible"
-        elif word in POSSIBLE and is_possible(s, i, first, last):
+        elif word == "ready" and words[i - 1] in _GETS and words[i + 1] == "to":
+            verdict = "planned"
+        elif (word in POSSIBLE or word == "ought") and is_possible(s, i, first, last):
             verdict = "possible"
         elif word in PLANNED and is_planned(s, i, first, last, settled=settled):
             may = (
@@ -178,7 +184,7 @@ def modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, pe
     if verdict == "actual" and purpose:
         verdict = "planned"
     if (
-        verdict == "actual"
+        verdict in {"actual", "planned"}
         and words[-1] == "?"
         and words[0] in {"would", "could", "should", "can", "will", "might", "may"}
     ):
@@ -216,7 +222,7 @@ def _inside(s: Sentence, first: int, last: int) -> Assertion | None:
         word = s.words[i]
         if word == "to" and s.words[i + 1 : i + 2] == ["be"] and i > first:
             return "planned"  # "the drones to be bought"
-        if word in {"will", "shall"} or word in SEEKS:
+        if word in {"will", "shall"} or word in SEEKS or (word in IS and s.words[i + 1 : i + 2] == ["to"]):
             return "planned"
         if word in {"could", "might"} or (word == "may" and s.printed(i) != "May"):
             return "possible"
@@ -228,6 +234,8 @@ def _inside(s: Sentence, first: int, last: int) -> Assertion | None:
 
 
 def conditional(s: Sentence, before: int) -> bool:
-    return s.words[0] == "should" or any(
+    if s.words[0] in {"should", "assuming"} or s.words[:2] == ["provided", "that"]:
+        return True
+    return any(
         w in {"if", "unless"} and then not in {"anything", "ever"} for w, then in pairwise(s.words[: before + 1])
     )

@@ -3,7 +3,7 @@
 import re
 
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.cues import CLAUSE_STARTS, FINITE, GOVERNS_THAT, LIES, SUBORDINATES
+from services.tagging.lexicon.cues import CLAUSE_STARTS, FINITE, GOVERNS_THAT, LIES, SAYS, SUBORDINATES
 
 FARTHEST = 16  # words: beyond it a cue governs something else
 
@@ -67,6 +67,8 @@ def _begins_before(s: Sentence, i: int) -> bool:
         return True
     if word != "that" or s.words[i - 1] in LIES:
         return False
+    if s.words[i - 1] in SAYS and s.words[i - 2] in {"and", "but", ","} and s.words[i - 1] not in GOVERNS_THAT:
+        return True  # "denied the report and said that"
     return _has_subject(s, i + 1) and GOVERNS_THAT.isdisjoint(s.words[max(0, i - 4) : i])
 
 

@@ -86,7 +86,13 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
             return None
         if word == "stand" and following[:1] == ["to"]:
             return "planned"
-        if word in {"could", "may", "might", "should", "can"} and not (word == "may" and s.printed(i) == "May"):
+        if word in {"yet", "still"} and following[:1] == ["to"] and not relative:
+            return "planned"  # "are yet to arrive", "350 men still to come"
+        if c == "b" and following[:2] == ["no", "longer"]:
+            return "denied" if not VERBS_OF_PRESENCE.isdisjoint(following) else None
+        if word == "had" and following[:1] == ["to"]:
+            return None  # "have had to sleep in tents"
+        if word in {"could", "may", "might", "should", "can", "ought"} and not (word == "may" and s.printed(i) == "May"):
             return "denied" if following[:1] == ["not"] else "possible"
         if word in {"will", "would", "shall"}:
             if following[:1] in (["not"], ["never"]):
@@ -141,7 +147,7 @@ def announced(s: Sentence, last: int, following: list[str], before: int | None =
 
 _ANOTHER = frozenset(["nor", "before", "after", "while", "because", "although", "though", "whereas"])
 _IFS = frozenset(["if", "unless", "could", "might", "require", "need", "cost"])
-_GOING = SENDS | MOVES | {"leave", "arrive", "start", "begin"}
+_GOING = SENDS | MOVES | {"leave", "arrive", "start", "begin", "spent", "go", "used", "delivered", "bought"}
 _SAID = frozenset(["said", "announced", "confirmed", "told"])
 
 

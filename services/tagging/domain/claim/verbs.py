@@ -116,7 +116,7 @@ def of_verb(
         return "possible" if how == "that" and word.startswith("hope") else None
     if below is None and group[0] in BE and "to" in group[1:3] and "there" not in group:
         return "planned"
-    if word in NEGATIONS and not (word == "unaware" and how == "that"):
+    if word in NEGATIONS and how != "and" and not (word == "unaware" and how == "that"):
         return "denied" if how != "to" or not tells(s, link.at + 2) else below
     if how == "to" and word.startswith("ask") and below == "planned":
         return "possible"  # "asked Congress to approve"
@@ -125,7 +125,7 @@ def of_verb(
     if how == "by" and below is None and word == "followed" and "be" in group:
         return "planned"  # "to be followed by 900 more"
     if how in {"is", "be"} and below is None:
-        if word in HAVE and above:
+        if word in HAVE and above and not (word == "have" and above[0].how == "to"):
             raise Unsure
         return "planned" if following == ["to"] else meant_behind(s, link.at + 1, link.at + 5)
     if how == "subject" and below is None and word in BE:
