@@ -34,7 +34,7 @@ def _of_verbs() -> dict[str, Assertion]:
 SPEAKS: frozenset[str] = frozenset("talk talks talked talking dream dreams dreamt dreaming".split())
 ATTITUDES: dict[str, Assertion] = _of_verbs() | dict.fromkeys(SPEAKS, "possible")
 LEANINGS: dict[str, Assertion] = {
-    **dict.fromkeys("verge brink blueprint preparations arrangements instructions directive pact undertaking way tender".split(), "planned"),
+    **dict.fromkeys("verge brink blueprint preparations arrangements instructions directive pact undertaking way tender mind".split(), "planned"),
     **dict.fromkeys(
         """
         request requests plea pleas appeal appeals petition pressure clamour clamor talks negotiations risk risks danger dangers

@@ -20,7 +20,7 @@ _IRREGULAR = {
     "rebuild": "rebuilt", "overfly": "overflew overflown", "sow": "sowed sown", "slide": "slid", "sweep": "swept", "creep": "crept", "spy": "spied",
     "stick": "stuck", "sting": "stung", "tear": "tore", "wreak": "wreaked", "foresee": "foresaw", "withdraw": "withdrew withdrawn", "weave": "wove",
     "do": "did done", "lend": "lent", "bomb": "bombed", "ram": "rammed", "down": "downed", "net": "netted", "ground": "grounded", "wing": "winged",
-    "shed": "shed", "outfit": "outfitted", "broadcast": "broadcast", "spread": "spread", "split": "split", "forbid": "forbade forbidden",
+    "undertake": "undertook undertaken", "shed": "shed", "outfit": "outfitted", "broadcast": "broadcast", "spread": "spread", "split": "split", "forbid": "forbade forbidden",
 }  # fmt: skip
 _DOUBLED = frozenset(
     "gut patrol control propel expel compel repel jam ram spot stop swat hit cut put set net strip fit equip scrap drop step trap zap plot ship map scan tap rig rip run get win let shut tip bag slam gun dog hem pin transfer refer occur commit refit outfit admit begin permit drum stun bar ban beg forbid rebut scrub".split()

@@ -36,7 +36,7 @@ THAT_NOUNS = TO_NOUNS | frozenset(
     claim claims report reports evidence proof allegation allegations accusation accusations rumour rumours rumor rumors fear fears worry worries
     concern concerns possibility probability likelihood risk suggestion suggestions idea notion suspicion suspicions belief doubt doubts sign
     signs indication indications denial denials assertion assertions assurance assurances guarantee guarantees condition demand demands hope
-    hopes speculation prospect interest fact news warning warnings statement confirmation estimate estimates impression assumption
+    hopes speculation prospect interest fact story stories tale tales account accounts charge charges news warning warnings statement confirmation estimate estimates impression assumption
     """.split()
 )
 # Called untrue, or not allowed; not denied is what it was.
@@ -82,7 +82,23 @@ FORETELLING: dict[str, Assertion] = {
     **dict.fromkeys(("possible", "potential", "proposed", "hypothetical", "feared", "threatened"), "possible"),
 }
 # "can be seen": what is seen is there.
-SEEN = frozenset(["seen", "see", "confirm", "hear", "count", "say", "confirmed", "draw", "heard", "felt", "observed"])
+SEEN = frozenset(
+    [
+        "seen",
+        "see",
+        "confirm",
+        "hear",
+        "count",
+        "say",
+        "confirmed",
+        "draw",
+        "heard",
+        "felt",
+        "observed",
+        "announce",
+        "reveal",
+    ]
+)
 NOBODY = frozenset(["nobody", "none", "nothing"])
 # What is told in one of these, or of "any", is supposed.
 SUPPOSED: frozenset[str] = frozenset(
@@ -119,7 +135,9 @@ HAVE: frozenset[str] = frozenset(["has", "have", "had"])
 HAVING: frozenset[str] = HAVE | {"having"}
 # Who no longer does this with forces has none.
 HOLDS: frozenset[str] = HAVING | frozenset(
-    form for verb in ("keep", "host", "house", "hold", "maintain", "station", "retain", "harbour", "harbor") for form in forms(verb)
+    form
+    for verb in ("keep", "host", "house", "hold", "maintain", "station", "retain", "harbour", "harbor")
+    for form in forms(verb)
 )
 PERHAPS = frozenset(["probably", "likely", "possibly", "perhaps"])
 # Verbs whose negation denies that forces are there.

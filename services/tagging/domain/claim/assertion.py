@@ -70,7 +70,8 @@ def _of_both(s: Sentence, first: int, last: int, meant: Assertion, reading: Read
     """What the cues near the claim (*meant*) and the words that govern it (*reading*) say together."""
     said = reading.meant
     if reading.firm and said is not None:
-        return "possible" if said == "planned" and meant == "possible" else said
+        shaken = said == "planned" and meant == "possible" and s.words[last : last + 2] != ["who", "would"]
+        return "possible" if shaken else said
     loosens = {"planned": _LOOSENS, "denied": EXCLUDES}.get(meant)
     if said == "possible" and loosens is not None and not loosens.isdisjoint(s.words):
         return "possible"

@@ -34,6 +34,7 @@ from services.tagging.lexicon.governing import DENIES, LETS, THAT_NOUNS, TO_NOUN
 
 # What holds a thing holds it as it is itself held.
 _HOLDS = frozenset(form for verb in ("include", "contain", "comprise", "feature") for form in forms(verb))
+_NO_CLAUSE = frozenset("Npoaq,&()")
 _MOST_LINKS = 8
 _MOST_STEPS = 24
 
@@ -42,7 +43,10 @@ def chain(s: Sentence, first: int, last: int, *, people: bool) -> Iterator[Link]
     """What governs words *first* .. *last* - 1, the nearest first."""
     p = parse(s)
     begin, end = p.at(first), p.at(last - 1)
-    inner = next((k for k in range(begin, end + 1) if p.sorts[k] == "V"), None)
+    verbs = [k for k in range(begin, end + 1) if p.sorts[k] == "V"]
+    inner = verbs[0] if verbs else None
+    if len(verbs) > 1 and verbs[0] > begin and p.letters[p.firsts[verbs[0]] : p.ends[verbs[0]]] == "e":
+        inner = verbs[-1]  # "drones used in Mali are to fly"
     if inner is not None and inner == end > begin and p.letters[last - 1] == "v" and predicate(s, p, inner)[0] > 0:
         yield from _over_noun(s, p, begin, inner, 0)  # "drone attacks will continue": no verb
     elif inner is not None and (inner == begin or not people):
@@ -75,6 +79,8 @@ def _over_noun(s: Sentence, p: Parse, k: int, end: int, depth: int) -> Iterator[
             and s.printed(p.firsts[i - 2]).islower()  # no name: "Saw Chit Thu and his fighters would"
         ):
             break  # "would change nothing and the troops will stay"
+        elif sort == "&" and sorts[i - 1 : i] == "," and finite_behind(p, end) and not _NO_CLAUSE.issuperset(sorts[:i]):
+            break  # "is training men, and 900 have left"
         elif sort == "&" and i >= 1 and sorts[i - 1] == "N":
             i, k = i - 2, i - 1
         elif sort == "&" and i >= 2 and sorts[i - 2 : i] == "N,":
@@ -139,6 +145,8 @@ def _over_noun(s: Sentence, p: Parse, k: int, end: int, depth: int) -> Iterator[
 
 def _as_subject(s: Sentence, p: Parse, k: int, end: int, depth: int) -> Iterator[Link]:
     """The verb whose subject the phrase is, and what governs that."""
+    if p.sorts[end + 1 : end + 2] == "," and p.sorts[max(0, k - 2) : k].rstrip("a").endswith("r"):
+        return  # "which still counts 900 men, is to leave"
     piece, how = predicate(s, p, end)
     if piece < 0 and depth and k and p.sorts[k - 1] in "rs":
         yield from _over_clause(s, p, k - 1, depth + 1)  # of a verb that isn't seen

@@ -209,7 +209,8 @@ def is_planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> 
         if word in GRANTS and not settled and not AID.isdisjoint(s.words[i + 1 : first + 1]):
             return gap <= FARTHEST  # "announced 100 million in aid, including drones"
         if word in ANNOUNCES:
-            if settled or "b" in s.classes[i + 1 : first] or told_as_fact(s, last):
+            is_so = any(s.classes[k] == "b" and s.words[k - 1] != "to" for k in range(i + 1, first))
+            if settled or is_so or told_as_fact(s, last):
                 return False
             if "that" in s.words[i + 1 : first] and _happened(s, first, last):
                 return False
@@ -254,7 +255,7 @@ _SOURCING = frozenset(
 )
 
 
-_AGAINST_ODDS = frozenset(["chance", "hope", "match", "defence", "defense", "answer"])
+AGAINST_ODDS: frozenset[str] = frozenset(["chance", "hope", "match", "defence", "defense", "answer"])
 _ONE_OF_SEVERAL = frozenset(["only", "first", "last", "sole"])
 
 
@@ -272,7 +273,7 @@ def is_harmless(s: Sentence, i: int, first: int) -> bool:
         return True  # "a no-fly zone"
     if s.words[i] == "no" and following == "longer":
         return not ended(s, i)
-    if s.words[i] == "no" and following in _AGAINST_ODDS and "against" in s.words[i + 2 : first]:
+    if s.words[i] == "no" and following in AGAINST_ODDS and "against" in s.words[i + 2 : first]:
         return True  # "stood no chance against 900 men"
     if s.words[i] == "not" and i + 1 < first and not _ONE_OF_SEVERAL.isdisjoint(s.words[i + 2 : min(first + 2, i + 7)]):
         return s.classes[i - 1] == "b"  # "was not the week's only drone attack"

@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911 (a grammar has one branch for each way to say a thing)
+# ruff: noqa: C901, PLR0911, PLR0912 (a grammar has one branch for each way to say a thing)
 """
 What the words that govern a claim make of it: actual, planned, possible or denied; None where they don't decide.
 
@@ -120,7 +120,7 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
                 verdict = taken
                 break  # what is said beside "in case of" is another matter
             if link.how == "if" and s.words[link.at] == "whether" and not (people and located(s, (first, last))):
-                verdict = "possible"
+                verdict, firm = "possible", "asked" not in s.words
                 break  # whatever becomes of the question
             verdict = taken or _beneath(
                 s, link, verdict, links[n + 1 :], people=people and not (settled and n == 0), own=(first, last)

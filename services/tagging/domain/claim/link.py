@@ -79,6 +79,8 @@ def is_negated(s: Sentence, link: Link) -> bool:
             break
     if s.words[begin : begin + 2] == ["no", "longer"] and ended(s, begin):
         return True
+    if s.words[link.at] in BE and s.words[link.at + 1 : link.at + 3] == ["no", "longer"]:
+        return True
     last = link.at + (s.words[link.at] in BE and s.words[link.at + 1 : link.at + 2] in (["not"], ["never"]))
     return any(s.words[i] in NOT and word_behind(s, i) not in HARMLESS_AFTER_NEGATION for i in range(begin, last + 1))
 

@@ -9,7 +9,15 @@ whose subject it is.
 
 from itertools import pairwise
 
-from services.tagging.domain.claim.cue import CALLED, calls_off, denies_another, is_harmless, is_planned, is_possible
+from services.tagging.domain.claim.cue import (
+    AGAINST_ODDS,
+    CALLED,
+    calls_off,
+    denies_another,
+    is_harmless,
+    is_planned,
+    is_possible,
+)
 from services.tagging.domain.claim.governed import none_of
 from services.tagging.domain.claim.sequel import (
     SHORTLY,
@@ -95,6 +103,8 @@ def modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, pe
             if s.words[last].endswith("ing"):
                 break  # ", with 900 guards heading there"
             continue
+        if word in AGAINST_ODDS and words[i - 1] == "no" and "against" in words[i + 1 : first]:
+            break  # "stood no chance against 900 men"
         if word == "by" and words[i + 1].endswith("ing") and i + 1 < first + 1:
             break
         if word in _KEPT and first - i <= 4 and not _not_kept(s, i, last):
@@ -154,7 +164,7 @@ def modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, pe
             may = (
                 hangs
                 or (word in {"will", "shall"} and conditional(s, i))
-                or words[i - 1] in {"can", "could", "may", "might"}
+                or (words[i - 1] in {"can", "could", "may", "might"} and word != "announce")
             )
             verdict = "possible" if may else "planned"
         elif (

@@ -21,7 +21,7 @@ _STILL = frozenset(["now", "since", "today", "currently"])
 _LAWS = frozenset(["act", "law", "treaty", "agreement", "accord", "constitution", "resolution", "convention", "pact"])
 _TIMES = frozenset(["in", "during", "of", "at", "from", "throughout", "after", "before", "by"])
 _BEGINS = frozenset(["began", "begun", "started", "since", "dating"])
-_OF_NOW = frozenset(["have", "has", "is", "are", "still", "now"])
+_OF_NOW = frozenset(["have", "has", "is", "are", "still", "now", "currently"])
 _LASTS = _OF_NOW | {"been"}
 _TODAY = frozenset(["is", "are", "has", "will", "now", "remains", "remain"])
 _PAPERS = frozenset(
@@ -61,6 +61,10 @@ def historical(s: Sentence, left: int, right: int, year: int | None, own: tuple[
     clause, say.
     """
     limit = (year if year is not None else _LATEST_GUESS) - 3
+    if not _AT_PRESENT.isdisjoint(s.words[max(left, own[0] - _AFTER_SINCE) : own[0]]):
+        return False  # "shrank in the 2010s, and today 22,000 are left"
+    if _of_anniversary(s, own[0]) or _served_beside(s, own[0]):
+        return True
     if not s.years:
         return _of_history(s, left, right)
     if _opens_in_the_past(s, limit, own[0]):
@@ -146,6 +150,8 @@ def _of_another(s: Sentence, at: int, own: tuple[int, int]) -> bool:
     if at >= own[0]:
         return own[1] <= at and _in_an_aside(s, own, at)
     p = parse(s)
+    if _left_with(s, at, own[0]):
+        return True
     if _agreed(s, at) or (s.words[at + 1] == "and" and s.words[at + 2] in _GOES_ON):
         return True  # "agreed in 2012 to move them", "came in 2004 and has 300 men there"
     letters = p.letters[:at]
@@ -157,6 +163,35 @@ def _of_another(s: Sentence, at: int, own: tuple[int, int]) -> bool:
     if s.words[behind] == "and":
         behind += 1 + s.words[behind + 1].isdigit()
     return behind < own[0] and (p.letters[behind] in "evbh" or s.words[behind].endswith("ed"))
+
+
+def _left_with(s: Sentence, at: int, first: int) -> bool:
+    """As in "a war in 1992 that left the land with 1,500 Russian soldiers": what is left is there."""
+    between = s.words[at:first]
+    return "left" in between and "with" in between[between.index("left") :]
+
+
+def _of_anniversary(s: Sentence, first: int) -> bool:
+    """As in "marked the twentieth anniversary of the raid in which 21 soldiers were killed"."""
+    at = s.words.index("anniversary") if "anniversary" in s.words[:first] else -1
+    return at > 0 and s.words[at + 1] == "of" and (s.classes[at - 1] == "o" or s.words[at - 1].endswith(_TENTHS))
+
+
+_TENTHS = ("enth", "tieth", "fifth", "fiftieth", "hundredth")
+
+
+def _served_beside(s: Sentence, first: int) -> bool:
+    """As in "an interpreter who worked with British troops": their war is over, as news tells it."""
+    return (
+        not _INTERPRETERS.isdisjoint(s.words[:first])
+        and not _SERVED.isdisjoint(s.words[:first])
+        and _TODAY.isdisjoint(s.words[:first])
+    )
+
+
+_INTERPRETERS = frozenset(["interpreter", "interpreters", "translator", "translators"])
+_SERVED = frozenset(["worked", "served", "helped", "assisted", "operated", "risked", "supported"])
+_AT_PRESENT = frozenset(["today", "currently", "presently"])
 
 
 def _from_a_number(s: Sentence, at: int) -> bool:

@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911 (each reason to carry no tale on is a way out)
+# ruff: noqa: C901, PLR0911, PLR0912 (each reason to carry no tale on is a way out)
 """
 Whether a sentence goes on telling of a year long past that a sentence before it named.
 
@@ -26,6 +26,7 @@ _PAST = IRREGULAR - {"will", "would", "has", "led", "put", "hit", "set", "struck
 _TELLS, _PRESENT, _TOLD = mark(_TELLING), mark(PRESENT_VERBS), mark(_PAST)
 _BACK = 700  # characters read before the sentence
 _YEARS_PAST = 3
+_AHEAD = 350  # characters read behind it
 _YEAR = re.compile(r"(?<![\w$,.])(?:1[5-9]|20)\d\d(?![\w%]|,\d)(?!\s+(?:troops|soldiers|men|people|drones|fighters))")
 _BEFORE = r"(?:1[5-9]|20)[0-9][0-9]| war"  # without one of these no time past is told of
 _OPEN = re.compile(
@@ -51,6 +52,8 @@ def recalled(s: Sentence, year: int | None, *, settled: bool = False) -> bool:
         return False
     if s.marks & (_TELLS if settled else _PRESENT) and not (_TELLING if settled else PRESENT_VERBS).isdisjoint(s.words):
         return False
+    if _told_before(s):
+        return True
     back = max(0, s.start - _BACK)
     at = first(_BEFORE)(s.page.ascii, back, s.start)
     if at < 0:
@@ -79,6 +82,20 @@ def recalled(s: Sentence, year: int | None, *, settled: bool = False) -> bool:
         return False
     told = back + found.end()
     return not _met(_TODAY, s.page.ascii, told, s.start) and not _met(_IS, s.page.ascii, told, s.start)
+
+
+def _told_before(s: Sentence) -> bool:
+    """Whether a tale that goes on years later begins in the sentence: "sent a force there. ... Eight years passed."."""
+    behind = s.page.text[s.end : s.end + _AHEAD]
+    return (
+        (" later" in behind or " passed" in behind) and _years_later().search(behind) is not None and _tells_of_then(s)
+    )
+
+
+@cache
+def _years_later() -> re.Pattern[str]:
+    number = "three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|[3-9]|[1-9][0-9]"
+    return re.compile(rf"(?i)\b(?:(?:{number}) years (?:later|passed)|(?:a decade|decades) later)\b")
 
 
 def _met(pattern: str, data: bytes, start: int = 0, end: int | None = None) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0911 (a clause begins in one of several ways)
 """Where the clause around a claim begins and ends: how far a word to its left, or a verb to its right, can reach."""
 
 import re
@@ -58,7 +59,7 @@ def _begins_before(s: Sentence, i: int) -> bool:
     """Whether a clause begins at word *i*."""
     mark, word = s.classes[i - 1], s.words[i]
     if mark in ";()" or (mark == ":" and _new_clause(s, i)) or (mark == "." and s.words[i - 1] in ".!?"):
-        return True
+        return mark != ";" or word != "or"  # "1,800 men - or two battalions"
     if mark == ",":
         return _new_clause(s, i)
     if mark == "&" and s.classes[i - 2 : i - 1] == "," and s.classes[i] == "x" and word.endswith(("s", "ed")):
@@ -67,7 +68,8 @@ def _begins_before(s: Sentence, i: int) -> bool:
         return True
     if word != "that" or s.words[i - 1] in LIES:
         return False
-    if s.words[i - 1] in SAYS and s.words[i - 2] in {"and", "but", ","} and s.words[i - 1] not in GOVERNS_THAT:
+    says = s.words[i - 1] in SAYS and s.words[i - 1] not in GOVERNS_THAT
+    if says and s.words[i - 2] in {"and", "but", ","}:
         return True  # "denied the report and said that"
     return _has_subject(s, i + 1) and GOVERNS_THAT.isdisjoint(s.words[max(0, i - 4) : i])
 

@@ -87,12 +87,14 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
         if word == "stand" and following[:1] == ["to"]:
             return "planned"
         if word in {"yet", "still"} and following[:1] == ["to"] and not relative:
-            return "planned"  # "are yet to arrive", "350 men still to come"
+            return "planned"  # "350 men still to come"
         if c == "b" and following[:2] == ["no", "longer"]:
             return "denied" if not VERBS_OF_PRESENCE.isdisjoint(following) else None
         if word == "had" and following[:1] == ["to"]:
             return None  # "have had to sleep in tents"
-        if word in {"could", "may", "might", "should", "can", "ought"} and not (word == "may" and s.printed(i) == "May"):
+        if word in {"could", "may", "might", "should", "can", "ought"} and not (
+            word == "may" and s.printed(i) == "May"
+        ):
             return "denied" if following[:1] == ["not"] else "possible"
         if word in {"will", "would", "shall"}:
             if following[:1] in (["not"], ["never"]):
@@ -104,6 +106,8 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
         if c == "b":
             if following[:1] in (["not"], ["never"]):
                 return "denied" if not VERBS_OF_PRESENCE.isdisjoint(following) else None
+            if following[:2] in (["yet", "to"], ["still", "to"]):
+                return "planned"  # "are yet to arrive"
             if "to" in following and not relative and any(w in PLANNED for w in following):
                 return "planned"
             if following[:1] == ["to"]:
@@ -127,7 +131,7 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
             and i == last
             and opens
             and s.words[i + 1 : i + 2]
-            and (s.words[i + 1] in BASE_VERBS or s.words[i + 1] == "be")
+            and (s.words[i + 1] in BASE_VERBS or s.words[i + 1] in _HEADLINES)
         ):
             return "planned"
         if word.endswith(("ed", "ing")) or (c == "i" and relative):
@@ -145,6 +149,9 @@ def announced(s: Sentence, last: int, following: list[str], before: int | None =
     return comma > 0 and not _SAID.isdisjoint(s.words[comma + 1 :])
 
 
+_HEADLINES = frozenset(
+    ["be", "quit", "stay", "remain", "return", "go", "head", "join", "take", "arrive", "depart", "exit"]
+)
 _ANOTHER = frozenset(["nor", "before", "after", "while", "because", "although", "though", "whereas"])
 _IFS = frozenset(["if", "unless", "could", "might", "require", "need", "cost"])
 _GOING = SENDS | MOVES | {"leave", "arrive", "start", "begin", "spent", "go", "used", "delivered", "bought"}

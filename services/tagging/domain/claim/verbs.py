@@ -60,6 +60,7 @@ from shared.contracts.finding import Assertion
 
 _CEASES = frozenset(form for verb in ("stop", "cease", "halt", "quit", "resume") for form in forms(verb))
 _ARISES = frozenset(["arise", "exist", "apply"])
+_DECLINES = frozenset(form for verb in ("decline", "refuse") for form in forms(verb))
 _NUMBERS = "nksvHy"
 _SHALL = frozenset(["will", "would"])
 
@@ -78,7 +79,9 @@ def of_verb(
     if presupposed(s, link, below, above, people=people, own=own):
         raise Settled
     if how != "and" and word in EXCLUDES and (not word.startswith("rul") or following == ["out"]):
-        return "possible" if negated else "denied"
+        return "possible" if negated or _declines(s, above) else "denied"
+    if how == "to" and below == "possible" and word in _DECLINES:
+        return below  # "declined to exclude"
     if how != "and" and word in DENIES:
         return below if negated else "denied"
     modal = modal_of(s, link) if word not in SEEN or (word == "draw" and how != "on") else None
@@ -103,6 +106,8 @@ def of_verb(
             return "denied"  # "the question of sending them doesn't arise"
         if people and near and how == "subject" and word not in PRESENCE and word not in ACTS:
             raise Settled  # "the departure of Wagner would not change a thing"
+        if how == "be" and following == ["no"]:
+            return "denied"  # "are no longer in Haiti"
         if people and how == "is" and below is None and word not in HAVE and not _shows(s, link):
             raise Settled  # "the answer is not Wagner"
         return "denied"
@@ -127,7 +132,8 @@ def of_verb(
     if how in {"is", "be"} and below is None:
         if word in HAVE and above and not (word == "have" and above[0].how == "to"):
             raise Unsure
-        return "planned" if following == ["to"] else meant_behind(s, link.at + 1, link.at + 5)
+        yet = following in (["yet"], ["still"]) and s.words[link.at + 2 : link.at + 3] == ["to"]
+        return "planned" if yet or following == ["to"] else meant_behind(s, link.at + 1, link.at + 5)
     if how == "subject" and below is None and word in BE:
         return part_of_plan(s, link.at + 1) or meant_behind(s, link.at + 1, link.at + 3)
     if how == "subject" and below is None:
@@ -172,6 +178,11 @@ def of_verb(
             return below
         return below or ("possible" if word in POSSIBLE else "planned")
     return None
+
+
+def _declines(s: Sentence, above: Sequence[Link]) -> bool:
+    """As in "declined to rule out": whether the verb that governs a refusal refuses it."""
+    return bool(above) and above[0].how == "to" and s.words[above[0].at] in _DECLINES
 
 
 def _so_many(s: Sentence, own: tuple[int, int]) -> bool:

@@ -8,6 +8,7 @@ who walks on from there, and why, is for ``claim/chain``.
 from services.tagging.domain.reading.chunks import Parse
 from services.tagging.domain.reading.parts import head_of
 from services.tagging.domain.reading.predicates import predicates
+from services.tagging.domain.reading.prepositions import opened
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.frames import VERBS
@@ -76,6 +77,8 @@ def holder(s: Sentence, p: Parse, i: int) -> int | None:
             return i
         elif sort in "aqpywot":
             i -= 1
+        elif sort == ")":
+            i = opened(p, i) - 1
         else:
             return None
     return None
