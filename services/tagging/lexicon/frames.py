@@ -20,7 +20,8 @@ _IRREGULAR = {
     "rebuild": "rebuilt", "overfly": "overflew overflown", "sow": "sowed sown", "slide": "slid", "sweep": "swept", "creep": "crept", "spy": "spied",
     "stick": "stuck", "sting": "stung", "tear": "tore", "wreak": "wreaked", "foresee": "foresaw", "withdraw": "withdrew withdrawn", "weave": "wove",
     "do": "did done", "lend": "lent", "bomb": "bombed", "ram": "rammed", "down": "downed", "net": "netted", "ground": "grounded", "wing": "winged",
-    "undertake": "undertook undertaken", "shed": "shed", "outfit": "outfitted", "broadcast": "broadcast", "spread": "spread", "split": "split", "forbid": "forbade forbidden",
+    "undertake": "undertook undertaken", "shed": "shed", "shake": "shook shaken", "surveil": "surveilled", "outfit": "outfitted", "broadcast": "broadcast",
+    "spread": "spread", "split": "split", "forbid": "forbade forbidden",
 }  # fmt: skip
 _DOUBLED = frozenset(
     "gut patrol control propel expel compel repel jam ram spot stop swat hit cut put set net strip fit equip scrap drop step trap zap plot ship map scan tap rig rip run get win let shut tip bag slam gun dog hem pin transfer refer occur commit refit outfit admit begin permit drum stun bar ban beg forbid rebut scrub".split()
@@ -79,7 +80,7 @@ _FRAMES: dict[str, str] = {
     "attack": """
         attack strike hit kill target bomb bombard pummel pound damage injure wound ram strafe ambush hunt assassinate blast shell terrorise terrorize
         decimate maul harass murder rock torch maim wreck shatter pierce raze hammer batter blitz pelt devastate raid assault hurt slay firebomb gut
-        ravage savage soften degrade pursue stalk smash rake lash pepper scorch pulverise pulverize rip tear massacre burn ignite collapse sting maraud besiege hound dog
+        ravage savage soften degrade pursue stalk smash rake lash pepper scorch pulverise pulverize rip tear massacre burn ignite level flatten shake plague puncture collapse sting maraud besiege hound dog
         """,
     # comes to its end on something
     "impact": "pounce collide explode detonate slam plunge plough plow burst hurtle dive rain swoop smack dash careen barrel thud plow impact",
@@ -89,23 +90,23 @@ _FRAMES: dict[str, str] = {
         steer veer glide scream whizz whoosh rise lift return leave depart go pass
         """,
     "enter": """
-        enter cross violate hover intrude stray trespass breach overfly penetrate infiltrate loiter appear invade buzz probe drift wander encroach
+        enter cross violate hover intrude stray trespass breach overfly penetrate infiltrate loiter appear invade buzz probe drift wander roam venture flit prowl encroach
         linger
         """,
     "sight": "spot sight observe detect see notice find discover record register photograph glimpse report locate identify recognise recognize encounter spy hear",
     "track": "track monitor scan follow",
-    "observe": "circle patrol watch reconnoitre reconnoiter scout surveil film map gather shadow survey inspect search snoop eavesdrop spy peer",
+    "observe": "circle patrol watch reconnoitre reconnoiter scout surveil film map gather shadow survey inspect search pinpoint trail snoop eavesdrop spy peer",
     "release": "launch fire unleash release lob hurl catapult aim throw loose rain",
     "send": "send dispatch direct scramble",
     "stop": """
         down destroy neutralise neutralize suppress disable eliminate shoot knock bring engage sink blow take net fell hack hijack capture seize
-        scrap shred obliterate incapacitate annihilate cripple trap catch snare bag gun pick vaporise vaporize zap wipe swat stop spoof
+        scrap shred liquidate splash confiscate obliterate incapacitate annihilate cripple trap catch snare bag gun pick vaporise vaporize zap wipe swat stop spoof
         cut overpower finish dispose nail mow swipe
         """,
     "ward": """
         lure intercept jam repel repulse thwart foil defeat counter block avert prevent deflect lose ground tackle divert disorient disorientate confuse
         blind dazzle ward nullify fight beat force deactivate deter parry halt disarm evict chase drive expel defend counteract protect obstruct frustrate fend
-        neutralising account electronically stave rebuff turn-back interdict outfox down-link disrupt interfere fight-off respond
+        neutralising account scare stave rebuff turn-back interdict outfox down-link disrupt interfere fight-off respond
         """,
     "supply": """
         provide supply deliver sell buy purchase import export produce manufacture make build develop acquire receive donate order transfer ship procure
@@ -114,7 +115,7 @@ _FRAMES: dict[str, str] = {
         mass-produce co-produce source accumulate amass hoard replace transport ferry haul airlift invest spend churn crank pump roll
         furnish outfit offer lend lease license contract allocate earmark budget gift present collect raise need want lack subsidise subsidize
         construct repair subcontract double triple quadruple treble share send-over ask assemble pay field-test prototype trial showcase introduce exhibit invent
-        stock secure get turn teach export bankroll rig display solder weld
+        stock secure get turn teach export bankroll rig display solder weld grant rent complete craft print patent parade
         """,
     "use": """
         use deploy employ field operate rely weaponise weaponize integrate utilise utilize pilot control coordinate command wield harness incorporate
@@ -124,7 +125,7 @@ _FRAMES: dict[str, str] = {
     "drop": "drop dump",
     "carry": "carry",
     # says little by itself: its noun decides
-    "deal": "inflict deal cause wreak bring-on sow claim do leave set conduct mount stage perform execute undertake score spark trigger start",
+    "deal": "inflict deal cause wreak bring-on sow claim do leave set conduct mount stage perform execute undertake punch score spark trigger start",
     "say": """
         say tell announce confirm report-that add claim-that believe think know note state declare insist argue warn write post explain acknowledge
         admit deny allege assess estimate suggest stress emphasise emphasize recall mention indicate hope fear expect reveal disclose conclude agree
@@ -221,7 +222,7 @@ _NOMINAL: dict[str, str] = {
     "release": "launch launches launching",
     "ward": """
         destruction interception interceptions downing downings shootdown neutralisation neutralization elimination jamming capture seizure suppression
-        disabling loss losses defeat repelling shooting wreckage debris fragments remnants remains wreck wrecks carcass shards scraps bits pieces
+        disabling takedown loss losses defeat repelling shooting wreckage debris fragments remnants remains wreck wrecks carcass shards scraps bits pieces
         """,
     "supply": """
         delivery deliveries shipment shipments transfer transfers supply supplies sale sales purchase purchases production manufacture acquisition

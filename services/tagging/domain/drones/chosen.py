@@ -29,7 +29,7 @@ def chosen(
             seen = described is not None and (main.kind, described.kind) in _SEEN
             return (
                 (described,)
-                if described is not None and ((weak and described.kind == "strike") or seen or made)
+                if described is not None and ((weak and described.kind in {"strike", "interception"}) or seen or made)
                 else (main,)
             )
         if before is not None and described is not None and described.kind == "supply":

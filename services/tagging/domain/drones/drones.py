@@ -16,6 +16,7 @@ from services.tagging.domain.drones.signs import filmed, signs
 from services.tagging.domain.drones.sites import launch_sites
 from services.tagging.domain.drones.wars import at_war, speaks_of_war
 from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.numbers import number_at
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import (
@@ -132,8 +133,17 @@ def _as_launch(s: Sentence, d: int, sign: Sign, claim: Claim) -> Claim:
     count = claim.quantity and (claim.quantity.low or claim.quantity.high or 0)
     several = bool(count and count >= 5)
     owned = not _OWNS.isdisjoint(s.words[max(0, claim.first - 3) : claim.first])
-    raid = (sign.at == d and not owned) or not _RAID.isdisjoint(s.words)
+    raid = (sign.at == d and not owned and not _governed(s, claim.first)) or not _RAID.isdisjoint(s.words)
     return replace(claim, kind="launch") if several and raid and sign.kind == "use" and _of_war(s) else claim
+
+
+def _governed(s: Sentence, first: int) -> bool:
+    """Whether a verb stands right before the drones: whatever it tells of them, it is no attack."""
+    p = parse(s)
+    k = p.at(first)
+    while k > 0 and p.sorts[k - 1] in "aq":
+        k -= 1
+    return k > 0 and p.sorts[k - 1] in "Vo"
 
 
 def _of_war(s: Sentence) -> bool:

@@ -87,6 +87,17 @@ def moves(s: Sentence, at: int) -> str:
     return "use" if _SCRAMBLED.isdisjoint(s.words) else "incursion"
 
 
+def over_a_base(s: Sentence, at: int) -> bool:
+    """Whether the words behind the verb at *at* put them over, or near, what a state guards."""
+    return not _OVER.isdisjoint(s.words[at + 1 : at + 4]) and not SENSITIVE.isdisjoint(s.words[at + 2 : at + 9])
+
+
+# Of drones of which nobody says whose they are.
+UNKNOWN: frozenset[str] = frozenset(
+    ["unknown", "unidentified", "mysterious", "mystery", "suspicious", "suspected", "unexplained", "rogue"]
+)
+
+
 def _in_order_to(s: Sentence, i: int) -> str | None:
     """What drones come for, where an infinitive at *i* says it: "returned to strike", "came back to film"."""
     to = i + (s.words[i : i + 1] in (["back"], ["again"], ["in"], ["down"], ["over"]))
@@ -121,7 +132,7 @@ def crashes(s: Sentence, at: int, role: str) -> str:
     return "strike"
 
 
-_ABOUT = frozenset(["over", "across", "near", "close"])
+_ABOUT = frozenset(["over", "across", "near", "close", "within"])
 _SOIL = frozenset(
     ["soil", "territory", "forest", "field", "fields", "wood", "woods", "marsh", "swamp", "desert", "meadow"]
 )

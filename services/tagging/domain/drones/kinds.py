@@ -5,7 +5,15 @@ the frame alone doesn't decide (where do they fly, what do they drop, sent to wh
 """
 
 from services.tagging.domain.drones.attacks import done_by, foiled, held, in_attack, in_numbers, kills
-from services.tagging.domain.drones.flights import crashes, dealt, drops, moves, takes_object
+from services.tagging.domain.drones.flights import (
+    UNKNOWN,
+    crashes,
+    dealt,
+    drops,
+    moves,
+    over_a_base,
+    takes_object,
+)
 from services.tagging.domain.drones.purposes import DESTROYS, purpose
 from services.tagging.domain.drones.sites import from_where, launched_there, works_hit
 from services.tagging.domain.drones.verbs import SPECIAL
@@ -64,12 +72,14 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
     if role == "held":
         return held(s, d, at)
     if role == "is":
-        over = s.words[at + 1 : at + 2] in (["over"], ["above"]) and not SENSITIVE.isdisjoint(s.words[at:])
+        over = not {"over", "above"}.isdisjoint(s.words[at + 1 : at + 3]) and not SENSITIVE.isdisjoint(s.words[at:])
         return "incursion" if over else "strike" if kills(s, at) else ""
     if word.startswith("becom") or word == "became" or (word.startswith("account") and role == "doer"):
         return "strike" if kills(s, at) else ""
     if frame == "observe" and role == "object" and word.startswith(_STUDIES):
-        return ""
+        return "incursion" if at > d and over_a_base(s, at) else ""
+    if frame in {"observe", "use"} and role == "doer" and not UNKNOWN.isdisjoint(s.words[max(0, d - 3) : d]):
+        return "incursion" if over_a_base(s, at) else "surveillance" if frame == "observe" else "use"
     if frame == "supply" and role == "object" and at > d and s.words[max(0, d - 4) : d + 1].count("where"):
         return "site" if not FACTORY_TARGET.isdisjoint(s.words[:d]) else "supply"
     if frame == "supply" and role == "object" and at < d and works_hit(s, at):

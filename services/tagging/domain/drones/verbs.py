@@ -9,7 +9,7 @@ None where the verb's frame decides as with any other.
 from collections.abc import Callable
 
 from services.tagging.domain.drones.counted import number_of
-from services.tagging.domain.drones.flights import BEARS, CAUSED, moves, takes_object
+from services.tagging.domain.drones.flights import BEARS, CAUSED, dealt, moves, takes_object
 from services.tagging.domain.reading.parts import Part
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import BLASTERS, HARM, LEARNS, SENSITIVE, WEAPONS
@@ -19,6 +19,10 @@ from services.tagging.lexicon.frames import FLIGHT, VERBS
 def _needs_down(s: Sentence, d: int, part: Part) -> str | None:
     """To bring, take, knock, shoot drones means their end only with "down" or "out"."""
     near = s.words[part.at + 1 : part.at + 4] + s.words[d + 1 : d + 4] if part.role == "object" else []
+    if part.role == "object" and s.words[part.at].startswith("pick") and not _SCREENS.isdisjoint(near):
+        return "incursion"  # "was picked up by radar"
+    if part.role == "object" and (s.words[part.at][:4], *_off(near)) in _ENDED:
+        return "interception"
     if part.role == "object" and not {"down", "out"} & set(near):
         if s.words[part.at] in {"took", "take", "taken", "takes", "taking", "cut", "blow", "pick", "picked"}:
             return ""
@@ -38,6 +42,18 @@ def _needs_down(s: Sentence, d: int, part: Part) -> str | None:
     return None
 
 
+_SCREENS = frozenset(["radar", "radars", "screens", "sensors"])
+# How a verb of moving ends them, by its first letters: "blew up two drones", "picked them off", "brought to the ground".
+_ENDED = frozenset(
+    [("blow", "up"), ("blew", "up"), ("pick", "off"), ("brou", "ground"), ("brin", "ground"), ("take", "apart")]
+)
+
+
+def _off(near: list[str]) -> list[str]:
+    """The first of the words *near* that says where things end."""
+    return [w for w in near if w in {"up", "off", "ground", "apart"}][:1]
+
+
 def _puts(s: Sentence, d: int, part: Part) -> str | None:
     """To put a thing out of action, and to turn a thing to use."""
     rest = s.words[part.at + 1 : part.at + 12]
@@ -47,7 +63,43 @@ def _puts(s: Sentence, d: int, part: Part) -> str | None:
         and {"action", "service", "commission", "use"} & set(rest)
     ):
         return "strike"
+    last = s.words[max(part.at, d) + 1 : max(part.at, d) + 4]
+    if part.role == "object" and ("harmless" in last or ("out" in last and not _SERVICE.isdisjoint(last))):
+        return "interception"
     return _turns(s, d, part) if part.role == "object" else None
+
+
+_SERVICE = frozenset(["action", "service", "commission"])
+
+
+def _appears(s: Sentence, d: int, part: Part) -> str | None:
+    """To show up, to turn up over a place that is watched."""
+    if part.role != "doer" or s.words[part.at + 1 : part.at + 2] != ["up"]:
+        return None
+    return "incursion" if not SENSITIVE.isdisjoint(s.words[part.at + 2 : part.at + 9]) else ""
+
+
+def _reduces(s: Sentence, d: int, part: Part) -> str | None:
+    """To reduce a thing to rubble."""
+    rest = s.words[part.at + 1 : part.at + 9]
+    harmful = part.role in {"doer", "agent", "means"} and "to" in rest and not _RUBBLE.isdisjoint(rest)
+    return "strike" if harmful else None
+
+
+_RUBBLE = frozenset(["rubble", "ruins", "ashes", "cinders", "dust"])
+
+
+def _pictures(s: Sentence, d: int, part: Part) -> str | None:
+    """To relay pictures, to look for somebody: what eyes do."""
+    rest = s.words[part.at + 1 : part.at + 6]
+    if part.role != "doer":
+        return None
+    if s.words[part.at].startswith(("look", "search", "hunt")):
+        return "surveillance" if rest[:1] == ["for"] else None
+    return "surveillance" if not _SIGHTS.isdisjoint(rest) else None
+
+
+_SIGHTS = frozenset(["pictures", "images", "imagery", "footage", "video", "coordinates", "photographs", "feed"])
 
 
 def _blames(s: Sentence, d: int, part: Part) -> str | None:
@@ -64,12 +116,20 @@ def _blows(s: Sentence, d: int, part: Part) -> str | None:
 
 
 def _shows(s: Sentence, d: int, part: Part) -> str | None:
-    return "supply" if part.role == "object" and s.words[part.at + 1 : part.at + 2] == ["off"] else None
+    if part.role == "object" and s.words[part.at + 1 : part.at + 2] == ["off"]:
+        return "supply"
+    return _appears(s, d, part)
 
 
 def _guides(s: Sentence, d: int, part: Part) -> str | None:
     """Guns that drones guide see by them."""
-    return "surveillance" if part.role in {"agent", "means"} and part.at < d else None
+    if part.role in {"agent", "means"} and part.at < d:
+        return "surveillance"
+    fire = part.role == "doer" and not _FIRE.isdisjoint(s.words[part.at + 1 : part.at + 4])
+    return "surveillance" if fire else None
+
+
+_FIRE = frozenset(["fire", "artillery", "guns", "shells", "missiles", "mortars", "howitzers", "gunners", "bombs"])
 
 
 def _opens(s: Sentence, d: int, part: Part) -> str | None:
@@ -94,6 +154,10 @@ def _turns(s: Sentence, d: int, part: Part) -> str | None:
     """What is turned to military use is used."""
     if part.role in {"means", "with"}:
         return "use"
+    if part.role == "object" and {"back", "away"} & {*s.words[part.at + 1 : part.at + 2], *s.words[d + 1 : d + 2]}:
+        return "interception"
+    if s.words[part.at].startswith("turn") and (shown := _appears(s, d, part)) is not None:
+        return shown
     rest = s.words[max(d, part.at) + 1 : max(d, part.at) + 6]
     if (
         part.role == "object"
@@ -106,7 +170,7 @@ def _turns(s: Sentence, d: int, part: Part) -> str | None:
 
 def _keeps(s: Sentence, d: int, part: Part) -> str | None:
     """To keep them out, to lead them astray; drones that keep watch."""
-    if part.role == "doer" and not {"watch", "eye"}.isdisjoint(s.words[part.at + 1 : part.at + 4]):
+    if part.role == "doer" and not {"watch", "eye", "tabs", "eyes"}.isdisjoint(s.words[part.at + 1 : part.at + 4]):
         return "surveillance"
     near = {*s.words[d + 1 : d + 3], *s.words[part.at + 1 : part.at + 3]}
     return "interception" if part.role == "object" and near & {"out", "away", "off", "astray", "bay"} else None
@@ -119,7 +183,7 @@ def _lands(s: Sentence, d: int, part: Part) -> str | None:
 def _sends(s: Sentence, d: int, part: Part) -> str | None:
     """Sent to somebody, or sent against somebody."""
     if part.role != "object":
-        return None
+        return _pictures(s, d, part)
     for k in range(max(part.at, d) + 1, min(s.size, max(part.at, d) + 8)):
         if s.words[k] == "to" and s.words[k + 1 : k + 2] and s.words[k + 1].startswith(BEARS):
             return "use"  # "sent a robot to fetch him"
@@ -270,15 +334,24 @@ def _prepared(s: Sentence, at: int) -> bool:
     return k >= 0 and any(c in "TPMU" for c in s.classes[k + 1 : at])
 
 
+def _leaves(s: Sentence, d: int, part: Part) -> str | None:
+    """To leave people dead, a crater behind."""
+    return dealt(s, part.at) or None if part.role in {"doer", "means"} else None
+
+
 SPECIAL: dict[str, Callable[[Sentence, int, Part], str | None]] = {
     **dict.fromkeys("take takes took taken taking bring brings brought bringing knock knocks knocked knocking shoot shoots shot shooting cut cuts cutting pick picks picked picking".split(), _needs_down),
     **dict.fromkeys("blow blows blew blown blowing".split(), _blows),
     **dict.fromkeys("show shows showed shown showing".split(), _shows),
-    **dict.fromkeys("guide guided guides guiding directed corrected".split(), _guides),
+    **dict.fromkeys("guide guided guides guiding direct directs directed directing corrected correct correcting adjusted adjust adjusting".split(), _guides),
     **dict.fromkeys("blame blames blamed blaming".split(), _blames),
     **dict.fromkeys("collide collided collides colliding deal deals dealt dealing cope copes coped coping contend".split(), _meets),
     **dict.fromkeys("turn turned turns turning convert converted converting adapt adapted".split(), _turns),
-    **dict.fromkeys("put puts putting".split(), _puts),
+    **dict.fromkeys("put puts putting render renders rendered rendering".split(), _puts),
+    **dict.fromkeys("reduce reduces reduced reducing".split(), _reduces),
+    **dict.fromkeys("relay relays relayed relaying transmit transmits transmitted transmitting stream streams streamed streaming beam beams beamed beaming look looks looked looking".split(), _pictures),
+    **dict.fromkeys("leave leaves left leaving".split(), _leaves),
+    **dict.fromkeys("pop popped popping".split(), _appears),
     **dict.fromkeys("keep keeps kept keeping hold holds held holding lead leads led leading lure lures lured luring".split(), _keeps),
     **dict.fromkeys("lift lifted lifts lifting".split(), _lands),
     **dict.fromkeys("send sends sent sending dispatch dispatched dispatches dispatching".split(), _sends),

@@ -71,8 +71,8 @@ def governor(s: Sentence, p: Parse, k: int) -> Part | None:
                 return Part("object", "supply", frame_at(s, p, i - 1)[1])
             return flight
         elif sort == "o":
-            if i and s.words[p.firsts[i - 1]] == "out":
-                i -= 1  # "28 out of 31"
+            if i and s.words[p.firsts[i - 1]] in {"out", "down"}:
+                i -= 1  # "28 out of 31", "the shooting down of"
             if i == 0 or p.sorts[i - 1] not in "NVg":
                 return flight
             if p.sorts[i - 1] == "V":

@@ -52,6 +52,7 @@ _ABLE = frozenset(
     ]
 )
 _KEEP = frozenset(["keep", "keeps", "kept"])
+_WITHOUT_OBJECT = frozenset(["circled", "patrolled", "spied", "snooped", "looked", "watched", "hunted"])
 _STAYS_ACTIVE = frozenset({"impact", "crash", "motion", "enter"})
 
 
@@ -194,7 +195,7 @@ def _predicate(s: Sentence, p: Parse, i: int, how: str) -> tuple[Part, bool]:
         down = s.words[at] in {"shot", "brought", "knocked", "taken", "forced"}
         if (
             frame in _STAYS_ACTIVE
-            or (s.words[at] in {"circled", "patrolled"} and nxt != "y")
+            or (s.words[at] in _WITHOUT_OBJECT and nxt != "y")
             or (has_object(p, i) and frame != "use")
             or (frame == "attack" and nxt != "y")
         ):
