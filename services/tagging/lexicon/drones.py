@@ -218,7 +218,7 @@ CREWS = frozenset(
 HARM = frozenset(
     """
     damage casualties losses destruction death deaths havoc blow blows carnage injuries attack attacks strike strikes raid raids assault assaults
-    bombing bombings explosion explosions blast blasts blaze blazes fire fires lives hit hits terror devastation chaos dead wounded ablaze alight bombardment hole holes crater craters waste rubble ruins ashes
+    bombing bombings explosion explosions blast blasts blaze blazes fire fires lives hit hits terror devastation chaos dead wounded ablaze alight bombardment hole holes crater craters windows waste rubble ruins ashes
     """.split()
 )
 LOADS = frozenset(

@@ -115,7 +115,7 @@ _FRAMES: dict[str, str] = {
         mass-produce co-produce source accumulate amass hoard replace transport ferry haul airlift invest spend churn crank pump roll
         furnish outfit offer lend lease license contract allocate earmark budget gift present collect raise need want lack subsidise subsidize
         construct repair subcontract double triple quadruple treble share send-over ask assemble pay field-test prototype trial showcase introduce exhibit invent
-        stock secure get turn teach export bankroll rig display solder weld grant rent complete craft print patent parade
+        stock secure get turn teach export bankroll rig display solder weld grant rent complete craft print patent parade snap cobble
         """,
     "use": """
         use deploy employ field operate rely weaponise weaponize integrate utilise utilize pilot control coordinate command wield harness incorporate
@@ -125,7 +125,7 @@ _FRAMES: dict[str, str] = {
     "drop": "drop dump",
     "carry": "carry",
     # says little by itself: its noun decides
-    "deal": "inflict deal cause wreak bring-on sow claim do leave set conduct mount stage perform execute undertake punch score spark trigger start",
+    "deal": "inflict deal cause wreak bring-on sow claim do leave set conduct mount stage perform execute undertake punch touch score spark trigger start",
     "say": """
         say tell announce confirm report-that add claim-that believe think know note state declare insist argue warn write post explain acknowledge
         admit deny allege assess estimate suggest stress emphasise emphasize recall mention indicate hope fear expect reveal disclose conclude agree
@@ -187,7 +187,7 @@ def _verbs() -> dict[str, tuple[str, str]]:
         "building": ("supply", "N"), "training": ("supply", "N"), "downing": ("stop", "G"), "downs": ("stop", "V"), "closing": ("motion", "G"),
         "closed": ("other", "E"), "arming": ("supply", "G"), "armed": ("other", "N"), "nearing": ("motion", "G"), "neared": ("motion", "E"),
         "flown": ("use", "E"), "wounding": ("attack", "G"), "mass-producing": ("supply", "G"), "mass-produced": ("supply", "E"),
-        "gotten": ("supply", "E"), "following": ("other", "N"), "including": ("other", "N"), "hacking": ("stop", "G"), "raised": ("supply", "E"), "fitted": ("supply", "E"),
+        "gotten": ("supply", "E"), "homed": ("attack", "E"), "zeroed": ("attack", "E"), "following": ("other", "N"), "including": ("other", "N"), "hacking": ("stop", "G"), "raised": ("supply", "E"), "fitted": ("supply", "E"),
     }  # fmt: skip
     return table
 
@@ -228,7 +228,7 @@ _NOMINAL: dict[str, str] = {
         delivery deliveries shipment shipments transfer transfers supply supplies sale sales purchase purchases production manufacture acquisition
         procurement provision export exports import imports arrival donation development assembly consignment batch tranche smuggling manufacturing
         output stock stocks stockpile stockpiles arsenal order orders influx flow deal contract inventory handover making building testing
-        accumulation parts components engines engine motors electronics chips gyros aid package packages assistance investment investments spending design trade orders purchase lease leasing loan rental gift exporter exporters maker makers manufacturer manufacturers producer producers supplier suppliers tests test trial trials unveiling handover demand procurement
+        accumulation parts components engines engine motors electronics chips gyros aid package packages assistance investment investments spending design trade orders purchase lease leasing loan rental gift exporter possession assembly exporters maker makers manufacturer manufacturers producer producers supplier suppliers tests test trial trials unveiling handover demand procurement
         """,
     "use": "use usage deployment employment operation reliance",
     "enter": "breach breaches sighting sightings appearance incursion incursions intrusion intrusions overflight overflights violation violations infiltration presence flights",

@@ -63,6 +63,11 @@ def _puts(s: Sentence, d: int, part: Part) -> str | None:
         and {"action", "service", "commission", "use"} & set(rest)
     ):
         return "strike"
+    near = s.words[part.at + 1 : part.at + 4]
+    if part.role == "object" and (
+        "together" in near or ({"on", "into"} & set(near) and {"display", "show", "service"} & set(near))
+    ):
+        return "supply"
     last = s.words[max(part.at, d) + 1 : max(part.at, d) + 4]
     if part.role == "object" and ("harmless" in last or ("out" in last and not _SERVICE.isdisjoint(last))):
         return "interception"
@@ -334,6 +339,23 @@ def _prepared(s: Sentence, at: int) -> bool:
     return k >= 0 and any(c in "TPMU" for c in s.classes[k + 1 : at])
 
 
+def _goes(s: Sentence, d: int, part: Part) -> str | None:
+    """To go off is to explode."""
+    return "strike" if part.role == "doer" and s.words[part.at + 1 : part.at + 2] == ["off"] else None
+
+
+def _passes(s: Sentence, d: int, part: Part) -> str | None:
+    """To pass drones on."""
+    near = {*s.words[part.at + 1 : part.at + 2], *s.words[d + 1 : d + 2]}
+    return "supply" if part.role == "object" and "on" in near else None
+
+
+def _finishes(s: Sentence, d: int, part: Part) -> str | None:
+    """To finish drones is to make them, to finish them off is to end them."""
+    near = {*s.words[part.at + 1 : part.at + 2], *s.words[d + 1 : d + 2]}
+    return "supply" if part.role == "object" and "off" not in near else None
+
+
 def _leaves(s: Sentence, d: int, part: Part) -> str | None:
     """To leave people dead, a crater behind."""
     return dealt(s, part.at) or None if part.role in {"doer", "means"} else None
@@ -352,6 +374,9 @@ SPECIAL: dict[str, Callable[[Sentence, int, Part], str | None]] = {
     **dict.fromkeys("relay relays relayed relaying transmit transmits transmitted transmitting stream streams streamed streaming beam beams beamed beaming look looks looked looking".split(), _pictures),
     **dict.fromkeys("leave leaves left leaving".split(), _leaves),
     **dict.fromkeys("pop popped popping".split(), _appears),
+    **dict.fromkeys("go goes went gone".split(), _goes),
+    **dict.fromkeys("pass passes passed passing".split(), _passes),
+    **dict.fromkeys("finish finishes finished finishing".split(), _finishes),
     **dict.fromkeys("keep keeps kept keeping hold holds held holding lead leads led leading lure lures lured luring".split(), _keeps),
     **dict.fromkeys("lift lifted lifts lifting".split(), _lands),
     **dict.fromkeys("send sends sent sending dispatch dispatched dispatches dispatching".split(), _sends),

@@ -172,6 +172,12 @@ def _is_list(p: Parse, i: int, k: int) -> bool:
 
 
 _KEEPS = ("keep", "kept", "lead", "led", "hold", "held")
+# With a particle these say much of their object, and little without: "put two drones out of action".
+_WITH_PARTICLE = frozenset(
+    """
+    add adds added adding put puts putting render renders rendered rendering pass passes passed passing
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
 _HOLDS = ("involv", "includ", "featur", "compris", "contain")
 
 
@@ -180,7 +186,7 @@ def _of_verb(s: Sentence, p: Parse, i: int, frame: str, at: int) -> Part | None:
         return Part("held", frame, at)
     if s.words[at].startswith("blam"):
         return Part("object", frame, at)
-    if s.words[at].startswith(_KEEPS) or s.words[at] in {"add", "adds", "added", "adding"}:
+    if s.words[at].startswith(_KEEPS) or s.words[at] in _WITH_PARTICLE:
         return Part("object", frame, at)
     if (is_passive(s, p, i) and frame != "supply") or frame in {"say", "", "other"}:
         return None

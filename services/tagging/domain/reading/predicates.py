@@ -89,8 +89,11 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
             after = i + 1
             while after < size and p.sorts[after] == "a":
                 after += 1
-            if after < size and p.sorts[after] == "V" and (found or (going and p.letters[p.firsts[after]] == "g")):
+            joined = after < size and p.sorts[after] == "V"
+            if joined and (found or (going and p.letters[p.firsts[after]] == "g")):
                 i = after  # "tracking and then attacking"
+            elif joined and after == i + 1 and p.letters[p.firsts[after] : p.ends[after]] == "e" and _described(p, i):
+                i = after  # "detected and shot down by gunners"
             elif i + 1 < size and p.sorts[i + 1] == "N" and not found and joins(s, p, i + 1):
                 i += 2
             else:
@@ -168,6 +171,11 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
             return
 
 
+def _described(p: Parse, i: int) -> bool:
+    """Whether a participle alone stands right before piece *i*."""
+    return p.sorts[i - 1] == "V" and p.letters[p.firsts[i - 1] : p.ends[i - 1]] == "e"
+
+
 def _to_do(p: Parse, i: int) -> bool:
     """Whether an infinitive stands at piece *i*."""
     return i < len(p.sorts) and p.letters[p.firsts[i]] == "t"
@@ -196,7 +204,7 @@ def _predicate(s: Sentence, p: Parse, i: int, how: str) -> tuple[Part, bool]:
         if (
             frame in _STAYS_ACTIVE
             or (s.words[at] in _WITHOUT_OBJECT and nxt != "y")
-            or (has_object(p, i) and frame != "use")
+            or (has_object(p, i) and (frame != "use" or s.words[at] == "guided"))
             or (frame == "attack" and nxt != "y")
         ):
             return Part("doer", frame, at, how), False
