@@ -143,7 +143,10 @@ def _governed(s: Sentence, first: int) -> bool:
     k = p.at(first)
     while k > 0 and p.sorts[k - 1] in "aq":
         k -= 1
-    return k > 0 and p.sorts[k - 1] in "Vo"
+    return k > 0 and p.sorts[k - 1] in "Vo" and not s.words[p.ends[k - 1] - 1].startswith(_COUNTS)
+
+
+_COUNTS = ("count", "log", "tall", "list", "face")
 
 
 def _of_war(s: Sentence) -> bool:
