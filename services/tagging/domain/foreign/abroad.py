@@ -15,13 +15,13 @@ from services.tagging.domain.foreign.clauses import by_clause
 from services.tagging.domain.foreign.deeds import by_deed, by_doer
 from services.tagging.domain.foreign.fleets import CARRIERS, SHIPS, carriers, ships
 from services.tagging.domain.foreign.groups import Group
-from services.tagging.domain.foreign.hints import may_name
+from services.tagging.domain.foreign.hints import OWNED, may_name
 from services.tagging.domain.foreign.licensed import LICENCES, licensed
-from services.tagging.domain.foreign.mandated import COUNCIL, held, levels, mandated
+from services.tagging.domain.foreign.mandated import COUNCIL, HOLDS, held, levels, mandated
 from services.tagging.domain.foreign.nameless import HEADS
 from services.tagging.domain.foreign.nationals import by_nationality
 from services.tagging.domain.foreign.owned import sent_or_owned
-from services.tagging.domain.foreign.posted import posted
+from services.tagging.domain.foreign.posted import POSTED, posted
 from services.tagging.domain.foreign.recruits import (
     AMONG,
     FIGHT,
@@ -79,10 +79,13 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
             if claim is not None:
                 claimed.update(words)
                 claims.append(claim)
-    for more in (by_clause, posted, told_on, held):  # the clause may tell more than the phrase
-        for group, claim in islice(more(s, context, claimed), _MOST_GROUPS):
-            claimed.update(range(group.first, group.last))
-            claims.append(claim)
+    for needs, goes_on, more in _MORE:  # the clause may tell more than the phrase
+        if s.marks & needs and (context.earlier or not goes_on):
+            for group, claim in islice(more(s, context, claimed), _MOST_GROUPS):
+                claimed.update(range(group.first, group.last))
+                claims.append(claim)
+    if not claims and not context.earlier and not s.marks & _APART:
+        return ()
     return _complete(s, context, told, claims, claimed)
 
 
@@ -127,6 +130,14 @@ def _by_words(told: frozenset[str]) -> tuple[tuple[int, int, _Way], ...]:
     )
 
 
+_More = Callable[[Sentence, Context, set[int]], Iterator[tuple[Group, Claim]]]
+# Each with what a sentence must hold, and whether it goes on with what the one before claimed.
+_MORE: tuple[tuple[int, bool, _More], ...] = (
+    (OWNED, False, by_clause),
+    (POSTED, False, posted),
+    (kind("T"), True, told_on),
+    (mark(HOLDS), False, held),
+)
 _NEEDS_FORCES = frozenset(["from", "led", "fight"]) | ASKS_FOR | COUNTRY | {"former", "ex", "retired"}
 _ONCE = frozenset(["former", "ex", "retired"])
 _DONE = DEEDS | DRILLS

@@ -27,7 +27,7 @@ def hinted(s: Sentence, claimed: set[int]) -> set[str | None]:
     Whose forces, besides the words *claimed*, the sentence may tell of (None: whose must be read): a look at each
     head's neighbours, a tenth of what taking the sentence apart costs.
     """
-    if not s.marks & _HELD:
+    if not s.marks & OWNED:
         return set()
     classes, words = s.classes, s.words
     found: set[str | None] = set()
@@ -81,7 +81,7 @@ _PARTS = frozenset(
     ["in", "on", "of", "from", "by", "with", "for", "into", "is", "are", "was", "were", "has", "have", "had"]
 )
 _OWNED_BY = kind("ACGOW")
-_HELD = _OWNED_BY | _OWNED
+OWNED = _OWNED_BY | _OWNED  # without one of these nobody's forces are named
 _COMPLEMENTS = frozenset(["of", "from", "in", "with", "flying", "under"])
 _HEAD = "TFMUSW"
 _TYPE = re.compile("Xh[no]")

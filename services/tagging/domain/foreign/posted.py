@@ -78,7 +78,7 @@ def posted(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[G
 
 def _heads(s: Sentence, claimed: set[int]) -> list[int]:
     """The words that may name a force of a doer's: no nation stands before them, and one of its verbs near."""
-    if not s.marks & _POSTS or (_DOERS.search(s.classes) is None and not s.marks & _LED):
+    if not s.marks & POSTED or (_DOERS.search(s.classes) is None and not s.marks & _LED):
         return []
     heads = [match.start() for match in _FORCES.finditer(s.classes)]
     if "t" in s.classes:
@@ -114,7 +114,7 @@ _NATIONS = frozenset("AOW'")
 _DOERS = re.compile("[CGOA]")
 _FORCES = re.compile("[TFUS]")
 _MEN_OR_ARMS: frozenset[str] = ARMED_MEN | ARMED_HEADS - WHEELS
-_POSTS = mark(POSTING | ARMED_MEN | BACKS)
+POSTED = mark(POSTING | ARMED_MEN | BACKS)  # without one of these nobody is told to be sent
 _MEN = mark(_MEN_OR_ARMS)
 _LED = mark(LEADERS)
 

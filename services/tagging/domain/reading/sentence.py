@@ -10,7 +10,7 @@ import re
 from itertools import accumulate, chain
 from typing import Any
 
-from services.tagging.domain.reading.known import CHUNKS, PHRASE_MARKS, learn, mark_phrase
+from services.tagging.domain.reading.known import CHUNKS, PHRASE_MARKS, Chunk, learn, mark_phrase
 from services.tagging.domain.reading.marks import bits_of, kind
 from services.tagging.domain.reading.text import Page, fold
 from services.tagging.domain.reading.tokens import CLASS_OF, PHRASES, apart, tokenise
@@ -33,12 +33,12 @@ def _found_in(text: str, tokens: list[str]) -> list[int]:
     return starts
 
 
-def _one_behind_the_other(chunks: list[str], printed_of: list[tuple[str, ...]]) -> list[int]:
+def _one_behind_the_other(chunks: list[str], known: list[Chunk]) -> list[int]:
     """Where each token of *chunks* begins, if one blank stands between two chunks and nothing between their tokens."""
     starts, at = [], 0
-    for chunk, printed in zip(chunks, printed_of, strict=True):
+    for chunk, (words, _, _, _, printed) in zip(chunks, known, strict=True):
         starts.append(at)
-        if len(printed) > 1:
+        if len(words) > 1:
             inside = at
             for token in printed[:-1]:
                 inside += len(token)
@@ -54,7 +54,7 @@ class Sentence:
         "_begins",
         "_chunks",
         "_firsts",
-        "_parts",
+        "_known",
         "_raw",
         "_shouted",
         "_starts",
@@ -80,7 +80,7 @@ class Sentence:
         self._widths: list[int] | None = None
         self._firsts: list[int] | None = None
         self._chunks: list[str] = []  # what stands between blanks; none where the text is taken apart as a whole
-        self._parts: list[tuple[str, ...]] | None = None  # each of them as printed
+        self._known: list[Chunk] = []  # what is known of each of them
         self._tokens: list[str] | None = None  # as printed, before phrases are made one word
         self._starts: list[int] | None = None  # of the tokens
         self._begins: list[int] | None = None
@@ -103,13 +103,13 @@ class Sentence:
             self.marks = bits_of(every) | kind(classes)
             return every, self._merged(every, classes.replace("X", "x") if shouted else classes, starts)
         self._chunks = text.split()
+        known = CHUNKS.get
+        self._known = [known(chunk) or learn(chunk) for chunk in self._chunks]
         words: list[str] = []
         letters: list[str] = []
         opens: list[int] = []
         marks = 0
-        known = CHUNKS.get
-        for chunk in self._chunks:
-            some, classes, firsts, bits, _ = known(chunk) or learn(chunk)
+        for some, classes, firsts, bits, _ in self._known:
             if firsts:
                 opens += [len(words) + first for first in firsts]
             words += some
@@ -182,21 +182,15 @@ class Sentence:
     def _printed(self) -> list[str]:
         """The tokens as printed: taken from the chunks, for they are known."""
         if self._tokens is None:
-            self._tokens = [*chain(*self._printed_of())] if self._chunks else tokenise(self._text)
+            self._tokens = [*chain(*[known[4] for known in self._known])] if self._known else tokenise(self._text)
         return self._tokens
-
-    def _printed_of(self) -> list[tuple[str, ...]]:
-        """The tokens of each chunk as printed: they are known."""
-        if self._parts is None:
-            self._parts = [(CHUNKS.get(chunk) or learn(chunk))[4] for chunk in self._chunks]
-        return self._parts
 
     def _begun(self) -> list[int]:
         """Where each token begins: nothing but blanks stands between two of them."""
         if self._starts is None:
             chunks = self._chunks
             if chunks and len(self._text) == sum(map(len, chunks)) + len(chunks) - 1:  # one blank between two
-                self._starts = _one_behind_the_other(chunks, self._printed_of())
+                self._starts = _one_behind_the_other(chunks, self._known)
             else:
                 self._starts = _found_in(self._text, self._printed())
         return self._starts
