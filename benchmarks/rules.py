@@ -86,7 +86,7 @@ def main() -> None:
 
 def flagged(each: int) -> tuple[list[TaggedArticle], str]:
     """Give the articles that the tagger flags, an hour apart, from as many outlets as a region has."""
-    source, indicators = texts(each), known()
+    source, indicators = texts(each, stitched=False), known()
     flow = []
     for number, text in enumerate(source.mix):
         outlet = f"outlet-{number % 40}.example"

@@ -31,13 +31,22 @@ class Texts:
         return [text for pair in zip(self.conflict, self.general, strict=True) for text in pair]
 
 
-def texts(each: int) -> Texts:
-    """Give *each* texts of both sorts, the same ones every time."""
+def texts(each: int, *, stitched: bool = True) -> Texts:
+    """
+    Give *each* texts of both sorts, the same ones every time.
+
+    *stitched*: without CORPUS_DIR, passages are put together to articles of news' length; each tells many times as much
+    then as news does. Else they stay as short as they are, and tell as much.
+    """
     folder = os.environ.get("CORPUS_DIR")
-    sorts = _real(Path(folder)) if folder else _stitched(each)
+    sorts = _real(Path(folder)) if folder else _passages()
+    if stitched and not folder:
+        sorts = {name: list(_articles(found, each)) for name, found in sorts.items()}
     few = min(each, *(len(sort) for sort in sorts.values()))
     conflict, general = (sorted(sorts[name], key=_chance)[:few] for name in ("conflict", "general"))
-    return Texts(conflict, general, "real news (CORPUS_DIR)" if folder else "passages of tests/gold, stitched")
+    return Texts(
+        conflict, general, "real news (CORPUS_DIR)" if folder else f"passages of tests/gold{', stitched' * stitched}"
+    )
 
 
 def _real(folder: Path) -> dict[str, list[str]]:
@@ -49,13 +58,13 @@ def _real(folder: Path) -> dict[str, list[str]]:
     return sorts
 
 
-def _stitched(each: int) -> dict[str, list[str]]:
+def _passages() -> dict[str, list[str]]:
     quiet = ("silent-everyday", "silent-lookalikes")
     files = sorted((ROOT / "tests" / "gold").glob("*.jsonl"))
     passages: dict[str, list[str]] = {"conflict": [], "general": []}
     for file in files:
         passages["general" if file.stem in quiet else "conflict"] += [row["text"] for row in _rows(file)]
-    return {name: list(_articles(found, each)) for name, found in passages.items()}
+    return passages
 
 
 def _articles(passages: list[str], each: int) -> Iterator[str]:
