@@ -5,7 +5,7 @@ import asyncio
 import json
 import sys
 from collections.abc import AsyncIterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from textwrap import indent
 
 from services import commands
@@ -56,9 +56,9 @@ def run(args: argparse.Namespace) -> int:
     return asyncio.run(_run(load(RedisSettings), args))
 
 
-async def letters(redis: Connection, keys: Keys) -> AsyncIterator[tuple[DeadLetter, bytes]]:
+async def pages(redis: Connection, keys: Keys) -> AsyncIterator[list[tuple[DeadLetter, bytes]]]:
     """
-    Give every dead letter with its data, oldest first, stream by stream.
+    Give every dead letter with its data, oldest first, stream by stream, a few of one stream at a time.
 
     Those that are there at the start: what is put back and dies again meanwhile is not given twice.
     """
@@ -66,8 +66,7 @@ async def letters(redis: Connection, keys: Keys) -> AsyncIterator[tuple[DeadLett
         newest = await redis.xrevrange(keys.dead(stream), count=1)
         last, until = "-", newest[0][0] if newest else "0-0"
         while page := await redis.xrange(keys.dead(stream), min=last, max=until, count=PAGE):
-            for entry, fields in page:
-                yield _letter(stream, entry, fields), fields.get(b"data", b"")
+            yield [(_letter(stream, entry, fields), fields.get(b"data", b"")) for entry, fields in page]
             last = f"({page[-1][0].decode()}"
 
 
@@ -102,29 +101,33 @@ async def _run(settings: RedisSettings, args: argparse.Namespace) -> int:
 
 async def _list(redis: Connection, keys: Keys, *, as_json: bool) -> int:
     count = 0
-    async for letter, _ in letters(redis, keys):
-        count += 1
-        if as_json:
-            write_json(json.dumps(asdict(letter), ensure_ascii=False))
-        else:
-            out().print(
-                f"{letter.id:18} {one_line(letter.at[:19]):19} {one_line(letter.group, 20):8} {letter.bytes:>10,} B  "
-                f"{one_line(letter.cid, 24):24} {one_line(letter.error, 120)}",
-                soft_wrap=True,
-            )
+    async for page in pages(redis, keys):
+        count += len(page)
+        for letter, _ in page:  # written plainly: there may be a hundred thousand of them
+            if as_json:
+                write_json(json.dumps(vars(letter), ensure_ascii=False))
+            else:
+                sys.stdout.write(_line(letter) + "\n")
     if not count and not as_json:
         out().print("no dead letters")
     return 0
 
 
+def _line(letter: DeadLetter) -> str:
+    when, size = one_line(letter.at[:19]), f"{letter.bytes:,} B"
+    said = f"{one_line(letter.cid, 24):24} {one_line(letter.error, 120)}"
+    return f"{letter.id:18} {when:19} {one_line(letter.group, 20):8} {size:>12}  {said}"
+
+
 async def _show(redis: Connection, keys: Keys, wanted: str) -> int:
-    async for letter, data in letters(redis, keys):
-        if wanted in {letter.id, letter.source_id}:
-            for name, value in asdict(letter).items():
-                out().print(f"{name:11} {one_line(str(value))}", soft_wrap=True)
-            # Set in, so that no line of it can be taken for one of ours.
-            out().print(indent(printable(data.decode("utf-8", "backslashreplace")), "  "), soft_wrap=True)
-            return 0
+    async for page in pages(redis, keys):
+        for letter, data in page:
+            if wanted in {letter.id, letter.source_id}:
+                for name, value in vars(letter).items():
+                    out().print(f"{name:11} {one_line(str(value))}", soft_wrap=True)
+                # Set in, so that no line of it can be taken for one of ours.
+                out().print(indent(printable(data.decode("utf-8", "backslashreplace")), "  "), soft_wrap=True)
+                return 0
     return _missing([wanted])
 
 
@@ -132,19 +135,21 @@ async def _move(redis: Connection, keys: Keys, args: argparse.Namespace) -> int:
     wanted, moved, left = set(args.ids), 0, []
     move = script(commands, "retry", redis, prelude=False)
     redeliver = script(commands, "redeliver", redis, prelude=False)
-    async for letter, _ in letters(redis, keys):
-        if not (args.all or wanted & {letter.id, letter.source_id}):
-            continue
-        wanted -= {letter.id, letter.source_id}
-        dead = keys.dead(letter.stream)
-        if args.verb == "drop":
-            done = await redis.xdel(dead, letter.id)
-        elif letter.stream == keys.alerts:
-            done = await redeliver(keys=[dead, letter.stream], args=[letter.id, CONSUMER])
-        else:
-            done = await move(keys=[dead, letter.stream], args=[letter.id])
-        moved += done
-        left += [] if done else [letter.id]
+    async for page in pages(redis, keys):
+        chosen = [one for one, _ in page if args.all or wanted & {one.id, one.source_id}]
+        wanted -= {name for one in chosen for name in (one.id, one.source_id)}
+        async with redis.pipeline(transaction=False) as pipe:
+            for letter in chosen:
+                dead = keys.dead(letter.stream)
+                if args.verb == "drop":
+                    pipe.xdel(dead, letter.id)
+                elif letter.stream == keys.alerts:
+                    await redeliver(keys=[dead, letter.stream], args=[letter.id, CONSUMER], client=pipe)
+                else:
+                    await move(keys=[dead, letter.stream], args=[letter.id], client=pipe)
+            done = await pipe.execute() if chosen else []
+        moved += sum(done)
+        left += [letter.id for letter, went in zip(chosen, done, strict=True) if not went]
     out().print(f"{moved} {'put back' if args.verb == 'retry' else 'deleted'}")
     if left:
         what = ", ".join(one_line(i, 40) for i in left[:5])
