@@ -11,7 +11,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from services.alert.domain.copies import first_told
+from services.alert.domain.copies import Told, first_told, origin_of
 from services.alert.domain.corroboration import Families, Voice, independent, thinned, voice, wording
 from services.alert.domain.excerpt import excerpt, quoted
 from services.alert.domain.figures import Span, leading, merged
@@ -140,7 +140,7 @@ def absorb(incident: Incident, told: Report, families: Families) -> Incident:
             "first_seen": min(incident.first_seen, article.event_time) if alive else incident.first_seen,
             "last_seen": max(incident.last_seen, article.event_time) if alive else incident.last_seen,
             "reports": reports,
-            "known": _copies(known, reports),
+            "known": _copies(known, reports, report if alive else None),
             "findings_total": max(0, incident.findings_total - earlier + report.told),
         }
     )
@@ -155,14 +155,25 @@ def _text(incident: Incident, report: Report) -> str:
     return wording(strongest.evidence.sentence) if strongest is not None else ""
 
 
-def _copies(known: dict[str, Voice], reports: Iterable[Report]) -> dict[str, Voice]:
-    """Say of each report that is kept whether it is copied from an earlier one, whichever of them came in first."""
-    told = [(r.article, (*r.findings, *r.denied)[0], not r.findings) for r in reports]
+def _copies(known: dict[str, Voice], reports: Iterable[Report], last: Report | None) -> dict[str, Voice]:
+    """
+    Say of each report that is kept whether it is copied from an earlier one, whichever of them came in first.
+
+    The *last* to come in is compared with them once, if it is too weak to be kept: it is forgotten, its voice counts.
+    """
+    told = [_strongest(r) for r in reports]
     first, changed = first_told(told, known), dict[str, Voice]()
+    if last is not None and last.article.id in known and all(r.article.id != last.article.id for r in reports):
+        one = known[last.article.id]
+        changed[last.article.id] = one._replace(copied=origin_of(_strongest(last), told, known))
     for article in (r.article.id for r in reports if r.article.id in known):
         if known[article].copied != first.get(article, ""):  # what is as it was isn't written again
             changed[article] = known[article]._replace(copied=first.get(article, ""))
     return known | changed
+
+
+def _strongest(report: Report) -> Told:
+    return report.article, (*report.findings, *report.denied)[0], not report.findings
 
 
 def without(incident: Incident, articles: Collection[str]) -> Incident:

@@ -7,7 +7,7 @@ import pytest
 
 from services.alert.domain.copies import copied
 from services.alert.domain.corroboration import Families, Voice, echoes, thinned
-from services.alert.domain.incident import Incident, Report, absorb, begin
+from services.alert.domain.incident import MAX_REPORTS, Incident, Report, absorb, begin
 from services.alert.domain.simulation import Simulation
 from shared.contracts.finding import Finding
 from tests.builders import MORNING, a_finding, a_reference, a_tagged
@@ -128,3 +128,15 @@ def test_a_voice_whose_report_is_held_is_not_thinned_out_and_one_that_is_gone_is
         report = Report(article=a_reference(id=name, published_at=MORNING), findings=(telling(f"{BRIDGE}."),))
         incident = absorb(incident.model_copy(update={"known": {}}), report, Families())
     assert set(incident.known) == {"b"}
+
+
+def test_a_copy_that_is_too_weak_to_be_kept_is_no_voice_either_and_one_with_words_of_its_own_is() -> None:
+    incident: Incident = begin("i", "rule", "theatre", MORNING)
+    strong = telling(f"{BRIDGE}.", confidence=0.9)
+    weak = {"copy": telling(f"By now {BRIDGE}.", confidence=0.2), "own": telling(f"Men {MARCH}.", confidence=0.2)}
+    told = [(f"a{k}", strong, "a") for k in range(MAX_REPORTS)] + [(name, said, name) for name, said in weak.items()]
+    for name, said, by in told:
+        article = a_reference(id=name, source={"id": by}, published_at=MORNING, syndication=f"s-{name}")
+        incident = absorb(incident, Report(article=article, findings=(said,)), Families())
+    assert {r.article.source.id for r in incident.reports} == {"a"}
+    assert incident.publishers == ("a", "own")
