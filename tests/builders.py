@@ -60,5 +60,21 @@ def a_finding(indicator: str = "troop_figure", quote: str = "more than 4,000 sol
     return Finding.model_validate(values)
 
 
+def counted(count: int, *sides: str, **given: Any) -> Finding:
+    """So many men of *sides*."""
+    quantity = Quantity(low=count, high=count, modifier="exact")
+    return a_finding(quote=f"{count} men", quantity=quantity, actors=sides, **given)
+
+
+def sent(*senders: str, quote: str = "soldiers", **given: Any) -> Finding:
+    """Soldiers of *senders* abroad."""
+    return a_finding("foreign_forces", quote, actors=senders, **given)
+
+
+def raided(*towns: str, **given: Any) -> Finding:
+    """Drones over *towns*."""
+    return a_finding("drone_activity", "drones", places=towns, **given)
+
+
 def a_tagged(*findings: Finding, **given: Any) -> TaggedArticle:
     return TaggedArticle(article=a_reference(**given), findings=findings, tagger=Tagger(version="0", rules="0"))

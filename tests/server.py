@@ -1,5 +1,6 @@
 """A real server for tests: the Valkey binary that comes with the install, on a unix socket, up in 55 ms."""
 
+import socket
 import subprocess
 import time
 from dataclasses import dataclass, field
@@ -57,3 +58,10 @@ class Server:
         if self.process is not None and self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+
+
+def free() -> str:
+    """Give an address on loopback where nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{probe.getsockname()[1]}"

@@ -1,5 +1,6 @@
 """What the commands ``rules test`` and ``indicators test`` tell: which examples don't hold, as a table or as JSON."""
 
+import argparse
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,15 @@ class Failure:
     expected: str
     text: str
     found: tuple[str, ...] = ()
+
+
+def list_and_test(parser: argparse.ArgumentParser, purpose: str) -> argparse.ArgumentParser:
+    """Add what lists without a verb, and the verb ``test``, with its *purpose*; gives that verb's parser."""
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+    test: argparse.ArgumentParser = verbs.add_parser("test", help=purpose)
+    test.add_argument("--json", action="store_true", help="one JSON object")
+    return test
 
 
 def counted(

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from services.commands.examples import Failure, as_rows, counted, show
+from services.commands.examples import Failure, as_rows, counted, list_and_test, show
 from services.commands.screen import one_line, out
 from services.tagging.domain.engine import tag
 from services.tagging.domain.indicator import Indicator
@@ -18,11 +18,8 @@ from shared.contracts.article import Article
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("--json", action="store_true", help="one JSON object")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
-    test = verbs.add_parser("test", help="check every indicator with its own examples")
+    test = list_and_test(parser, "check every indicator with its own examples")
     test.add_argument("paths", nargs="*", metavar="PATH", help="indicator files, or folders of them, instead of all")
-    test.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:

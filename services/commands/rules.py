@@ -10,7 +10,7 @@ from services.alert.domain.part import parts
 from services.alert.domain.shelf import Shelf
 from services.alert.domain.shelf import load as load_rules
 from services.alert.settings import AlertSettings
-from services.commands.examples import Failure, as_rows, counted, show
+from services.commands.examples import Failure, as_rows, counted, list_and_test, show
 from services.commands.screen import one_line, out, write_json
 from services.commands.tag import indicators
 from services.tagging.domain.tagged import tagged
@@ -23,11 +23,8 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("--json", action="store_true", help="one JSON object")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
-    test = verbs.add_parser("test", help="check every rule with its own examples")
+    test = list_and_test(parser, "check every rule with its own examples")
     test.add_argument("path", nargs="?", metavar="PATH", help="a file of rules, instead of those in force")
-    test.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -8,7 +8,6 @@ name with ``_FILE``. A mistyped variable is ignored by pydantic-settings, so ``u
 import difflib
 import os
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -86,11 +85,6 @@ class StreamSettings(Settings):
     decisions_retention_days: float = Field(7, gt=0, description="How long decisions are kept.")
     decisions_retention_entries: int = Field(1_000_000, ge=1, description="How many decisions are kept.")
     seen_retention_days: float = Field(45, gt=0, description="How long an article that no source lists stays known.")
-
-    @property
-    def reclaim_idle(self) -> timedelta:
-        """After how long an unfinished entry is taken over."""
-        return timedelta(seconds=self.reclaim_idle_seconds)
 
 
 class RuntimeSettings(Settings):

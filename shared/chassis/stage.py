@@ -9,8 +9,8 @@ The stage: how every worker reads a stream so that nothing is lost and nothing i
   read sooner. What is taken over from others comes late, as it must.
 - Groups are created at 0 before the first read, and again when the server comes back empty.
 - Acknowledgement is manual: only the worker's script acknowledges, together with what it writes.
-- ``handle`` leaves an entry pending by not settling it. It is handed over again after ``reclaim_idle``, and after
-  ``max_deliveries`` it comes with ``exhausted`` set: then it must be buried.
+- ``handle`` leaves an entry pending by not settling it. It is handed over again after ``reclaim_idle_seconds``, and
+  after ``max_deliveries`` it comes with ``exhausted`` set: then it must be buried.
 
 It is a few functions around FastStream, not a framework over it.
 """

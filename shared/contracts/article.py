@@ -169,10 +169,15 @@ class Article(Contract):
     @property
     def event_time(self) -> datetime:
         """When it was published; without a date, when it entered the stream. Raises if it has neither."""
-        moment = self.published_at or self.fetched_at
-        if moment is None:
-            raise ContractViolation("neither published nor fetched at any time", field="fetched_at")
-        return moment
+        return first_of(self.published_at, self.fetched_at, field="fetched_at")
+
+
+def first_of(published: datetime | None, fetched: datetime | None, *, field: str) -> datetime:
+    """Give the event time of what was *published*, else *fetched*; raises, naming *field*, if neither is known."""
+    moment = published or fetched
+    if moment is None:
+        raise ContractViolation("neither published nor fetched at any time", field=field)
+    return moment
 
 
 def parse_at_door(raw: bytes | str | Mapping[str, Any], *, max_bytes: int = MAX_ARTICLE_BYTES) -> Article:

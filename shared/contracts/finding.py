@@ -9,8 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shared.contracts.article import Article, ArticleId, Contract, Moment, Source
-from shared.contracts.errors import ContractViolation
+from shared.contracts.article import Article, ArticleId, Contract, Moment, Source, first_of
 from shared.contracts.identity import digest
 
 Assertion = Literal["actual", "planned", "possible", "denied", "historical"]
@@ -83,10 +82,7 @@ class ArticleRef(Contract):
     @property
     def event_time(self) -> datetime:
         """When it was published; without a date, when it entered the stream. Raises if it has neither."""
-        moment = self.published_at or self.fetched_at
-        if moment is None:
-            raise ContractViolation("neither published nor fetched at any time", field="article.fetched_at")
-        return moment
+        return first_of(self.published_at, self.fetched_at, field="article.fetched_at")
 
 
 class Tagger(Contract):

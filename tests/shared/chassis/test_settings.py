@@ -190,7 +190,3 @@ def test_a_user_without_a_home_can_still_have_settings(monkeypatch: pytest.Monke
 def test_settings_are_frozen() -> None:
     with pytest.raises(ValueError, match="frozen"):
         load(Whole).many = 4  # type: ignore[misc]
-
-
-def test_a_duration_is_given_as_one() -> None:
-    assert load(StreamSettings, reclaim_idle_seconds=1.5).reclaim_idle.total_seconds() == 1.5

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -15,18 +16,11 @@ from services.alert.domain.rulebook import Rulebook
 from services.alert.domain.simulation import Simulation
 from services.alert.domain.turn import Hold
 from shared.contracts.finding import Finding, Quantity, TaggedArticle
-from tests.builders import MORNING, a_finding, a_tagged
+from tests.builders import MORNING, a_finding, a_tagged, counted, sent
 
 IRAQ, SYRIA = "iraq", "syria"
-
-
-def abroad(*senders: str, quote: str = "soldiers", **given: Any) -> Finding:
-    return a_finding("foreign_forces", quote, actors=senders, **{"conflict": IRAQ, **given})
-
-
-def troops(count: int, *sides: str, **given: Any) -> Finding:
-    quantity = Quantity(low=count, high=count, modifier="exact")
-    return a_finding(quote=f"{count} men", quantity=quantity, actors=sides, **{"conflict": IRAQ, **given})
+abroad = partial(sent, conflict=IRAQ)
+troops = partial(counted, conflict=IRAQ)
 
 
 def told(*findings: Finding, article: str = "a1", days: float = 0) -> TaggedArticle:

@@ -1,6 +1,6 @@
 """What an incident opens on: what the article leads with, and what belongs to that."""
 
-from typing import Any
+from functools import partial
 
 from services.alert.domain.part import parts
 from services.alert.domain.reasons import reasons
@@ -8,23 +8,13 @@ from services.alert.domain.shelf import shipped
 from services.alert.domain.simulation import Simulation
 from services.alert.domain.strand import leading
 from shared.contracts.alert import AlertData
-from shared.contracts.finding import Finding, Quantity
-from tests.builders import a_finding, a_tagged
+from shared.contracts.finding import Finding
+from tests.builders import a_finding, a_tagged, counted, raided, sent
 
 WAR = "russia-ukraine"
-
-
-def troops(count: int, *sides: str, **given: Any) -> Finding:
-    quantity = Quantity(low=count, high=count, modifier="exact")
-    return a_finding(quote=f"{count} men", quantity=quantity, actors=sides, **{"conflict": WAR, **given})
-
-
-def abroad(*senders: str, quote: str = "soldiers", **given: Any) -> Finding:
-    return a_finding("foreign_forces", quote, actors=senders, **{"conflict": WAR, **given})
-
-
-def drones(*towns: str, **given: Any) -> Finding:
-    return a_finding("drone_activity", "drones", places=towns, **{"conflict": WAR, **given})
+troops = partial(counted, conflict=WAR)
+abroad = partial(sent, conflict=WAR)
+drones = partial(raided, conflict=WAR)
 
 
 def opened(*findings: Finding) -> AlertData:

@@ -1,26 +1,17 @@
 """Where an article goes: one event once, whatever war each sentence is put down to, and two events apart."""
 
+from functools import partial
 from typing import Any
 
 from services.alert.domain.decision import Decision
 from services.alert.domain.simulation import Simulation
 from shared.contracts.finding import Finding, Quantity, TaggedArticle
-from tests.builders import a_finding, a_tagged
+from tests.builders import a_finding, a_tagged, counted, raided, sent
 
 WAR, OTHER = "russia-ukraine", "israel-iran"
-
-
-def abroad(*senders: str, quote: str = "soldiers", **given: Any) -> Finding:
-    return a_finding("foreign_forces", quote, actors=senders, **{"conflict": WAR, **given})
-
-
-def troops(count: int, *sides: str, **given: Any) -> Finding:
-    quantity = Quantity(low=count, high=count, modifier="exact")
-    return a_finding(quote=f"{count} men", quantity=quantity, actors=sides, **{"conflict": WAR, **given})
-
-
-def drones(*towns: str, **given: Any) -> Finding:
-    return a_finding("drone_activity", "drones", places=towns, **{"conflict": WAR, **given})
+abroad = partial(sent, conflict=WAR)
+troops = partial(counted, conflict=WAR)
+drones = partial(raided, conflict=WAR)
 
 
 def told(*findings: Finding, article: str = "a1", **given: Any) -> TaggedArticle:

@@ -17,10 +17,10 @@ from aiosmtpd.controller import Controller
 from services.alert.adapters.aside import Aside
 from services.alert.sinks.apprise import SINK, AppriseOptions, _services
 from shared.contracts.errors import ConfigurationError, SinkUnavailable
+from tests.server import free
 from tests.services.alert.sinks.receiver import receiving
 from tests.services.alert.sinks.seen import Seen
 from tests.services.alert.sinks.stand import Stand, an_alert
-from tests.services.alert.sinks.web import free
 
 MAIL_HEADERS = {
     "from", "to", "subject", "date", "message-id", "mime-version", "content-type", "content-transfer-encoding",

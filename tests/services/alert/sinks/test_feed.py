@@ -11,9 +11,10 @@ import pytest
 from services.alert.domain.route import Route
 from services.alert.postroom import SinkDesk
 from services.alert.sinks.feed import SINK, FeedOptions
+from tests.server import free
 from tests.services.alert.sinks.seen import Seen
 from tests.services.alert.sinks.stand import Stand, an_alert
-from tests.services.alert.sinks.web import asking, free
+from tests.services.alert.sinks.web import asking
 
 
 def options(**more: Any) -> FeedOptions:

@@ -1,7 +1,6 @@
 """Asking a sink that serves, while it runs."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
@@ -35,10 +34,3 @@ async def asking(kind: SinkKind, desk: SinkDesk) -> AsyncIterator[Ask]:
             yield ask
         finally:
             await _end([running])
-
-
-def free() -> str:
-    """Give an address on loopback where nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return f"127.0.0.1:{probe.getsockname()[1]}"

@@ -28,7 +28,7 @@ from shared.chassis.settings import StreamSettings
 from shared.contracts.article import Article
 from shared.contracts.errors import ConfigurationError, ServerUnavailable
 from shared.contracts.streams import Keys
-from tests.server import Server
+from tests.server import Server, free
 from tests.services.ingest.fakes import NOON, FakeGate, a_desk, until, while_running
 
 TOKEN = "a-token"
@@ -304,12 +304,6 @@ def test_other_ways_and_methods_are_not_served() -> None:
     assert asyncio.run(main()) == [405, 404, 200]
 
 
-def free_address() -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return f"127.0.0.1:{probe.getsockname()[1]}"
-
-
 def test_without_a_token_it_is_not_served() -> None:
     assert SOURCE.idle(IngestSettings()) == "TOCSIN_PUSH_TOKEN is not set"
     assert SOURCE.idle(IngestSettings(push_token=SecretStr("x"))) is None
@@ -318,7 +312,7 @@ def test_without_a_token_it_is_not_served() -> None:
 
 
 def test_it_listens_leaves_the_signals_alone_and_ends_when_cancelled() -> None:
-    address = free_address()
+    address = free()
     desk = push_desk(push_bind=address)
     before = signal.getsignal(signal.SIGTERM)
 
