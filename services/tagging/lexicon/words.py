@@ -199,6 +199,7 @@ NAMED_FORCES: dict[str, tuple[str, ...]] = {
     "anti-balaka": ("Anti-balaka",), "codeco": ("CODECO",), "spla": ("SPLA",), "splm-n": ("SPLM-N",), "renamo": ("Renamo",), "ulfa": ("ULFA",),
     "kachin independence army": ("Kachin Independence Army",), "balochistan liberation army": ("BLA",), "samidrc": ("SADC",), "international legion": (), "foreign legion": ("FRA",), "fla": ("FLA",), "lna": ("LNA",), "tekever": (), "sandf": ("ZAF",), "samim": ("SADC",), "ecomog": ("ECOWAS",),
     "unamid": ("UN",), "minustah": ("UN",), "unprofor": ("UN",), "undof": ("UN",), "eufor": ("EU",), "eutm": ("EU",), "resolute support": ("NATO",),
+    "usaf": ("USA",), "usmc": ("USA",), "16 air assault brigade": ("GBR",), "3 commando brigade": ("GBR",),
     "82nd airborne": ("USA",), "82nd airborne division": ("USA",), "101st airborne": ("USA",), "101st airborne division": ("USA",),
     "173rd airborne": ("USA",), "173rd airborne brigade": ("USA",), "10th mountain division": ("USA",), "1st cavalry division": ("USA",), "updf": ("UGA",), "fardc": ("COD",),
     "kdf": ("KEN",), "nzdf": ("NZL",), "self-defense forces": ("JPN",), "self-defence forces": ("JPN",), "ground self-defense force": ("JPN",), "maritime self-defense force": ("JPN",), "jsdf": ("JPN",),

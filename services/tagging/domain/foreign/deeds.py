@@ -111,7 +111,7 @@ def doer(s: Sentence, p: Parse, verb: int) -> tuple[str, ...]:
         return (LEADERS[s.words[p.ends[k] - 1]],)
     if s.words[p.firsts[k]] in {"it", "they"} or s.words[p.ends[k] - 1] == "alliance":
         return actors.subject(s, p.ends[k])
-    if s.classes[p.ends[k] - 1] in "CGO" or s.words[p.ends[k] - 1] in LED_BY - {"army", "military", "navy"}:
+    if s.classes[p.ends[k] - 1] in "CGO" or s.words[p.ends[k] - 1] in LED_BY:
         return actors.named(s, p.firsts[k], p.ends[k])
     return ()
 

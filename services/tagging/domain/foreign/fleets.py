@@ -29,10 +29,12 @@ def ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]
         while last < min(s.size, i + 5) and (s.classes[last] in "XG" or _initial(s, last)) and not s.shouted:
             last += 1
         group = Group(i, last, i, (_NAVIES[word],))
-        away = context.frame.conflict is not None and (
-            elsewhere(s, group.who, last)
-            or not COMBAT.isdisjoint(s.words)
-            or any(c == "R" and country_at(s, k) not in group.who for k, c in enumerate(s.classes))
+        away = elsewhere(s, group.who, last) or (
+            context.frame.conflict is not None
+            and (
+                not COMBAT.isdisjoint(s.words)
+                or any(c == "R" and country_at(s, k) not in group.who for k, c in enumerate(s.classes))
+            )
         )
         first = i - 1 if s.words[i - 1 : i] == ["the"] else i
         yield (

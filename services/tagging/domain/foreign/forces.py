@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from services.tagging.domain.foreign import actors
+from services.tagging.domain.foreign.fleets import SHIPS
 from services.tagging.domain.foreign.hints import PEOPLE, heads_of
 from services.tagging.domain.reading.chunks import Parse, parse
 from services.tagging.domain.reading.sentence import Sentence
@@ -111,11 +112,9 @@ def _named_ship(s: Sentence, first: int, at: int) -> int | None:
     k = at
     while k > first and s.classes[k] in "Xx" and at - k < 4:
         k -= 1
-    port = not _IN_PORT.isdisjoint(s.words[k : k + 8])
-    return k if port and k < at and s.classes[k] == "S" and s.classes[k + 1] == "X" else None
+    named = k < at and s.classes[k] == "S" and s.classes[k + 1] == "X"
+    return k if named and s.words[k + 1] not in SHIPS else None  # those of "HMS Example" are told by it
 
-
-_IN_PORT = frozenset(["tied", "docked", "moored", "lay", "lies", "anchored", "berthed", "called", "visited"])
 
 
 _COMMANDS = frozenset(["commands", "leads", "heads", "trains", "visits", "greets"])

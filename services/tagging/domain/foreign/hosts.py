@@ -56,6 +56,8 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
 
     *agent*: they stand behind "by", so that a verb behind them has another subject.
     """
+    while at and s.classes[at : at + 1] == "X" and s.classes[at - 1] in "SX":
+        at += 1  # "the carrier Charles de Gaulle"
     for i in range(at, min(s.size, at + 10)):
         c = s.classes[i]
         if s.words[i] in _OFF and s.words[i + 1 : i + 2] == ["its"] and s.words[i + 2 : i + 3] in _COASTS:

@@ -48,7 +48,7 @@ def posted(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[G
         head = None if _of_a_unit(s, p, k) else _armed(s, p, k)
         if head is None:
             continue
-        who = _sent(s, p, k) or _behind(s, p, k) or _holding(s, p, k)
+        who = _sent(s, p, k) or _behind(s, p, k) or _by(s, p, k) or _holding(s, p, k)
         if not who:
             continue
         group = Group(p.firsts[k], head + 1, head, who)
@@ -130,7 +130,8 @@ def _armed(s: Sentence, p: Parse, k: int) -> int | None:
         of = p.sorts[k + 1 : k + 2] == "o" and s.words[head + 1] == "of"
         return None if of and not CIVIL_WORK.isdisjoint(s.words[head + 2 : head + 6]) else head
     if word in ARMED_MEN:
-        return head if any(c in classes for c in "nkvsg") else None
+        many = p.sorts[k - 1 : k] == "o" and s.classes[p.firsts[k] - 2] in "vk"  # "hundreds of advisers"
+        return head if many or any(c in classes for c in "nkvsg") else None
     if c == "S":
         return None if word in CARGO else head
     if word in {"ships", "vessels", "warplanes"}:
@@ -223,6 +224,19 @@ def _behind(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
     if p.sorts[verb : verb + 1] != "V" or POSTING.isdisjoint(s.words[p.firsts[verb] : p.ends[verb]]):
         return ()
     return doer(s, p, verb)
+
+
+def _by(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
+    """By whom they are sent: "has been sent by Rwanda", "were posted to Mogadishu by Turkey"."""
+    verb = k + 1
+    while p.sorts[verb : verb + 1] in {"a", "q"}:
+        verb += 1
+    if p.sorts[verb : verb + 1] != "V" or s.words[p.ends[verb] - 1] not in POSTING:
+        return ()
+    i = verb + 1
+    while i < len(p.sorts) and p.sorts[i] in "potNa":
+        i += 1
+    return actors.named(s, p.firsts[i + 1], p.ends[i + 1]) if p.sorts[i : i + 2] == "yN" else ()
 
 
 def _holding(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:

@@ -156,7 +156,17 @@ def own_term(s: Sentence, i: int) -> bool:
         or (s.words[i] in _OWN_CAPITALS and i > 0 and s.printed(i)[0].isupper() and not s.shouted)
         or (s.words[i] == "marines" and s.printed(i)[0].isupper())
         or (s.classes[i] == "T" and s.words[i - 1 : i] == ["army"] and s.printed(i - 1) == "Army")
+        or (s.classes[i] == "S" and (s.words[i] in _FLOWN_BY_ONE or _of_a_type(s, i)))
     )
+
+
+def _of_a_type(s: Sentence, i: int) -> bool:
+    """Whether the aircraft at word *i* are of a type that one state alone flies: "B-52 bombers", "B-1B Lancers"."""
+    return any(s.words[k : k + 3] in _TYPES_OF_ONE for k in range(max(0, i - 5), i - 2))
+
+
+_FLOWN_BY_ONE = frozenset(["f-22s", "b-52s", "b-2s", "b-1s"])
+_TYPES_OF_ONE = (["b", "-", "52"], ["b", "-", "1"], ["b", "-", "2"], ["f", "-", "22"])
 
 
 # With a capital they are how one state's services write of their own.

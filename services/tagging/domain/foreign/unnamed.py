@@ -145,14 +145,27 @@ def alone(s: Sentence, context: Context) -> Found:
         if s.words[i] not in _SERVICES or s.classes[i + 1 : i + 2] in {"T", "F", "M", "U", "S", "'"}:
             continue
         who = NAMED_FORCES[s.words[i]]
-        verb = next((k for k in range(i + 1, min(len(s), i + 7)) if s.classes[k] in ',;"' or s.words[k] in DOES), None)
-        if verb is None or s.words[verb] not in DOES - _SENDING or "said" in s.words[i:verb]:
+        verb = next((k for k in range(i + 1, min(len(s), i + 7)) if s.classes[k] in ',;"' or s.words[k] in _ACTS), None)
+        if verb is None or "said" in s.words[i:verb] or not (s.words[verb] in DOES - _SENDING or _goes(s, verb)):
             continue
         host = elsewhere(s, who, verb + 1) or _reached(s, verb, who)
         if host is None or at_war_in(who, host, context.frame):
             continue
         kind = "naval_air" if s.words[i] in _OF_SEA_AND_AIR else "state_troops"
         yield Group(i, i + 1, i, who), Claim(i, i + 1, kind, actors=who, host=host, confidence=0.75)
+
+
+def _goes(s: Sentence, verb: int) -> bool:
+    """As in "will go to Poland", "is based in Romania": not "has deployed drones to Poland"."""
+    return s.words[verb] in _GOING and s.words[verb + 1 : verb + 2] in (["to"], ["in"], ["into"], ["at"])
+
+
+_GOING = frozenset(
+    """
+    go goes going went head heads heading headed deploy deploying deployed sent arrive arrived arriving land landed based stationed
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
+_ACTS: frozenset[str] = DOES | _GOING
 
 
 def _reached(s: Sentence, verb: int, who: tuple[str, ...]) -> str | None:
