@@ -19,7 +19,7 @@ AFTER = frozenset(
 TRANSITIVE = frozenset(
     """
     killed wounded injured captured lost hurt executed beheaded ambushed detained arrested eliminated neutralised neutralized liquidated
-    murdered massacred assassinated abducted kidnapped freed buried exchanged swapped martyred imprisoned deserted
+    murdered massacred assassinated abducted kidnapped freed burned burnt destroyed annihilated decimated mourned buried exchanged swapped martyred imprisoned deserted
     """.split()
 )
 # What governs the people behind it: "killed 20 soldiers", "the death of 20 soldiers".
@@ -188,10 +188,17 @@ KIN = frozenset(
 )
 # Verbs that with the particle behind them undo whom they take: "mowed down 50 fighters".
 UNDOES_WITH = {
-    "out": frozenset("wipe wiped wipes wiping took take takes taken taking".split()),
-    "down": frozenset("mow mowed mown mowing gun gunned gunning cut cutting shot".split()),
-    "off": frozenset("pick picked picking finish finished finishing kill killed killing".split()),
-    "up": frozenset("round rounded rounding rounds blow blew blown blowing".split()),
+    "out": frozenset("wipe wiped wipes wiping took take takes taken taking knocked knocking".split()),
+    "down": frozenset("mow mowed mown mowing gun gunned gunning cut cutting shot struck".split()),
+    "off": frozenset(
+        "pick picked picking finish finished finishing kill killed killing carried carrying carry".split()
+    ),
+    "up": frozenset("round rounded rounding rounds blow blew blown blowing locked locking".split()),
+    "free": frozenset("set sets setting".split()),
+    "back": frozenset("hand handed handing hands".split()),
+    "go": frozenset("let lets letting".split()),
+    "action": frozenset(["of"]),
+    **dict.fromkeys(("prisoner", "captive", "hostage"), frozenset("take took taken taking takes".split())),
 }
 # As what people are listed, reported or registered who are lost.
 LOST_AS = frozenset(

@@ -8,6 +8,7 @@ stands; what losses come to ("the toll is 899 soldiers"); or what an arrest or a
 
 import re
 
+from services.tagging.domain.figures.harmed import harmed
 from services.tagging.domain.figures.reckoned import of_losses
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.parts import is_passive
@@ -57,6 +58,7 @@ def lost(s: Sentence, first: int, end: int) -> bool:
         or _of_a_deed(s, first)
         or _given_for(s, first)
         or _in_a_bad_way(s, end)
+        or harmed(s, first, end)
         or _suffers(s, end)
     )
 
@@ -232,8 +234,6 @@ def _of_a_deed(s: Sentence, first: int) -> bool:
     """As in "the arrests by the authorities of 84 soldiers", "the release by the rebels of ten fighters"."""
     if s.words[first - 1 : first] != ["of"]:
         return False
-    if s.words[first - 2 : first - 1] == ["freedom"]:
-        return True
     i = first - 2
     while i > 0 and s.classes[i] in _NOUN_PHRASE and s.words[i] not in BEFORE:
         i -= 1

@@ -1,0 +1,98 @@
+"""
+Who is lost to his side by a rarer verb, or by the words behind a usual one: "were hacked to death", "gave up".
+
+``harmed(s, first, end)`` promises True for the people counted in words *first* .. *end* - 1 where one of the tables of
+``lexicon/harms.py`` says so of them, by the grammar of the sentence. It parses nothing where no such word stands.
+"""
+
+from services.tagging.domain.reading.chunks import parse
+from services.tagging.domain.reading.predicates import predicates
+from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.harms import (
+    BLOWS,
+    DEEDS_TO,
+    DONE_TO,
+    HARMED,
+    MILD,
+    NOT_ACCOUNTED,
+    TAKES_AT_ONCE,
+    THEY_DO,
+    THEY_END,
+)
+
+_TOLD: frozenset[str] = HARMED | THEY_END | DONE_TO.keys() | THEY_DO.keys() | {NOT_ACCOUNTED[0]}
+_FAR = 30  # words
+_HARMLESS = frozenset(["with", "off", "hard", "hardest", "by", "in", "on", "at", "down"])  # "were hit with sanctions"
+
+
+def harmed(s: Sentence, first: int, end: int) -> bool:
+    """Whether the people counted in words *first* .. *end* - 1 are lost to their side."""
+    return _taken(s, first) or (not _TOLD.isdisjoint(s.words[end : end + _FAR]) and _told(s, end))
+
+
+def _taken(s: Sentence, first: int) -> bool:
+    """As in "nabbed 24 rebels", "the massacre of at least 24 soldiers"."""
+    if first < 1:
+        return False
+    if s.words[first - 1] == "of":
+        return s.words[first - 2] in DEEDS_TO
+    return s.words[first - 1] in TAKES_AT_ONCE and s.classes[first - 2 : first - 1] not in {"d", "g"}
+
+
+def _told(s: Sentence, end: int) -> bool:
+    if _right_behind(s, end):
+        return True
+    p = parse(s)
+    for part in predicates(s, p, p.at(end - 1)):
+        if part.how == "far":
+            continue
+        word, behind = s.words[part.at], part.at + 1
+        if part.role == "object":
+            if word in HARMED and not (word in MILD and _mildly(s, behind, how=part.how)):
+                return True
+            if _goes_on(s, behind, DONE_TO.get(word, ())) or (word == NOT_ACCOUNTED[0] and _denied(s, part.at)):
+                return True
+        elif part.role == "doer" and (word in THEY_END or _goes_on(s, behind, THEY_DO.get(word, ()))):
+            return True
+    return False
+
+
+def _right_behind(s: Sentence, end: int) -> bool:
+    """As in "24 soldiers butchered near the dam", "12 guards hacked to death in March"."""
+    if end >= s.size:
+        return False
+    word = s.words[end]
+    done = word in HARMED and word not in MILD and s.classes[end + 1 : end + 2] in {"i", ".", ",", "", "&"}
+    return done or (word in DONE_TO and _goes_on(s, end + 1, DONE_TO[word], alone=True))
+
+
+def _goes_on(s: Sentence, at: int, phrases: tuple[tuple[str, ...], ...], *, alone: bool = False) -> bool:
+    """Whether one of *phrases* stands at word *at*, and takes no others: "fell to 300", "gave up their leave"."""
+    return any(
+        tuple(s.words[at : at + len(p)]) == p
+        and s.classes[at + len(p) : at + len(p) + 1] not in (_ANYTHING if alone or p == ("up",) else _OTHERS)
+        for p in phrases
+    )
+
+
+_OTHERS = frozenset("nyvskTP")
+_ANYTHING = _OTHERS | frozenset("dgaxN")
+
+
+def _mildly(s: Sentence, behind: int, *, how: str) -> bool:
+    """Whether a blow may be none: "were hit by a flu", "were caught stealing", "24 soldiers seized control"."""
+    if s.words[behind - 1] == "shot" and s.words[behind : behind + 1] in (["at"], ["down"]):
+        return True
+    if how == "reduced" and s.classes[behind : behind + 1] not in {"i", ".", ",", ""}:
+        return True
+    word = s.words[behind] if behind < s.size else ""
+    if word in _HARMLESS:
+        return BLOWS.isdisjoint(s.words[behind : behind + 7])
+    return word.endswith("ing")
+
+
+def _denied(s: Sentence, at: int) -> bool:
+    """As in "could not be accounted for"."""
+    return s.words[at + 1 : at + 2] == ["for"] and not {"not", "cannot", "never"}.isdisjoint(
+        s.words[max(0, at - 4) : at]
+    )

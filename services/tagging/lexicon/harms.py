@@ -1,0 +1,152 @@
+# ruff: noqa: SIM905 (tables of words read best as words)
+"""
+The less usual ways in which soldiers are lost to their side: verbs, verbs with the words behind them, nouns of deeds.
+
+What is said of them ("were butchered", "were hacked to death", "went over to the rebels"), what is done to them by the
+verb right before their number ("nabbed 24 rebels"), and what is of them ("the massacre of 24 soldiers").
+"""
+
+# Said of those it is done to, in the passive alone.
+HARMED: frozenset[str] = frozenset(
+    """
+    felled butchered slaughtered hanged lynched decapitated poisoned crushed electrocuted crippled incapacitated
+    blinded nabbed interned snatched ransomed martialled martialed gunned jailed stabbed knifed machinegunned
+    tortured gassed overpowered lacerated paralysed paralyzed disfigured liberated incinerated asphyxiated
+    suffocated entombed bayoneted speared axed strangled garrotted seized caught hit struck shot apprehended
+    netted slain pulverised pulverized mauled scalded impaled waylaid
+    """.split()
+)
+# Of these, some are done to others as well, or to nobody's harm, without one of the words behind them.
+MILD: frozenset[str] = frozenset("hit struck shot caught seized crushed liberated netted axed poisoned mauled".split())
+_DEATH = ("to", "death")
+# Said of those it is done to, with the words behind the verb.
+DONE_TO: dict[str, tuple[tuple[str, ...], ...]] = {
+    **dict.fromkeys(
+        """
+    hacked stoned beaten put sentenced burned burnt stabbed trampled crushed starved frozen shot bludgeoned
+    clubbed tortured condemned blown hounded bayoneted knifed kicked
+    """.split(),
+        (_DEATH,),
+    ),
+    "left": (("for", "dead"), ("dead",), ("wounded",), ("bleeding",), ("maimed",)),
+    "torn": (("apart",), ("to", "pieces"), ("to", "shreds")),
+    "cut": (("to", "pieces"), ("down",)),
+    "blasted": (("to", "pieces"), ("apart",)),
+    "riddled": (("with", "bullets"),),
+    "taken": (("out",), ("away", "by"), ("alive",)),
+    "set": (("free",),),
+    "let": (("go",),),
+    "handed": (("back",),),
+    "given": (("back",), ("up", "for", "dead"), ("up", "as", "lost")),
+    "sent": (
+        ("back", "in", "coffins"),
+        ("to", "their", "deaths"),
+        ("to", "their", "graves"),
+        ("to", "prison"),
+        ("to", "jail"),
+    ),
+    "carried": (("off",), ("away",)),
+    "led": (("away",),),
+    "hauled": (("off",), ("away",)),
+    "dragged": (("away",),),
+    "swept": (("away",), ("out", "to", "sea"), ("off",)),
+    "rounded": (("up",),),
+    "locked": (("up",),),
+    "thrown": (("into", "jail"), ("into", "prison"), ("in", "jail"), ("in", "prison")),
+    "marched": (("off", "into", "captivity"), ("into", "captivity")),
+    "evacuated": (("with", "wounds"), ("with", "injuries"), ("with", "burns")),
+    "airlifted": (("with", "wounds"), ("with", "injuries"), ("to", "hospital"), ("to", "a", "hospital")),
+    "laid": (("to", "rest"),),
+    "lowered": (("into", "their", "graves"), ("into", "the", "ground")),
+    "stripped": (("of", "their", "weapons"), ("of", "their", "arms")),
+    "knocked": (("out",),),
+    "finished": (("off",),),
+    "picked": (("off",),),
+    "pronounced": (("dead",),),
+    "certified": (("dead",),),
+    "buried": (("alive",),),
+    "accounted": (("dead",),),
+}
+# Said of those who do it, with the words behind the verb.
+THEY_DO: dict[str, tuple[tuple[str, ...], ...]] = {
+    **dict.fromkeys(["froze", "starved", "burned", "burnt", "bled", "choked"], (_DEATH,)),
+    **dict.fromkeys(
+        ["fell", "fall", "fallen"],
+        (
+            ("prisoner",),
+            ("in", "battle"),
+            ("in", "action"),
+            ("in", "combat"),
+            ("in", "the"),
+            ("near",),
+            ("at",),
+            ("during",),
+            ("under",),
+            ("dead",),
+        ),
+    ),
+    **dict.fromkeys(["met", "meet"], (("their", "end"), ("their", "maker"), ("a", "violent"))),
+    **dict.fromkeys(
+        ["gave", "give", "given"],
+        (("up", "without"), ("up", "on"), ("up", "after"), ("up", "near"), ("up", "in"), ("up", "to"), ("up",)),
+    ),
+    **dict.fromkeys(
+        ["raised", "raise", "hoisted", "waved"], (("the", "white"), ("a", "white"), ("white",), ("their", "hands"))
+    ),
+    **dict.fromkeys(["put", "putting"], (("up", "their", "hands"), ("their", "hands", "up"))),
+    **dict.fromkeys(["switched", "changed"], (("sides",), ("side",), ("allegiance",))),
+    **dict.fromkeys(
+        ["went", "gone", "go"], (("over", "to"), ("down", "with"), ("to", "their", "deaths"), ("to", "their", "graves"))
+    ),
+    **dict.fromkeys(["crossed", "cross"], (("over", "to", "the", "rebels"), ("over", "to", "the", "enemy"))),
+    **dict.fromkeys(["needed", "need", "required"], (("treatment",), ("medical",), ("hospital",), ("surgery",))),
+    **dict.fromkeys(["took", "taken", "take"], (("their", "own", "lives"), ("their", "own", "life"))),
+    **dict.fromkeys(["committed", "commit"], (("suicide",),)),
+    **dict.fromkeys(["breathed"], (("their", "last"),)),
+    **dict.fromkeys(["attained", "attain"], (("martyrdom",), ("shahadat",))),
+    **dict.fromkeys(["turned", "turn"], (("themselves", "in"),)),
+    **dict.fromkeys(
+        ["handed", "hand"],
+        (("themselves", "over"), ("over", "their", "weapons"), ("over", "their", "arms"), ("in", "their")),
+    ),
+    **dict.fromkeys(
+        ["threw", "throw", "thrown", "cast", "dropped", "flung"],
+        (("down", "their"), ("away", "their"), ("their", "weapons"), ("their", "rifles")),
+    ),
+    **dict.fromkeys(["regained", "regain"], (("their", "freedom"), ("their", "liberty"))),
+    **dict.fromkeys(["walked", "walk"], (("free",), ("over", "to", "the", "enemy"))),
+    **dict.fromkeys(["abandoned", "left"], (("their", "posts"), ("their", "post"), ("the", "army", "without"))),
+    **dict.fromkeys(["paid"], (("the", "ultimate"), ("with", "their"))),
+    **dict.fromkeys(["made"], (("the", "supreme"), ("the", "ultimate"))),
+}
+# One word is enough, of those who do it.
+THEY_END: frozenset[str] = frozenset("succumbed succumb vanished capitulated capitulate mutinied expired".split())
+# "could not be accounted for"
+NOT_ACCOUNTED: tuple[str, ...] = ("accounted", "for")
+# Whom these take right behind them is lost.
+TAKES_AT_ONCE: frozenset[str] = frozenset(
+    """
+    slew slay slays nabbed nabs caught seized netted apprehended hanged butchered obliterated incinerated felled
+    crushed ransomed incapacitated decapitated lynched poisoned stabbed snatched mauled maimed disarmed
+    overpowered felling slaying butchering hanging wounding seizing
+    """.split()
+)
+# Of whom these are, he is lost: "the massacre of 24 soldiers".
+DEEDS_TO: frozenset[str] = frozenset(
+    """
+    slaying slayings massacre massacres slaughter slaughters execution executions beheading beheadings abduction
+    abductions kidnapping kidnappings detention detentions repatriation burial burials coffins assassination
+    assassinations elimination liquidation hanging hangings suicide suicides lynching maiming internment
+    captivity liberation freedom seizure injury injuries butchery poisoning drowning entombment court-martial
+    sentencing jailing hostage-taking decapitation bloodbath interment
+    """.split()
+)
+# What strikes the struck: "were hit by shrapnel", "caught in an ambush".
+BLOWS: frozenset[str] = frozenset(
+    """
+    bullet bullets shrapnel shell shells shellfire mortar mortars fire gunfire sniper snipers mine mines bomb bombs
+    blast blasts explosion missile missiles rocket rockets drone drones grenade grenades fragments splinters strike strikes
+    gunmen militants rebels ambush crossfire avalanche soldiers troops fighters militia head chest leg legs back stomach
+    squad
+    """.split()
+)
