@@ -48,15 +48,17 @@ _ACRONYMS = frozenset(
         "fought",
         "recruited",
         "troop",
+        "strong",
     ]
 )
 _ALONE = _ACRONYMS | DRAFTS
+_THOSE = frozenset(["them", "who"])
 _HEAD = (
     r"(?:troop|soldier|fighters|militants?\b|service ?-?(?:wo)?(?:m[ae]n|members?|personnel|people)|personnel|recruits|reservists"
     r"|mercenar|marines|paratroop|commandos|guerr?il|rebels|insurgents|combatants|infantry|militia|jihadi|peacekeep|legion|gendarmes|\bforce of\b"
     r"|guards|national guard|cadres|tamil tigers|draft|conscript|mobili[sz]|houthis|tal[ie]ban|loyalists|naxal|gunmen|armed (?:men|forces)|volunteers|sailors|seamen|airmen|separatists|terrorists|islamists|battalion|brigade|regiment"
     r"|.strong\b|contingent|garrison|army|forces|divisions|squadrons|defenders|generals|colonels|crew members|warriors|cossacks|draftees|members"
-    r"|regulars|paramilitar|auxiliaries|artillerymen|deserters|prisoners of war|other ranks|in uniform|under arms|\bones\b|of them\b|serving in|companies|company\b|squads|nationals|casualties|losses|platoon|mujahid|gurkhas|jawans|blue helmets|btgs|battle ?groups|\bmen\b|inflict|suffered|sustained|captured|fought|fighting|enlisted|serving|recruited|joined the|-(?:member|man|soldier|person)\b|ranks\b|military (?:death|casualt|police))"
+    r"|regulars|paramilitar|auxiliaries|artillerymen|deserters|prisoners of war|other ranks|uniform\b|under arms|\bones\b|of them\b|serving in|companies|company\b|squads|nationals|casualties|losses|platoon|mujahid|gurkhas|jawans|blue helmets|btgs|battle ?groups|\bmen\b|inflict|suffered|sustained|captured|fought|fighting|enlisted|serving|recruited|joined the|-(?:member|man|soldier|person)\b|ranks\b|military (?:death|casualt|police))"
 )
 
 
@@ -66,7 +68,7 @@ def _read(s: Sentence, context: Context) -> Iterator[Claim]:
     if (s.marks & _COUNTED and _COUNTED_CLASS.search(s.classes) is not None) or not _ALONE.isdisjoint(s.words):
         yield from figures(s, context)
     elif context.earlier:  # "More than 40 others were wounded."
-        them = "them" in s.words and context.earlier[-1].kind == "force"
+        them = not _THOSE.isdisjoint(s.words) and context.earlier[-1].kind == "force"
         yield from (
             c for c in figures(s, context) if c.kind == "losses" or (them and c.quantity and c.quantity.low != 1)
         )

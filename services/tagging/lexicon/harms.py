@@ -137,16 +137,16 @@ DEEDS_TO: frozenset[str] = frozenset(
     slaying slayings massacre massacres slaughter slaughters execution executions beheading beheadings abduction
     abductions kidnapping kidnappings detention detentions repatriation burial burials coffins assassination
     assassinations elimination liquidation hanging hangings suicide suicides lynching maiming internment
-    captivity liberation freedom seizure injury injuries butchery poisoning drowning entombment court-martial
-    sentencing jailing hostage-taking decapitation bloodbath interment
+    captivity liberation freedom delivery seizure injury injuries butchery poisoning drowning entombment
+    sentencing jailing decapitation bloodbath interment
     """.split()
 )
 # What strikes the struck: "were hit by shrapnel", "caught in an ambush".
 BLOWS: frozenset[str] = frozenset(
     """
     bullet bullets shrapnel shell shells shellfire mortar mortars fire gunfire sniper snipers mine mines bomb bombs
-    blast blasts explosion missile missiles rocket rockets drone drones grenade grenades fragments splinters strike strikes
+    blast blasts explosion missile missiles rocket rockets drone drones grenade grenades fragments splinters strike
     gunmen militants rebels ambush crossfire avalanche soldiers troops fighters militia head chest leg legs back stomach
-    squad
+    strikes squad
     """.split()
 )

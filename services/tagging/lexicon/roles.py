@@ -96,7 +96,7 @@ TRADES: frozenset[str] = frozenset(
 HELD_ONES: frozenset[str] = frozenset(
     """
     hostage hostages captive captives captors prisoner prisoners pows detainees kidnapped abducted freed free frees freeing freedom release
-    released releases releasing jailed imprisoned held prison prisons jail jails custody bodies
+    released releases releasing jailed imprisoned held prison prisons jail jails custody bodies delivery
     """.split()
 )
 # "had their throats cut"
@@ -229,6 +229,7 @@ LIES_IN = frozenset(
     "remain remains remained are were was is lie lay taken flown rushed evacuated brought being recovering".split()
 )
 ABOARD = frozenset(["aboard", "board"])
+SINKS: frozenset[str] = frozenset(["sank", "sunk", "bottom", "exploded", "disintegrated"])
 EVERYONE = frozenset(["all", "everyone", "everybody", "those", "survivors", "nobody", "both"])
 # Who was lost and does this is a force again.
 REJOINS: frozenset[str] = frozenset("turned escaped escape rejoined broke broken fought".split())

@@ -112,7 +112,7 @@ def is_unit(s: Sentence, first: int, j: int) -> bool:
     """Whether the unit noun at *j* is a counted military one: "three brigades", "two armoured divisions"."""
     word = s.words[j]
     if word in UNITS_ALWAYS:
-        return "fire" not in s.words and (
+        return not _of_firemen(s) and (
             s.words[j + 1 : j + 2] != ["of"] or (EMERGENCY | _RESCUERS).isdisjoint(s.words[j + 2 : j + 5])
         )
     if word in {"squadron", "squadrons"} and s.words[j + 1 : j + 2] == ["of"] and s.classes[j + 2 : j + 3] == "S":
@@ -135,6 +135,17 @@ def is_unit(s: Sentence, first: int, j: int) -> bool:
         and s.classes.count("U") <= 3
         and not WAR.isdisjoint(s.words)
     )
+
+
+def _of_firemen(s: Sentence) -> bool:
+    """As in "the battalion of the fire brigade", not "came under fire"."""
+    if "fire" not in s.words:
+        return False
+    at = s.words.index("fire") + 1
+    return s.classes[at : at + 1] == "U" or s.words[at : at + 1] in _FIRE_SERVICES
+
+
+_FIRE_SERVICES = (["department"], ["service"], ["services"], ["crews"], ["chief"], ["station"], ["engine"])
 
 
 def _number_before(s: Sentence, end: int) -> Number | None:
@@ -247,7 +258,10 @@ def _of_a_country(s: Sentence, j: int) -> bool:
     """As in "French advisers", "instructors from Chad"."""
     if s.classes[j - 1] == "A":
         return True
-    return s.words[j + 1 : j + 2] == ["from"] and s.classes[j + 2 : j + 4].strip("d")[:1] in {"C", "G"}
+    j += s.classes[j + 1 : j + 2] == '"'  # 'some 900 "instructors" from Russia'
+    if s.words[j + 1 : j + 2] == ["from"] and s.words[j + 2 : j + 4] in (["his", "country"], ["their", "country"]):
+        return True
+    return s.words[j + 1 : j + 2] == ["from"] and s.classes[j + 2 : j + 4].strip("dg")[:1] in {"C", "G"}
 
 
 def _men(s: Sentence, first: int, j: int, *, fights: bool) -> bool:

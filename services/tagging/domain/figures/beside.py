@@ -5,15 +5,19 @@ Numbers without a noun that a figure beside them explains: "... and 47 wounded",
 ``bare_number`` promises a claim that counts the same people as the figure before, or the sentence before, does.
 """
 
+import re
+
 from services.tagging.domain.figures.changed import changed, is_now
-from services.tagging.domain.figures.figure_claims import ends
-from services.tagging.domain.figures.lost_beside import AMONG_THEM, lost_too, lost_with_them
+from services.tagging.domain.figures.figure_claims import ends, missing
+from services.tagging.domain.figures.lost_beside import AMONG_THEM, RANKS, lost_too, lost_with_them
 from services.tagging.domain.figures.roles import Role, role
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.harms import THEY_DO, THEY_END
 from services.tagging.lexicon.roles import AFTER, HOW_BADLY, LOSS_NOUNS, SPARED
 from shared.contracts.finding import Assertion
 
@@ -49,8 +53,9 @@ _SENDS = frozenset(
     ]
 )
 _ACRONYM = mark(_ACRONYMS)
-_OF_THEM = (["of", "them"], ["of", "those"], ["of", "these"])
 _WHEN_OR_WHERE = frozenset(["on", "in", "from", "at"])  # "and another 75 on Saturday"
+_ADDED = frozenset(["another", "further"])
+_OF_OTHERS = re.compile(r"[nyvsk][jm]?[xN]")
 _MANY = 20
 _FLED = frozenset(
     [
@@ -88,22 +93,29 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         word = s.words[end] if end < s.size else ""
     unit = last.quantity.unit if last is not None and last.quantity is not None else None
     what: Role | None = None
-    if last is not None and s.words[end : end + 2] in _OF_THEM and (s.words[end + 1] == "them" or ends(s, end + 2)):
-        what, end = role(s, i, end + 2), end + 2
-        if number.high == 1 and (last.kind == "losses" or what == "force"):
-            return None  # one of the dead: told already; one man is no strength
-        if before and last.kind == "losses" and SPARED.isdisjoint(s.words[end : end + 6]):
-            what = "losses"
+    if last is not None and (theirs := _of_them(s, end)):
+        what, end = _some_of(s, number, last, theirs, told=bool(before)), theirs
     elif (
         last is not None
         and (before or word != "others")
-        and (more or s.words[i - 1 : i] == ["another"])
+        and (more or not _ADDED.isdisjoint(s.words[max(0, i - 1) : end]))
         and last.kind == "force"
-        and (s.classes[end : end + 1] in {"b", ".", ",", ";", ">", ""} or word in _WHEN_OR_WHERE or word == "who")
+        and (
+            s.classes[end : end + 1] in {"b", ".", ",", ";", ">", ""}
+            or word in _WHEN_OR_WHERE
+            or word == "who"
+            or (before and parse(s).letters[end] in "ve")
+        )
     ):
         what = role(s, i, end)
         if what == "losses" and s.classes[end : end + 1] == "b" and not AFTER.isdisjoint(s.words[end + 1 : end + 2]):
             end += 2  # "twenty-five others were injured"
+    elif last is not None and last.kind == "force" and word == "who" and s.words[i - 1 : i] == ["of"]:
+        what = "force"  # "of an estimated 11,000 who came 4,000 are dead"
+    elif (
+        last is not None and word in RANKS and s.classes[end + 1 : end + 2] == "&" and last.first in {end + 2, end + 3}
+    ):
+        what, end = ("losses" if last.kind == "losses" else "force"), end + 1  # "12 officers and 240 men"
     elif word in _ACRONYMS and s.printed(end) in {"KIA", "MIA", "WIA", "POW", "POWs"}:
         what, end = "losses", end + 1
     elif last is None:
@@ -133,10 +145,37 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
     if what is None or (last is None and what == "force"):
         return None
     whose = _whose(s, number, end, last.actors) if last is not None else ()
-    was = _so(s, number, last if before else None, context) if what == "force" else None
+    was = _so(s, number, last if before else None, context) if what == "force" else missing(s, end)
     return Claim(
         i, end, what, number.quantity(unit=unit), whose, salient=what == "force", confidence=0.75, assertion=was
     )
+
+
+def _some_of(s: Sentence, number: Number, last: Claim, end: int, *, told: bool) -> Role | None:
+    """What some "of them" have come to, whom *last* counts; None for posts, one man, and one of the dead."""
+    if not told and _OF_OTHERS.search(s.classes, 0, number.first):
+        return None  # "104,000 posts were vacant, 7,000 of them for officers"
+    what = role(s, number.first, end)
+    if number.high == 1 and (last.kind == "losses" or what == "force"):
+        return None
+    return "losses" if told and last.kind == "losses" and SPARED.isdisjoint(s.words[end : end + 6]) else what
+
+
+def _of_them(s: Sentence, end: int) -> int:
+    """Where "of them", "of those", "of their followers" ends; 0 where none stands at word *end*."""
+    if s.words[end : end + 1] != ["of"] or s.words[end + 1 : end + 2] == []:
+        return 0
+    word, behind = s.words[end + 1], end + 2
+    if word in _THEIRS:
+        return behind + 1 if s.words[behind : behind + 1] and s.words[behind] in _COMPANIONS else 0
+    those = word in _THOSE and (ends(s, behind) or parse(s).letters[behind] in "vehm" or s.words[behind] in _FARES)
+    return behind if word in {"them", "whom"} or those else 0
+
+
+_FARES = THEY_DO.keys() | THEY_END | AFTER
+_THEIRS = frozenset(["their", "his", "its"])
+_COMPANIONS = frozenset(["followers", "comrades", "companions", "henchmen", "brothers", "accomplices", "own", "number"])
+_THOSE = frozenset(["those", "these"])
 
 
 def _whose(s: Sentence, number: Number, end: int, before: tuple[str, ...]) -> tuple[str, ...]:
@@ -170,6 +209,7 @@ def _so(s: Sentence, number: Number, last: Claim | None, context: Context) -> As
     return "actual" if joint == ["to"] and is_now(s, last, number.end, context.frame.reference_year) else None
 
 
+_LANDS = (["nations"], ["countries"], ["states"], ["allies"])
 _WHERE = frozenset(["reserve", "headquarters", "standby", "bases", "sea", "ships", "base"])
 
 
@@ -195,6 +235,8 @@ def _apart(s: Sentence, first: int, end: int) -> bool:
     """As in "90,000 soldiers - 60,000 from Canada", "including 900 in the capital"."""
     if s.words[first - 1 : first] == ["including"]:
         return s.classes[end + 1 : end + 2] in {"d", "C", "R", "G", "X"}
+    if s.words[end : end + 2] == ["from", "other"] and s.words[end + 2 : end + 3] in _LANDS:
+        return s.classes[first - 1] == "&"  # "and a hundred from other nations"
     if s.classes[first - 1] == "&" and not _WHERE.isdisjoint(s.words[end + 1 : end + 4]):
         return True  # "and 4,000 in reserve", "plus some 90 at headquarters"
     return s.classes[first - 1 : first] in {"&", ",", ";", "("} and (

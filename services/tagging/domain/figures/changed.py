@@ -22,6 +22,7 @@ def _in_a_year(s: Sentence, first: int, last: int) -> bool:
 
 
 _A_DATE = 5
+_NEAR = 7  # words
 
 
 def _was(s: Sentence, claim: Claim) -> bool:
@@ -62,4 +63,6 @@ def changed(s: Sentence, number: Number, claims: list[Claim]) -> bool:
     k = i - 1 if s.words[i - 1 : i] in (["to"], ["by"]) else i
     if s.words[i - 1 : i] == ["by"] or k < 1 or s.words[k - 1] not in CHANGES:
         return False
+    if k == i - 1 and any(c.kind == "force" and k - _NEAR < c.last < k for c in claims) and "T" not in s.classes[k:i]:
+        return True  # "stands at 1,900 and is to grow to 2,600"
     return not COUNTS.isdisjoint(s.words[max(0, k - 6) : k])

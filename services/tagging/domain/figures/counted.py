@@ -9,7 +9,7 @@ import re
 
 from services.tagging.domain.figures.arms import part_of, taken
 from services.tagging.domain.figures.company import doubtful, with_civilians
-from services.tagging.domain.figures.figure_claims import claim_of
+from services.tagging.domain.figures.figure_claims import claim_of, missing
 from services.tagging.domain.figures.roles import Role, role
 from services.tagging.domain.figures.undone import all_aboard
 from services.tagging.domain.indicator import Claim, Context
@@ -54,7 +54,7 @@ def counted(s: Sentence, number: Number, head: int, end: int, context: Context) 
             what = "losses"
         elif any(s.words[k] in AFTER and s.classes[k - 1] == "b" for k in range(head + 2, min(s.size, head + 13))):
             what = "losses"
-    elif what == "losses" and _whole(s, number.first, end):
+    elif what == "losses" and (_whole(s, number.first, end) or _of_so_many(s, number.first, end)):
         what = "force"
     if what == "force" and _aboard(s, number.first) and all_aboard(s, end):
         what = "losses"
@@ -72,13 +72,27 @@ def counted(s: Sentence, number: Number, head: int, end: int, context: Context) 
         echelon = ECHELONS.get(unit, unit.removesuffix("s"))
     elif (
         what == "force"
-        and (one or unit in ONLY_AS_LOSSES or (s.classes[head] == "F" and (number.low or number.high or 0) < 100))
+        and (
+            one
+            or (unit in ONLY_AS_LOSSES and not _came(s, unit, end))
+            or (s.classes[head] == "F" and (number.low or number.high or 0) < 100)
+        )
     ) or (s.classes[head] == "t" and not one):
         return None
     claim = claim_of(s, number, number.first, end, what, unit, echelon)
+    if what == "losses":
+        claim.assertion = missing(s, end)
     if what == "force" and not s.years and s.words[number.first - 1] == "from" and _GROWN.match(s.classes, end):
         claim.assertion = "actual"  # what is to be changed is so
     return claim
+
+
+def _came(s: Sentence, unit: str, end: int) -> bool:
+    """As in "six military officers and 120 civilians arrived to instruct the army"."""
+    return unit == "officers" and not _COMES.isdisjoint(s.words[end : end + 12])
+
+
+_COMES = frozenset(["arrived", "arrive", "sent", "deployed", "dispatched", "posted", "landed", "flown"])
 
 
 def _whole(s: Sentence, first: int, end: int) -> bool:
@@ -90,6 +104,22 @@ def _whole(s: Sentence, first: int, end: int) -> bool:
     if s.classes[first - _LEAST] not in "nsvH":
         return False
     return INSIDE.isdisjoint(s.words[first:end]) and "b" in s.classes[end : end + _NEAR]
+
+
+def _of_so_many(s: Sentence, first: int, end: int) -> bool:
+    """As in "Of 9,000 soldiers who arrived, 3,000 have been killed": the 9,000 are those who came."""
+    if s.words[first - 1 : first] != ["of"] or (first > 1 and s.classes[first - 2] not in ",;&"):
+        return False
+    comma = s.classes.find(",", end, end + _NEAR)
+    return (
+        comma > 0
+        and AFTER.isdisjoint(s.words[end:comma])
+        and INSIDE.isdisjoint(s.words[first:end])
+        and not _NUMBERS.isdisjoint(s.classes[comma + 1 : comma + 5])
+    )
+
+
+_NUMBERS = frozenset("nyvsk")
 
 
 def _aboard(s: Sentence, first: int) -> bool:

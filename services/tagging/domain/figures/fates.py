@@ -58,6 +58,7 @@ def lost(s: Sentence, first: int, end: int) -> bool:
         or _of_a_deed(s, first)
         or _given_for(s, first)
         or _in_a_bad_way(s, end)
+        or _the_other_way(s, end)
         or harmed(s, first, end)
         or _suffers(s, end)
     )
@@ -105,6 +106,14 @@ def _given_for(s: Sentence, first: int) -> bool:
         if s.words[i] in TRADES and (s.words[i] != "return" or s.words[i - 1] == "in"):
             return s.words[i].startswith("swap") or not HELD_ONES.isdisjoint(s.words)
     return False
+
+
+def _the_other_way(s: Sentence, end: int) -> bool:
+    """As in "got 120 of its men back; 118 went the other way": both sides' prisoners."""
+    behind = s.words[end : end + _NEAR]
+    return (
+        "way" in behind and behind[behind.index("way") - 1] == "other" and not (HELD_ONES | SWAPPED).isdisjoint(s.words)
+    )
 
 
 def _in_a_bad_way(s: Sentence, end: int) -> bool:

@@ -12,6 +12,7 @@ from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.roles import OUT_OF
 from services.tagging.lexicon.words import WEEKDAYS
+from shared.contracts.finding import Assertion
 
 ENDS_PHRASE: frozenset[str] = frozenset(',.;:)&i>b|"h')
 _WHEN = frozenset(["this", "last", "next", "the", "a", "earlier", "later"])
@@ -55,6 +56,11 @@ def claim_of(
         salient=what == "force",
         confidence=0.92 if what == "force" else 0.9,
     )
+
+
+def missing(s: Sentence, end: int) -> Assertion | None:
+    """What a "not" denies behind the lost, who are lost all the same: "could not be accounted for"."""
+    return "actual" if "accounted" in s.words[end : end + 5] else None
 
 
 def whose(s: Sentence, first: int, end: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ Who is lost to his side by a rarer verb, or by the words behind a usual one: "we
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.governing import BE
 from services.tagging.lexicon.harms import (
     BLOWS,
     DEEDS_TO,
@@ -58,12 +59,16 @@ def _told(s: Sentence, end: int) -> bool:
 
 
 def _right_behind(s: Sentence, end: int) -> bool:
-    """As in "24 soldiers butchered near the dam", "12 guards hacked to death in March"."""
-    if end >= s.size:
+    """As in "24 soldiers butchered near the dam", "12 guards hacked to death in March", "had been torn apart"."""
+    at = end
+    while at < s.size and s.classes[at] == "b":
+        at += 1
+    if at >= s.size:
         return False
-    word = s.words[end]
-    done = word in HARMED and word not in MILD and s.classes[end + 1 : end + 2] in {"i", ".", ",", "", "&"}
-    return done or (word in DONE_TO and _goes_on(s, end + 1, DONE_TO[word], alone=True))
+    word, passive = s.words[at], at > end and s.words[at - 1] in BE
+    if word in HARMED and word not in MILD and (passive or s.classes[at + 1 : at + 2] in {"i", ".", ",", "", "&"}):
+        return passive or at == end
+    return (passive or at == end) and word in DONE_TO and _goes_on(s, at + 1, DONE_TO[word], alone=not passive)
 
 
 def _goes_on(s: Sentence, at: int, phrases: tuple[tuple[str, ...], ...], *, alone: bool = False) -> bool:

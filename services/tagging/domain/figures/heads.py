@@ -23,11 +23,29 @@ _ADJECTIVE = re.compile(
 _UNDER_ARMS = re.compile(
     r"in uniform|under arms"
     r"|(?:(?:, )?who (?:are|were|had been|have been) )?"
-    r"(?:serving(?! (?:life|time|sentences|long|prison|an?)\b)|fighting|enlisted|joined up)\b"
+    r"(?:(?:a (?:month|year|week) )?(?:(?:will|would|could|may|are|were|had|have|has|is|been|to|be|being|simply) ){0,5}"
+    r"(?:drafted|conscripted|mobili[sz]ed|called up|called to the colou?rs|put (?:into|in) uniform|pressed into"
+    r"|(?:taken|brought|drawn|dragged|forced) (?:off )?into the (?:army|ranks|forces|military))"
+    r"|serving(?! (?:life|time|sentences|long|prison|an?)\b)|fighting|enlisted|joined up)\b"
 )
 # Nouns of class N that may be under arms: no months, no miles.
 _PERSONS = frozenset(
-    ["people", "residents", "civilians", "civilian", "students", "workers", "migrants", "families", "women"]
+    [
+        "people",
+        "residents",
+        "civilians",
+        "civilian",
+        "students",
+        "workers",
+        "migrants",
+        "families",
+        "women",
+        "youngsters",
+        "youths",
+        "convicts",
+        "inmates",
+        "graduates",
+    ]
 )
 
 
@@ -66,7 +84,7 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
             or (c == "U" and following not in {"T", "P", "t", "U"} and is_unit(s, i, j))
             or (
                 (c in "PA" or words[j] in _PERSONS)
-                and _UNDER_ARMS.match(" ".join(words[j + 1 : j + 7]))
+                and _UNDER_ARMS.match(" ".join(words[j + 1 : j + 11]))
                 and (c != "A" or words[j].endswith(("s", "ese")))
             )
             or (c == "A" and j <= i + 2 and fighters(s, j))
@@ -118,6 +136,8 @@ def _behind_of(s: Sentence, i: int) -> int:
         j += 1
         if s.classes[j : j + 1] in {"d", "g", "a"}:
             j += 1
+        j += 2 * (s.classes[j : j + 2] == "F'")  # "500 of the mission's almost 6,000 soldiers"
+        j += s.words[j : j + 1] in (["almost"], ["about"], ["some"], ["nearly"], ["roughly"], ["around"])
         if s.classes[j : j + 1] in {"n", "y"} and (inner := number_at(s, j)) is not None:
             j = inner.end
     return j

@@ -7,7 +7,9 @@ Counts of the lost beside counts of the lost: "and 47 wounded", "killed four gun
 
 from services.tagging.domain.figures.figure_claims import ends
 from services.tagging.domain.figures.roles import role
+from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.harms import THEY_DO, THEY_END
 from services.tagging.lexicon.roles import AFTER, INJURIES, LOSS_NOUNS, TAKES_LOSSES, WOUNDS
 
 AMONG_THEM: frozenset[str] = frozenset(["including", "among", "whom", "with", "some", "of"])
@@ -37,11 +39,22 @@ def lost_too(s: Sentence, first: int, end: int, told: int, *, more: bool = False
         return end + 2  # "and 200 more laid down their arms"
     if more and s.classes[end : end + 1] in {"", ".", ",", ";"}:
         return end
-    if word in _RANKS and (told == first - 1 or not AMONG_THEM.isdisjoint(s.words[max(0, first - 3) : first])):
-        return end + 1  # "22 gunners and three officers"
+    if word in RANKS and (told == first - 1 or not AMONG_THEM.isdisjoint(_around(s, first, end))):
+        return end + 1 + 2 * (s.words[end + 1 : end + 3] == ["among", "them"])  # "22 gunners and three officers"
     if told >= 0 and (_of_a_people(s, first, end) or _including(s, first, end)):
         return end + 1
-    return end if _wounded_too(s, first, end, told) else 0
+    return end if _wounded_too(s, first, end, told) or (told >= 0 and _fare(s, first, end)) else 0
+
+
+def _around(s: Sentence, first: int, end: int) -> list[str]:
+    return [*s.words[max(0, first - 3) : first], *s.words[end + 1 : end + 2]]
+
+
+def _fare(s: Sentence, first: int, end: int) -> bool:
+    """As in "and another eight could not be accounted for", "while 160 needed treatment", "and dozens arrested"."""
+    if end >= s.size or not (s.words[end] in _FARES or parse(s).letters[end] in "bhm"):
+        return False
+    return role(s, first, end) == "losses"
 
 
 def lost_with_them(s: Sentence, first: int, end: int) -> bool:
@@ -78,7 +91,8 @@ def _wounded_too(s: Sentence, first: int, end: int, told: int) -> bool:
 
 
 _GIVE_UP = (["laid", "down"], ["gave", "up"], ["gave", "themselves"], ["threw", "down"])
+_FARES = AFTER | THEY_DO.keys() | THEY_END
 _ARE = frozenset(["were", "was", "are", "had", "have", "has"])
 _LOST = AFTER | {"caught", "unaccounted"}
 _OF_THEMSELVES = frozenset(["surrendered", "died", "deserted", "defected", "drowned", "perished", "disappeared"])
-_RANKS = frozenset(["officers", "generals", "commanders", "colonels", "sergeants", "nationals"])
+RANKS: frozenset[str] = frozenset(["officers", "generals", "commanders", "colonels", "sergeants", "nationals"])

@@ -1,4 +1,3 @@
-
 """Strength or losses: what the words around counted soldiers say has become of them."""
 
 from typing import Literal
@@ -23,10 +22,19 @@ def role(s: Sentence, first: int, end: int) -> Role:
 
 
 def _lost(s: Sentence, first: int, end: int) -> bool:
+    end = _past_contrast(s, end)
     if any(s.words[k] in INSIDE for k in range(first, end)) or after(s, first, end) or _held(s, end):
         return True
     first = _as_called(s, first)
     return _joins_the_dead(s, first, end) or before(s, first, end) or lost(s, first, end) or undone(s, first, end)
+
+
+def _past_contrast(s: Sentence, end: int) -> int:
+    """Past what they are not: "it was five of his men and not six who had fallen"."""
+    if s.words[end : end + 2] in ([",", "not"], ["and", "not"], ["rather", "than"]):
+        at = next((k for k in range(end + 2, min(s.size, end + 14)) if s.words[k] == "who"), end)
+        return at if at == end or s.classes[end + 2] in "nyvsjx" else end
+    return end
 
 
 def _back_again(s: Sentence, end: int) -> bool:
@@ -107,6 +115,8 @@ def _joins_the_dead(s: Sentence, first: int, end: int) -> bool:
     """Whether others, who came to harm, are told of before: "51 people were killed, as well as three soldiers"."""
     if s.words[end - 3 : end - 1] == ["of", "them"]:  # "ten walkers, three of them soldiers, were killed"
         return not (AFTER.isdisjoint(s.words) and BEFORE.isdisjoint(s.words)) or _give_up(s, end)
+    if s.words[max(0, first - 2) : first - 1] == ["as"] and s.words[first - 1] in _SO:
+        return not AFTER.isdisjoint(s.words[:first])  # "had died, as had twelve rebels"
     first -= s.words[first - 1 : first] in (["just"], ["only"], ["another"])
     first -= 3 * (s.words[max(0, first - 3) : first] == ["a", "total", "of"])
     before = s.words[max(0, first - 3) : first]
@@ -135,5 +145,6 @@ def _give_up(s: Sentence, end: int) -> bool:
     return any(s.words[k] == "up" and s.words[k - 1] in _GIVES for k in range(end, min(s.size, end + 14)))
 
 
+_SO = frozenset(["had", "has", "have", "were", "was", "did"])
 _GIVES = frozenset(["gave", "given", "give"])
 _AND_ALSO = (["along", "with"], ["together", "with"], ["addition", "to"], ["alongside"], ["apart", "from"])

@@ -12,7 +12,7 @@ from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.nouns import EMERGENCY, SPORT
-from services.tagging.lexicon.roles import CHANGES, CHANGING, DRAFTS, EXCEEDS
+from services.tagging.lexicon.roles import AFTER, CHANGES, CHANGING, DRAFTS, EXCEEDS, INSIDE
 from services.tagging.lexicon.warlike import WAR
 
 _SIZES = frozenset(
@@ -30,6 +30,7 @@ _SIZES = frozenset(
         "force",
         "army",
         "contingent",
+        "garrison",
         "deployment",
         "mission",
         "ranks",
@@ -97,7 +98,7 @@ def strong(s: Sentence, number: Number) -> Claim | None:
         return claim_of(s, number, number.first, i + 1, "force", None)  # "leaves the army nearly 3,000 short"
     if s.words[i : i + 1] == ["strong"]:
         told = s.classes[:i] if s.classes[i + 1 : i + 2] != "," else s.classes  # "Once 9,000 strong, the force ..."
-        if not any(c in told for c in "FMUTW"):
+        if not any(c in told for c in "FMUTW") and "service" not in s.words[: number.first]:
             return None
         claim = claim_of(s, number, number.first, i + 1, "force", None)
         if not _ONCE.isdisjoint(s.words[max(0, number.first - 3) : number.first]):
@@ -137,6 +138,8 @@ def _grown(s: Sentence, number: Number) -> Claim | None:
             or (s.classes[k] in "MF" and not _SIZE_OF.isdisjoint(s.words[max(0, k - 5) : k]))
         ):
             direct = k + 1 == i or s.classes[k + 1] == "i"
+            if not INSIDE.isdisjoint(s.words[max(0, k - 2) : k + 1]):
+                return None  # the toll was another before
             changed = s.words[i - 1] in CHANGING or not CHANGING.isdisjoint(s.words[max(0, k - 8) : k])
             if not (direct and changed):
                 return None
@@ -189,6 +192,8 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
     i = number.first - 1
     if s.words[end : end + 3] == ["the", "number", "of"] and s.words[i] in {"to", "by", "at"}:
         people = next((k for k in range(end + 3, min(s.size, end + 7)) if s.classes[k] in "TU"), None)
+        if people is None and s.classes[end + 3 : end + 4] == "A" and not AFTER.isdisjoint(s.words[end + 4 : end + 11]):
+            return claim_of(s, number, number.first, end + 4, "losses", None)  # "at 900 the number of Syrians killed"
         if people is not None:  # "lifting to 90 the number of soldiers"
             return claim_of(s, number, number.first, people + 1, role(s, number.first, people + 1), s.words[people])
     if i < 1 or not ends(s, end):
@@ -259,4 +264,14 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
     if s.classes[noun + 1] == "'" and s.words[noun + 2] not in _SIZES:
         return None  # "raise soldiers' pay to 980"
     changed = joint == "to" and not CHANGES.isdisjoint(s.words[noun:i])  # "numbers have fallen to 8,600"
-    return claim_of(s, number, number.first, end, "force" if changed else role(s, noun, noun + 1), s.words[noun])
+    return claim_of(
+        s, number, number.first, end, "force" if changed else role(s, _described(s, noun), noun + 1), s.words[noun]
+    )
+
+
+def _described(s: Sentence, noun: int) -> int:
+    """Where the adjectives before a noun begin: "dead soldiers"."""
+    first = noun
+    while first > 0 and s.classes[first - 1] in "AmjPM" and noun - first < 4:
+        first -= 1
+    return first

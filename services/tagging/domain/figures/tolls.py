@@ -74,10 +74,12 @@ def toll(s: Sentence, number: Number) -> Claim | None:
     if (
         noun in LOSS_NOUNS
         and armed
-        and not TAKES_LOSSES.isdisjoint(s.words[max(0, i - 5) : i])
+        and not TAKES_LOSSES.isdisjoint(s.words[:i] if s.classes[i - 1] == ":" else s.words[max(0, i - 5) : i])
         and _CIVIL.isdisjoint(s.words)
     ):
-        return claim_of(s, number, i, end + more + 1, "losses", None)
+        claim = claim_of(s, number, i, end + more + 1, "losses", None)
+        claim.assertion = "actual" if s.classes[i - 1] == ":" else None  # "never had so many fallen: 22 dead"
+        return claim
     if noun in LOSS_NOUNS and ":" in s.classes[:i] and _of_a_headline(s, i):
         return claim_of(s, number, i, end + more + 1, "losses", None)
     many = (number.low or number.high or 0) >= _MANY

@@ -28,6 +28,7 @@ from services.tagging.lexicon.roles import (
     LOSS_NOUNS,
     LOST_AS,
     SETS_APART,
+    SINKS,
     TOLLS,
     TOOK,
     TOOK_HOW,
@@ -66,6 +67,8 @@ def undone(s: Sentence, first: int, end: int) -> bool:
 def all_aboard(s: Sentence, end: int) -> bool:
     """Whether all that the craft carried died: "carrying 14 soldiers crashed, killing everyone on board"."""
     behind = s.words[end : end + _FAR]
+    if not SINKS.isdisjoint(s.words[max(0, end - _NEAR) : end]) and not ABOARD.isdisjoint(behind[:2]):
+        return True  # "went to the bottom with eleven men aboard"
     return not (ABOARD.isdisjoint(behind) or EVERYONE.isdisjoint(behind) or _DIE.isdisjoint(behind))
 
 

@@ -39,6 +39,9 @@ _ONE = {
     "possibly": "exact",
     "perhaps": "approx",
     "maybe": "approx",
+    "barely": "approx",
+    "scarcely": "approx",
+    "hardly": "approx",
 }
 _TWO = {
     "more than": "more_than",

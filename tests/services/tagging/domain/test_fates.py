@@ -74,6 +74,17 @@ def kinds(text: str) -> list[str]:
         "Over 200 townspeople have died since the siege began, and scores of soldiers.",
         "Two colonels were killed in the fighting at the bridge.",
         "The plane went down with 31 soldiers aboard; everyone died.",
+        "The colonel insisted that it was five of his men and not six who had fallen.",
+        "Thirty government troops had died, as had at least 12 rebels.",
+        "The army admitted that 31 soldiers had fallen and another eight could not be accounted for.",
+        "The ministry said 14 marines had died, while 90 needed treatment.",
+        "The gunboat sank with nine sailors on board.",
+        "Two Taliban commanders and nine of their followers died in the raid.",
+        "Kyiv took delivery of 120 of its servicemen on Friday; 118 Russian soldiers went the other way.",
+        "The regiment had 12 officers and 240 men killed in an hour.",
+        "The source puts at about 900 the number of Syrians who have been killed there fighting for the militia.",
+        "Never had the army suffered so heavily: 22 dead and 41 wounded.",
+        "Nine soldiers were hit and four of those bled to death.",
     ],
 )
 def test_who_is_lost_to_his_side_is_a_loss(text: str) -> None:
@@ -109,6 +120,14 @@ def test_who_is_lost_to_his_side_is_a_loss(text: str) -> None:
         "Thirty soldiers whom the militia had captured in the raid escaped on Friday.",
         "The minister gave the number of troops in the province as 9,800.",
         "Forty villagers were killed, and 300 soldiers were sent to the valley.",
+        "The contingent stands at 1,900 and is to grow to 2,600.",
+        'Over 900 "instructors" from Russia are there already, the envoy said.',
+        "Six military officers and 120 civilians arrived to instruct the army.",
+        "Lagos supplies more than 500 of the mission's 6,000 uniformed personnel.",
+        "There are 1,200 American troops and a hundred from other nations.",
+        "Ninety members of the Defence Forces serve there; a further 40 spent the holiday in Chad.",
+        "The junta says 3,000 youngsters a month are to be put into uniform.",
+        "Almost 4,000 people have been dragged off into the army.",
     ],
 )
 def test_who_is_there_is_a_force(text: str) -> None:
@@ -131,6 +150,7 @@ def test_their_kin_and_men_who_were_rounded_up_are_no_figure(text: str) -> None:
 def test_of_those_who_were_there_some_are_lost() -> None:
     assert kinds("Twelve of the 90 soldiers at the outpost are still unaccounted for.") == ["losses", "force"]
     assert kinds("Eight of the 40 marines inside the blockhouse are dead.") == ["losses", "force"]
+    assert kinds("Of 9,000 soldiers who arrived, as many as 3,000 have been killed.") == ["force", "losses"]
     assert kinds("Three soldiers died as 600 fighters stormed the base.") == ["losses", "force"]
     assert kinds("Kenya lost three soldiers but will keep its 1,000 troops in Haiti.") == ["losses", "force"]
     assert kinds("Rebels killed 20 soldiers, and 400 troops were sent to the valley.") == ["losses", "force"]
