@@ -28,13 +28,50 @@ def _of_verbs() -> dict[str, Assertion]:
         table.update(dict.fromkeys(forms(verb), "possible"))
     for verb in _REFUSE.split():
         table.update(dict.fromkeys(forms(verb), "denied"))
+    table.update(dict.fromkeys("tempted inclined disposed minded entitled courted".split(), "possible"))
+    table.update(dict.fromkeys("fail fails failed failing".split(), "denied"))
     return table
 
 
+# What they are said to do with that preposition behind them: "insists on sending", "voted against the dispatch of".
+_PREPOSED: dict[str, dict[str, Assertion]] = {
+    "insist": {"on": "planned"},
+    "set": {"on": "planned"},
+    "think": {"of": "possible", "about": "possible"},
+    "look": {"at": "possible", "into": "possible"},
+    "speak": {"of": "possible", "about": "possible"},
+    "talk": {"of": "possible", "about": "possible"},
+    "dream": {"of": "possible", "about": "possible"},
+    "hint": {"at": "possible"},
+    "call": {"for": "possible"},
+    "clamour": {"for": "possible"},
+    "warn": {"of": "possible", "against": "possible"},
+    "vote": {"against": "denied", "for": "planned"},
+    "decide": {"against": "denied", "on": "planned"},
+    "resolve": {"against": "denied", "on": "planned"},
+    "back": {"of": "denied", "from": "denied"},
+    "pull": {"from": "denied"},
+    "shy": {"from": "denied"},
+    "refrain": {"from": "denied"},
+    "abstain": {"from": "denied"},
+    "desist": {"from": "denied"},
+    "balk": {"at": "denied"},
+    "baulk": {"at": "denied"},
+}
+PREPOSED: dict[str, dict[str, Assertion]] = {
+    **{form: meant for verb, meant in _PREPOSED.items() for form in forms(verb)},
+    **{form: {"against": "denied"} for form in ("is", "are", "was", "were", "be")},
+}
+# What is weighed is no plan yet: "is mulling a plan to".
+WEIGHS: frozenset[str] = frozenset(
+    form
+    for verb in (*_WEIGH.split(), "consider", "mull", "weigh", "float", "moot", "propose", "review", "reconsider")
+    for form in forms(verb)
+)
 SPEAKS: frozenset[str] = frozenset("talk talks talked talking dream dreams dreamt dreaming".split())
 ATTITUDES: dict[str, Assertion] = _of_verbs() | dict.fromkeys(SPEAKS, "possible")
 LEANINGS: dict[str, Assertion] = {
-    **dict.fromkeys("verge brink blueprint preparations arrangements instructions directive pact undertaking way tender mind".split(), "planned"),
+    **dict.fromkeys("verge brink blueprint preparations arrangements instructions directive pact undertaking way tender mind bent".split(), "planned"),
     **dict.fromkeys(
         """
         request requests plea pleas appeal appeals petition pressure clamour clamor talks negotiations risk risks danger dangers
@@ -44,11 +81,11 @@ LEANINGS: dict[str, Assertion] = {
         """.split(),
         "possible",
     ),
-    **dict.fromkeys("ban bans prohibition veto loath averse".split(), "denied"),
+    **dict.fromkeys("ban bans prohibition veto loath averse unable".split(), "denied"),
 }  # fmt: skip
 # Of these, those that lean to a deed only: "the means to", "keen to", "tempted to".
 TO_A_DEED: frozenset[str] = frozenset(
-    "means wherewithal keen eager tempted inclined disposed minded minds loath averse verge brink".split()
+    "means wherewithal keen eager tempted inclined disposed minded minds loath averse unable verge brink".split()
 )
 # These refuse forces as well as deeds: "forbids foreign troops on its soil".
 FORBIDS: frozenset[str] = frozenset(
@@ -118,6 +155,7 @@ TURNS_BACK: dict[str, frozenset[str]] = {
         "go goes going went gone walk walks walked walking dial dialed dialled dialing dialling".split(),
         frozenset(["back"]),
     ),
+    **dict.fromkeys("give gives gave given giving".split(), frozenset(["up"])),
     **dict.fromkeys("fall falls falling fell fallen".split(), frozenset(["apart", "through"])),
     **dict.fromkeys("back backs backed backing".split(), frozenset(["down", "away", "out", "off"])),
     **dict.fromkeys(

@@ -23,6 +23,7 @@ from services.tagging.lexicon.attitudes import (
     GRANTED,
     GROWS,
     LEANINGS,
+    PREPOSED,
     PROOFS,
     PROVES,
     SCORNS,
@@ -30,6 +31,7 @@ from services.tagging.lexicon.attitudes import (
     THROWS,
     TO_A_DEED,
     TOPICS,
+    WEIGHS,
 )
 from services.tagging.lexicon.cues import EXCLUDES
 from services.tagging.lexicon.governing import BE, HAVE, PLAN_NOUN
@@ -57,9 +59,23 @@ def attitude(
         return "denied"
     if aid and word in GIVES and link.how in _GIVEN:
         return "planned" if not is_negated(s, link) else "denied"  # "pledged a package of aid that includes"
+    weighed = _weighed(s, link, below, deed=deed)
     mounts = link.how == "to" and word in GROWS  # "pressure is mounting to"
     stance = LEANINGS.get(s.words[link.first - 1]) if mounts else ATTITUDES.get(word)
-    return _taken(s, link, stance, holds=mounts or _of_verb(s, link, deed=deed, new=new))
+    holds = weighed is not None or mounts or _of_verb(s, link, deed=deed, new=new)
+    return _taken(s, link, weighed or stance, holds=holds)
+
+
+def _weighed(s: Sentence, link: Link, below: Assertion | None, *, deed: bool) -> Assertion | None:
+    """As in "is prepared to", "is mulling a plan to", "insists on sending", "voted against the dispatch"."""
+    word = s.words[link.at]
+    prepared = word == "prepared" and link.how == "to" and s.words[link.at - 1] in BE
+    if prepared or (word in WEIGHS and link.how in _WEIGHED and below == "planned"):
+        return "possible"
+    how = link.how.removesuffix(" doing")
+    if how == "ing":
+        how = word_behind(s, link.at)  # "talked about sending"
+    return PREPOSED.get(word, {}).get(how) if deed or how != link.how else None
 
 
 _ASKS = frozenset(["ask", "asks", "asked", "asking"])
@@ -91,6 +107,9 @@ def _at_noun(s: Sentence, link: Link, above: Sequence[Link], *, deed: bool) -> A
 def _undone(s: Sentence, link: Link, below: Assertion | None, *, deed: bool) -> bool:
     """Whether the verb says that it was never so, or won't come to it."""
     word = s.words[link.at]
+    spurned = below in {"planned", "possible"} and link.how in _SPURNED and not is_negated(s, link)
+    if spurned and (dropped(s, link) or ATTITUDES.get(word) == "denied"):
+        return True  # "gave up the idea of", "balked at a request to"
     if word in SCORNS or word in THROWS:
         return _thrown(s, link, deed=deed or below in {"planned", "possible"})
     if deed and word in EXCLUDES and link.how == "object" and not word.startswith("rul"):
@@ -158,6 +177,12 @@ def _of_noun(s: Sentence, link: Link, *, deed: bool) -> bool:
 
 
 _OF_DEEDS = frozenset(["to", "ing", "whether"])
+
+
+_SPURNED = frozenset(["object", "at", "from", "on"])
+
+
+_WEIGHED = frozenset(["object", "to", "with", "at", "into", "over"])
 
 
 _GIVEN = frozenset(["object", "in", "of", "that", "including", "among"])

@@ -26,6 +26,7 @@ from services.tagging.lexicon.attitudes import (
     DEPARTURES,
     LEANINGS,
     OUTLINES,
+    PREPOSED,
     PROOFS,
     PROVES,
     REFUSALS,
@@ -37,6 +38,7 @@ from services.tagging.lexicon.cues import AID, GRANTS, HARMLESS_AFTER_NEGATION
 from services.tagging.lexicon.governing import (
     ABILITIES,
     AWAITS,
+    BE,
     DEALS_LOSSES,
     ENVISAGES,
     FORETELLING,
@@ -63,7 +65,7 @@ TURNS = (
     frozenset(MODALS) | frozenset(FORETELLING) | WISHES | ABILITIES | PERHAPS | GRANTS
     | (VOTES - {"told", "asked"}) | {"thinking", "considering", "nowhere"} | SANCTIONED | AWAITS | MULLED | ENVISAGES
     | LIFTS | RESIZES | TABLES | (OUTLINES - {"provide"}) | SUPPOSED | NOBODY | REFUSALS | _LACKS
-    | frozenset(ATTITUDES) | frozenset(LEANINGS)
+    | frozenset(ATTITUDES) | frozenset(LEANINGS) | (frozenset(PREPOSED) - BE) | {"against"}
     | (frozenset(THROWS) - {"shot", "strike", "struck", "back"}) | CALLS | CONTINGENT | TO_COME | PROOFS | PROVES
 )  # fmt: skip
 
@@ -219,7 +221,7 @@ def _beneath(
     if link.how == "doing":
         if word == "before" and _still_to_do(s, link.at):
             return "possible"
-        if word in {"by", "after", "since"} and not (word == "by" and above and modal_of(s, above[0])):
+        if word in {"by", "after", "since", "despite"} and not (word == "by" and above and modal_of(s, above[0])):
             raise Settled
         return "denied" if word == "without" else below
     said = (

@@ -13,6 +13,10 @@ _RIGHT = 7
 SHORTLY: frozenset[str] = frozenset(["soon", "shortly"])  # behind "would" they make it a plan
 
 
+# Behind "would" these leave it open.
+HEDGES: frozenset[str] = frozenset(["like", "able", "ready", "prepared", "willing", "consider", "prefer"])
+
+
 _STEPS = frozenset(
     ["also", "now", "still", "under", "among", "the", "one", "been", "being", "to", "already", "therefore"]
 )
@@ -141,6 +145,8 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
 
 def announced(s: Sentence, last: int, following: list[str], before: int | None = None) -> bool:
     """Whether it is told before or behind the claim who says so: "900 soldiers would leave by May, he said"."""
+    if not HEDGES.isdisjoint(following):
+        return False  # "said it would be able to"
     if not ANNOUNCES.isdisjoint(s.words[: last if before is None else before]):
         return True
     if not _IFS.isdisjoint(s.words) or _GOING.isdisjoint(following):

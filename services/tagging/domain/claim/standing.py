@@ -61,7 +61,7 @@ def presupposed(
 
 def _leaves_out(s: Sentence, link: Link) -> bool:
     """As in "the deal excludes foreign fighters"."""
-    return s.words[link.at] in _LEAVES_OUT and not is_negated(s, link)
+    return link.how == "object" and s.words[link.at] in _LEAVES_OUT and not is_negated(s, link)
 
 
 def _goal(s: Sentence, link: Link, how: str, own: tuple[int, int]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from services.tagging.domain.claim.cue import CALLED, calls_off, musters, shows, tells
 from services.tagging.domain.claim.link import Link, is_negated, modal_of, word_behind
-from services.tagging.domain.claim.sequel import dealt, meant_behind, part_of_plan
+from services.tagging.domain.claim.sequel import HEDGES, dealt, meant_behind, part_of_plan
 from services.tagging.domain.claim.standing import Settled, Unsure, grows, presupposed
 from services.tagging.domain.claim.turns import dropped
 from services.tagging.domain.reading.chunks import parse
@@ -78,6 +78,8 @@ def of_verb(
         return "possible"
     if presupposed(s, link, below, above, people=people, own=own):
         raise Settled
+    if how == "despite":
+        raise Settled  # "failed to take the town despite 9,000 men"
     if how != "and" and word in EXCLUDES and (not word.startswith("rul") or following == ["out"]):
         return "possible" if negated or _declines(s, above) else "denied"
     if how == "to" and below == "possible" and word in _DECLINES:
@@ -102,6 +104,8 @@ def of_verb(
     if negated:
         if tells(s, link.at):
             return below  # "did not give details of the force"
+        if below == "possible" and how == "to" and word in BE:
+            return below  # "is not averse to"
         if below is not None and how == "subject" and word in _ARISES:
             return "denied"  # "the question of sending them doesn't arise"
         if people and near and how == "subject" and word not in PRESENCE and word not in ACTS:
@@ -114,7 +118,11 @@ def of_verb(
     if modal is not None and below in {None, "planned"}:
         if not near and how not in OUTER and word not in PRESENCE:
             raise Unsure  # "can draw on 6,000 regulars"
-        if "would" in group and any(k.how == "that" and s.words[k.at] in ANNOUNCES for k in above):
+        if (
+            "would" in group
+            and word not in HEDGES
+            and any(k.how == "that" and s.words[k.at] in ANNOUNCES for k in above)
+        ):
             modal = "planned"
         return "possible" if modal == "possible" else below or modal
     if below == "denied":

@@ -76,6 +76,8 @@ def holder(s: Sentence, p: Parse, i: int) -> int | None:
         elif sort in "VB":
             return i
         elif sort in "aqpywot":
+            if s.words[p.firsts[i]] == "despite":
+                return None
             i -= 1
         elif sort == ")":
             i = opened(p, i) - 1
