@@ -164,7 +164,13 @@ TURNS_BACK: dict[str, frozenset[str]] = {
 }
 # Whoever laughs at a claim says that it is false, and so does whoever throws a bill out.
 SCORNS: frozenset[str] = frozenset(
-    form for verb in ("scoff", "laugh", "rebut", "debunk", "disavow", "brush", "wave", "refute") for form in forms(verb)
+    form
+    for verb in "scoff laugh rebut debunk disavow brush wave refute rubbish ridicule contest dispute deride trash".split()
+    for form in forms(verb)
+)
+# Of a claim they say the same: "slammed as false reports that", "shot down a report that".
+CONTESTS: frozenset[str] = frozenset(
+    form for verb in "slam blast mock decry hit shoot pour take".split() for form in forms(verb)
 )
 REFUSALS: frozenset[str] = SCORNS | frozenset(
     word for table in (ATTITUDES, LEANINGS) for word, meant in table.items() if meant == "denied"

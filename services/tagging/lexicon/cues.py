@@ -148,6 +148,7 @@ UNDERWAY = frozenset("sending deploying dispatching preparing readying planning 
 VERBS_OF_PRESENCE = frozenset(
     """
     sent deployed present there in fighting involved participating part been operating stationed based fight participate deploy enter entered
+    massed gathered arrived arrive reached reach landed advanced marched
     send crossed cross on here used use shot launched joined join any attacked struck hit being
     """.split()
 )

@@ -13,6 +13,7 @@ from services.tagging.lexicon.attitudes import (
     ARGUES,
     ATTITUDES,
     CLAIMS,
+    CONTESTS,
     CONTINGENT,
     DEAD,
     FAILS,
@@ -39,13 +40,22 @@ from shared.contracts.finding import Assertion
 
 
 def attitude(
-    s: Sentence, link: Link, below: Assertion | None, above: Sequence[Link], *, deed: bool, aid: bool, new: bool
+    s: Sentence,
+    link: Link,
+    below: Assertion | None,
+    above: Sequence[Link],
+    *,
+    deed: bool,
+    aid: bool,
+    new: bool,
+    claimed: bool = False,
 ) -> Assertion | None:
     """
     How the claim beneath *link* is meant, which is *below* without it; None where the word takes no such attitude.
 
     *deed*: it governs a noun for what is done ("contemplates the dispatch of"), not forces. *aid*: it governs help.
-    *new*: the claim's phrase speaks of it for the first time ("discussed the dispatch of a brigade").
+    *new*: the claim's phrase speaks of it for the first time ("discussed the dispatch of a brigade"). *claimed*: it
+    governs a noun for what somebody says ("claims that").
     """
     if below == "denied" or link.how == "and":
         return None
@@ -55,7 +65,7 @@ def attitude(
     meant = _meant(s, link)
     if meant is not None:
         return meant
-    if _undone(s, link, below, deed=deed):
+    if _undone(s, link, below, deed=deed, claimed=claimed):
         return "denied"
     if aid and word in GIVES and link.how in _GIVEN:
         return "planned" if not is_negated(s, link) else "denied"  # "pledged a package of aid that includes"
@@ -104,12 +114,14 @@ def _at_noun(s: Sentence, link: Link, above: Sequence[Link], *, deed: bool) -> A
     return _taken(s, link, LEANINGS.get(word), holds=not granted and _of_noun(s, link, deed=deed))
 
 
-def _undone(s: Sentence, link: Link, below: Assertion | None, *, deed: bool) -> bool:
+def _undone(s: Sentence, link: Link, below: Assertion | None, *, deed: bool, claimed: bool) -> bool:
     """Whether the verb says that it was never so, or won't come to it."""
     word = s.words[link.at]
     spurned = below in {"planned", "possible"} and link.how in _SPURNED and not is_negated(s, link)
     if spurned and (dropped(s, link) or ATTITUDES.get(word) == "denied"):
         return True  # "gave up the idea of", "balked at a request to"
+    if word in CONTESTS and link.how in _CONTESTED and below is None and claimed:
+        return not is_negated(s, link)  # "took issue with claims that"
     if word in SCORNS or word in THROWS:
         return _thrown(s, link, deed=deed or below in {"planned", "possible"})
     if deed and word in EXCLUDES and link.how == "object" and not word.startswith("rul"):
@@ -177,6 +189,9 @@ def _of_noun(s: Sentence, link: Link, *, deed: bool) -> bool:
 
 
 _OF_DEEDS = frozenset(["to", "ing", "whether"])
+
+
+_CONTESTED = frozenset(["object", "as", "at", "with", "on"])
 
 
 _SPURNED = frozenset(["object", "at", "from", "on"])

@@ -287,6 +287,10 @@ def _over_clause(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
     if i < 0 or depth > _MOST_LINKS:
         return
     sort, word = p.sorts[i], s.words[p.firsts[i]]
+    if sort == "s" and word == "that" and p.sorts[i - 1 : i] == "&":
+        before = p.sorts.rfind("r", 0, i)
+        if before > 0 and s.words[p.firsts[before]] == "that" and not {";", "s"} & set(p.sorts[before:i]):
+            i, sort = before, "r"  # "denied that they were there and that they had come"
     if sort == "V" and (speaks(s, p, i) or s.words[p.ends[i] - 1] in LETS):
         yield verb_link(s, p, i, "that")
         yield from _over_verb(s, p, i, depth + 1)
@@ -300,10 +304,11 @@ def _over_clause(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
         elif p.sorts[k] == "N" and s.words[head_of(s, p, k)] in THAT_NOUNS:
             yield noun_link(s, p, k, "that")
             yield from _over_noun(s, p, k, k, depth + 1)
-        elif p.sorts[k] == "N" and k >= 1 and p.sorts[k - 1] == "B":
-            yield noun_link(s, p, k, "that")  # "it is not true that"
-            yield verb_link(s, p, k - 1, "that")
-            yield from _over_verb(s, p, k - 1, depth + 1)
+        elif p.sorts[k] == "N" and k >= 1 and (p.sorts[k - 1] == "B" or s.words[p.firsts[k - 1]] == "it"):
+            verb = k - 1 - (p.sorts[k - 2 : k] == "VN")  # "it is not true that", "called it untrue that"
+            yield noun_link(s, p, k, "that")
+            yield verb_link(s, p, verb, "that")
+            yield from _over_verb(s, p, verb, depth + 1)
         elif p.sorts[k] == "N":
             denied = called(s, p, k)
             if denied is None:

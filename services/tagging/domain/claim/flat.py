@@ -7,7 +7,7 @@ Turns of speech behind a claim that leave nothing to be read: "are out of the qu
 
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import MEANT, VERBS_OF_PRESENCE
-from services.tagging.lexicon.governing import DELIVERED
+from services.tagging.lexicon.governing import DELIVERED, HAVING
 from shared.contracts.finding import Assertion
 
 _PLAYS = frozenset(["had", "have", "has", "played", "play", "plays", "took", "take"])
@@ -56,12 +56,20 @@ def told_flatly(s: Sentence, last: int) -> Assertion | None:
 
 
 def _aside(s: Sentence, i: int) -> Assertion | None:
-    """As in ", which is expected to start", ", who are due in May"; word *i* is behind "which"."""
+    """As in ", which is expected to start", ", who may have left", ", who have not come"; *i* is behind "which"."""
+    then = s.words[i : i + 4]
+    if then[:1] and then[0] in _MAY and "have" in then[1:3]:
+        return "possible"
+    if len(then) > 2 and then[0] in HAVING and then[1] in {"not", "never"}:
+        return None if VERBS_OF_PRESENCE.isdisjoint(then[2:]) else "denied"
     if s.classes[i : i + 1] != "b":
         return None
     i += 1 + (s.words[i + 1 : i + 2] in (["now"], ["also"], ["still"], ["not"]))
     word = s.words[i] if i < s.size else ""
     return MEANT[word] if word in _DUE else None
+
+
+_MAY = frozenset(["may", "might", "could"])
 
 
 _DUE = frozenset(["expected", "due", "scheduled", "slated", "planned"])

@@ -22,6 +22,8 @@ from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.attitudes import (
     ATTITUDES,
+    CLAIMS,
+    CONTESTS,
     CONTINGENT,
     DEPARTURES,
     LEANINGS,
@@ -35,6 +37,7 @@ from services.tagging.lexicon.attitudes import (
     TO_COME,
 )
 from services.tagging.lexicon.cues import AID, GRANTS, HARMLESS_AFTER_NEGATION
+from services.tagging.lexicon.frames import forms
 from services.tagging.lexicon.governing import (
     ABILITIES,
     AWAITS,
@@ -67,6 +70,7 @@ TURNS = (
     | LIFTS | RESIZES | TABLES | (OUTLINES - {"provide"}) | SUPPOSED | NOBODY | REFUSALS | _LACKS
     | frozenset(ATTITUDES) | frozenset(LEANINGS) | (frozenset(PREPOSED) - BE) | {"against"}
     | (frozenset(THROWS) - {"shot", "strike", "struck", "back"}) | CALLS | CONTINGENT | TO_COME | PROOFS | PROVES
+    | (CONTESTS - {*forms("take"), *forms("hit"), "shot"}) | {"issue", "lie", "lies", "hoax", "myth"}
 )  # fmt: skip
 
 
@@ -112,7 +116,9 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
             aid = aid or (not link.verb and s.words[link.at] in AID)
             aid = aid or (link.how in {"including", "among"} and not AID.isdisjoint(s.words[link.at : first]))
             told = link.how == "that" and n > 0 and _participle(s, links[n - 1])
-            taken = None if told else attitude(s, link, verdict, links[n + 1 :], deed=deed, aid=aid, new=new)
+            claimed = n > 0 and links[n - 1].how == "that" and s.words[links[n - 1].at] in CLAIMS
+            above = links[n + 1 :]
+            taken = None if told else attitude(s, link, verdict, above, deed=deed, aid=aid, new=new, claimed=claimed)
             if taken is None and link.verb and verdict is None and (n == 0 or deed):
                 taken = to_come(s, link)
             if people and taken is None and verdict is None and _lacks(s, link):

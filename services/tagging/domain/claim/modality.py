@@ -9,16 +9,9 @@ whose subject it is.
 
 from itertools import pairwise
 
-from services.tagging.domain.claim.cue import (
-    AGAINST_ODDS,
-    CALLED,
-    calls_off,
-    denies_another,
-    is_harmless,
-    is_planned,
-    is_possible,
-)
+from services.tagging.domain.claim.cue import CALLED, calls_off, is_planned, is_possible
 from services.tagging.domain.claim.governed import none_of
+from services.tagging.domain.claim.negation import AGAINST_ODDS, denies_another, is_harmless
 from services.tagging.domain.claim.sequel import (
     SHORTLY,
     announced,

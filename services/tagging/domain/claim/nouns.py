@@ -47,6 +47,7 @@ from shared.contracts.finding import Assertion
 CALLS: frozenset[str] = frozenset(["call", "calls", "demand", "demands", "called", "calling"])
 
 
+_UNTRUE = LIES - {"true", "case"}
 _BEGINS: frozenset[str] = BASE_VERBS - RESIZES  # "efforts to raise a force", not "to enlarge theirs"
 
 
@@ -60,7 +61,7 @@ def of_noun(
         raise Settled
     if word == "ready" and stands_ready(s, link.at):
         return None
-    if word in NEGATIONS and not (word == "unaware" and how == "that"):
+    if (word in NEGATIONS and not (word == "unaware" and how == "that")) or (word in _UNTRUE and how == "that"):
         return "denied"
     adjective = next((FORETELLING[w] for w in s.words[link.first : link.at] if w in FORETELLING), None)
     if adjective is not None and below is None:

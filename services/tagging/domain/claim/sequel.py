@@ -4,7 +4,16 @@
 from itertools import pairwise
 
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.cues import ANNOUNCES, BASE_VERBS, FINITE, MEANT, NEGATIONS, PLANNED, VERBS_OF_PRESENCE
+from services.tagging.lexicon.cues import (
+    ANNOUNCES,
+    BASE_VERBS,
+    FINITE,
+    MEANT,
+    NEGATIONS,
+    PLANNED,
+    TOLD_TO_BE,
+    VERBS_OF_PRESENCE,
+)
 from services.tagging.lexicon.governing import MOVES
 from services.tagging.lexicon.presence import SENDS
 from shared.contracts.finding import Assertion
@@ -109,7 +118,8 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
             return "denied" if not VERBS_OF_PRESENCE.isdisjoint(following) else None
         if c == "b":
             if following[:1] in (["not"], ["never"]):
-                return "denied" if not VERBS_OF_PRESENCE.isdisjoint(following) else None
+                supposed = following[1:2] and following[1] in TOLD_TO_BE and following[2:] == ["to"]
+                return "denied" if supposed or not VERBS_OF_PRESENCE.isdisjoint(following) else None
             if following[:2] in (["yet", "to"], ["still", "to"]):
                 return "planned"  # "are yet to arrive"
             if "to" in following and not relative and any(w in PLANNED for w in following):

@@ -8,8 +8,9 @@ What a verb makes of the claim beneath it: planned, possible, denied, or nothing
 
 from collections.abc import Sequence
 
-from services.tagging.domain.claim.cue import CALLED, calls_off, musters, shows, tells
+from services.tagging.domain.claim.cue import CALLED, calls_off, musters, shows
 from services.tagging.domain.claim.link import Link, is_negated, modal_of, word_behind
+from services.tagging.domain.claim.negation import tells
 from services.tagging.domain.claim.sequel import HEDGES, dealt, meant_behind, part_of_plan
 from services.tagging.domain.claim.standing import Settled, Unsure, grows, presupposed
 from services.tagging.domain.claim.turns import dropped
@@ -108,6 +109,8 @@ def of_verb(
             return below  # "is not averse to"
         if below is not None and how == "subject" and word in _ARISES:
             return "denied"  # "the question of sending them doesn't arise"
+        if how == "subject" and passive and word in TOLD_TO_BE and following == ["to"]:
+            return "denied"  # "are not believed to have crossed"
         if people and near and how == "subject" and word not in PRESENCE and word not in ACTS:
             raise Settled  # "the departure of Wagner would not change a thing"
         if how == "be" and following == ["no"]:

@@ -170,6 +170,7 @@ def _fixed(words: list[str], i: int, letter: str, before: str) -> str:
     return "n" if words[i] == "but" and i and words[i - 1] in _ALL else letter
 
 
+_BEGINS_CLAUSE = frozenset("pdgACnkvs")
 _BEGINS = frozenset(
     ["began", "begun", "begin", "begins", "started", "start", "starts", "keep", "kept", "stop", "stopped"]
 )
@@ -190,7 +191,7 @@ def _beside(s: Sentence, i: int, tag: str, out: list[str]) -> str:
         helps = s.words[i + 1 : i + 2] in (["not"], ["never"])
         return "m" if helps else verb_form(s, i, "E" if s.words[i] == "did" else "V", out)
     if tag == "R" and before == "&":
-        return "s" if s.classes[i + 1 : i + 2] in {"p", "d", "g", "A", "C"} else "d"  # "... and that it shot"
+        return "s" if s.classes[i + 1 : i + 2] in _BEGINS_CLAUSE else "d"  # "... and that it shot"
     if tag == "R":
         return "r" if before in "nDuqave)," else "d"
     if tag == "S":
