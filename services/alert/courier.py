@@ -23,7 +23,7 @@ from services.alert.adapters.deliveries import Record, RedisDeliveries, Settled
 from services.alert.domain.outbox import Outbox, Patience, Waiting
 from services.alert.domain.route import Route, chosen
 from services.alert.ports import Clock, Deliver, Delivery, SinkGone, SinkOptions
-from shared.chassis.server import describe
+from shared.chassis.retry import describe
 from shared.chassis.stage import Entry
 from shared.contracts.alert import Alert
 from shared.contracts.article import refusal, stamp

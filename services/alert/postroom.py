@@ -19,8 +19,9 @@ from services.alert.courier import Courier, ending, named, parse
 from services.alert.domain.route import Route, chosen
 from services.alert.ports import Clock, Deliver, Delivery, SinkKind, SinkOptions
 from services.alert.sinklist import SinkList
+from shared.chassis.retry import describe
 from shared.chassis.scripts import Context
-from shared.chassis.server import Connection, describe
+from shared.chassis.server import Connection
 from shared.chassis.stage import Entry, Stage
 from shared.chassis.worker import Task
 from shared.contracts.errors import PermanentError

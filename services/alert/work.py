@@ -21,7 +21,7 @@ from services.alert.domain.memory import NotLoaded
 from services.alert.domain.quiet import Quiet
 from services.alert.domain.routing import asked
 from services.alert.domain.rulebook import Rulebook
-from shared.chassis.server import describe
+from shared.chassis.retry import describe
 from shared.chassis.stage import Entry
 from shared.contracts.article import refusal
 from shared.contracts.errors import PermanentError

@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 
 from redis.exceptions import RedisError
 
-from shared.chassis.server import BriefRetry, Connection, client, explained, server_url
+from shared.chassis.retry import BriefRetry
+from shared.chassis.server import Connection, client, explained, server_url
 from shared.chassis.settings import RedisSettings
 
 ANSWER_SECONDS = 10.0

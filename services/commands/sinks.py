@@ -21,7 +21,8 @@ from services.alert.settings import AlertSettings
 from services.alert.sinklist import SinkList, read_sinks
 from services.commands.connection import beginning_with, connected
 from services.commands.screen import one_line, out, write_json
-from shared.chassis.server import Connection, describe
+from shared.chassis.retry import describe
+from shared.chassis.server import Connection
 from shared.chassis.settings import load
 from shared.contracts.alert import Alert, alert_id
 from shared.contracts.article import stamp

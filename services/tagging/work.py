@@ -12,7 +12,7 @@ import structlog
 from services.tagging.adapters.settle import Settlement
 from services.tagging.domain.engine import Indicator, reads
 from services.tagging.domain.tagged import tagged, tagged_all
-from shared.chassis.server import describe
+from shared.chassis.retry import describe
 from shared.chassis.stage import RETRY_OF, Entry
 from shared.contracts.article import Article, parse_on_stream
 from shared.contracts.errors import PermanentError

@@ -10,42 +10,24 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit, urlunsplit
 
 import redis.exceptions as failures
-import structlog
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
-from redis.backoff import ExponentialWithJitterBackoff
 
+from shared.chassis.retry import PatientRetry, Restore, describe, pauses
 from shared.chassis.settings import RedisSettings
 from shared.contracts.errors import ConfigurationError, ServerRefused, ServerUnavailable, TocsinError
 
-T = TypeVar("T")
 # redis-py types each reply as the union of all its modes (bytes, text, two protocols): what comes back is checked where
 # it is read. Ours are made by `client` and `patient`: redis.asyncio.Redis, bytes in and out.
 Connection = Any
-Restore = Callable[[], Awaitable[None]]
 RUN_FILE = "run.json"
 _CONNECT_SECONDS = 3.0
-_REPORT_SECONDS = 30.0
-_PAUSE_BASE_SECONDS, _PAUSE_CAP_SECONDS = 0.05, 1.0
-# Answers that say "not now" or "not you": waiting is right, a hot loop is not.
-_PASSING = (
-    failures.ReadOnlyError,
-    failures.NoPermissionError,
-    failures.OutOfMemoryError,
-    failures.BusyLoadingError,
-    failures.MasterDownError,
-    failures.TryAgainError,
-    failures.ClusterDownError,
-)
-_PASSING_WORDS = ("ACL failure in script", "NOPERM", "MISCONF", "NOREPLICAS", "UNBLOCKED", "BUSY ", "NOGROUP")
-# Answers that are part of the conversation: whoever asked deals with them.
-_EXPECTED_WORDS = ("BUSYGROUP", "already exists")
 
 _QUERY_PASSWORD = re.compile(r"([?&]password=)[^&#]*")
 _BROKEN_PASSWORD = re.compile(r"(://[^:@/]*:).*@", re.DOTALL)
@@ -53,8 +35,6 @@ _NO_URL = (
     "TOCSIN_REDIS_URL: can't be read: its address, an option in it, or a password whose / # ? @ are not written"
     " as %2F %23 %3F %40"
 )
-
-log = structlog.get_logger(__name__)
 
 
 def server_url(settings: RedisSettings) -> str:
@@ -105,7 +85,7 @@ def client(url: str, *, timeout_seconds: float = _CONNECT_SECONDS) -> Connection
     try:
         redis = Redis.from_url(
             url,
-            retry=Retry(ExponentialWithJitterBackoff(base=_PAUSE_BASE_SECONDS, cap=_PAUSE_CAP_SECONDS), 0),
+            retry=Retry(pauses(), 0),
             socket_connect_timeout=timeout_seconds,
             socket_timeout=timeout_seconds,
         )
@@ -118,82 +98,6 @@ def client(url: str, *, timeout_seconds: float = _CONNECT_SECONDS) -> Connection
 def patient(url: str, restore: Restore | None = None) -> Connection:
     """Make a client for a worker: it waits where waiting helps; *restore* recreates consumer groups that are gone."""
     return Redis.from_url(url, retry=PatientRetry(restore=restore), socket_connect_timeout=_CONNECT_SECONDS)
-
-
-class PatientRetry(Retry):
-    """
-    The retry policy of a worker: no end, growing jittered pauses, one log line at the start and then every half minute.
-
-    With *every_answer*, any error answer is waited out: for the loop that reads a stream, where raising means a
-    restart of the loop with no pause. Without, an answer that will be the same next time is raised.
-    """
-
-    def __init__(self, *, restore: Restore | None = None, every_answer: bool = False) -> None:
-        backoff = ExponentialWithJitterBackoff(base=_PAUSE_BASE_SECONDS, cap=_PAUSE_CAP_SECONDS)
-        super().__init__(backoff, retries=-1, supported_errors=(failures.RedisError, OSError))  # type: ignore[arg-type]
-        self._restore = restore
-        self._every_answer = every_answer
-
-    def __deepcopy__(self, memo: object) -> "PatientRetry":
-        return PatientRetry(restore=self._restore, every_answer=self._every_answer)
-
-    async def call_with_retry(
-        self,
-        do: Callable[[], Awaitable[T]],
-        fail: Callable[..., Any],
-        is_retryable: Callable[[Exception], bool] | None = None,
-        with_failure_count: bool = False,
-    ) -> T:
-        """Do, and on a failure that may pass: disconnect, pause, do again."""
-        reported = 0.0
-
-        async def failed(error: Exception, count: int) -> None:
-            nonlocal reported
-            if (task := asyncio.current_task()) is not None and task.cancelling():
-                # Whoever wants us to end must not wait for a server; the client can swallow a cancellation.
-                raise asyncio.CancelledError from error
-            if time.monotonic() - reported >= _REPORT_SECONDS:
-                reported = time.monotonic()
-                log.warning("waiting for the server", error=describe(error), tries=count)
-            if "NOGROUP" in str(error) and self._restore is not None:
-                await self._restore()
-            await (fail(error, count) if with_failure_count else fail(error))
-
-        result = await super().call_with_retry(do, failed, is_retryable or self._may_pass, with_failure_count=True)
-        if reported:
-            log.info("the server answers again")
-        return result
-
-    def _may_pass(self, error: Exception) -> bool:
-        text = str(error)
-        if isinstance(error, failures.NoScriptError) or any(word in text for word in _EXPECTED_WORDS):
-            return False
-        if isinstance(error, failures.ResponseError) and not isinstance(error, _PASSING):
-            return self._every_answer or any(word in text for word in _PASSING_WORDS)
-        return True
-
-
-class BriefRetry(Retry):
-    """The retry policy of a command in the middle of its work: waits for a server that is away, for so many seconds."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(ExponentialWithJitterBackoff(base=_PAUSE_BASE_SECONDS, cap=_PAUSE_CAP_SECONDS), retries=-1)
-        self._seconds = seconds
-
-    async def call_with_retry(
-        self,
-        do: Callable[[], Awaitable[T]],
-        fail: Callable[..., Any],
-        is_retryable: Callable[[Exception], bool] | None = None,
-        with_failure_count: bool = False,
-    ) -> T:
-        """Do, and do again until the time is up."""
-        deadline = time.monotonic() + self._seconds
-
-        def may_pass(error: Exception) -> bool:
-            return time.monotonic() < deadline and (is_retryable is None or is_retryable(error))
-
-        return await super().call_with_retry(do, fail, may_pass, with_failure_count)
 
 
 async def reach(url: str, *, wait_seconds: float = 0.0) -> None:
@@ -245,12 +149,6 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
         error = error.__cause__
-
-
-def describe(error: BaseException) -> str:
-    """Give an error's kind and its first line, short."""
-    first = (str(error).splitlines() or [""])[0][:200]
-    return f"{type(error).__name__}: {first}" if first else type(error).__name__
 
 
 def _with_password(url: str, settings: RedisSettings) -> str:

@@ -34,7 +34,8 @@ from faststream.redis.annotations import RedisBatchStreamMessage as BatchMessage
 from faststream.redis.message import RedisBatchStreamMessage
 from redis.exceptions import RedisError, ResponseError
 
-from shared.chassis.server import Connection, PatientRetry, Restore, client, describe
+from shared.chassis.retry import PatientRetry, Restore, describe
+from shared.chassis.server import Connection, client
 from shared.chassis.settings import StreamSettings
 from shared.contracts.errors import MalformedEntry
 

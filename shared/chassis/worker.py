@@ -19,8 +19,9 @@ from faststream.redis import RedisBroker
 from redis.exceptions import NoPermissionError, RedisError
 
 from shared import chassis
+from shared.chassis.retry import describe
 from shared.chassis.scripts import script
-from shared.chassis.server import Connection, client, describe, explained, reach, server_url
+from shared.chassis.server import Connection, client, explained, reach, server_url
 from shared.chassis.settings import RedisSettings, RuntimeSettings, StreamSettings
 from shared.chassis.stage import Stage, consumers_of, ensure_groups
 from shared.contracts.errors import TocsinError
