@@ -116,7 +116,6 @@ def _named_ship(s: Sentence, first: int, at: int) -> int | None:
     return k if named and s.words[k + 1] not in SHIPS else None  # those of "HMS Example" are told by it
 
 
-
 _COMMANDS = frozenset(["commands", "leads", "heads", "trains", "visits", "greets"])
 _DOING = frozenset(["serving", "fighting", "operating", "training", "stationed", "patrolling"])
 

@@ -162,7 +162,8 @@ def _goes(s: Sentence, verb: int) -> bool:
 
 _GOING = frozenset(
     """
-    go goes going went head heads heading headed deploy deploying deployed sent arrive arrived arriving land landed based stationed
+    go goes going went head heads heading headed deploy deploying deployed sent arrive
+    arrived arriving land landed based stationed
     """.split()  # noqa: SIM905 (a table reads better as words)
 )
 _ACTS: frozenset[str] = DOES | _GOING
