@@ -176,6 +176,7 @@ def _claim(reading: Reading, indicator: Indicator, sentences: list[Sentence], to
     found, frame = reading.found, reading.frame
     enough = len(found) + most
     before, hosts = told.last, told.hosts
+    context = Context(frame, before, hosts)
     shape = indicator.shape
     holds, needs = mark(indicator.words) if indicator.words else 0, kind(indicator.needs) if indicator.needs else -1
     for s in sentences:
@@ -188,7 +189,8 @@ def _claim(reading: Reading, indicator: Indicator, sentences: list[Sentence], to
         ):
             continue
         try:
-            before = tuple(indicator.read(s, Context(frame, before, hosts)))
+            context.earlier = before
+            before = tuple(indicator.read(s, context))
         except Exception as error:
             raise IndicatorError(f"{indicator.name} failed on article {reading.article.id}: {error!r}") from error
         if before:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from services.tagging.domain.reading.marks import mark
-from services.tagging.domain.reading.scan import first
+from services.tagging.domain.reading.scan import first, met
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import HISTORY, PRESENT_VERBS, THAT_TIME, TODAY
 from services.tagging.lexicon.presence import IRREGULAR
@@ -99,7 +99,7 @@ def _years_later() -> re.Pattern[str]:
 
 
 def _met(pattern: str, data: bytes, start: int = 0, end: int | None = None) -> bool:
-    return first(pattern)(data, start, len(data) if end is None else end) >= 0
+    return met(pattern)(data, start, len(data) if end is None else end)
 
 
 def _tells_of_then(s: Sentence) -> bool:

@@ -80,12 +80,14 @@ def subject(s: Sentence, before: int, *, acts: bool = False) -> tuple[str, ...]:
             return _listed(s, doer)
     aside = _aside(s, before)
     for i in range(before - 1, -1, -1):
+        c = s.classes[i]
+        if c not in _ENDS_OR_NAMES and s.words[i] not in _TIES:
+            continue  # most words
         if i in aside:
             continue  # "Italy, which commands the allied force, has"
-        c = s.classes[i]
         if c == ";" or (c == "." and s.words[i] in ".!?"):
             return ()
-        clause = s.words[i] in {"after", "before", "because", "when", "while"} and i + 1 < before
+        clause = s.words[i] in _BEGINS_CLAUSE and i + 1 < before
         if clause and not s.words[i + 1].endswith("ing"):  # "a year after sending them"
             return ()
         if acts and (c in NAMES or (c == "X" and s.words[i] in LEADERS)):
@@ -124,6 +126,9 @@ def subject(s: Sentence, before: int, *, acts: bool = False) -> tuple[str, ...]:
 
 
 _IT = frozenset(["it", "they"])
+_BEGINS_CLAUSE = frozenset(["after", "before", "because", "when", "while"])
+_ENDS_OR_NAMES = NAMES | {";", ".", "X"}
+_TIES = _BEGINS_CLAUSE | {"alliance"}
 
 
 def _aside(s: Sentence, before: int) -> range:

@@ -8,7 +8,7 @@ strongest first.
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from services.tagging.domain.reading.scan import Facts
@@ -89,6 +89,12 @@ def rank(counts: Mapping[str, int], year: int | None) -> list[tuple[Conflict, fl
     ranked = [(known[n], v) for n, v in scores.items() if known[n].lasts(year)]
     ranked.sort(key=strongest_first)
     return ranked
+
+
+@lru_cache(maxsize=2048)
+def rank_few(counts: tuple[tuple[str, int], ...], year: int | None) -> tuple[tuple[Conflict, float], ...]:
+    """``rank`` of what one sentence says: most say what others have said."""
+    return tuple(rank(dict(counts), year))
 
 
 def strongest_first(pair: tuple[Conflict, float]) -> tuple[float, str]:

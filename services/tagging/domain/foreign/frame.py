@@ -8,8 +8,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from services.tagging.domain.foreign.conflicts import Conflict, conflicts, cue_facts, cues, rank, strongest_first
-from services.tagging.domain.reading.scan import Facts, first
+from services.tagging.domain.foreign.conflicts import (
+    Conflict,
+    conflicts,
+    cue_facts,
+    cues,
+    rank,
+    rank_few,
+    strongest_first,
+)
+from services.tagging.domain.reading.scan import Facts, first, met
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.reading.text import Page, fold
 from services.tagging.lexicon import countries
@@ -126,15 +134,16 @@ class Frame:
     def sporty(self) -> bool:
         """Whether the article is about a game."""
         if self._sporty is None:
-            self._sporty = self._met(_SPORTY) >= 0
+            self._sporty = self._met(_SPORTY)
         return self._sporty
 
     @property
     def martial(self) -> bool:
         """Whether the article as a whole is about arms or war."""
         if self._martial is None:
-            once = self._met(_MARTIAL)
-            found = (once >= 0) + (once >= 0 and self._met(_MARTIAL, once + 1) >= 0)
+            data = self._page.ascii
+            once = first(_MARTIAL)(data, 0, len(data))
+            found = (once >= 0) + (once >= 0 and self._met(_MARTIAL, once + 1))
             self._martial = found > 1 or found + sum(self.counts.values()) > 1
         return self._martial
 
@@ -171,27 +180,27 @@ class Frame:
         """Whether the article tells of a mutiny in Russia, and of no other land where its mercenaries are."""
         if self._mutiny is None:
             at_home = bool(self.ranked) and self.ranked[0][0].id == "russia-ukraine" and self.nations <= _ITS_LANDS
-            self._mutiny = at_home and self._met(_MUTINY) >= 0 and b"Africa" not in self._page.ascii
+            self._mutiny = at_home and self._met(_MUTINY) and b"Africa" not in self._page.ascii
         return self._mutiny
 
     @property
     def blue(self) -> bool:
         """Whether the article speaks of the United Nations or its missions."""
         if self._blue is None:
-            self._blue = self._met(_BLUE) >= 0
+            self._blue = self._met(_BLUE)
         return self._blue
 
     @property
     def un_force(self) -> bool:
         """Whether the article speaks of soldiers of the United Nations."""
         if self._un_force is None:
-            self._un_force = self._met(_UN_FORCE) >= 0
+            self._un_force = self._met(_UN_FORCE)
         return self._un_force
 
-    def _met(self, pattern: str, start: int = 0) -> int:
-        """Where *pattern* is met first in the article; -1 where it isn't."""
+    def _met(self, pattern: str, start: int = 0) -> bool:
+        """Whether *pattern* is met in the article from *start* on."""
         data = self._page.ascii
-        return first(pattern)(data, start, len(data))
+        return met(pattern)(data, start, len(data))
 
     @property
     def conflict(self) -> Conflict | None:
@@ -216,7 +225,7 @@ class Frame:
         for word, code in self._said(s):
             if code not in apart_from:
                 counts[word] = counts.get(word, 0) + 1
-        found = s.memo[key] = self._likeliest(rank(counts, self.year)) if counts else None
+        found = s.memo[key] = self._likeliest([*rank_few(tuple(counts.items()), self.year)]) if counts else None
         return found
 
     def votes(self, s: Sentence, apart_from: tuple[str, ...]) -> list[tuple[Conflict, float]]:

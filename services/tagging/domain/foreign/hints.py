@@ -63,7 +63,7 @@ def _in_one_phrase(s: Sentence, k: int, i: int) -> bool:
 
 def heads_of(s: Sentence) -> list[int]:
     """The words that may name a force."""
-    heads = [i for i, c in enumerate(s.classes) if c in _HEAD]
+    heads = [match.start() for match in _HEAD.finditer(s.classes)]
     if "Xh" in s.classes:
         heads += [match.end() - 1 for match in _TYPE.finditer(s.classes)]
     if s.marks & _ARMED:
@@ -83,6 +83,6 @@ _PARTS = frozenset(
 _OWNED_BY = kind("ACGOW")
 OWNED = _OWNED_BY | _OWNED  # without one of these nobody's forces are named
 _COMPLEMENTS = frozenset(["of", "from", "in", "with", "flying", "under"])
-_HEAD = "TFMUSW"
+_HEAD = re.compile("[TFMUSW]")
 _TYPE = re.compile("Xh[no]")
 PEOPLE = re.compile(r"dA(?![TFMUSPNXxmjhW&])")

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from services.tagging.domain.reading.scan import Facts, first, spans
+from services.tagging.domain.reading.scan import Facts, met, spans
 from services.tagging.domain.reading.text import SORTS, Page, fold
 from services.tagging.lexicon import genres
 from services.tagging.lexicon.genres import LEAST, SECTIONS, TITLES, Name, Sign
@@ -113,7 +113,7 @@ class _Style:
         """Tell whether *pattern* is met in its first *end* characters."""
         if pattern in _ASKED and (end is None or pattern not in self._met):
             return pattern in self._met
-        return first(pattern)(self.data, 0, len(self.data) if end is None else min(end, len(self.data))) >= 0
+        return met(pattern)(self.data, 0, len(self.data) if end is None else min(end, len(self.data)))
 
     def count(self, pattern: str) -> int:
         """Count how often *pattern* is met."""
@@ -155,7 +155,7 @@ def genre(article: Article, page: Page, *, claimed: bool = False) -> Genre:
     _of_title(title, signs)
     if not title:
         begins = text[:_FIRST].split(". ")[0].encode("ascii", "replace")
-        signs.add("elsewhere", 2 * (first(genres.RULES)(begins, 0, len(begins)) >= 0), "it begins with rules")
+        signs.add("elsewhere", 2 * met(genres.RULES)(begins, 0, len(begins)), "it begins with rules")
     _of_address(article.url or "", signs)
     if style.total >= _LEAST_WORDS:
         _of_argument(style, signs)
@@ -258,7 +258,7 @@ def _of_telling(text: str, style: _Style, signs: _Signs) -> None:
     )
     narrates = style.number(genres.NARRATES)
     signs.add("feature", narrates >= _FEW and narrates > style.counts.get(b"said", 0), "people speak in the present")
-    signs.add("feature", first(_AGE)(data, 0, min(_TOP, len(data))) >= 0, "it begins with a life")
+    signs.add("feature", met(_AGE)(data, 0, min(_TOP, len(data))), "it begins with a life")
     signs.add("feature", style.number(genres.ME) > _FEW, "it says “I”")
     entry = b"was a" in style.data[:LEDE].lower() and style.holds(genres.ENTRY, LEDE)
     signs.add("history", 2 * entry, "it begins as an encyclopedia does")

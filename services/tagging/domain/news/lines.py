@@ -8,7 +8,7 @@ page is printed. A page without sentences has no lines that stand out.
 import re
 
 from services.tagging.domain.indicator import Claim
-from services.tagging.domain.reading.scan import any_of, first
+from services.tagging.domain.reading.scan import any_of, met
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.reading.text import Page
 from services.tagging.lexicon import asides
@@ -118,7 +118,7 @@ def _dated(sentence: bytes) -> bool:
 
 
 def holds(pattern: str, sentence: bytes) -> bool:
-    return first(pattern)(sentence, 0, len(sentence)) >= 0
+    return met(pattern)(sentence, 0, len(sentence))
 
 
 def _ends_line(text: str, at: int, end: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from services.tagging.domain.indicator import Indicator
-from services.tagging.domain.reading.scan import Facts, any_of, first
+from services.tagging.domain.reading.scan import Facts, any_of, first, met
 
 # A blank of a pattern, not one inside a class: a text may have several, a tab, or one that ASCII shows as ``?``.
 _BLANK = re.compile(r"(\[[^\]]*\])| ")
@@ -27,9 +27,9 @@ class Together:
         self.find = first(any_of(_blanks(anchor) for i in indicators for anchor in i.anchors))
         self.indicators = indicators
         beside = [_blanks(b) for i in indicators for b in i.beside] if all(i.beside for i in indicators) else []
-        self._beside = first(any_of(beside)) if beside else None
+        self._beside = met(any_of(beside)) if beside else None
         # What the pattern is met by most often, looked for first: a tenth of the cost.
-        self._common = tuple(c for c in _COMMON if self._beside is not None and self._beside(c, 0, len(c)) >= 0)
+        self._common = tuple(c for c in _COMMON if self._beside is not None and self._beside(c, 0, len(c)))
 
     def asked(self, data: bytes, start: int, end: int) -> Asked:
         """Who reads the sentence at *start* .. *end*."""
@@ -38,7 +38,7 @@ class Together:
         for common in self._common:
             if data.find(common, start, end) >= 0:
                 return self.indicators
-        return self.indicators if self._beside(data, start, end) >= 0 else ()
+        return self.indicators if self._beside(data, start, end) else ()
 
 
 def _blanks(pattern: str) -> str:

@@ -52,6 +52,7 @@ class Sentence:
 
     __slots__ = (
         "_begins",
+        "_capitals",
         "_chunks",
         "_firsts",
         "_known",
@@ -86,6 +87,7 @@ class Sentence:
         self._begins: list[int] | None = None
         self._raw: list[str] | None = None
         self._shouted: bool | None = None
+        self._capitals: list[str] | None = None
         self._years: tuple[tuple[int, int], ...] | None = None
         self.marks = 0
         self._text = self._folded()
@@ -236,7 +238,9 @@ class Sentence:
     @property
     def capitals(self) -> list[str]:
         """Where three capitals stand together: at least one of them for each word in capitals of three letters."""
-        return _CAPITALS.findall(self._text)
+        if self._capitals is None:
+            self._capitals = _CAPITALS.findall(self._text)
+        return self._capitals
 
     @property
     def years(self) -> tuple[tuple[int, int], ...]:
