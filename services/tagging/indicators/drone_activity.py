@@ -43,6 +43,8 @@ _WORDS = (
     "sea baby",
     "magura",
     "gerbera",
+    "harops?\\b",
+    "kargu|aksungur|warmate|supercam|ababil|qasef",
     "remotely.piloted",
     "shot down",
     "intercepted",

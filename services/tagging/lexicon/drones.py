@@ -186,7 +186,8 @@ FILMED = frozenset("footage video image images photo photos picture pictures fil
 NAMED_TYPES = {
     "shahed": "Shahed", "geran": "Geran", "fpv": "FPV", "bayraktar": "Bayraktar", "tb2": "Bayraktar TB2", "tb-2": "Bayraktar TB2", "lancet": "Lancet",
     "orlan": "Orlan", "switchblade": "Switchblade", "mq-9": "MQ-9 Reaper", "reaper": "MQ-9 Reaper", "predator": "MQ-1 Predator", "rq-4": "RQ-4 Global Hawk",
-    "mohajer": "Mohajer", "gerbera": "Gerbera", "quadcopter": "quadcopter", "magura": "Magura", "mavic": "Mavic", "akinci": "Akinci",
+    "mohajer": "Mohajer", "gerbera": "Gerbera", "harop": "Harop", "kargu": "Kargu", "aksungur": "Aksungur", "warmate": "Warmate",
+    "supercam": "Supercam", "ababil": "Ababil", "qasef": "Qasef", "quadcopter": "quadcopter", "magura": "Magura", "mavic": "Mavic", "akinci": "Akinci",
 }  # fmt: skip
 SEA = frozenset(
     "sea naval surface maritime boat boats vessel vessels underwater undersea usv usvs uuv uuvs marine robot".split()
@@ -285,7 +286,7 @@ LEARNS = frozenset(
 VALUE: frozenset[str] = frozenset("share shares stock profit profits earnings revenue revenues".split())
 # Said of the drones themselves, these make their use a watch.
 WATCHERS = frozenset("surveillance reconnaissance scout spy observation recon".split())
-BLASTERS = frozenset("explosive explosives-laden exploding kamikaze suicide".split())
+BLASTERS = frozenset("explosive explosives explosives-laden exploding kamikaze suicide".split())
 # With these, "to stop drones" says what a thing is made for.
 GEAR = frozenset(
     """

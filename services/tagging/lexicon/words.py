@@ -253,7 +253,7 @@ DRONE_WORDS = [
     "uncrewed systems", "uncrewed vessels", "unmanned underwater vehicle", "unmanned underwater vehicles",
     "quadcopter", "quadcopters", "multicopter", "multicopters", "octocopter", "hexacopter", "loitering munition", "loitering munitions",
     "shahed", "shaheds", "shahed-136", "shahed-136s", "shahed-131", "shahed-238", "geran", "gerans", "geran-2", "geran-2s",
-    "geranium", "gerbera", "gerberas", "fpv", "fpvs", "bayraktar", "bayraktars", "tb2", "tb2s", "tb-2", "tb-2s",
+    "geranium", "gerbera", "gerberas", "harop", "harops", "kargu", "aksungur", "warmate", "warmates", "supercam", "ababil", "qasef", "fpv", "fpvs", "bayraktar", "bayraktars", "tb2", "tb2s", "tb-2", "tb-2s",
     "lancet", "lancets", "orlan", "orlans", "orlan-10", "switchblade", "switchblades", "mq-9", "mq-9s", "mq-1", "rq-4", "reaper drone",
     "reaper drones", "predator drone", "predator drones", "reaper", "reapers", "predator", "predators", "mq-9 reaper", "mq-9 reapers", "mq-9b", "mq-9bs", "global hawk", "usv", "usvs", "ugv", "ugvs", "uuv", "uuvs",
     "remotely piloted aircraft", "remotely piloted systems", "remotely piloted", "remotely-piloted aircraft", "pilotless aircraft", "pilotless planes", "pilotless plane",

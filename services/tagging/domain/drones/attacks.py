@@ -10,15 +10,15 @@ from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import FOILED
 from services.tagging.lexicon.frames import NOMINALS, VERBS
 
-_ATTACKS = frozenset(word for word, frame in NOMINALS.items() if frame == "attack")
+ATTACKS: frozenset[str] = frozenset(word for word, frame in NOMINALS.items() if frame == "attack")
 
 
 def held(s: Sentence, d: int, at: int) -> str:
     """The kind of an event that drones are part of: "the strike involved drones"."""
     before = [w for k, w in enumerate(s.words[:at]) if at - k <= 12 and not _adjectival(s, k)]
-    if not _ATTACKS.isdisjoint(before) and not FOILED.isdisjoint(before):
+    if not ATTACKS.isdisjoint(before) and not FOILED.isdisjoint(before):
         return "interception"
-    if not _ATTACKS.isdisjoint(before):
+    if not ATTACKS.isdisjoint(before):
         return in_numbers(s, d, "attack", "strike")
     if any(NOMINALS.get(w) == "supply" for w in before):
         return "supply"
@@ -28,23 +28,23 @@ def held(s: Sentence, d: int, at: int) -> str:
 def in_attack(s: Sentence, last: int) -> bool:
     """As in "in this attack the rebels used drones", "employed drones during the raid"."""
     for k in [0, *range(last + 1, min(s.size, last + 9))]:
-        if s.words[k] == "during" and s.words[k + 1 : k + 2] and s.words[k + 1] in _ATTACKS:
+        if s.words[k] == "during" and s.words[k + 1 : k + 2] and s.words[k + 1] in ATTACKS:
             return True
         if s.words[k] in {"in", "during"} and s.classes[k + 1 : k + 2] in {"d", "a", "j"}:
             head = next((i for i in range(k + 1, min(s.size, k + 5)) if s.classes[i] not in "dajmA"), k)
-            if s.words[head] in _ATTACKS or s.words[head - 1 : head + 1][-1] in _ATTACKS:
+            if s.words[head] in ATTACKS or s.words[head - 1 : head + 1][-1] in ATTACKS:
                 return True
     return False
 
 
 def done_by(s: Sentence, at: int) -> bool:
     """Whether what the passive verb at *at* tells is an attack: "the raid was carried out with drones"."""
-    if not _ATTACKS.isdisjoint(s.words[at + 1 : at + 4]):
+    if not ATTACKS.isdisjoint(s.words[at + 1 : at + 4]):
         return True
-    if s.words[at - 1 : at] and s.words[at - 1] in _ATTACKS:
+    if s.words[at - 1 : at] and s.words[at - 1] in ATTACKS:
         return True  # "an attack carried out by a drone"
     return s.classes[at - 1 : at] in {"b", ","} and any(
-        w in _ATTACKS and not _adjectival(s, k) for k, w in enumerate(s.words[:at]) if at - k <= 10
+        w in ATTACKS and not _adjectival(s, k) for k, w in enumerate(s.words[:at]) if at - k <= 10
     )
 
 

@@ -140,6 +140,8 @@ def _compound_kind(s: Sentence, d: int, i: int) -> str:
     if kind == "launch" and s.words[i + 1 : i + 2] and s.words[i + 1] in {"site", "sites", "pad", "pads"}:
         return "site"
     before, after = s.words[max(0, d - 6) : d], s.words[i + 1 : i + 5]
+    if word in _SKILLS and "gaining" in before:
+        return "supply"
     if word in _SKILLS and not _USES.isdisjoint(before):
         return "use"  # "resort to drone technology"
     if word.startswith("activit") and s.words[d - 1 : d] == ["deadly"]:

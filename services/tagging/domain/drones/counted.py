@@ -76,7 +76,7 @@ def number_of(s: Sentence, d: int) -> Number | None:
                 end += 2 if s.classes[end + 1 : end + 2] in {"d", "g"} else 1
                 whole = number_at(s, end) if end < j and s.classes[end] in "ny" else None
                 end = whole.end if whole is not None else end  # "seven of the 16 drones"
-            if end == j and s.classes[j : j + 1] != "h":  # not "a one-way attack drone"
+            if end - (s.classes[end - 1] == "g") == j and s.classes[j : j + 1] != "h":  # not "a one-way attack drone"
                 return number
     return None
 

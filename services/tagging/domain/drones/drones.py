@@ -214,7 +214,7 @@ def _taken_up(s: Sentence, claims: list[Claim], plain: int, bare: int) -> Iterat
         return
     platform, who = (told[0].platform, told[0].actors) if told else ("drone", ())
     numbered = False
-    for echo in echoes(s, 0 if told else start):
+    for echo in echoes(s, 0 if told else start, goods=any(c.kind == "supply" for c in claims)):
         if echo.number is None and echo.kind == "interception" and _only_strike(told, s, echo):
             continue  # "a drone fired at the van and obliterated it"
         if not told and not numbered and echo.kind != "strike" and (claims or plain == bare) and echo.number is None:

@@ -160,7 +160,7 @@ def _told(s: Sentence, p: Parse, k: int, phrase: Referred) -> Part | None:
             return part
         if part.how == "noun" or not _may_be(s, part, among=among, sure=sure):
             continue
-        if pronoun and (part.role == "doer" or word.startswith(("fight", "fought"))):
+        if pronoun and (part.role == "doer" or word.startswith(("fight", "fought", "los"))):
             continue  # who "they" are is anybody's guess
         if part.role == "object" and part.frame == "release" and (pronoun or part.at < p.firsts[k]):
             if s.words[p.firsts[k]] == "them" and s.words[end : end + 1] in (["at"], ["towards"], ["against"]):

@@ -66,7 +66,8 @@ def moves(s: Sentence, at: int) -> str:
         return "use"
     coming = word.startswith(("com", "cam"))
     if coming and rest[:1] == ["down"]:
-        return "strike" if rest[1:2] in (["on"], ["into"]) or not CAUSED.isdisjoint(s.words) else "incursion"
+        hit = rest[1:2] in (["on"], ["into"]) and rest[2:3] not in (["their"], ["its"])  # "on its own"
+        return "strike" if hit or not CAUSED.isdisjoint(s.words) else "incursion"
     if coming:
         return "launch" if _ABOUT.isdisjoint(rest[:2]) else "incursion"
     if "close" in rest[:2] and not SENSITIVE.isdisjoint(s.words[at + 1 : at + 10]):

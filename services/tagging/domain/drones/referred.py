@@ -96,8 +96,8 @@ def _counted(s: Sentence, first: int, end: int) -> Number | None:
 
 def _counts_them(s: Sentence, number: Number, end: int) -> bool:
     """Whether *number*, of a phrase that ends before word *end*, counts what was named before."""
-    if number.first and s.words[number.first - 1] in MONTHS:
-        return False  # "on May 8"
+    if number.first and (s.words[number.first - 1] in MONTHS or s.words[number.first - 1] in _NOT_OF):
+        return False  # "on May 8", "a sergeant of 20"
     if s.words[end : end + 1] in (["in"], ["worth"]) and number.modifier == "vague":
         return False  # "millions in hardware"
     if s.classes[end : end + 1] == "e" and s.words[end + 1 : end + 2] not in _THESE:
@@ -106,4 +106,5 @@ def _counts_them(s: Sentence, number: Number, end: int) -> bool:
     return number.end <= end and all(w in _OTHERS for w in s.words[number.end : end])
 
 
+_NOT_OF = frozenset(["of", "aged", "age"])
 _OTHERS = frozenset(["others", "more", "other", '"', "confirmed", "-", "machines", "craft"])

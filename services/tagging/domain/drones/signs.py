@@ -8,7 +8,7 @@ In this order: the noun that "drone" modifies (drone *strike*); else the parts t
 
 import re
 
-from services.tagging.domain.drones.attacks import came_to_nothing
+from services.tagging.domain.drones.attacks import ATTACKS, came_to_nothing
 from services.tagging.domain.drones.clauses import behind_of, closes, told
 from services.tagging.domain.drones.compounds import compound
 from services.tagging.domain.drones.sign import Sign
@@ -46,6 +46,8 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
     if noun is not None:
         return _by_noun(s, noun)
     if s.classes[d + 1 : d + 2] == "'" and s.classes[d + 2 : d + 3] in {"x", "j", "m", "N"}:
+        if s.words[d + 2] in CREWS:
+            return _by_noun(s, Sign("use", d + 2))
         if s.words[d + 2] in _EYES:
             return (Sign("surveillance", d + 2),)
         if s.words[d + 2] in WRECKS:
@@ -58,6 +60,8 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
 
 def _told(s: Sentence, d: int) -> tuple[Sign, ...]:
     """What the verbs and nouns around the drones tell; the mere mention where they tell nothing."""
+    if s.words[d + 1 : d + 2] == ["involved"] and not ATTACKS.isdisjoint(s.words[:d]):
+        return (Sign("strike", d + 1),)  # a headline: "Kherson artillery strike drones involved"
     found = told(s, parse(s), d)
     if found and found[0].kind == "incursion" and found[0].at < d and not _SHOT.isdisjoint(s.words[d - 1 : d]):
         return (Sign("interception", found[0].at),)  # "reported 109 downed drones"
@@ -90,7 +94,8 @@ _DESTINED = frozenset(["meant", "intended", "destined", "bound", "smuggled"])
 def _by_accident(s: Sentence, at: int) -> bool:
     """As in "crashed after an engine fault", "was wrecked in an accident": whether nobody stopped them but chance."""
     lost = VERBS.get(s.words[at], ("",))[0] in {"crash", "attack"} or s.words[at].startswith(("los", "came", "crash"))
-    return lost and not _CHANCE.isdisjoint(s.words)
+    failed = "engine" in s.words and any(w.startswith("fail") for w in s.words)
+    return lost and (failed or any(w in _CHANCE and k != at for k, w in enumerate(s.words)))
 
 
 _CARGO = frozenset(
@@ -98,8 +103,8 @@ _CARGO = frozenset(
 )
 _CHANCE = frozenset(
     """
-    accident accidents mishap mishaps malfunction malfunctioned malfunctions glitch fault faults mechanical landing
-    takeoff routine
+    accident accidents technical mishap mishaps malfunction malfunctioned malfunctions glitch fault faults mechanical
+    landing takeoff routine
     """.split()  # noqa: SIM905 (a table reads better as words)
 )
 _QUALITIES = (["important"], ["useful"], ["cheap"], ["expensive"], ["limited"], ["vital"], ["likely"])
@@ -282,9 +287,18 @@ def _about(s: Sentence, d: int) -> bool:
         return False
     if not SENSITIVE.isdisjoint(s.words[d:]) or "S" in s.classes[d + 2 : d + 6]:
         return True
+    if near == ["near"] and s.size <= _HEADLINE and "A" in s.classes[max(0, d - 2) : d] and _named_at(s, d + 2):
+        return True  # "Sweden confirms Russian drone near Charles de Gaulle"
     if s.classes[d + 2 : d + 3] == "C":
         return "A" in s.classes[max(0, d - 2) : d] and near != ["near"]
     return near != ["near"] and any(c in "XGR" for c in s.classes[d + 2 : d + 4])
+
+
+_HEADLINE = 16  # words
+
+
+def _named_at(s: Sentence, i: int) -> bool:
+    return s.classes[i : i + 1] in {"X", "x"} and s.printed(i)[0].isupper()
 
 
 _HELP = frozenset(["aid", "assistance", "package", "packages", "shipment", "shipments", "deliveries", "supplies"])
@@ -307,6 +321,7 @@ def filmed(s: Sentence, d: int, sign: Sign) -> bool:
     if sign.kind in {"strike", "interception", "launch"} and sign.at > d:
         return False
     near = s.words[max(0, d - 6) : d]
-    return any(w in {"filmed", "photographed"} for w in near) or (
+    held = not {"by", "with", "from"}.isdisjoint(near)
+    return (held and any(w in {"filmed", "photographed"} for w in near)) or (
         not {"by", "with"}.isdisjoint(near) and "taken" in near and not FILMED.isdisjoint(near)
     )

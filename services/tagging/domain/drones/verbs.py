@@ -113,8 +113,17 @@ def _blames(s: Sentence, d: int, part: Part) -> str | None:
     return "strike" if part.role == "object" and "for" in rest and not CAUSED.isdisjoint(rest) else None
 
 
+_NOWHERE = frozenset(["water", "sea", "air", "mid-air", "sky"])
+
+
 def _blows(s: Sentence, d: int, part: Part) -> str | None:
     """To blow up, with nothing behind it, is what they do at their end."""
+    if (
+        part.role == "doer"
+        and s.words[part.at + 1 : part.at + 2] == ["up"]
+        and not _NOWHERE.isdisjoint(s.words[part.at + 2 : part.at + 6])
+    ):
+        return ""
     if part.role == "doer" and s.words[part.at + 1 : part.at + 2] == ["up"] and not takes_object(s, part.at):
         return "strike"
     return _needs_down(s, d, part)
@@ -324,7 +333,7 @@ def _learns(s: Sentence, d: int, part: Part) -> str | None:
         and part.at < d
         and s.words[d + 1 : d + 2]
         and s.words[d + 1] in {"into", "at", "on"}
-        and not BLASTERS.isdisjoint(s.words[max(0, d - 2) : d + 1])
+        and not BLASTERS.isdisjoint(s.words[max(0, d - 3) : d + 1])
     ):
         return "strike"
     return None

@@ -127,6 +127,8 @@ def _hostile_beside_peace(s: Sentence, context: Context, d: int, sign: Sign) -> 
         return not SENSITIVE.isdisjoint(s.words) and PEACE.intersection(s.words) <= CIVIL
     if sign.kind == "strike" and s.words[sign.at] in _ASSAULTS:
         return True
+    if sign.kind == "strike" and context.frame.martial and PEACE.intersection(s.words) <= CIVIL:
+        return True
     if sign.kind == "strike" and s.words[sign.at] in _BLASTS and PEACE.intersection(s.words) <= CIVIL:
         return True
     if sign.kind == "strike" and s.words[sign.at].startswith("attack") and s.words[sign.at + 1 : sign.at + 2] == ["by"]:
