@@ -56,6 +56,8 @@ _WORDS = (
     "\\b(?:another|others|second|third|second one|third one|rest) (?:had|was|were|hit|struck|fell|came|crashed)\\b",
     "\\bof the (?:machines|craft|devices)\\b",
     "\\b(?:buy|bought|order|ordered|get|received|acquired) (?:some|more|another|others)\\b",
+    "crossed (?:over|into)\\b",
+    "(?:crossed|entered|violated) [a-z' ]{0,20}(?:border|airspace|frontier)",
     "(?:was|were|been) (?:destroyed|stopped|repelled|neutrali[sz]ed)\\b",
 )
 

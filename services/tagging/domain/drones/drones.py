@@ -30,13 +30,16 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
     found: dict[tuple[str, int], Claim] = {}
     whose: dict[tuple[str, int], int] = {}
     plain: Claim | None = None
-    bare = -1
+    bare, held = -1, []
     for d, sign, beside in _signs(s):
-        if not at_war(s, context, d, sign):
-            if sign.kind == "use" and bare < 0 and PEACE.isdisjoint(s.words):
-                bare = d + 1  # not said to be at war, unless what follows says so
+        fought = at_war(s, context, d, sign)
+        if not fought and (sign.kind not in _MAY_BE or bare >= 0 or not PEACE.isdisjoint(s.words)):
             continue
         claim = _as_launch(s, d, sign, claimed(s, d, sign, beside=beside))
+        if not fought:  # not said to be at war, unless what follows says so
+            bare = d + 1
+            held += [claim] if sign.kind != "use" else []
+            continue
         if sign.at == d and claim.kind == "use":
             plain = plain or claim
             continue
@@ -49,7 +52,9 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
             found[key], whose[key] = claim, d
     claims = _merged(_apart(found))
     claims += _portions(s, claims)
-    claims += _taken_up(s, claims, plain.last if plain is not None else bare, bare)
+    taken = list(_taken_up(s, claims, plain.last if plain is not None else bare, bare))
+    claims += taken
+    claims += held if any(c.quantity is not None for c in taken) else []
     claims += [c for c in launch_sites(s) if not any(k.kind == "site" and k.last > c.first for k in claims)]
     if not claims and plain is not None and speaks_of_war(s):
         claims = [plain]
@@ -58,6 +63,7 @@ def drone_claims(s: Sentence, context: Context) -> Iterator[Claim]:
 
 
 _APART = 100_000
+_MAY_BE = frozenset(["use", "launch", "incursion"])
 
 
 def _portions(s: Sentence, claims: list[Claim]) -> Iterator[Claim]:

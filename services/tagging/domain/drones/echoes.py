@@ -30,6 +30,7 @@ class Echo(NamedTuple):
     number: Number | None
 
 
+_TARGETS = frozenset(["target", "targets", "mark"])
 _MOST = 16  # pronouns and numbers of a sentence that are looked into: what has more is a table, or an attack
 _IT_DOES_NOT = (["it", "does", "not"], ["it", "did", "not"])
 _DOWN = frozenset(["down", "out", "back", "off"])
@@ -50,6 +51,7 @@ _OF_SURE = {("sight", "object"): "incursion", ("track", "object"): "incursion", 
 _FINDS = ("found", "find", "identif", "locat", "record", "register", "recogni", "discover", "hear", "report")
 _VERBS = frozenset(word for word, (frame, _) in VERBS.items() if any(frame == f for f, _ in _KINDS | _OF_SURE)) | {
     "got",
+    "reached",
     "use",
     "operate",
     *(
@@ -152,9 +154,12 @@ def _told(s: Sentence, p: Parse, k: int, phrase: Referred) -> Part | None:
     if not parts and (before is None or before.role in {"of", "after", "with"} or apart):
         parts = list(predicates(s, p, k))
     sure = phrase.sort == "one more" or (among and phrase.number is not None)
+    if pronoun and (crossed := _crossed(s, p, k)) is not None:
+        return crossed
     for part in parts:
         word = s.words[part.at]
-        if word == "got" and s.words[part.at + 1 : part.at + 2] == ["through"]:
+        through = word == "got" and s.words[part.at + 1 : part.at + 2] == ["through"]
+        if through or (word == "reached" and not _TARGETS.isdisjoint(s.words[part.at + 1 : part.at + 4])):
             return part._replace(frame="get", role="doer")
         if pronoun and part.frame == "use" and part.role == "object" and (_trained(s, part.at) or _against(s, part.at)):
             return part
@@ -184,6 +189,22 @@ def _told(s: Sentence, p: Parse, k: int, phrase: Referred) -> Part | None:
     return _used_to_attack(s, end) if phrase.number is not None else None
 
 
+def _crossed(s: Sentence, p: Parse, k: int) -> Part | None:
+    """As in "It is said to have crossed into Moldova": a border that "it", first of a sentence, went over."""
+    if p.firsts[k] > 0 or s.words[0] not in {"it", "they"} or (_LINES.isdisjoint(s.words) and "C" not in s.classes):
+        return None
+    at = next((k for k in range(1, min(s.size - 1, _SOON)) if VERBS.get(s.words[k], ("",))[0] == "enter"), 0)
+    if not at or s.words[at].startswith(("appear", "buzz")):
+        return None
+    behind = range(at + 1, min(s.size, at + 5))
+    over = any(s.classes[k] == "C" or s.words[k] in _LINES for k in behind)
+    return Part("doer", "enter", at) if over else None
+
+
+_SOON = 9  # words: farther on, another clause begins
+_LINES = frozenset(["airspace", "border", "frontier", "territory"])
+
+
 def _given(s: Sentence, p: Parse, k: int, phrase: Referred) -> Part | None:
     """The verb by which the phrase at piece *k* is made over to somebody: "Togo ordered some as well"."""
     if phrase.sort == "pronoun" or not _MORE.isdisjoint(s.words[p.ends[k] : p.ends[k] + 1]):
@@ -206,6 +227,8 @@ _GIVES = (
     "sold",
     "sell",
     "sent",
+    "get",
+    "got",
 )
 _MORE = frozenset(["of", "for", "on"])
 

@@ -6,9 +6,8 @@ In this order: the noun that "drone" modifies (drone *strike*); else the parts t
 (``governors``, ``predicates``), of which the frame of the verb or noun makes a kind (``lexicon/frames.py``).
 """
 
-import re
-
 from services.tagging.domain.drones.attacks import ATTACKS, came_to_nothing
+from services.tagging.domain.drones.bare import bare
 from services.tagging.domain.drones.clauses import behind_of, closes, told
 from services.tagging.domain.drones.compounds import compound
 from services.tagging.domain.drones.sign import Sign
@@ -21,9 +20,7 @@ from services.tagging.lexicon.drones import (
     CREWS,
     FILMED,
     FOILED,
-    SENSITIVE,
     VALUE,
-    WATCHERS,
     WRECKS,
 )
 from services.tagging.lexicon.frames import VERBS
@@ -52,7 +49,7 @@ def signs(s: Sentence, d: int) -> tuple[Sign, ...]:
             return (Sign("surveillance", d + 2),)
         if s.words[d + 2] in WRECKS:
             return (Sign("interception", d + 2),)
-        return (_bare(s, d),)  # "the drone's warhead": what is told is told of that
+        return (bare(s, d),)  # "the drone's warhead": what is told is told of that
     if _firm(s, d):
         return ()
     return _told(s, d)
@@ -73,8 +70,8 @@ def _told(s: Sentence, d: int) -> tuple[Sign, ...]:
         return (Sign("use", found[0].at),)
     if found:
         return tuple([_outcome(s, sign) for sign in found])
-    bare = _bare(s, d)
-    return () if found is None or (bare.kind == "use" and _described(s, d)) else (bare,)
+    mere = bare(s, d)
+    return () if found is None or (mere.kind == "use" and _described(s, d)) else (mere,)
 
 
 def _meant_for_others(s: Sentence, at: int, d: int) -> bool:
@@ -235,80 +232,7 @@ def _crew(s: Sentence, p: Parse, at: int) -> Sign | None:
     return found[0][0] if found else None
 
 
-def _bare(s: Sentence, d: int) -> Sign:
-    """The mere mention, or what stands right beside it."""
-    own = s.words[max(0, d - 2) : d + 1]
-    following = s.words[d + 1 : d + 2]
-    if _about(s, d):
-        return Sign("incursion", d + 1)
-    if _adjective(s, d) is not None or _lost(s, d):
-        return Sign("interception", d)
-    if not _STRAY.isdisjoint(own):
-        return Sign("incursion", d)
-    if not WATCHERS.isdisjoint(own):
-        return Sign("use", d + 2) if s.words[d + 1 : d + 3] in _BECAME else Sign("surveillance", d)
-    if following == ["against"] and _AIMS.intersection(s.words[max(0, d - 6) : d]):
-        return Sign("strike", d + 1)  # "both use guns and drones against towns"
-    if not _HELP.isdisjoint(s.words[max(0, d - 20) : d]):
-        return Sign("supply", d)
-    if following == ["for"] and s.classes[d + 2 : d + 3] in {"C", "G"}:
-        return Sign("supply", d)
-    return Sign("use", d)
-
-
-_BECAME = (["have", "become"], ["has", "become"])
-_AIMS = frozenset(["use", "uses", "used", "using", "employ", "employs", "employed", "employing"])
-
-
-def _lost(s: Sentence, d: int) -> bool:
-    """Whether they stand in a list of losses: "destroyed: three tanks, 14 UAVs"."""
-    at = next((k for k in range(max(0, d - 20), d - 2) if s.words[k : k + 2] == ["losses", "at"]), -1)
-    if at >= 0 and not _ENDS.search(s.classes, at + 2, d):
-        return True  # "puts losses at 900 guns and 310 drones"
-    if ":" not in s.words[:d]:
-        return False
-    colon = max(k for k in range(d) if s.words[k] == ":")
-    return not _LOSSES.isdisjoint(s.words[max(0, colon - 8) : colon]) and not _ENDS.search(s.classes, colon + 1, d)
-
-
-_LOSSES = frozenset(
-    ["losses", "lost", "destroyed", "downed", "eliminated", "neutralised", "neutralized", "intercepted", "repelled"]
-)
-_ENDS = re.compile("[;bp]")
-
-
-_STRAY = frozenset(["stray", "errant", "intruding"])
-
-
-def _about(s: Sentence, d: int) -> bool:
-    """Whether they are said to be over or near a place that is not theirs: "drones over Langley"."""
-    near = s.words[d + 1 : d + 2]
-    if near not in (["over"], ["above"], ["near"]):
-        return False
-    if not SENSITIVE.isdisjoint(s.words[d:]) or "S" in s.classes[d + 2 : d + 6]:
-        return True
-    if near == ["near"] and s.size <= _HEADLINE and "A" in s.classes[max(0, d - 2) : d] and _named_at(s, d + 2):
-        return True  # "Sweden confirms Russian drone near Charles de Gaulle"
-    if s.classes[d + 2 : d + 3] == "C":
-        return "A" in s.classes[max(0, d - 2) : d] and near != ["near"]
-    return near != ["near"] and any(c in "XGR" for c in s.classes[d + 2 : d + 4])
-
-
-_HEADLINE = 16  # words
-
-
-def _named_at(s: Sentence, i: int) -> bool:
-    return s.classes[i : i + 1] in {"X", "x"} and s.printed(i)[0].isupper()
-
-
-_HELP = frozenset(["aid", "assistance", "package", "packages", "shipment", "shipments", "deliveries", "supplies"])
 _SHOT = frozenset(["downed", "intercepted", "destroyed", "jammed"])
-_DONE = frozenset(["downed", "intercepted", "captured", "destroyed", "crashed", "jammed", "seized"])
-
-
-def _adjective(s: Sentence, d: int) -> int | None:
-    """The participle that describes the drones from before: "the downed drone"."""
-    return next((k for k in range(max(0, d - 3), d) if s.words[k] in _DONE and s.classes[k + 1] in "DmAjX"), None)
 
 
 def _modified(s: Sentence, d: int) -> Sign | None:

@@ -188,6 +188,6 @@ def _of_verb(s: Sentence, p: Parse, i: int, frame: str, at: int) -> Part | None:
         return Part("object", frame, at)
     if s.words[at].startswith(_KEEPS) or s.words[at] in _WITH_PARTICLE:
         return Part("object", frame, at)
-    if (is_passive(s, p, i) and frame != "supply") or frame in {"say", "", "other"}:
+    if (is_passive(s, p, i) and frame not in {"supply", "send"}) or frame in {"say", "", "other"}:
         return None
     return Part("object", frame, at)

@@ -51,6 +51,8 @@ _ABLE = frozenset(
         "orders",
     ]
 )
+# Between "had" and its participle they say when.
+_LATELY = frozenset(["late", "earlier", "lately", "since", "once", "twice", "before", "again"])
 _KEEP = frozenset(["keep", "keeps", "kept"])
 _WITHOUT_OBJECT = frozenset(["circled", "patrolled", "spied", "snooped", "looked", "watched", "hunted"])
 _STAYS_ACTIVE = frozenset({"impact", "crash", "motion", "enter"})
@@ -118,10 +120,18 @@ def predicates(s: Sentence, p: Parse, k: int) -> Iterator[Part]:
                     (
                         v
                         for v in range(i + 1, min(size, i + 4))
-                        if p.sorts[v] not in "aqpN" or p.ends[v] - p.firsts[v] > 1
+                        if p.sorts[v] not in "aqpoN" or p.ends[v] - p.firsts[v] > 1
                     ),
                     size,
                 )
+                told = (
+                    v < size
+                    and p.letters[p.ends[i] - 1] == "h"
+                    and not _LATELY.isdisjoint(s.words[p.ends[i] : p.firsts[v]])
+                )
+                if v < size and p.sorts[v] == "V" and told:
+                    yield _predicate(s, p, v, "main")[0]._replace(how="main")  # "had of late been seen"
+                    return
                 if v < size and p.sorts[v] == "V" and p.letters[p.firsts[v]] in "tg":
                     yield _predicate(s, p, v, "main")[0]._replace(how="main")  # "were able to cross"
                 else:
