@@ -12,6 +12,13 @@ BEFORE_A_MONTH = frozenset(
 BEFORE_A_YEAR = frozenset("in of during throughout early late mid - and to by ,".split())
 # What begins there, or ends there, may reach to today.
 REACHES = frozenset("since from until till by than before".split())
+# Whose time "from" tells: "a report from last year".
+ACCOUNTS: frozenset[str] = frozenset(
+    """
+    report reports study studies audit audits survey surveys estimate estimates assessment assessments inquiry census
+    count counts analysis figures data findings
+    """.split()
+)
 # What holds a time of its own: in "from Chad in 2019", nothing reaches from 2019.
 HOLDS = frozenset("in on at during".split())
 SEASONS = frozenset("year summer spring autumn fall winter".split())

@@ -11,10 +11,10 @@ from datetime import datetime
 from services.tagging.domain.claim.scope import clause
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.news.lines import holds
-from services.tagging.domain.news.moments import When, of_old
+from services.tagging.domain.news.moments import When, of_account, of_old
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.asides import DAYS, OF_MEN
+from services.tagging.lexicon.asides import ACCOUNTS, DAYS, OF_MEN
 from services.tagging.lexicon.backgrounds import (
     AGES,
     BLOWS,
@@ -59,6 +59,7 @@ _HABITS, _MAKERS, _MONTHS, _HAD, _TO_BE, _STANDS, _CITING, _WHEN, _AGES = (
     mark(WHENS),
     mark(AGES),
 )
+_ACCOUNTS = mark(ACCOUNTS)
 _MONTH = re.compile(rf"\b(?:in|on) (?:early |mid-|late )?({'|'.join(FULL_MONTHS)})\b", re.IGNORECASE)
 _BACK_THEN = re.compile(
     rf"\s*[^.!?\n]{{0,120}}\b{POINTS_BACK}[^.!?\n]{{0,80}}\bin (?:early |mid-|late )?(?:({'|'.join(FULL_MONTHS)}) )?"
@@ -106,11 +107,16 @@ def begun_then(s: Sentence, first: int, times: tuple[tuple[int, When], ...], mon
 
 
 def said_then(s: Sentence, first: int, times: tuple[tuple[int, When], ...]) -> bool:
-    """Tell whether the claim is what somebody said at a time long past: "..., the ministry said in March"."""
-    if not s.marks & _CITING:
+    """
+    Tell whether the claim is what somebody said at a time long past ("..., the ministry said in March"), or what an
+    account says that is of one ("a report from last year said that ...").
+    """
+    if not s.marks & (_CITING | _ACCOUNTS):
         return False
-    nearest = min(times, key=lambda told: abs(told[0] - first))
-    return nearest[1] == "old" and not CITING.isdisjoint(s.words[max(0, nearest[0] - _FEW) : nearest[0]])
+    at, when = min(times, key=lambda told: abs(told[0] - first))
+    if when == "of_old":
+        return at < first and of_account(s, at)
+    return when == "old" and not CITING.isdisjoint(s.words[max(0, at - _FEW) : at])
 
 
 def since_then(s: Sentence, first: int) -> bool:

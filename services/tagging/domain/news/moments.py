@@ -12,6 +12,7 @@ from typing import Literal
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.asides import (
+    ACCOUNTS,
     BEFORE_A_MONTH,
     BEFORE_A_YEAR,
     CLOCKS,
@@ -26,7 +27,7 @@ from services.tagging.lexicon.asides import (
 )
 from services.tagging.lexicon.words import MONTHS
 
-# of_old: it tells of another thing what year that is from (the 2015 deal).
+# of_old: it tells of another thing what time that is from (the 2015 deal, a report from last year).
 When = Literal["old", "new", "of_old"]
 _IN_WORDS = frozenset(["night", "hours", "years", "months", "decades", "ago"]) | DAYS | THIS | CLOCKS | SEASONS
 _TELLING = _IN_WORDS.union(MONTHS)
@@ -65,7 +66,7 @@ def moments(s: Sentence, article: datetime | None) -> Iterator[tuple[int, When]]
         else:
             continue
         if when is not None and (when == "new" or not (_reaches(s, i) or _of_a_paper(s, i))):
-            yield i, when
+            yield i, "of_old" if when == "old" and of_account(s, i) else when
 
 
 def _day(s: Sentence, i: int) -> int | None:
@@ -130,11 +131,16 @@ def _of_a_paper(s: Sentence, i: int) -> bool:
     return made > 0 and s.words[made - 1] in PAPERS
 
 
+def of_account(s: Sentence, i: int) -> bool:
+    """Tell whether the time at word *i* is that of an account: "a report from last year"."""
+    return any(s.words[k] == "from" and s.words[k - 1] in ACCOUNTS for k in range(max(1, i - _REACH), i))
+
+
 def _reaches(s: Sentence, i: int) -> bool:
     """Whether the time at word *i* is one that something reaches from, or to."""
     for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
         if s.words[k] in REACHES:
-            return True
+            return _reaches(s, k - 1) if k and s.words[k - 1] in ACCOUNTS else True
         if s.classes[k] in ",;:" or s.words[k] in HOLDS:
             return False
     return False

@@ -53,6 +53,8 @@ ASIDES = {
         "Prior to the assault the militia had 9,000 fighters at the ford.",
         "At the outset of the war it was 40 battalions that the army sent into the hills.",
         "The alliance sent a frigate in April. As part of that plan, 300 US marines went to Djibouti.",
+        "Ode cited an audit from last year that found 4,000 Kenyan soldiers in Chad.",
+        "An estimate from 2023 puts the number of Kenyan soldiers in Chad at 4,000.",
         "Some 9,000 Kenyan soldiers came to Gao when the king asked. These soldiers were first seen in May 2023.",
         "Chad sent 3,000 troops across the river. Spies reported those men in October 2024.",
         "Hundreds of French troops then moved to Bangui. The same units had left Gao in early 2023.",
@@ -320,6 +322,9 @@ NEWS = [
     "Some 9,000 Kenyan soldiers came to Gao. These towns were founded in May.",
     "Army drones tracked the rebels and the fires they lit.",
     "Two Kenyan soldiers in Haiti were killed, and a gang leader was charged.",
+    "Figures from August show that 4,000 Kenyan soldiers are in Chad.",
+    "Since a report from last year, 4,000 Kenyan soldiers have come to Chad.",
+    "Kenya sent 5,000 soldiers to Chad last week, a report from last year notwithstanding.",
     "“Two hundred soldiers from Benin have crossed the border,” he said.",
 ]
 

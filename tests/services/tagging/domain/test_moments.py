@@ -28,6 +28,8 @@ SEPTEMBER = datetime(2025, 9, 18, 8, 0, tzinfo=UTC)
         ("They came two hours ago", "new"),
         ("They came from Chad in 2019", "old"),
         ("The 2015 deal is dead", "of_old"),
+        ("A report from last year says so", "of_old"),
+        ("Since a report from last year they have come", None),
         ("They have come since March", None),
         ("The biggest raid since a brutal June night", None),
         ("They will leave by May 2026", None),
