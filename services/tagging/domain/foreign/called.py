@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from services.tagging.domain.foreign import actors
-from services.tagging.domain.foreign.groups import SENDERS, WEAK_HEADS, Group
+from services.tagging.domain.foreign.groups import SENDERS, STATES, WEAK_HEADS, Group
 from services.tagging.domain.foreign.parties import is_party
 from services.tagging.domain.foreign.senders import continued
 from services.tagging.domain.indicator import Claim, Context
@@ -108,6 +108,7 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             if _already_named(s, i):
                 continue
             who = _senders_of(s, i) if head in _HIRED else ("NATO",) if together and "nato" in s.words else ()
+            who = who or _among_them(s, match.end())
             if head in {"deployment", "deployments", "mission"} and "g" in s.classes[max(0, i - 4) : i]:
                 continue  # "in its first foreign deployment": those deployed are told
             group = Group(i, match.end(), match.end() - 1, who)
@@ -178,6 +179,20 @@ def _led_by(s: Sentence) -> tuple[str, ...]:
 
 _LEADS = re.compile(rb"([A-Z][A-Za-z.]{1,14})-led (?:[a-z-]+ ){0,2}coalition")
 _IN_A_WAR: frozenset[str] = ACTS | {"dislodge", "stepped", "failed", "driven"}
+
+
+def _among_them(s: Sentence, last: int) -> tuple[str, ...]:
+    """Who is named of the foreigners before word *last*: "foreign fighters, including Chadians and Libyans,"."""
+    at = next((k for k in range(last, min(s.size, last + 7)) if s.words[k] in _SUCH_AS), s.size)
+    match = _LIST.match(s.classes, at + 1 + (s.words[at + 1 : at + 2] == ["them"]))
+    if match is None or s.words[at - 1] in {"groups", "countries"}:
+        return ()
+    who = actors.named(s, match.start(), match.end())
+    return who if STATES.issuperset(who) else ()
+
+
+_SUCH_AS = frozenset(["including", "among", "from"])
+_LIST = re.compile(r"(?:[jnvkxs]?A(?:,[jnvk]?A)*,?&[jnvk]?A|dC(?:,d?C)*,?&d?C|C(?:,d?C)*,?&d?C)(?![TFMUSPN])")
 
 
 def _already_named(s: Sentence, i: int) -> bool:

@@ -213,9 +213,9 @@ def off_own_shore(s: Sentence, who: tuple[str, ...], last: int) -> bool:
 _OF_RUSSIA = frozenset(["Wagner", "Africa Corps"])
 
 
-def names_own_land(s: Sentence, code: str) -> bool:
-    """Whether the sentence names the land itself: "if Belarus is attacked, its soldiers will fight"."""
-    return any(c in "CG" and CODES.get(s.words[i]) == code for i, c in enumerate(s.classes))
+def names_own_land(s: Sentence, code: str, owned: range) -> bool:
+    """Whether the sentence names the land, not as owner in the words *owned*: "if Chad is attacked, its soldiers"."""
+    return any(c in "CG" and CODES.get(s.words[i]) == code and i not in owned for i, c in enumerate(s.classes))
 
 
 def at_their_own(s: Sentence, last: int) -> bool:

@@ -80,13 +80,15 @@ def is_institution(s: Sentence, group: Group) -> bool:
             s, group
         ):
             return True
-        after = s.classes[group.last : group.last + 1]
+        after = s.classes[_past_brackets(s, group.last) : _past_brackets(s, group.last) + 1]
         return after in {"x", "N"} and not following.endswith(("ed", "ing")) and following not in IRREGULAR
     return False
 
 
 def _past_brackets(s: Sentence, at: int) -> int:
-    """Behind an abbreviation in brackets at word *at*: "Rwanda Defence Force (RDF) said"."""
+    """Behind an abbreviation in brackets at word *at*, or a time: "Rwanda Defence Force (RDF) said", "since 2021"."""
+    if s.words[at : at + 1] == ["since"]:
+        return at + 2
     return at + 3 if s.classes[at : at + 1] == "(" and s.classes[at + 2 : at + 3] == ")" else at
 
 

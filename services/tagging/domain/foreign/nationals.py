@@ -60,12 +60,24 @@ def by_nationality(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
 
 def _with_company(s: Sentence, group: Group) -> Group:
     """*group* with the company whose men they are: "Russian mercenaries from the private group Wagner"."""
-    if s.words[group.head] not in MERCENARY_WORDS or s.words[group.last : group.last + 1] not in (["of"], ["from"]):
+    if s.words[group.head] not in _HIRED_MEN or s.words[group.last : group.last + 1] not in (["of"], ["from"]):
         return group
     at = next((k for k in range(group.last + 1, min(s.size, group.last + 7)) if s.classes[k] not in "dmjxhUF"), None)
     if at is None or s.words[at] not in _STANDING_ALONE:
         return group
     return group._replace(last=at + 1, who=(*group.who, *actors.codes_at(s, at)))
+
+
+_HIRED_MEN: frozenset[str] = MERCENARY_WORDS | {
+    "paramilitaries",
+    "fighters",
+    "soldiers",
+    "troops",
+    "instructors",
+    "men",
+    "members",
+    "operatives",
+}
 
 
 def _own_start(s: Sentence, match: re.Match[str]) -> int:

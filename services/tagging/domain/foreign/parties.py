@@ -89,7 +89,12 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
         return False  # its own side, unless a text says more
     if not _DOWNS.isdisjoint(behind) and not _FLYING.isdisjoint(s.words) and _at_war_at_home(frame, who[0]):
         return False  # what comes over their own land
-    if who[0] not in FAR and not origin and names_own_land(s, who[0]) and elsewhere(s, who, group.last) is None:
+    if (
+        who[0] not in FAR
+        and not origin
+        and names_own_land(s, who[0], range(group.first, group.last))
+        and elsewhere(s, who, group.last) is None
+    ):
         return False
     ruled = s.classes[group.head] == "S" or not _RULERS.isdisjoint(s.words[group.first : group.last])
     if ruled and who[0] not in _AROUND and _at_war_at_home(frame, who[0]):
