@@ -57,7 +57,7 @@ def abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str)
 def _abroad_there(s: Sentence, context: Context, force: Force, told: Stance, code: str, place: str) -> bool:
     """Whether the forces of *code* are abroad at *place*."""
     own = at_home(code, place) or in_own_port(s, force.head, force.last, (code,))
-    if own or at_war_in((code,), place, context.frame):
+    if own or at_war_in((code,), place, context.frame, s):
         return False
     if place not in STATES and is_party((code,), context.frame, s):
         return False  # on a sea, in a region: where their own war may be

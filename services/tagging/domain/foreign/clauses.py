@@ -28,6 +28,7 @@ from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT
 from services.tagging.lexicon.presence import FLAGS, INSTITUTIONAL, LEAVES, REACHES, ROLLS, TAKES_IN, TERRITORY, WORKS
+from services.tagging.lexicon.setting import TAKES
 from services.tagging.lexicon.warlike import WAR
 from services.tagging.lexicon.words import PLACE_COUNTRY
 
@@ -70,6 +71,8 @@ def _silent(s: Sentence, context: Context, group: Group, force: Force, told: Sta
         return True
     if ruled_out(s, group) and not _serves_abroad(s, force, told):
         return True
+    if force.whose == "people" and s.words[force.first - 1] in TAKES and not _parties().isdisjoint(force.who):
+        return told.place is None  # "Hamas, attacking the Israelis": those who live there
     if s.words[force.head] in WHEELS and told.verbs.isdisjoint(ROLLS):
         return True
     return "taught" in told.tells or ("part" in told.tells and not told.beside)

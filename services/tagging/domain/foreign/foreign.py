@@ -234,7 +234,7 @@ def _foreign(
             return False
         alone = group if group.who == who else group._replace(who=who)
         return foreign_by_frame(s, context, alone, kind, origin=origin) and code not in named_after(s, group.last)
-    if at_home(code, host) or at_war_in(who, host, context.frame) or code in named_after(s, group.last):
+    if at_home(code, host) or at_war_in(who, host, context.frame, s) or code in named_after(s, group.last):
         return False
     return host in STATES or not is_party(who, context.frame, s)
 

@@ -29,7 +29,13 @@ def ruled_out(s: Sentence, group: Group) -> bool:
         return True  # "a contingent of 400 police officers"
     if not _CONTESTS.isdisjoint(s.words[group.last : group.last + 9]) or _led_by_a_man(s, group):
         return True
-    return is_institution(s, group) or _merchandise(s, group) or _against(s, group)
+    return (
+        is_institution(s, group)
+        or _in_an_office(s, group)
+        or _could_not(s, group)
+        or _merchandise(s, group)
+        or _against(s, group)
+    )
 
 
 def _led_by_a_man(s: Sentence, group: Group) -> bool:
@@ -83,6 +89,40 @@ def is_institution(s: Sentence, group: Group) -> bool:
         after = s.classes[_past_brackets(s, group.last) : _past_brackets(s, group.last) + 1]
         return after in {"x", "N"} and not following.endswith(("ed", "ing")) and following not in IRREGULAR
     return False
+
+
+def _in_an_office(s: Sentence, group: Group) -> bool:
+    """As in "decisions made by the special forces", "a step that angered the French army"."""
+    if s.classes[group.head] not in "FM":
+        return False
+    at = group.first - 1 - (s.classes[max(0, group.first - 1) : group.first] == "d")
+    if at < 1:
+        return False
+    if s.words[at] == "by":
+        made = s.words[at - 1] == "made" and not _DECISIONS.isdisjoint(s.words[max(0, at - 4) : at])
+        return made or s.words[at - 1] in _ON_PAPER
+    return s.words[at] in _MOVED
+
+
+_DECISIONS = frozenset(["decision", "decisions", "choice", "choices", "mistake", "mistakes", "error", "errors"])
+_ON_PAPER = frozenset(
+    ["rejected", "approved", "refused", "reviewed", "issued", "published", "released", "signed", "vetoed", "drafted"]
+)
+_MOVED = frozenset(
+    """
+    angered infuriated alarmed worried pleased embarrassed irritated dismayed shocked humiliated
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
+
+
+def _could_not(s: Sentence, group: Group) -> bool:
+    """As in "their forces would be unable to invade": nobody says that they are there."""
+    return s.words[group.last : group.last + 1] == ["would"] and not _UNFIT.isdisjoint(
+        s.words[group.last + 1 : group.last + 5]
+    )
+
+
+_UNFIT = frozenset(["unable", "incapable"])
 
 
 def _past_brackets(s: Sentence, at: int) -> int:

@@ -126,7 +126,7 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         if host is None and (at_the_ready(s, group) or at_their_own(s, last) or off_own_shore(s, who, last)):
             continue
         if (
-            host is not None and (any(at_home(w, host) for w in who) or at_war_in(who, host, context.frame))
+            host is not None and (any(at_home(w, host) for w in who) or at_war_in(who, host, context.frame, s))
         ) or is_institution(s, group):
             continue
         if s.words[i] in BATTERIES and host is not None and any(host in c.theatre for c in conflicts()):

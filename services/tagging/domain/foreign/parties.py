@@ -21,8 +21,10 @@ from services.tagging.lexicon.warlike import WAR
 _MUTINY = frozenset(["rebellion", "mutiny", "mutinied", "mutineers", "rostov", "voronezh"])
 
 
-def at_war_in(who: tuple[str, ...], host: str, frame: Frame) -> bool:
-    """Whether *who* is a primary party of a war in *host*."""
+def at_war_in(who: tuple[str, ...], host: str, frame: Frame, s: Sentence | None = None) -> bool:
+    """Whether *who* is a primary party of a war in *host*, or of the world war that *s* tells of."""
+    if s is not None and (war := frame.spoken_of(s, who)) is not None and not war.named:
+        return host in war.parties and not war.parties.isdisjoint(who)  # "the soldiers who fell at Gallipoli"
     return any(
         host in c.theatre and not c.parties.isdisjoint(who) and c.lasts(frame.year) and host not in who
         for c in conflicts()
