@@ -186,7 +186,9 @@ def _complement(s: Sentence, p: Parse, k: int) -> tuple[tuple[str, ...], int] | 
     first, head = p.firsts[k + 2], _head(s, p, k + 2)
     if word == "of":
         armed = s.classes[head] in "TFMUWSmn" or s.words[head] in ARMED_HEADS
-        who = _named(s, first, head) if armed else _of_state(s, p, k, head)
+        who = _named(s, first, head) if armed else _of_state(s, p, k, head) or _of_people(s, p, k, head)
+    elif p.sorts[k + 3 : k + 5] == "&N" and word in {"in", "with"} and _only_nations(s, p, k + 2):
+        return _dressed(s, p, k)
     elif word in {"in", "with"} and s.words[head] in UNIFORMS:
         who = _named(s, first, head)
     elif word == "from" and p.sorts[k - 1 : k] == "V" and s.words[p.firsts[k] - 1] in POSTING:
@@ -200,6 +202,20 @@ def _complement(s: Sentence, p: Parse, k: int) -> tuple[tuple[str, ...], int] | 
     if not who:
         return None
     return who, head + 1
+
+
+def _dressed(s: Sentence, p: Parse, k: int) -> tuple[tuple[str, ...], int] | None:
+    """As in "soldiers with Polish and American insignia"."""
+    head = _head(s, p, k + 4)
+    if s.words[head] not in UNIFORMS:
+        return None
+    return actors.named(s, p.firsts[k + 2], head), head + 1
+
+
+def _of_people(s: Sentence, p: Parse, k: int, head: int) -> tuple[str, ...] | None:
+    """As in "a regiment of Belarusians"."""
+    people = s.classes[head] == "A" and s.words[head].endswith("s") and s.classes[_head(s, p, k)] in "FU"
+    return actors.codes_at(s, head) if people else None
 
 
 def _of_state(s: Sentence, p: Parse, k: int, head: int) -> tuple[str, ...] | None:

@@ -12,9 +12,11 @@ from services.tagging.domain.foreign import actors
 from services.tagging.domain.foreign.foreign import judge
 from services.tagging.domain.foreign.groups import STATES, WEAK_HEADS, Group
 from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.armed import MERCENARY_WORDS, PEACE_WORDS
 from services.tagging.lexicon.bystanders import CIVIL_BODIES, TOGETHER
+from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.nouns import AMBIGUOUS, SPORT
 from services.tagging.lexicon.presence import ACTS, BEING_THERE, EVENTS, HELPED
 from services.tagging.lexicon.words import NAMED_FORCES
@@ -23,6 +25,9 @@ PHRASE = re.compile(
     r"(?P<who>(?:[ACO](?:,d?[ACO])*,?&d?[ACO]|[ACOWG])[AOW]*'?(?:h[jx])?)"  # nationality, or a list of them
     r"(?P<other>[mN]?[NP]&)?(?P<mods>(?:&[mjx])?[mjXxnvkUMWSFT\"dh]{0,5}?)(?P<head>[TtPFMUS]+)"
 )
+_ALLIES = re.compile(r"[TFM]&g?A(?=x)")  # "Malian soldiers and their Russian allies"
+_SIDE_BY_SIDE = frozenset(["allies", "partners"])
+_ALLIED = mark(_SIDE_BY_SIDE)
 _ABBREVIATED = re.compile(r"[FM]\([XWMO]\)[TPF]")
 _NAMED = re.compile("W")
 _FLIES = frozenset(["fly", "flies", "flew", "flown", "over"])
@@ -51,6 +56,11 @@ def by_nationality(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             who = tuple(dict.fromkeys(who + actors.named(s, at, last)))
             group = _with_company(s, Group(start, last, at - 1, who))
             yield group, judge(s, context, group)
+    if s.marks & _ALLIED:
+        for beside in _ALLIES.finditer(s.classes):
+            if s.words[beside.end()] in _SIDE_BY_SIDE:
+                group = Group(beside.end() - 1, beside.end() + 1, beside.end(), actors.codes_at(s, beside.end() - 1))
+                yield group, judge(s, context, group)
     for named in _NAMED.finditer(s.classes) if "W" in s.classes else ():
         i = named.start()
         if s.words[i] in _STANDING_ALONE and not _a_person(s, i) and not _only_called(s, i):
@@ -152,6 +162,13 @@ def _holds_together(s: Sentence, match: re.Match[str]) -> bool:
     at = match.end("who")
     if match["who"][-1] in "CG" and s.words[at - 1] not in {"us", "uk", "uae"} and s.words[at].endswith(("ed", "ing")):
         return False  # "Turkey dispatched commandos": a verb
+    if (
+        match["who"][-1] == "A"
+        and s.words[at - 1].endswith("s")
+        and s.words[at].endswith("ed")
+        and s.words[at - 1][:-1] in CODES
+    ):
+        return False  # "the Chadians hunted jihadists"
     if not EVENTS.isdisjoint(words[1:]) or (
         "&" in match["mods"]
         and not ("other" in words and match["who"][-1] == "A")
