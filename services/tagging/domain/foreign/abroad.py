@@ -16,6 +16,7 @@ from services.tagging.domain.foreign.deeds import by_deed, by_doer
 from services.tagging.domain.foreign.fleets import CARRIERS, SHIPS, carriers, ships
 from services.tagging.domain.foreign.groups import Group
 from services.tagging.domain.foreign.hints import OWNED, may_name
+from services.tagging.domain.foreign.joint import TASKS, joint
 from services.tagging.domain.foreign.licensed import LICENCES, licensed
 from services.tagging.domain.foreign.mandated import COUNCIL, HOLDS, held, levels, mandated
 from services.tagging.domain.foreign.nameless import HEADS
@@ -146,6 +147,7 @@ _TOLD = (
     SHIPS
     | CARRIERS
     | CALLED
+    | TASKS
     | SERVING
     | DEEDS
     | SERVED
@@ -172,4 +174,5 @@ _TABLE: tuple[tuple[frozenset[str] | None, int, int, _Way], ...] = (
     (SERVED, kind("A"), _ANY, under_arms),
     (frozenset(["led"]), _ANY, _ANY, led),
     (CALLED, _ANY, _ANY, called_foreign),
+    (TASKS, kind("F"), _ANY, joint),
 )
