@@ -28,11 +28,13 @@ from services.tagging.domain.foreign.recruits import (
     FIGHT,
     SERVED,
     SERVING,
+    STRANGERS,
     by_origin,
     hired,
     parts,
     peoples,
     recruited,
+    strangers,
 )
 from services.tagging.domain.foreign.served import merged, of_own_will
 from services.tagging.domain.foreign.told_on import told_on
@@ -148,6 +150,7 @@ _TOLD = (
     | CARRIERS
     | CALLED
     | TASKS
+    | STRANGERS
     | SERVING
     | DEEDS
     | SERVED
@@ -170,6 +173,7 @@ _TABLE: tuple[tuple[frozenset[str] | None, int, int, _Way], ...] = (
     (frozenset(["from"]), kind("TFPt"), kind("COWG"), by_origin),
     (_TOLD, _FIGHTING, kind("Ag"), recruited),
     (_TOLD, mark(["as"]), mark(HIRES), hired),
+    (STRANGERS, _FIGHTING, _ANY, strangers),
     (SERVING, kind("A"), _ANY, peoples),
     (SERVED, kind("A"), _ANY, under_arms),
     (frozenset(["led"]), _ANY, _ANY, led),

@@ -37,6 +37,8 @@ def by_deed(s: Sentence, context: Context) -> Found:
         start = max(0, i - 9)
         whose = _WHOSE.search(s.classes, start, i)
         if whose is None:
+            if word == "intervention" and s.words[i - 1] == "military" and (claim := _by_whom(s, context, i)):
+                yield Group(i - 1, i + 3, i, claim.actors), claim
             continue
         mods = s.words[whose.start("mods") : i]
         if word in ARMED_DEEDS and MILITARY.isdisjoint(mods):
@@ -62,6 +64,16 @@ def by_deed(s: Sentence, context: Context) -> Found:
             kind = "naval_air" if word in _FROM_THE_AIR else "state_troops"
             if theirs and "peacekeeping" not in mods:  # "gives men to peacekeeping operations": anywhere
                 yield group, Claim(group.first, group.last, kind, actors=theirs, confidence=0.7)
+
+
+def _by_whom(s: Sentence, context: Context, i: int) -> Claim | None:
+    """As in "a military intervention by ECOWAS"."""
+    if s.words[i + 1 : i + 2] != ["by"] or s.classes[i + 2 : i + 3] not in {"O", "C"}:
+        return None
+    who = actors.codes_at(s, i + 2)
+    if not who or context.frame.conflict is None or is_party(who, context.frame, s):
+        return None
+    return Claim(i - 1, i + 3, "state_troops", actors=who, confidence=0.6)
 
 
 def by_doer(s: Sentence, context: Context) -> Found:

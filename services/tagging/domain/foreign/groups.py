@@ -48,6 +48,7 @@ def platform_of(s: Sentence, group: Group) -> str | None:
 
 
 _NAVAL = frozenset(["navy", "naval", "air force"])
+_SHIPS = frozenset(["ships", "vessels", "warplanes"])
 _KEEPERS = frozenset(["UN", "AU", "SADC"])
 _IRREGULARS = frozenset(["militia", "militias", "militiamen", "paramilitaries", "paramilitary"])
 
@@ -67,7 +68,7 @@ def kind_of(s: Sentence, group: Group) -> str:
         return "advisers"
     if not VOLUNTEER_WORDS.isdisjoint(words):
         return "volunteers"
-    if s.classes[group.head] == "S" or not _NAVAL.isdisjoint(words):
+    if s.classes[group.head] == "S" or words[-1] in _SHIPS or not _NAVAL.isdisjoint(words):
         return "naval_air"
     if (group.who and SENDERS.isdisjoint(group.who)) or not _IRREGULARS.isdisjoint(words):
         return "proxy"

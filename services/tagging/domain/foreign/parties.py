@@ -14,7 +14,16 @@ from services.tagging.domain.foreign.institutions import acts
 from services.tagging.domain.indicator import Context
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.presence import EXPEDITIONARY, FAR, FAR_FLUNG, HOME_WORDS, HOMEBOUND, INTERVENERS, LAW
+from services.tagging.lexicon.presence import (
+    EXPEDITIONARY,
+    FAR,
+    FAR_FLUNG,
+    HOME_WORDS,
+    HOMEBOUND,
+    INTERVENERS,
+    LAW,
+    LEAVES,
+)
 from services.tagging.lexicon.setting import BORDERS
 from services.tagging.lexicon.warlike import WAR
 
@@ -62,6 +71,14 @@ def only_blamed(s: Sentence, context: Context, group: Group) -> bool:
 _COMMITTED = frozenset(["carried", "committed", "planned", "plotted", "organised", "organized", "executed", "staged"])
 
 
+def _over_there(s: Sentence, group: Group) -> bool:
+    """Whether the words behind put *group* in another land: not where drones or men only come from."""
+    behind = s.words[group.last :]
+    if "from" in behind and LEAVES.isdisjoint(s.words):
+        return elsewhere(s, group.who, group.last, group.last + behind.index("from")) is not None
+    return elsewhere(s, group.who, group.last) is not None
+
+
 def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, origin: bool) -> bool:
     """
     Whether *group*, put nowhere by its own words, is foreign in the war that the sentence or the article speaks
@@ -71,7 +88,7 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
     here = frame.spoken_of(s, who)
     ours = here is not None and (not here.parties.isdisjoint(who) or not set(who).isdisjoint(here.theatre))
     reached = here if here is not None else frame.without(who)
-    if reached is not None and who[0] in reached.beside and not origin and elsewhere(s, who, group.last) is None:
+    if reached is not None and who[0] in reached.beside and not origin and not _over_there(s, group):
         return False  # "four Chadian soldiers died in a raid of Boko Haram": in their own land
     if ours and kind not in _ANYWHERE:
         return False  # most are asked of their own war: looked at before all else

@@ -193,6 +193,22 @@ def peoples(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None
         yield group, Claim(group.first, group.last, kind, actors=who, confidence=0.7)
 
 
+def strangers(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "hundreds of foreigners are fighting for Kyiv", "Europeans who fight in Syria"."""
+    if context.frame.conflict is None:
+        return
+    for i, word in enumerate(s.words):
+        if word not in STRANGERS:
+            continue
+        at = next((k for k in range(i + 1, min(s.size, i + 9)) if s.words[k] in FIGHT or s.classes[k] in ",;"), s.size)
+        if at < s.size and s.words[at] in FIGHT and _FOR_WHOM.match(s.classes, at + 1) is not None:
+            yield Group(i, i + 1, i, ()), Claim(i, i + 1, "volunteers", confidence=0.6)
+
+
+STRANGERS: frozenset[str] = frozenset(["foreigners", "europeans", "westerners", "africans"])
+_FOR_WHOM = re.compile("id?[ACGORWTMF]|idx")  # "in the country"
+
+
 def hired(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "has hired Nepalis as soldiers", "Syrians were hired as fighters"."""
     for i, word in enumerate(s.words):
