@@ -205,7 +205,7 @@ def _complement(s: Sentence, p: Parse, k: int) -> tuple[tuple[str, ...], int] | 
 
 
 def _dressed(s: Sentence, p: Parse, k: int) -> tuple[tuple[str, ...], int] | None:
-    """As in "soldiers with Polish and American insignia"."""
+    """As in "riflemen with Chadian and Libyan insignia"."""
     head = _head(s, p, k + 4)
     if s.words[head] not in UNIFORMS:
         return None
