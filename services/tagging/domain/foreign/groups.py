@@ -47,7 +47,7 @@ def platform_of(s: Sentence, group: Group) -> str | None:
     return s.text(group.head, group.head + 1) if s.classes[group.head] == "S" else None
 
 
-_NAVAL = frozenset(["navy", "naval", "air force"])
+_NAVAL = frozenset(["navy", "naval", "air force", "raf", "usaf", "luftwaffe"])
 _SHIPS = frozenset(["ships", "vessels", "warplanes"])
 _KEEPERS = frozenset(["UN", "AU", "SADC"])
 _IRREGULARS = frozenset(["militia", "militias", "militiamen", "paramilitaries", "paramilitary"])
@@ -68,7 +68,8 @@ def kind_of(s: Sentence, group: Group) -> str:
         return "advisers"
     if not VOLUNTEER_WORDS.isdisjoint(words):
         return "volunteers"
-    if s.classes[group.head] == "S" or words[-1] in _SHIPS or not _NAVAL.isdisjoint(words):
+    flown = words[-1] == "fighters" and len(words) > 1 and words[-2][-1].isdigit()  # "American F-15 fighters"
+    if s.classes[group.head] == "S" or words[-1] in _SHIPS or flown or not _NAVAL.isdisjoint(words):
         return "naval_air"
     if (group.who and SENDERS.isdisjoint(group.who)) or not _IRREGULARS.isdisjoint(words):
         return "proxy"
