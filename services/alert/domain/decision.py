@@ -6,7 +6,7 @@ incident has said. An edit that takes words back corrects or retracts; when even
 is resolved. No clock: all of it depends on the articles' times and their order alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -25,12 +25,13 @@ from services.alert.domain.rulebook import Rulebook
 from services.alert.domain.tidings import first, following, last, news, taken_back
 from services.alert.domain.turn import Hold, Turn, holds_nothing, note, tell
 from shared.contracts.alert import Alert, Change
-from shared.contracts.finding import TaggedArticle
+from shared.contracts.finding import ArticleRef, TaggedArticle
 
 Outcome = Literal["alerted", "held", "absorbed", "repeat", "silent"]
 # The strongest of several outcomes is the article's.
 _STRENGTH: tuple[Outcome, ...] = ("silent", "repeat", "absorbed", "held", "alerted")
 _NOBODY = Families()
+_Taken = tuple[Outcome, str, Alert | None]  # what becomes of it, why, and what is told
 
 
 @dataclass(frozen=True)
@@ -90,27 +91,15 @@ def decide(
     closing = close(turn)
     homes = dict(memory.homes.get(article.id, {}))
     heard = int(homes.pop(NOWHERE, 0))
-    outcomes: list[tuple[Outcome, str]] = []
-    alerts: list[Alert] = []
-    found: list[Route] = []
-    earlier = [i for h in homes if (i := draft.incident(h)) is not None and i.revision_of(article.id)]
-    late = next((i for i in earlier if i.revision_of(article.id) >= article.revision), None)
-    if late is not None:
-        outcomes.append(("repeat", f"revision {article.revision} already told in {late.id}"))
-    elif heard >= article.revision:
-        outcomes.append(("repeat", f"revision {heard} already read"))
-    else:
-        found = routes(draft, tagged, rulebook, homes)
-        for route in found:
-            outcome, reason, alert = _take_in(turn, route)
-            outcomes.append((outcome, reason))
-            alerts += [alert] if alert is not None else []
+    repeat = _repeat(draft, article, homes, heard)
+    found = routes(draft, tagged, rulebook, homes) if repeat is None else []
+    taken = [_take_in(turn, route) for route in found] if repeat is None else [repeat]
+    reasons = [*(reason for _, reason, _ in taken), *_unopened(draft, beside=bool(taken))]
     return Decision(
         article.id,
-        max((o for o, _ in outcomes), key=_STRENGTH.index, default="silent"),
-        "; ".join((*(reason for _, reason in outcomes), *_unopened(draft, beside=bool(outcomes))))
-        or _silent(tagged, rulebook),
-        tuple(alerts),
+        max((outcome for outcome, _, _ in taken), key=_STRENGTH.index, default="silent"),
+        "; ".join(reasons) or _silent(tagged, rulebook),
+        tuple(alert for _, _, alert in taken if alert is not None),
         tuple(closing),
         draft.incidents,
         draft.boards,
@@ -118,6 +107,15 @@ def decide(
         draft.due,
         watermark,
     )
+
+
+def _repeat(draft: Draft, article: ArticleRef, homes: Iterable[str], heard: int) -> _Taken | None:
+    """Say that this revision, or a later one, was told in one of its *homes*, or *heard* without going anywhere."""
+    told = [i for h in homes if (i := draft.incident(h)) is not None and i.revision_of(article.id)]
+    late = next((i for i in told if i.revision_of(article.id) >= article.revision), None)
+    if late is not None:
+        return "repeat", f"revision {article.revision} already told in {late.id}", None
+    return ("repeat", f"revision {heard} already read", None) if heard >= article.revision else None
 
 
 def _unopened(draft: Draft, *, beside: bool) -> list[str]:
@@ -145,7 +143,7 @@ def _nowhere(tagged: TaggedArticle, heard: int) -> dict[str, str]:
     return {NOWHERE: str(max(revision, heard))} if says else {}
 
 
-def _take_in(turn: Turn, route: Route) -> tuple[Outcome, str, Alert | None]:
+def _take_in(turn: Turn, route: Route) -> _Taken:
     """Let an incident take in what an article says of it, and tell what is news."""
     draft, article = turn.draft, route.report.article
     known = draft.incident(route.incident)
