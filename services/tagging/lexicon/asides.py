@@ -54,6 +54,10 @@ OF_OURS = frozenset(
     thanking remember protect of to
     """.split()
 )
+# The latest of these is of these days.
+LATEST: frozenset[str] = frozenset(
+    "advance offensive push assault attack attacks raid raids strike strikes fighting clashes escalation flare-up incursion".split()
+)
 ROLES = frozenset(
     """
     commander commanders chief chiefs head heads envoy spokesman spokeswoman spokesperson leader director deputy adviser

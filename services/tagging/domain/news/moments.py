@@ -18,6 +18,7 @@ from services.tagging.lexicon.asides import (
     CLOCKS,
     DAYS,
     HOLDS,
+    LATEST,
     MADE,
     PAPERS,
     REACHES,
@@ -29,7 +30,9 @@ from services.tagging.lexicon.words import MONTHS
 
 # of_old: it tells of another thing what time that is from (the 2015 deal, a report from last year).
 When = Literal["old", "new", "of_old"]
-_IN_WORDS = frozenset(["night", "hours", "years", "months", "decades", "ago"]) | DAYS | THIS | CLOCKS | SEASONS
+_IN_WORDS = (
+    frozenset(["night", "hours", "years", "months", "decades", "ago", "latest"]) | DAYS | THIS | CLOCKS | SEASONS
+)
 _TELLING = _IN_WORDS.union(MONTHS)
 _TELLS = mark(_TELLING)
 _OLD_MONTHS = 2  # of the month before, news may still be told
@@ -114,7 +117,8 @@ def _in_words(s: Sentence, i: int) -> When | None:
     word, before, following = s.words[i], s.words[i - 1] if i else "", s.words[i + 1 : i + 2]
     if word in DAYS or (word in THIS and before == "this") or (word == "night" and before == "last"):
         return "new"
-    if word in CLOCKS or (word == "hours" and following == ["ago"]):
+    latest = word == "latest" and not LATEST.isdisjoint(following)  # "the rebels' latest advance"
+    if latest or word in CLOCKS or (word == "hours" and following == ["ago"]):
         return "new"
     if word in SEASONS and before == "past" and s.words[i - 2 : i - 1] == ["this"]:
         return "old" if word != "year" else None
