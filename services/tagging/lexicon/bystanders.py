@@ -91,6 +91,9 @@ POSTING: frozenset[str] = frozenset(
     pledged promise promises promising promised offer offers offering offered fly flies flying flew flown ferry ferries ferrying ferried rush
     rushes rushing rushed airlift airlifts airlifting airlifted parachute parachuted parachuting land lands landing landed base bases basing
     based put puts putting have has had having bring brings bringing brought ship ships shipping shipped field fields fielding fielded lose
+    shift shifts shifting shifted allocate allocates allocating allocated assign assigns assigning assigned second seconds seconding seconded
+    funnel funnels funnelling funnelled loan loans loaning loaned ready readies readying readied insert inserts inserting inserted
+    repatriate repatriates repatriating repatriated march marches marching marched supply supplies supplying supplied lend lends lending lent give gives gave given
     loses losing lost recall recalls recalling recalled leave leaves leaving left lead leads leading led post posts posting posted
     """.split()
 )

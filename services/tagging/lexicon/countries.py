@@ -254,4 +254,9 @@ LEADERS: Names = {
     "sunak": "GBR", "trudeau": "CAN", "carney": "CAN", "albanese": "AUS", "rutte": "NATO", "stoltenberg": "NATO", "sanchez": "ESP",
     "hollande": "FRA", "merkel": "DEU", "aliyev": "AZE", "pashinyan": "ARM", "maduro": "VEN", "ndayishimiye": "BDI", "traore": "BFA",
     "modi": "IND", "xi": "CHN", "khamenei": "IRN", "scholz": "DEU", "merz": "DEU", "hegseth": "USA", "rubio": "USA", "austin": "USA",
+    "tusk": "POL", "duda": "POL", "fico": "SVK", "sisi": "EGY", "yoon": "KOR", "duterte": "PHL", "pezeshkian": "IRN", "rouhani": "IRN", "sarkozy": "FRA",
+    "blair": "GBR", "thatcher": "GBR", "rudd": "AUS", "gillard": "AUS", "turnbull": "AUS", "ardern": "NZL", "clinton": "USA", "yeltsin": "RUS", "goita": "MLI",
+    "tchiani": "NER", "tiani": "NER", "kiir": "SSD", "burhan": "SDN", "mnangagwa": "ZWE", "nyusi": "MOZ", "zuma": "ZAF", "mbeki": "ZAF", "buhari": "NGA",
+    "afwerki": "ERI", "kabila": "COD", "musharraf": "PAK", "karzai": "AFG", "berlusconi": "ITA", "zapatero": "ESP", "vucic": "SRB", "mitsotakis": "GRC",
+    "kristersson": "SWE", "frederiksen": "DNK", "niinisto": "FIN", "nauseda": "LTU", "tokayev": "KAZ", "milei": "ARG", "lula": "BRA",
 }  # fmt: skip

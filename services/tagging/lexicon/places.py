@@ -31,7 +31,8 @@ SDN | el obeid, el-obeid, kassala, nyala, el geneina, geneina, kadugli, wad mada
     | blue nile, babanusa, atbara, merowe, gedaref, al-fashir, el-fasher, al fashir, bahri, zalingei, zamzam, tawila,
     | dilling, el daein, shendi, kosti, en nahud, umm rawaba, abyei, dongola, damazin
 SSD | malakal, bentiu, wau, yei, upper nile, jonglei, unity state, torit
-COD | bunia, beni, butembo, rutshuru, masisi, walikale, bunagana, kibumba, minova, kalehe, kavumu, kindu, kisangani,
+COD | minembwe,
+    | bunia, beni, butembo, rutshuru, masisi, walikale, bunagana, kibumba, minova, kalehe, kavumu, kindu, kisangani,
     | lubumbashi, kalemie, fizi, baraka, rubaya, nyabibwe, kamanyola, kanyabayonga, lubero, mambasa, tanganyika, kivu,
     | irumu, djugu
 MLI | mopti, segou, sevare, menaka, tessalit, tinzaouaten, ansongo, kayes, sikasso, farabougou, nioro, douentza,
@@ -62,7 +63,8 @@ LBN | sidon, nabatieh, nabatiyeh, baalbek, bekaa, hermel, marjayoun, naqoura, bi
 SYR | homs, hama, latakia, tartus, daraa, deraa, sweida, suwayda, quneitra, hasakah, hasaka, qamishli, palmyra, tanf,
     | al-tanf, deir al-zour, deir ez-zor, deir al-zor, deir az-zor, al-bukamal, albu kamal, hmeimim, khmeimim, azaz,
     | jarablus, saraqib, douma, ghouta, ain issa, tabqa, rojava
-IRQ | erbil, irbil, kirkuk, sulaymaniyah, sulaimaniya, najaf, karbala, ramadi, anbar, tikrit, baquba, diyala, nineveh,
+IRQ | ain al-asad, ain al asad,
+    | erbil, irbil, kirkuk, sulaymaniyah, sulaimaniya, najaf, karbala, ramadi, anbar, tikrit, baquba, diyala, nineveh,
     | sinjar, dohuk, duhok, ain al-asad, samarra, tal afar
 IRN | isfahan, natanz, fordow, fordo, tabriz, shiraz, bushehr, bandar abbas, mashhad, qom, karaj, kermanshah, ahvaz,
     | abadan, arak, kharg, chabahar, parchin, zahedan, hamedan, urmia, kerman, khorramabad, sistan, kharg island, qeshm
@@ -86,6 +88,13 @@ AZE | stepanakert, khankendi, shusha, shushi, nakhchivan, nakhichevan, ganja, la
     | terter, barda, hadrut, jabrayil
 GEO | abkhazia, south ossetia, tskhinvali, sukhumi, gori
 MDA | tiraspol, gagauzia
+LTU | rukla, pabrade, siauliai, klaipeda, kaunas, rudninkai
+LVA | adazi, lielvarde, daugavpils
+EST | tapa, amari, narva, tartu
+PNG | bougainville
+DNK | greenland, faroe islands
+NOR | svalbard, bardufoss, narvik
+GBR | falklands, falkland islands, diego garcia, gibraltar
 HTI | cite soleil, petion-ville, petionville, artibonite, kenscoff, cap-haitien, gonaives, mirebalais, les cayes,
     | croix-des-bouquets, pont-sonde
 COL | catatumbo, cauca, cali, arauca, cucuta, putumayo, choco, medellin, antioquia, norte de santander, jamundi,

@@ -13,7 +13,7 @@ SENDS = frozenset(
     withdrawing withdrew withdrawn withdrawal pull pulls pulling pulled station stations stationed stationing base based bolster bolsters
     bolstered bolstering reinforce reinforced reinforces reinforcing keep keeps keeping kept maintain maintains maintained maintaining
     move moves moved moving commit commits committed committing contribute contributes contributed contributing redeploy redeployed
-    redeploying position positioned positions positioning transfer transferred transferring reduce reduces reducing increase increased
+    redeploying position positioned positions positioning transfer transferred transferring reduce reduces reducing cut cuts cutting triple triples tripled tripling double doubles doubled doubling increase increased
     increasing increases station amass amassed amassing drawdown rotate rotated rotating pour poured ordered provide provided
     fly flies flew flown flying ferry ferried ferrying rush rushed rushing
     providing pledge pledged pledges pledging offer offered offers offering promise promised promises host hosts hosting hosted sail sailed sails sailing supply lend lent landed land airlift airlifted
@@ -69,7 +69,7 @@ LEAVES = frozenset(
     """
     withdraw withdraws withdrawing withdrew withdrawn withdrawal pull pulled pulling pullout pull-out remove removed removing exit leave
     leaves leaving left drawdown return returned returning expel expelled expelling evacuate evacuated retreat retreated recall recalled
-    redeploy redeployed departure depart departed
+    redeploy redeployed departure depart departed repatriate repatriates repatriating repatriated repatriation expulsion
     """.split()
 )
 # Behind an adjective they make it a place: "Congolese territory".
@@ -193,7 +193,7 @@ LED_BY = frozenset(
 
 # Verbs by which a force comes to be somewhere, stays or leaves; as its doer or its object.
 MOVES = SENDS - frozenset(
-    "kept keep keeps keeping maintain maintains maintained provide provided providing increase increased reduce supply lend lent order ordered move moves".split()
+    "cut cuts cutting triple triples tripled tripling double doubles doubled doubling kept keep keeps keeping maintain maintains maintained provide provided providing increase increased reduce supply lend lent order ordered move moves".split()
 ) | frozenset(
     """
     arrive arrived arrives arriving land landed lands landing enter entered enters entering leave left leaves leaving return returned returning
@@ -232,7 +232,7 @@ POSTS = frozenset(
 
 # Verbs by which a country takes foreign forces in.
 TAKES_IN = frozenset(
-    "host hosts hosted hosting let lets accept accepts accepted welcome welcomed welcomes invite invited invites admit admitted allow allows allowed allowing receive received want wants wanted".split()
+    "host hosts hosted hosting house houses housed housing let lets accept accepts accepted welcome welcomed welcomes invite invited invites admit admitted allow allows allowed allowing receive received receives want wants wanted get gets got".split()
 )
 # What a service as a whole does where it is; not what it sends, builds or says.
 WORKS = frozenset(
@@ -241,6 +241,7 @@ WORKS = frozenset(
     withdrew withdraw withdrawn left evacuated abandoned consolidated occupied occupy occupies seized captured fought fights fight fighting operates operate
     operated operating flew escorted advanced retreated remains remained remain stayed stationed based deployed invaded intervened gained holds held
     controls controlled positioned participated shelling bombing presence involvement
+    pursued pursues chased chases
     """.split()
 )
 
@@ -283,7 +284,7 @@ SPOKEN_OF = frozenset(
 DATES: frozenset[str] = WEEKDAYS.union(FULL_MONTHS, ["christmas", "easter"])
 
 ROLLS = frozenset(
-    "rolled rolling roll rolls crossed crossing moved moving entered advanced advancing parked poured drove driven guard guarded".split()
+    "rolled rolling roll rolls drive drives driving crossed crossing moved moving entered advanced advancing parked poured drove driven guard guarded".split()
 )
 
 # States whose own soldiers, where a text doesn't say where they are, are at home.

@@ -111,7 +111,7 @@ _CRAFT = [
     "airpower", "air power", "patrol planes", "patrol plane", "navy assets", "naval assets", "military assets", "air assets", "spy ship", "spy ships",
     "surveillance planes", "surveillance plane", "reconnaissance planes", "maritime patrol aircraft", "stealth fighters", "stealth fighter", "tanker aircraft",
     "refuelling aircraft", "refueling aircraft", "hospital ship", "minesweeper", "minehunter", "gunboat", "speedboats",
-    "typhoons", "eurofighters", "rafales", "fighters jets", "helicopters", "aircraft", "planes", "gunboats", "patrol boats",
+    "patrol ship", "patrol ships", "transport planes", "transport plane", "transport aircraft", "typhoons", "eurofighters", "rafales", "fighters jets", "helicopters", "aircraft", "planes", "gunboats", "patrol boats",
 ]  # fmt: skip
 
 _MILITARY_WORDS = """
@@ -199,7 +199,10 @@ NAMED_FORCES: dict[str, tuple[str, ...]] = {
     "anti-balaka": ("Anti-balaka",), "codeco": ("CODECO",), "spla": ("SPLA",), "splm-n": ("SPLM-N",), "renamo": ("Renamo",), "ulfa": ("ULFA",),
     "kachin independence army": ("Kachin Independence Army",), "balochistan liberation army": ("BLA",), "samidrc": ("SADC",), "international legion": (), "foreign legion": ("FRA",), "fla": ("FLA",), "lna": ("LNA",), "tekever": (), "sandf": ("ZAF",), "samim": ("SADC",), "ecomog": ("ECOWAS",),
     "unamid": ("UN",), "minustah": ("UN",), "unprofor": ("UN",), "undof": ("UN",), "eufor": ("EU",), "eutm": ("EU",), "resolute support": ("NATO",),
-    "usaf": ("USA",), "usmc": ("USA",), "16 air assault brigade": ("GBR",), "3 commando brigade": ("GBR",),
+    "usmc": ("USA",), "16 air assault brigade": ("GBR",), "royal regiment of scotland": ("GBR",), "black watch": ("GBR",), "scots guards": ("GBR",),
+    "coldstream guards": ("GBR",), "grenadier guards": ("GBR",), "irish guards": ("GBR",), "welsh guards": ("GBR",), "parachute regiment": ("GBR",),
+    "royal anglian regiment": ("GBR",), "royal welsh": ("GBR",), "household cavalry": ("GBR",), "light dragoons": ("GBR",), "2nd cavalry regiment": ("USA",),
+    "1st armored division": ("USA",), "25th infantry division": ("USA",), "75th ranger regiment": ("USA",), "3 commando brigade": ("GBR",),
     "82nd airborne": ("USA",), "82nd airborne division": ("USA",), "101st airborne": ("USA",), "101st airborne division": ("USA",),
     "173rd airborne": ("USA",), "173rd airborne brigade": ("USA",), "10th mountain division": ("USA",), "1st cavalry division": ("USA",), "updf": ("UGA",), "fardc": ("COD",),
     "kdf": ("KEN",), "nzdf": ("NZL",), "self-defense forces": ("JPN",), "self-defence forces": ("JPN",), "ground self-defense force": ("JPN",), "maritime self-defense force": ("JPN",), "jsdf": ("JPN",),

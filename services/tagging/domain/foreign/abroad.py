@@ -82,13 +82,15 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
             if claim is not None:
                 claimed.update(words)
                 claims.append(claim)
-    for needs, goes_on, more in _MORE:  # the clause may tell more than the phrase
-        if s.marks & needs and (context.earlier or not goes_on):
+    for needs, more in _MORE:  # the clause may tell more than the phrase
+        if s.marks & needs:
             for group, claim in islice(more(s, context, claimed), _MOST_GROUPS):
                 claimed.update(range(group.first, group.last))
                 claims.append(claim)
     if not claims and not context.earlier and not s.marks & _APART:
         return ()
+    if s.marks & _TOLD_ON:
+        claims += told_on(s, context, claimed, claims)
     return _complete(s, context, told, claims, claimed)
 
 
@@ -134,13 +136,12 @@ def _by_words(told: frozenset[str]) -> tuple[tuple[int, int, _Way], ...]:
 
 
 _More = Callable[[Sentence, Context, set[int]], Iterator[tuple[Group, Claim]]]
-# Each with what a sentence must hold, and whether it goes on with what the one before claimed.
-_MORE: tuple[tuple[int, bool, _More], ...] = (
-    (OWNED, False, by_clause),
-    (POSTED, False, posted),
-    (kind("T"), True, told_on),
-    (mark(HOLDS), False, held),
+_MORE: tuple[tuple[int, _More], ...] = (  # each with what a sentence must hold
+    (OWNED, by_clause),
+    (POSTED, posted),
+    (mark(HOLDS), held),
 )
+_TOLD_ON = kind("TSnvk")
 _NEEDS_FORCES = frozenset(["from", "led", "fight"]) | ASKS_FOR | COUNTRY | {"former", "ex", "retired"}
 _ONCE = frozenset(["former", "ex", "retired"])
 _DONE = DEEDS | DRILLS

@@ -48,8 +48,9 @@ def abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str)
         return _at_a_place(s, frame, force, told, code)
     away = _away(frame, code)
     if war is None:
-        return away and "sent" in told.tells
-    acts = bool(told.tells & {"moves", "there"}) or ("does" in told.tells and code in FAR)
+        together = len(force.who) > 1 and not frame.lands & set(force.who) and "does" in told.tells
+        return away and ("sent" in told.tells or (together and _by_hand(s, force)))
+    acts = bool(told.tells & {"moves", "there"}) or _acts(s, force, told, away=away or code in FAR)
     whole = _by_hand(s, force) or not told.verbs.isdisjoint(LEAVES)
     return whole and acts and (away or code in FAR)
 
@@ -124,6 +125,15 @@ def _crosses(s: Sentence, force: Force, told: Stance) -> bool:
 
 
 _OVER = frozenset(["crossed", "crossing", "cross"])
+
+
+def _acts(s: Sentence, force: Force, told: Stance, *, away: bool) -> bool:
+    """Whether they do something, or it is done to them, in a text about the war of others and other lands."""
+    if not away or at_the_ready(s, Group(force.first, force.last, force.head, force.who)):
+        return False
+    men = s.classes[force.head] in "TFU" and s.words[force.head] != "mission"
+    alone = s.classes[force.head + 1 : force.head + 2] not in {"P", "N"}  # not "the special forces officers"
+    return "does" in told.tells or (men and alone and bool(told.tells & {"any", "goes"}))
 
 
 def _away(frame: Frame, code: str) -> bool:

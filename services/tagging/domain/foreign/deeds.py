@@ -123,9 +123,24 @@ def doer(s: Sentence, p: Parse, verb: int) -> tuple[str, ...]:
         return (LEADERS[s.words[p.ends[k] - 1]],)
     if s.words[p.firsts[k]] in {"it", "they"} or s.words[p.ends[k] - 1] == "alliance":
         return actors.subject(s, p.ends[k])
-    if s.classes[p.ends[k] - 1] in "CGO" or s.words[p.ends[k] - 1] in LED_BY:
-        return actors.named(s, p.firsts[k], p.ends[k])
+    people = s.classes[p.ends[k] - 1] == "A" and s.words[p.ends[k] - 1].endswith("s")  # "the Czechs lead"
+    if people or s.classes[p.ends[k] - 1] in "CGO" or s.words[p.ends[k] - 1] in LED_BY:
+        return _with_others(s, p, k) + actors.named(s, p.firsts[k], p.ends[k])
     return ()
+
+
+def _with_others(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
+    """Who does it together with the one at piece *k*: "London and Paris want to send"."""
+    first = k
+    if s.classes[p.ends[k] - 1] in "CGO" and p.sorts[k - 1 : k] == "&":
+        while first >= 2 and p.sorts[first - 1] in "&," and _is_state(s, p, first - 2):
+            first -= 2
+    return actors.named(s, p.firsts[first], p.firsts[k]) if p.sorts[first - 1 : first] not in {"p", "o"} else ()
+
+
+def _is_state(s: Sentence, p: Parse, k: int) -> bool:
+    """Whether piece *k* is a state's name alone, or that of its capital."""
+    return p.sorts[k] == "N" and s.classes[p.firsts[k] : p.ends[k]].strip("d") in {"C", "G", "O"}
 
 
 def _wars_of_others(s: Sentence, context: Context, who: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.foreign.groups import Group
-from services.tagging.domain.foreign.hosts import country_at, elsewhere
+from services.tagging.domain.foreign.hosts import at_home, country_at, elsewhere, host_of
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.presence import COMBAT
@@ -17,7 +17,7 @@ from services.tagging.lexicon.words import CLASSES
 CARGO: frozenset[str] = frozenset(
     ["bulk", "cargo", "crude", "gas", "container", "car", "ore", "lng", "postal", "budget"]
 )
-_NAVIES = {"usns": "USA", "uss": "USA", "hms": "GBR", "hmas": "AUS", "hmcs": "CAN"}
+_NAVIES = {"usns": "USA", "uss": "USA", "hms": "GBR", "hmas": "AUS", "hmcs": "CAN", "hmnzs": "NZL", "rfa": "GBR"}
 
 
 def ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
@@ -29,13 +29,7 @@ def ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]
         while last < min(s.size, i + 5) and (s.classes[last] in "XG" or _initial(s, last)) and not s.shouted:
             last += 1
         group = Group(i, last, i, (_NAVIES[word],))
-        away = elsewhere(s, group.who, last) or (
-            context.frame.conflict is not None
-            and (
-                not COMBAT.isdisjoint(s.words)
-                or any(c == "R" and country_at(s, k) not in group.who for k, c in enumerate(s.classes))
-            )
-        )
+        away = _abroad(s, group) if context.frame.conflict is None else _at_war(s, group)
         first = i - 1 if s.words[i - 1 : i] == ["the"] else i
         yield (
             group,
@@ -43,6 +37,18 @@ def ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]
             if away
             else None,
         )
+
+
+def _abroad(s: Sentence, group: Group) -> bool:
+    """Whether the words behind the ship put it in another land: "USS Example tied up at Sasebo in Japan"."""
+    host = host_of(s, group.last)[0]
+    return host is not None and not at_home(group.who[0], host)
+
+
+def _at_war(s: Sentence, group: Group) -> bool:
+    """Whether a sentence of a text about a war puts it somewhere, or in the fight."""
+    placed = any(c == "R" and country_at(s, k) not in group.who for k, c in enumerate(s.classes))
+    return placed or not COMBAT.isdisjoint(s.words) or elsewhere(s, group.who, group.last) is not None
 
 
 def _initial(s: Sentence, at: int) -> bool:

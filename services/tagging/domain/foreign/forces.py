@@ -89,7 +89,7 @@ def _force(s: Sentence, p: Parse, k: int) -> Force | None:
     if own is None:
         return None
     who = actors.subject(s, first)
-    if its and FLAGS.isdisjoint(who):
+    if its and FLAGS.isdisjoint(who) and "military" not in s.words[first:head]:
         return None  # a state's mission is an embassy
     return Force(first, head + 1, head, who, k, "own") if who else None
 

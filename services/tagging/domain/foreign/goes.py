@@ -27,7 +27,7 @@ def goes_somewhere(
         and "ordered" not in s.words[max(0, first - 3) : first]
         and (
             elsewhere(s, who, last)
-            or _third_party(s, context, who)
+            or third_party(s, context, who)
             or _helps(s, who, last)
             or (elsewhere(s, who, 0, first) and BORDERS.isdisjoint(s.words[last : last + 7]))
         )
@@ -44,7 +44,7 @@ def goes_somewhere(
     if (
         s.classes[last - 1] == "T"
         and not (ACTS | {"alongside"}).isdisjoint(s.words[last : last + 4])
-        and _third_party(s, context, who)
+        and third_party(s, context, who)
     ):
         return True  # "says three of its soldiers were hurt"
     return (bool(continued(context)) and s.classes[last - 1] == "T") or elsewhere(s, who, last) is not None
@@ -71,7 +71,7 @@ def _helps(s: Sentence, who: tuple[str, ...], last: int) -> bool:
 _HELP = frozenset(["help", "support", "assist", "defend", "protect", "reinforce", "train", "aid"])
 
 
-def _third_party(s: Sentence, context: Context, who: tuple[str, ...]) -> bool:
+def third_party(s: Sentence, context: Context, who: tuple[str, ...]) -> bool:
     """Whether the text speaks of a war that is not *who*'s, in a country that is not theirs."""
     conflict = context.frame.spoken_of(s, who) or context.frame.without(who)
     return conflict is not None and conflict.parties.isdisjoint(who) and not set(conflict.theatre) & set(who)

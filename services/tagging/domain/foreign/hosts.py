@@ -170,6 +170,8 @@ def country_at(s: Sentence, j: int) -> str | None:
     if s.classes[j] == "R":
         return PLACE_COUNTRY.get(s.words[j], s.words[j].title())
     if s.classes[j] == "X":
+        if s.words[j] == "gulf" and _is_the_gulf(s, j):
+            return "Persian Gulf"
         known = known_place(s, j)
         return known[1] if known is not None else _apposed(s, j)
     if s.classes[j] == "A" and s.words[j + 1 : j + 2] and s.words[j + 1] in TERRITORY:
@@ -177,6 +179,14 @@ def country_at(s: Sentence, j: int) -> str | None:
     if s.classes[j] == "A" and s.words[j + 1 : j + 2] in (["war"], ["conflict"], ["civil"]):
         return CODES.get(s.words[j])  # "took part in the Salvadoran civil war"
     return None
+
+
+def _is_the_gulf(s: Sentence, j: int) -> bool:
+    """Whether the word at *j* is the sea of that name: not "the Gulf of Guinea", "the Gulf states"."""
+    return j > 0 and s.words[j - 1] == "the" and s.printed(j)[0].isupper() and s.classes[j + 1 : j + 2] not in _NAMED_SO
+
+
+_NAMED_SO = frozenset("eNxmMA")
 
 
 def _apposed(s: Sentence, j: int) -> str | None:

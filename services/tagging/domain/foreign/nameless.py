@@ -51,7 +51,7 @@ def verbs_before(s: Sentence, first: int, i: int) -> list[int]:
         sent = []  # "more clerks than the navy has warships"
     if not sent and not BEING_THERE.isdisjoint(words[max(0, first - 3) : first]):
         sent = [k for k in range(max(0, first - 9), first) if words[k] in _PROLONGS]
-    if sent and words[sent[-1] + 1] == "up":
+    if sent and words[sent[-1] + 1] == "up" and words[sent[-1] + 2] != "to":
         return []  # "sent up fighters": over its own land
     if not sent and (_puts_in(s, first, i) or (words[first - 1 : first] == ["of"] and by_whom(s, first - 2))):
         return [first - 1]

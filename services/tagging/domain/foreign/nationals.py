@@ -22,7 +22,7 @@ from services.tagging.lexicon.presence import ACTS, BEING_THERE, EVENTS, HELPED
 from services.tagging.lexicon.words import NAMED_FORCES
 
 PHRASE = re.compile(
-    r"(?P<who>(?:[ACO](?:,d?[ACO])*,?&d?[ACO]|[ACOWG])[AOW]*'?(?:h[jx])?)"  # nationality, or a list of them
+    r"(?P<who>(?:[ACO](?:,[dn]?[ACO])*,?&[dn]?[ACO]|[ACOWG])[AOW]*'?(?:h[jx])?)"  # nationality, or a list of them
     r"(?P<other>[mN]?[NP]&)?(?P<mods>(?:&[mjx])?[mjXxnvkUMWSFT\"dh]{0,5}?)(?P<head>[TtPFMUS]+)"
 )
 _ALLIES = re.compile(r"[TFM]&g?A(?=x)")  # "Malian soldiers and their Russian allies"

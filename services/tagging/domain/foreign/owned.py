@@ -22,7 +22,7 @@ from services.tagging.domain.foreign.hosts import at_home, at_their_own, elsewhe
 from services.tagging.domain.foreign.institutions import is_freight, is_institution
 from services.tagging.domain.foreign.nameless import SENDING, heads, phrase_start, told_before, verbs_before
 from services.tagging.domain.foreign.parties import at_their_own_war, at_war_in, is_party
-from services.tagging.domain.foreign.senders import continued, from_many, own_term, sender
+from services.tagging.domain.foreign.senders import by_whom, continued, from_many, own_term, sender
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
@@ -209,6 +209,8 @@ def _are_sent(s: Sentence, context: Context, last: int, host: str | None) -> boo
     going = not {"sent", "deployed", "dispatched", "stationed", "appear", "based", "put"}.isdisjoint(verbs)
     if s.words[last - 2 : last - 1] in (["the"], ["those"], ["these"]):
         return False  # told before
+    if any(by_whom(s, k + 1) for k in range(last + 1, min(s.size - 1, last + 10)) if s.words[k] == "by"):
+        return False  # somebody whom ``posted`` reads
     if not going or host is None or s.classes[last : last + 1] != "b":
         return False
     return not any(host in c.theatre and c.lasts(context.frame.year) for c in conflicts())

@@ -41,7 +41,7 @@ def _place_behind(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[
             break  # another clause
         if p.sorts[i] == "r" and i > k + 1 and p.sorts[i - 1] == "N":
             break  # "freed traders who had been on the road to Cameroon"
-        if i + 1 < size and p.sorts[i + 1] == "N" and _leads_to_a_place(s, p, i):
+        if i + 1 < size and p.sorts[i + 1] == "N" and _leads_to_a_place(s, p, i, k):
             word = s.words[p.firsts[i]]
             apart = s.words[p.firsts[i] - 1]
             if (
@@ -66,13 +66,20 @@ def _place_behind(s: Sentence, p: Parse, force: Force, *, agent: bool) -> tuple[
     return None, unknown, False
 
 
-def _leads_to_a_place(s: Sentence, p: Parse, i: int) -> bool:
-    """Whether piece *i* is a preposition of place; "for" is one in "will provide air policing for Slovakia"."""
+def _leads_to_a_place(s: Sentence, p: Parse, i: int, behind: int) -> bool:
+    """
+    Whether piece *i* is a preposition of place; "for" is one in "will provide air policing for Slovakia", and in
+    "headed for Chad" where they do it, whose phrase ends before piece *behind*.
+    """
     at = p.firsts[i]
     word = s.words[at]
     if word == "for":
-        return s.words[at - 1] in {"policing", "cover", "protection"}
+        return s.words[at - 1] in _COVERS or (i == behind + 1 and s.words[at - 1] in _GOES)
     return word in AT and (p.sorts[i] in "pto" or word == "off")
+
+
+_COVERS = frozenset(["policing", "cover", "protection"])
+_GOES = frozenset(["headed", "heading", "bound", "left", "leaving", "departed", "embarked", "sailed"])
 
 
 def _close_in(s: Sentence, p: Parse, i: int) -> bool:
@@ -113,7 +120,7 @@ def _named(s: Sentence, p: Parse, k: int, preposition: str) -> tuple[str | None,
     named = False
     for at in range(p.firsts[k], p.ends[k]):
         code = country_at(s, at)
-        if code is not None and (s.classes[at + 1 : at + 2] != "'"):
+        if code is not None and (s.classes[at + 1 : at + 2] != "'" or s.words[p.ends[k] - 1] in COASTS):
             return code, False
         if s.classes[at] == "X" and preposition not in {"of", "for", "from", "between"} and s.words[at] not in DATES:
             named = s.classes[p.firsts[k] : p.ends[k]].strip("dXjhx") == "" and s.classes[p.ends[k] - 1] == "X"

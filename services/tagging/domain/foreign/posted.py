@@ -14,6 +14,7 @@ from services.tagging.domain.foreign.away import at_war
 from services.tagging.domain.foreign.deeds import doer
 from services.tagging.domain.foreign.fleets import CARGO
 from services.tagging.domain.foreign.forces import Force
+from services.tagging.domain.foreign.goes import third_party
 from services.tagging.domain.foreign.groups import SENDERS, Group, kind_of, platform_of
 from services.tagging.domain.foreign.hosts import at_home, at_their_own, country_at
 from services.tagging.domain.foreign.institutions import ruled_out
@@ -33,7 +34,7 @@ from services.tagging.lexicon.governing import HAVING, NOT
 from services.tagging.lexicon.presence import ACTS, LEAVES, POSTS
 from services.tagging.lexicon.warlike import WAR
 
-_TOLD: frozenset[str] = POSTING - frozenset(["has", "have", "had", "having"])
+_TOLD: frozenset[str] = (POSTING | {"take", "takes", "taking", "took"}) - frozenset(["has", "have", "had", "having"])
 
 
 def posted(s: Sentence, context: Context, claimed: set[int]) -> Iterator[tuple[Group, Claim]]:
@@ -114,7 +115,7 @@ _NATIONS = frozenset("AOW'")
 _DOERS = re.compile("[CGOA]")
 _FORCES = re.compile("[TFUS]")
 _MEN_OR_ARMS: frozenset[str] = ARMED_MEN | ARMED_HEADS - WHEELS
-POSTED = mark(POSTING | ARMED_MEN | BACKS)  # without one of these nobody is told to be sent
+POSTED = mark(POSTING | _TOLD | ARMED_MEN | BACKS)  # without one of these nobody is told to be sent
 _MEN = mark(_MEN_OR_ARMS)
 _LED = mark(LEADERS)
 
@@ -130,14 +131,18 @@ def _armed(s: Sentence, p: Parse, k: int) -> int | None:
         of = p.sorts[k + 1 : k + 2] == "o" and s.words[head + 1] == "of"
         return None if of and not CIVIL_WORK.isdisjoint(s.words[head + 2 : head + 6]) else head
     if word in ARMED_MEN:
-        many = p.sorts[k - 1 : k] == "o" and s.classes[p.firsts[k] - 2] in "vk"  # "hundreds of advisers"
-        return head if many or any(c in classes for c in "nkvsg") else None
+        before = p.firsts[k] - 2  # "hundreds of advisers", "a team of instructors"
+        many = p.sorts[k - 1 : k] == "o" and (s.classes[before] in "vkU" or s.words[before] in _TEAMS)
+        return head if many or any(c in classes for c in "nkvsgmM") else None
     if c == "S":
         return None if word in CARGO else head
     if word in {"ships", "vessels", "warplanes"}:
         return head
     crewed = word not in CREWED | GOODS or any(c in classes for c in "mMT")
     return head if word in ARMED_HEADS - WHEELS and crewed and word != "mission" else None
+
+
+_TEAMS = frozenset(["team", "teams", "group", "groups", "handful", "batch", "party", "number"])
 
 
 def _armed_there(s: Sentence, context: Context, group: Group, host: str | None) -> bool:
@@ -151,7 +156,9 @@ def _abroad(s: Sentence, context: Context, group: Group, host: str | None) -> bo
     """Whether *host*, or else the words behind, put *group* in another land, in no war of its own."""
     who = group.who
     if host is None:
-        return _over_the_border(s, group.last) and not is_party(who, context.frame, s)
+        fell = s.words[group.first] in {"its", "their"} and s.words[group.head] in ARMED_MEN
+        there = _over_the_border(s, group.last) or (fell and third_party(s, context, who))
+        return there and not is_party(who, context.frame, s)
     return not any(at_home(code, host) for code in who) and not at_war_in(who, host, context.frame)
 
 
@@ -168,6 +175,8 @@ def _over_the_border(s: Sentence, behind: int) -> bool:
 
 def _sent(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
     """Who sends the phrase at piece *k*: "Rome has deployed a squadron"."""
+    if p.sorts[k - 1 : k] == "&" and k > 1 and s.words[p.firsts[k - 2]] == "between":
+        k -= 2  # "has between 1,500 and 2,000 men"
     if p.sorts[k - 1 : k] == "B" and s.words[p.firsts[k - 1]] in {"has", "have", "had"}:
         return doer(s, p, k - 1)
     left = governor(s, p, k)
@@ -176,10 +185,15 @@ def _sent(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
         left = Part("object", "", p.ends[before] - 1)
     if left is None or left.role not in {"object", "of", "with"}:
         return ()
-    if s.words[left.at] not in (BACKS if left.role == "with" else POSTING):
+    if s.words[left.at] not in (BACKS if left.role == "with" else POSTING) and not _takes_home(s, left.at):
         return ()
     verb = _finite(p, p.at(left.at))
     return doer(s, p, verb) or _planner(s, p, verb) or _accused(s, p, verb)
+
+
+def _takes_home(s: Sentence, verb: int) -> bool:
+    """As in "will take home 250 soldiers from Niger"."""
+    return s.words[verb] in {"take", "takes", "taking", "took"} and "home" in s.words[verb + 1 : verb + 8]
 
 
 def _planner(s: Sentence, p: Parse, verb: int) -> tuple[str, ...]:
@@ -228,7 +242,7 @@ def _behind(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
 
 def _by(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
     """By whom they are sent: "has been sent by Rwanda", "were posted to Mogadishu by Turkey"."""
-    verb = k + 1
+    verb = k + 3 if p.sorts[k + 1 : k + 3] == "oN" else k + 1  # "a company of 130 sappers"
     while p.sorts[verb : verb + 1] in {"a", "q"}:
         verb += 1
     if p.sorts[verb : verb + 1] != "V" or s.words[p.ends[verb] - 1] not in POSTING:

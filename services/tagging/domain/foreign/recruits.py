@@ -22,7 +22,7 @@ def by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
     from_there = [m for m in _FROM_BEHIND.finditer(s.classes) if s.words[m.end() : m.end() + 1] == ["from"]]
     if s.marks & _ARRIVING and not from_there:
         from_there = [m for m in _ARRIVE.finditer(s.classes) if _arrive(s, m)]
-    if not from_there or not LEAVES.isdisjoint(s.words) or {"bring", "home"} <= set(s.words):
+    if not from_there or not LEAVES.isdisjoint(s.words) or _taken_home(s):
         return
     for match in from_there:
         i = match.end()
@@ -49,6 +49,14 @@ def by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
         yield group, judge(s, context, group, origin=True)
 
 
+def _taken_home(s: Sentence) -> bool:
+    """As in "will take home 250 soldiers from Niger": they were there."""
+    return "home" in s.words and not _TAKES.isdisjoint(s.words)
+
+
+_TAKES = frozenset(
+    ["bring", "brings", "bringing", "brought", "take", "takes", "taking", "took", "taken", "flew", "flown"]
+)
 _FROM_BEHIND = re.compile(r"[TFPt][bx]{0,4}>?")
 _ARRIVE = re.compile(r"T[bx>]{1,6}(?:iX)?(?=i[Cd])")
 _ARRIVALS = frozenset(["arrive", "arrived", "arriving", "come", "coming"])

@@ -29,9 +29,11 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
     uses.
     """
     if own_term(s, i):
-        return ("USA",)
+        return (actors.subject(s, sent[-1]) if sent and not own and s.classes[i] == "T" else ()) or ("USA",)
     if s.words[first - 1 : first] == ["of"] and (by := by_whom(s, first - 2)):
         return by
+    if sent and not own and s.words[sent[-1] - 1] == "which" and s.classes[sent[-1] - 2] == ",":
+        return actors.codes_at(s, sent[-1] - 3)  # "its pact with France, which has 1,000 soldiers there"
     who = actors.subject(s, sent[-1] if sent else first)
     if sent and not own and "we" in s.words[max(0, sent[-1] - 4) : sent[-1]]:
         return _speakers(s, context, first)
@@ -52,8 +54,8 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
         return ("USA",)
     if own and s.words[first] in {"our", "my"}:
         return _speakers(s, context, first)
-    if own and (spoke := _spoke(s, first)):
-        return spoke
+    if own and (other := _spoke(s, first) or _told_behind(s, first)):
+        return other
     if own or s.words[first] in {"those", "these"}:
         return () if s.classes[i] == "S" else continued(context)
     if own or s.classes[i] != "T" or s.classes[first] in "as" or from_many(s, i):
@@ -61,7 +63,15 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
     before = continued(context)
     if who and before and who != before:
         return who if "USA" in who else ()
+    if who and _counted(s, first, i):
+        return who
     return who if "USA" in who else continued(context)
+
+
+def _counted(s: Sentence, first: int, i: int) -> bool:
+    """As in "Hollande said the 2,500 soldiers now in Mali": he speaks of his own."""
+    counted = s.classes[first] == "d" and any(c in "nk" for c in s.classes[first:i])
+    return counted and s.words[i + 1 : i + 2] in (["now"], ["currently"], ["still"], ["already"])
 
 
 def _the_country(s: Sentence, first: int) -> tuple[str, ...]:
@@ -118,6 +128,21 @@ def _spoke(s: Sentence, first: int) -> tuple[str, ...]:
             near = s.words[first] == "its" and s.classes[i] == "C" and first - i <= 4  # "from Turkey after its forces"
             return actors.codes_at(s, i) if spoke or near else ()
     return ()
+
+
+def _told_behind(s: Sentence, first: int) -> tuple[str, ...]:
+    """Whose "its" is where the doer comes after: "In Syria, where 900 of its soldiers are based, Washington means"."""
+    if s.words[first] not in {"its", "their"} or s.words[0] not in _OPENS:
+        return ()
+    comma = s.classes.find(",", first)
+    at = comma + 1 + (s.classes[comma + 1 : comma + 2] == "d")
+    named = comma > 0 and s.classes[at : at + 1] in {"C", "G", "O"} and s.classes[at + 1 : at + 2] in {"b", "x"}
+    return actors.codes_at(s, at) if named else ()
+
+
+_OPENS = frozenset(
+    ["in", "with", "while", "after", "before", "although", "though", "as", "despite", "by", "having", "since"]
+)
 
 
 def _speakers(s: Sentence, context: Context, first: int) -> tuple[str, ...]:

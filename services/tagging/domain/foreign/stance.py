@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.foreign.forces import Force
+from services.tagging.domain.foreign.hosts import country_at
 from services.tagging.domain.foreign.placed import place
 from services.tagging.domain.reading.chunks import Parse, parse
 from services.tagging.domain.reading.governors import governor
@@ -27,6 +28,8 @@ from services.tagging.lexicon.presence import (
     TOLD_OF,
 )
 
+_TAKES_IN: frozenset[str] = TAKES_IN | {"called"}
+_HOUSES = frozenset(["host", "hosts", "hosted", "hosting", "house", "houses", "housed", "housing"])
 _TEACHES = ("train", "taught", "teach", "instruct")
 
 
@@ -60,7 +63,7 @@ def stance(s: Sentence, force: Force) -> Stance:
         tells |= {"moves", "sent"}
         host = _lender(s, force.first, force.who)
     at, somewhere, beside = place(s, p, force, agent="by" in s.words[max(0, force.first - 2) : force.first])
-    if at is None and host is not None:
+    if host is not None and (at is None or (at == host and not _HOUSES.isdisjoint(verbs))):
         at, tells = host, tells | {"there"}
     here = at is None and _here(s, p, force)
     return Stance(frozenset(tells), at, somewhere, here, frozenset(verbs), denied, beside)
@@ -69,17 +72,19 @@ def stance(s: Sentence, force: Force) -> Stance:
 def _from_left(s: Sentence, p: Parse, force: Force) -> tuple[set[str], set[str], str | None]:
     """What the verb or noun that governs the force tells; the words that tell it; and who takes the force in."""
     left = governor(s, p, force.piece) or _verb_before(s, p, force.piece)
+    if s.words[force.first - 2 : force.first] == ["home", "to"] and (home := _lender(s, force.first, force.who)):
+        return {"there"}, set(), home  # "Djibouti is home to 1,500 French soldiers"
     if left is None:
         return set(), set(), None
-    word = s.words[left.at]
-    if left.role == "in" and word in TAKES_IN:
+    word = s.words[left.at - (left.role == "of" and s.words[left.at] == "of")]
+    if left.role == "in" and (word in TAKES_IN or s.words[left.at : left.at + 2] == ["called", "in"]):
         left = left._replace(role="object")  # "lets in"
     host: str | None = None
-    if (word in TAKES_IN and left.role in {"object", "into"} and not _to_do_something(s, p, force)) or (
+    if (word in _TAKES_IN and left.role in {"object", "into"} and not _to_do_something(s, p, force)) or (
         word in {"base", "bases"} and left.role == "for"
     ):
         host = next((c for c in actors.subject(s, left.at) if c not in force.who), None)
-        host = host or _lender(s, left.at, force.who)
+        host = host or _lender(s, left.at, force.who) or _within(s, p, left.at, force.who)
     # "a veteran of the war in the Rwandan army", "a submarine from the Baltic fleet"
     tells = {"part"} if left.role in {"in", "from"} else set()
     if word.startswith(_TEACHES) and left.role in {"object", "of"}:
@@ -113,10 +118,10 @@ def _from_right(s: Sentence, p: Parse, force: Force, verbs: set[str]) -> tuple[s
         word = s.words[force.verb]
         verbs.add(word)
         tells |= {"moves"} if word in MOVES else {"does"}
-    for part in predicates(s, p, force.piece):
+    for part in predicates(s, p, force.piece) or predicates(s, p, _behind_aside(p, force.piece)):
         word = s.words[part.at]
         verbs.add(word)
-        if part.role == "is":
+        if part.role == "is" or word == "now":  # "are there now"
             if s.words[part.at + 1 : part.at + 2] == ["training"]:  # reads as a noun in "are training Afghan recruits"
                 tells.add("does")
                 verbs.add("training")
@@ -136,6 +141,14 @@ def _from_right(s: Sentence, p: Parse, force: Force, verbs: set[str]) -> tuple[s
     return tells, denied
 
 
+def _behind_aside(p: Parse, k: int) -> int:
+    """The comma behind an aside on the phrase at piece *k*: "Four warships, among them a frigate, entered"."""
+    if p.sorts[k + 1 : k + 3] != ",p":
+        return k
+    comma = p.sorts.find(",", k + 2, k + 9)
+    return comma if comma > 0 and p.sorts[comma + 1 : comma + 2] in {"V", "B"} else k
+
+
 def _moved(word: str) -> set[str]:
     return {"moves", "sent"} if word in POSTS else {"moves"}
 
@@ -145,7 +158,8 @@ def _is_somewhere(s: Sentence, p: Parse, at: int) -> bool:
     k = p.at(at) + 1
     while k < len(p.sorts) and p.sorts[k] in "aqB":
         k += 1
-    return p.sorts[k : k + 1] == "p" or s.words[at + 1 : at + 2] in (["there"], ["here"])
+    near = s.words[at - 1 : at + 2]
+    return p.sorts[k : k + 1] == "p" or "there" in near or "here" in near
 
 
 def _on_the_way(s: Sentence, force: Force) -> bool:
@@ -181,12 +195,21 @@ def _lender(s: Sentence, before: int, who: tuple[str, ...]) -> str | None:
     return None
 
 
+def _within(s: Sentence, p: Parse, verb: int, who: tuple[str, ...]) -> str | None:
+    """The land that the place is in which takes them in: "A base in Jordan houses"."""
+    k = p.at(verb)
+    if p.sorts[k - 2 : k] != "pN" or s.words[p.firsts[k - 2]] not in {"in", "on", "near", "at", "inside"}:
+        return None
+    code = country_at(s, p.firsts[k - 1])
+    return code if code not in who else None
+
+
 def _here(s: Sentence, p: Parse, force: Force) -> bool:
     """Whether they are said to be there, here, in the region: where the text has said before."""
     i = p.at(force.last - 1) + 1
     while i < len(p.sorts) and p.sorts[i] not in ";s":
         words = s.words[p.firsts[i] : p.ends[i]]
-        if words[-1] in {"there", "here"} and s.words[p.firsts[i] - 1] != "from":
+        if ("there" in words or "here" in words) and s.words[p.firsts[i] - 1] != "from":
             return True
         if words[0] in {"its", "their"} and words[-1] in _OURS and s.words[p.firsts[i] - 1] in REACHES:
             return True  # "entered its waters"

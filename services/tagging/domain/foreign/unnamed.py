@@ -157,15 +157,16 @@ def alone(s: Sentence, context: Context) -> Found:
 
 def _goes(s: Sentence, verb: int) -> bool:
     """As in "will go to Poland", "is based in Romania": not "has deployed drones to Poland"."""
-    return s.words[verb] in _GOING and s.words[verb + 1 : verb + 2] in (["to"], ["in"], ["into"], ["at"])
+    return s.words[verb] in _GOING and s.words[verb + 1 : verb + 2] in _THERE
 
 
 _GOING = frozenset(
     """
-    go goes going went head heads heading headed deploy deploying deployed sent arrive
-    arrived arriving land landed based stationed
+    go goes going went head heads heading headed deploy deploying deployed sent arrive arrived arriving land landed
+    based stationed stay stays staying remain train trains training serve serves serving drill drilled
     """.split()  # noqa: SIM905 (a table reads better as words)
 )
+_THERE = (["to"], ["in"], ["into"], ["at"], ["on"], ["near"], ["alongside"], ["with"])
 _ACTS: frozenset[str] = DOES | _GOING
 
 
