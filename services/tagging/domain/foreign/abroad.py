@@ -89,8 +89,7 @@ def forces_abroad(s: Sentence, context: Context) -> Sequence[Claim]:
                 claims.append(claim)
     if not claims and not context.earlier and not s.marks & _APART:
         return ()
-    if s.marks & _TOLD_ON:
-        claims += told_on(s, context, claimed, claims)
+    claims += told_on(s, context, claimed, claims)
     return _complete(s, context, told, claims, claimed)
 
 
@@ -141,7 +140,6 @@ _MORE: tuple[tuple[int, _More], ...] = (  # each with what a sentence must hold
     (POSTED, posted),
     (mark(HOLDS), held),
 )
-_TOLD_ON = kind("TSnvk")
 _NEEDS_FORCES = frozenset(["from", "led", "fight"]) | ASKS_FOR | COUNTRY | {"former", "ex", "retired"}
 _ONCE = frozenset(["former", "ex", "retired"])
 _DONE = DEEDS | DRILLS

@@ -14,6 +14,7 @@ from services.tagging.domain.foreign.hosts import at_home, country_at, host_of
 from services.tagging.domain.foreign.parties import at_war_in, is_party
 from services.tagging.domain.foreign.senders import continued
 from services.tagging.domain.indicator import Claim, Context
+from services.tagging.domain.reading.marks import kind
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.armed import REBELS
 
@@ -23,8 +24,8 @@ def told_on(s: Sentence, context: Context, claimed: set[int], claims: Sequence[C
     The soldiers that sentence *s* tells of as of those before: of *claims*, its own, or of the sentence before; save
     for the words *claimed*.
     """
-    before = continued(context)
-    if not before and not claims:
+    before = continued(context) if s.marks & _COUNTS else ()
+    if not s.marks & _COUNTS or (not before and not claims):
         return []
     found = []
     for first, last in _some(s):
@@ -41,6 +42,9 @@ def told_on(s: Sentence, context: Context, claimed: set[int], claims: Sequence[C
                 Claim(first, last, kind_of(s, group), actors=who, host=host, platform=platform, confidence=0.6)
             )
     return found + [c for c in _understood(s, context, claims) if claimed.isdisjoint(range(c.first, c.last))]
+
+
+_COUNTS = kind("TSnvk")
 
 
 def _abroad(s: Sentence, context: Context, who: tuple[str, ...], host: str | None) -> bool:
