@@ -18,12 +18,19 @@ CARGO: frozenset[str] = frozenset(
     ["bulk", "cargo", "crude", "gas", "container", "car", "ore", "lng", "postal", "budget"]
 )
 _NAVIES = {"usns": "USA", "uss": "USA", "hms": "GBR", "hmas": "AUS", "hmcs": "CAN", "hmnzs": "NZL", "rfa": "GBR"}
+_MORE_NAVIES = {
+    "ins": "IND", "its": "ITA", "fs": "FRA", "esps": "ESP", "roks": "KOR", "js": "JPN", "bns": "BGD", "pns": "PAK",
+    "hnlms": "NLD", "hdms": "DNK", "hnoms": "NOR", "tcg": "TUR", "kri": "IDN", "brp": "PHL", "nrp": "PRT", "orp": "POL",
+}  # fmt: skip
+_NAVIES |= _MORE_NAVIES
 
 
 def ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "USS Example"."""
     for i, word in enumerate(s.words):
         if word not in _NAVIES or not s.raw[i].isupper() or not s.raw[i + 1 : i + 2] or not s.raw[i + 1][:1].isupper():
+            continue
+        if word in _MORE_NAVIES and s.shouted:
             continue
         last = i + 2
         while last < min(s.size, i + 5) and (s.classes[last] in "XG" or _initial(s, last)) and not s.shouted:

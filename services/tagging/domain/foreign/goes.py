@@ -33,11 +33,7 @@ def goes_somewhere(
         )
     ):
         return True
-    if (
-        sent
-        and ("there" in s.words[last : last + 3] or _in_the_region(s, last))
-        and not is_party(who, context.frame, s)
-    ):
+    if sent and ("there" in s.words[last : last + 3] or in_the_region(s, last)) and not is_party(who, context.frame, s):
         return True
     if not own:
         return s.words[first] in {"those", "these"} and any(c in "CR" for c in s.classes[last:])
@@ -50,7 +46,7 @@ def goes_somewhere(
     return (bool(continued(context)) and s.classes[last - 1] == "T") or elsewhere(s, who, last) is not None
 
 
-def _in_the_region(s: Sentence, last: int) -> bool:
+def in_the_region(s: Sentence, last: int) -> bool:
     """Whether the words behind say a place that the text has named before: "in the West African country"."""
     return s.words[last : last + 2] in (["in", "the"], ["to", "the"], ["in", "that"]) and not _PLACES_NAMED.isdisjoint(
         s.words[last + 2 : last + 5]

@@ -14,7 +14,7 @@ from services.tagging.domain.foreign.away import at_war
 from services.tagging.domain.foreign.deeds import doer
 from services.tagging.domain.foreign.fleets import CARGO
 from services.tagging.domain.foreign.forces import Force
-from services.tagging.domain.foreign.goes import third_party
+from services.tagging.domain.foreign.goes import in_the_region, third_party
 from services.tagging.domain.foreign.groups import SENDERS, Group, kind_of, platform_of
 from services.tagging.domain.foreign.hosts import at_home, at_their_own, country_at
 from services.tagging.domain.foreign.institutions import ruled_out
@@ -157,14 +157,24 @@ def _abroad(s: Sentence, context: Context, group: Group, host: str | None) -> bo
     who = group.who
     if host is None:
         fell = s.words[group.first] in {"its", "their"} and s.words[group.head] in ARMED_MEN
-        there = _over_the_border(s, group.last) or (fell and third_party(s, context, who))
+        there = _over_the_border(s, group.last) or in_the_region(s, group.last)
+        there = there or (fell and third_party(s, context, who))
         return there and not is_party(who, context.frame, s)
     return not any(at_home(code, host) for code in who) and not at_war_in(who, host, context.frame)
 
 
 def _there(s: Sentence, context: Context, group: Group) -> str | None:
     """Where the text has put them before: "Moscow keeps some 1,400 men there"."""
-    return (context.hosts.get(group.who[0]) or None) if "there" in s.words[group.last : group.last + 3] else None
+    behind = s.words[group.last : group.last + 3]
+    told = (s.classes[group.head] in "TF" or s.words[group.head] in ARMED_MEN) and s.words[
+        group.first - 1
+    ] not in HAVING
+    if "there" in behind or (told and _NO_PLACE.isdisjoint(behind[:1])):
+        return context.hosts.get(group.who[0]) or None
+    return None
+
+
+_NO_PLACE = frozenset(["to", "into", "at", "from", "near", "across", "along", "on"])
 
 
 def _over_the_border(s: Sentence, behind: int) -> bool:
@@ -177,7 +187,7 @@ def _sent(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
     """Who sends the phrase at piece *k*: "Rome has deployed a squadron"."""
     if p.sorts[k - 1 : k] == "&" and k > 1 and s.words[p.firsts[k - 2]] == "between":
         k -= 2  # "has between 1,500 and 2,000 men"
-    if p.sorts[k - 1 : k] == "B" and s.words[p.firsts[k - 1]] in {"has", "have", "had"}:
+    if p.sorts[k - 1 : k] == "B" and s.words[p.ends[k - 1] - 1] in {"has", "have", "had"}:
         return doer(s, p, k - 1)
     left = governor(s, p, k)
     before = k - 1 - (p.sorts[k - 1 : k] == "a")  # "flew in paratroopers"

@@ -57,7 +57,7 @@ def _taken_home(s: Sentence) -> bool:
 _TAKES = frozenset(
     ["bring", "brings", "bringing", "brought", "take", "takes", "taking", "took", "taken", "flew", "flown"]
 )
-_FROM_BEHIND = re.compile(r"[TFPt][bx]{0,4}>?")
+_FROM_BEHIND = re.compile(r"[TFPt](?:&[NP])?[bx]{0,4}>?")
 _ARRIVE = re.compile(r"T[bx>]{1,6}(?:iX)?(?=i[Cd])")
 _ARRIVALS = frozenset(["arrive", "arrived", "arriving", "come", "coming"])
 _ARRIVING = mark(_ARRIVALS)

@@ -32,6 +32,8 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
         return (actors.subject(s, sent[-1]) if sent and not own and s.classes[i] == "T" else ()) or ("USA",)
     if s.words[first - 1 : first] == ["of"] and (by := by_whom(s, first - 2)):
         return by
+    if sent and not own and "where" in s.words[max(0, sent[-1] - 4) : sent[-1]] and _of_a_country(s, sent[-1]):
+        return ()  # "where the country once had the third largest contingent": which, is read by nobody
     if sent and not own and s.words[sent[-1] - 1] == "which" and s.classes[sent[-1] - 2] == ",":
         return actors.codes_at(s, sent[-1] - 3)  # "its pact with France, which has 1,000 soldiers there"
     who = actors.subject(s, sent[-1] if sent else first)
@@ -66,6 +68,11 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
     if who and _counted(s, first, i):
         return who
     return who if "USA" in who else continued(context)
+
+
+def _of_a_country(s: Sentence, verb: int) -> bool:
+    """Whether "the country" is the doer of the verb at word *verb*."""
+    return any(s.words[k] in COUNTRY and s.words[k - 1] == "the" for k in range(max(1, verb - 3), verb))
 
 
 def _counted(s: Sentence, first: int, i: int) -> bool:

@@ -28,6 +28,7 @@ from services.tagging.lexicon.presence import (
     TOLD_OF,
 )
 
+_LEAVES_THEM = frozenset(["leave", "leaves", "leaving", "left"])
 _TAKES_IN: frozenset[str] = TAKES_IN | {"called"}
 _HOUSES = frozenset(["host", "hosts", "hosted", "hosting", "house", "houses", "housed", "housing"])
 _TEACHES = ("train", "taught", "teach", "instruct")
@@ -90,7 +91,7 @@ def _from_left(s: Sentence, p: Parse, force: Force) -> tuple[set[str], set[str],
     if word.startswith(_TEACHES) and left.role in {"object", "of"}:
         tells.add("taught")
     elif word in MOVES and left.role in {"object", "agent", "of", "into", "with", "by"}:
-        tells |= _moved(word)
+        tells |= _moved(word) | ({"sent"} if left.role == "object" and word in _LEAVES_THEM else set())
     elif word in BEING_THERE:
         tells.add("there")
     elif word in TOLD_OF and left.role != "doer":

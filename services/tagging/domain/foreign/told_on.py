@@ -9,6 +9,7 @@ the words before told of, in the sentence or in the one before it, and there, un
 import re
 from collections.abc import Iterator, Sequence
 
+from services.tagging.domain.foreign.foreign import at_the_ready
 from services.tagging.domain.foreign.groups import SENDERS, Group, kind_of, platform_of
 from services.tagging.domain.foreign.hosts import at_home, country_at, host_of
 from services.tagging.domain.foreign.parties import at_war_in, is_party
@@ -24,7 +25,7 @@ def told_on(s: Sentence, context: Context, claimed: set[int], claims: Sequence[C
     The soldiers that sentence *s* tells of as of those before: of *claims*, its own, or of the sentence before; save
     for the words *claimed*.
     """
-    before = continued(context) if s.marks & _COUNTS else ()
+    before = (continued(context) or _alone(context)) if s.marks & _COUNTS else ()
     if not s.marks & _COUNTS or (not before and not claims):
         return []
     found = []
@@ -37,11 +38,18 @@ def told_on(s: Sentence, context: Context, claimed: set[int], claims: Sequence[C
         host = host_of(s, last)[0] or there
         if _abroad(s, context, who, host):
             group = Group(first, last, last - 1, who)
+            if at_the_ready(s, group):
+                continue
             platform = platform_of(s, group)
             found.append(
                 Claim(first, last, kind_of(s, group), actors=who, host=host, platform=platform, confidence=0.6)
             )
     return found + [c for c in _understood(s, context, claims) if claimed.isdisjoint(range(c.first, c.last))]
+
+
+def _alone(context: Context) -> tuple[str, ...]:
+    """The one whose forces the text has put abroad so far, if it is one."""
+    return tuple(context.hosts) if len(context.hosts) == 1 else ()
 
 
 _COUNTS = kind("TSnvk")

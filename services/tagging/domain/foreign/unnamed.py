@@ -15,7 +15,7 @@ from services.tagging.domain.foreign import actors
 from services.tagging.domain.foreign.conflicts import conflicts
 from services.tagging.domain.foreign.deeds import Found
 from services.tagging.domain.foreign.groups import SENDERS, STATES, Group
-from services.tagging.domain.foreign.hosts import country_at, elsewhere
+from services.tagging.domain.foreign.hosts import at_their_own, country_at, elsewhere
 from services.tagging.domain.foreign.parties import at_war_in, is_party
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
@@ -72,11 +72,11 @@ def of_the_country(s: Sentence, context: Context) -> Found:
         i = match.start()
         if s.words[i + 1] not in COUNTRY or s.words[i - 1].startswith(("train", "help", "arm", "teach", "taught")):
             continue  # "US troops had trained the country's army"
-        who = actors.subject(s, i)
+        who = actors.subject(s, i) or (_nation(s, i) if s.classes[i] == "d" else ())
         head = match.end() - 1
         if not who or not STATES.issuperset(who) or not FLAGS.isdisjoint(who):
             continue
-        if s.classes[head] == "M" and s.classes[head + 1 : head + 2] in {"x", "N"}:
+        if (s.classes[head] == "M" and s.classes[head + 1 : head + 2] in {"x", "N"}) or at_their_own(s, head + 1):
             continue
         host = elsewhere(s, who, head + 1)
         conflict = context.frame.without(who)
@@ -86,8 +86,14 @@ def of_the_country(s: Sentence, context: Context) -> Found:
             yield group, Claim(i, head + 1, "state_troops", actors=who, host=host, confidence=0.7)
 
 
+def _nation(s: Sentence, before: int) -> tuple[str, ...]:
+    """The one nation named before word *before*: "Turkish lawmakers extended the mandate under which the country's"."""
+    named = {code for k in range(before) if s.classes[k] == "A" for code in actors.codes_at(s, k)}
+    return tuple(named) if len(named) == 1 else ()
+
+
 COUNTRY: frozenset[str] = frozenset(["country", "nation", "kingdom", "republic"])
-_COUNTRYS = re.compile(r"[gd][xN]'[jm]{0,2}[TFSM]")
+_COUNTRYS = re.compile(r"[gd][xN]'[jmnkvA]{0,3}[TFSMU]")
 
 
 ASKS_FOR: frozenset[str] = frozenset(
