@@ -167,7 +167,7 @@ _TABLE: tuple[tuple[frozenset[str] | None, int, int, _Way], ...] = (
     (None, _OWNER, _FORCES, by_nationality),
     (SHIPS, _ANY, _ANY, ships),
     (CARRIERS, _ANY, _ANY, carriers),
-    (COUNTRY, kind("TFSM"), _ANY, of_the_country),
+    (COUNTRY, kind("TFSMU"), _ANY, of_the_country),
     (ASKS_FOR, kind("CGO"), kind("TFSU"), asked_for),
     (frozenset(["from"]), kind("TFPt"), kind("COWG"), by_origin),
     (_TOLD, _FIGHTING, kind("Ag"), recruited),

@@ -82,9 +82,10 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
             return CODES.get(s.words[at + 1]), at + 2  # "soldiers for Haiti"
         if s.words[i : i + 2] == ["out", "of"] and (code := country_at(s, i + 2)):
             return code, i + 3
-        if s.words[i] in _ENTERS and not agent and (code := country_at(s, i + 1)):
-            return code, i + 2
-        if s.words[i] == "from" and LEAVES.isdisjoint(s.words) and i > at:
+        after = i + 1 + (s.classes[i + 1 : i + 2] == "d")
+        if s.words[i] in _ENTERS and not agent and (code := country_at(s, after)):
+            return code, after + 1
+        if s.words[i] == "from" and LEAVES.isdisjoint(s.words) and i > at and s.words[i - 1] not in {"back", "home"}:
             break  # "crossed the border from Belarus", "sparked words from Turkey"
         if s.words[i] == "on" and i and s.words[i - 1] in {"take", "taking", "took"}:
             break  # "unprepared to take on Russia"

@@ -187,8 +187,10 @@ def _sent(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
     """Who sends the phrase at piece *k*: "Rome has deployed a squadron"."""
     if p.sorts[k - 1 : k] == "&" and k > 1 and s.words[p.firsts[k - 2]] == "between":
         k -= 2  # "has between 1,500 and 2,000 men"
+    if p.sorts[k - 1 : k] == "o" and k > 1 and s.words[p.ends[k - 2] - 1] in _TEAMS:
+        k -= 2  # "a number of personnel"
     if p.sorts[k - 1 : k] == "B" and s.words[p.ends[k - 1] - 1] in {"has", "have", "had"}:
-        return doer(s, p, k - 1)
+        return doer(s, p, k - 1 - (p.sorts[k - 2 : k - 1] == "B"))
     left = governor(s, p, k)
     before = k - 1 - (p.sorts[k - 1 : k] == "a")  # "flew in paratroopers"
     if left is None and before >= 0 and p.sorts[before] == "V":

@@ -88,7 +88,11 @@ def of_the_country(s: Sentence, context: Context) -> Found:
 
 def _nation(s: Sentence, before: int) -> tuple[str, ...]:
     """The one nation named before word *before*: "Turkish lawmakers extended the mandate under which the country's"."""
-    named = {code for k in range(before) if s.classes[k] == "A" for code in actors.codes_at(s, k)}
+    behind = set("ie>")  # a place, not who acts
+    heads = [
+        k for k in range(before) if s.classes[k] == "A" or (s.classes[k] == "C" and s.classes[k - 1] not in behind)
+    ]
+    named = {code for k in heads for code in actors.codes_at(s, k)}
     return tuple(named) if len(named) == 1 else ()
 
 
