@@ -9,12 +9,11 @@ from importlib import resources
 from pathlib import Path
 
 from services.tagging import indicators
-from services.tagging.domain.engine import tag
 from services.tagging.domain.indicator import Indicator
+from services.tagging.domain.reading.plan import Apart, rounds
 from services.tagging.packs.compile import compiled
 from services.tagging.packs.phrases import PhraseError, finder
 from services.tagging.packs.read import MAX_BYTES, read_pack
-from shared.contracts.article import Article
 from shared.contracts.errors import ConfigurationError
 
 SETTING = "TOCSIN_INDICATORS_DIR"
@@ -39,7 +38,8 @@ def packs(folder: Path | None = None, *, with_shipped: bool = True) -> tuple[Ind
         if place is not None:
             found |= gathered(files(place))
     ready = tuple(found[name] for name in sorted(found))
-    _try_out(ready)
+    if folder is not None:  # those that come with the program have been tried out: its tests do
+        _try_out(ready)
     return ready
 
 
@@ -90,7 +90,9 @@ def files(folder: Path) -> list[Path]:
 def _try_out(ready: tuple[Indicator, ...]) -> None:
     """Compile the patterns now: what is too large must stop the start, not the first article."""
     try:
-        tag(Article.model_validate({"text": "-"}), ready)
+        for part in rounds(ready):
+            if isinstance(part, Apart):
+                part.ready()
     except Exception as error:
         for indicator in ready:
             for anchor in indicator.anchors:

@@ -49,7 +49,8 @@ _KINDS = {
 # Of phrases that mean one more of them, or so many of them, beyond doubt.
 _OF_SURE = {("sight", "object"): "incursion", ("track", "object"): "incursion", ("motion", "doer"): ""}
 _FINDS = ("found", "find", "identif", "locat", "record", "register", "recogni", "discover", "hear", "report")
-_VERBS = frozenset(word for word, (frame, _) in VERBS.items() if any(frame == f for f, _ in _KINDS | _OF_SURE)) | {
+_TOLD_BY = frozenset(frame for frame, _ in _KINDS | _OF_SURE)
+_VERBS = frozenset(word for word, (frame, _) in VERBS.items() if frame in _TOLD_BY) | {
     "got",
     "reached",
     "use",

@@ -7,6 +7,7 @@ who reads it; where that is nobody, it is not even taken apart into words.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from services.tagging.domain.indicator import Indicator
@@ -53,14 +54,21 @@ class Apart:
         self.find = first(any_of(anchor for i in indicators for anchor in i.anchors))
         self.indicators = indicators
         self._hints = {i: i.hints or tuple((anchor,) for anchor in i.anchors) for i in indicators}
-        facts = Facts(pattern for hints in self._hints.values() for hint in hints for pattern in hint)
-        self._facts = facts.numbers
-        self._number = {pattern: number for number, pattern in enumerate(facts.patterns)}
+        self._facts: Callable[[bytes], list[int]] | None = None
+        self._number: dict[str, int] = {}
         self._kept: dict[tuple[int, ...], Asked] = {}
+
+    def ready(self) -> Callable[[bytes], list[int]]:
+        """Make ready, if it isn't, what says in one reading which hints a sentence holds: many patterns, some 5 ms."""
+        if self._facts is None:
+            facts = Facts(pattern for hints in self._hints.values() for hint in hints for pattern in hint)
+            self._facts = facts.numbers
+            self._number = {pattern: number for number, pattern in enumerate(facts.patterns)}
+        return self._facts
 
     def asked(self, data: bytes, start: int, end: int) -> Asked:
         """Who reads the sentence at *start* .. *end*."""
-        facts = tuple(self._facts(data[start:end]))
+        facts = tuple((self._facts or self.ready())(data[start:end]))
         asked = self._kept.get(facts)
         if asked is None:
             asked = tuple(i for i in self.indicators if any(self._holds(hint, facts) for hint in self._hints[i]))

@@ -52,6 +52,9 @@ def _phrases() -> tuple[dict[str, str], Phrases]:
     single: dict[str, str] = {}
     phrases: dict[str, list[tuple[list[str], str]]] = {}
     for entry, letter in CLASS_OF.items():
+        if entry.isascii() and entry.isalpha() and entry.islower():
+            single[entry] = letter  # most are
+            continue
         parts = tuple(w.lower() for w in tokenise(entry))
         if len(parts) == 1:
             single[parts[0]] = letter
