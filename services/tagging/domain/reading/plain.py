@@ -7,8 +7,9 @@ One number in words or figures, without its range and its qualifiers: "1,200", "
 
 from typing import NamedTuple
 
+from services.tagging.domain.reading.qualifiers import qualifier_before
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.words import CARDINALS, SCALES, SEVERAL, VAGUE
+from services.tagging.lexicon.words import CARDINALS, MONTHS, SCALES, SEVERAL, VAGUE
 
 
 class Plain(NamedTuple):
@@ -18,6 +19,8 @@ class Plain(NamedTuple):
 
 
 _MOST = 10**12  # beyond it nothing is counted in people; also keeps a million digits from becoming a number
+
+_GROUP = 3  # figures between two spaces
 
 
 def _digits(word: str) -> float:
@@ -39,6 +42,9 @@ def plain_at(s: Sentence, i: int) -> Plain | None:
             j += 2
         elif word in CARDINALS and value >= 20 and classes[j : j + 1] == "n" and CARDINALS.get(words[j], 99) < 10:
             value += CARDINALS[words[j]]
+            j += 1
+        elif classes[j : j + 1] == "n" and _spaced(s, i):
+            value = value * 1000 + float(words[j])
             j += 1
         if classes[j : j + 3] == "&aH" and classes[j + 3 : j + 4] in {"k", "v"}:  # two and a half thousand
             value += 0.5
@@ -67,6 +73,16 @@ def plain_at(s: Sentence, i: int) -> Plain | None:
             j += 2
         return Plain(value, True, j)
     return None
+
+
+def _spaced(s: Sentence, i: int) -> bool:
+    """As in "some 12 450 men": whether the next word belongs to the number at word *i*; not in "on May 12 450 men"."""
+    one, rest = s.words[i], s.words[i + 1]
+    if not (one.isdigit() and rest.isdigit() and len(one) <= _GROUP == len(rest) and one[0] != "0"):
+        return False
+    if i == 0 or s.classes[i - 1] in "nk" or s.words[i - 1] in MONTHS:
+        return False
+    return s.printed(i - 1)[:1].islower() or qualifier_before(s, i) is not None
 
 
 def _scaled(s: Sentence, value: float, j: int) -> Plain:
