@@ -101,6 +101,7 @@ THEY_DO: dict[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(["crossed", "cross"], (("over", "to", "the", "rebels"), ("over", "to", "the", "enemy"))),
     **dict.fromkeys(["needed", "need", "required"], (("treatment",), ("medical",), ("hospital",), ("surgery",))),
     **dict.fromkeys(["took", "taken", "take"], (("their", "own", "lives"), ("their", "own", "life"))),
+    **dict.fromkeys(["blew", "blow", "blown"], (("themselves", "up"),)),
     **dict.fromkeys(["committed", "commit"], (("suicide",),)),
     **dict.fromkeys(["breathed"], (("their", "last"),)),
     **dict.fromkeys(["attained", "attain"], (("martyrdom",), ("shahadat",))),

@@ -45,7 +45,7 @@ troops soldiers fighters militants servicemen servicewomen servicemembers servic
 mercenaries marines paratroopers paras commandos guerrillas guerillas rebels insurgents combatants infantrymen militiamen
 jihadists jihadis peacekeepers legionnaires gendarmes guardsmen gunmen riflemen sappers warfighters draftees
 volunteers terrorists separatists airmen sailors infantry stormtroopers warriors irregulars partisans legionaries
-bayonets regulars gunners troopers loyalists naxals naxalites paramilitaries auxiliaries artillerymen deserters seamen islamists extremists jawans cossacks gurkhas mujahideen mujahedeen mujahidin guerrilleros
+bayonets regulars gunners troopers loyalists naxals naxalites maoists paramilitaries auxiliaries artillerymen deserters seamen islamists extremists jawans cossacks gurkhas mujahideen mujahedeen mujahidin guerrilleros
 """.split()
 
 _SINGLE = """

@@ -220,7 +220,11 @@ def _loses(s: Sentence, first: int) -> bool:
     """Whether an army lost those whom the number before word *first* counts: "the Chadian army lost six men"."""
     number = _number_before(s, first)
     verb = (number.first if number is not None else first) - 1
-    return verb > 0 and s.words[verb] in {"lost", "losing", "loses"} and "M" in s.classes[max(0, verb - 3) : verb]
+    return (
+        verb > 0
+        and s.words[verb] in {"lost", "losing", "loses"}
+        and any(c in "MT" for c in s.classes[max(0, verb - 3) : verb])
+    )
 
 
 def _joins(s: Sentence, first: int, j: int) -> bool:

@@ -25,7 +25,8 @@ _UNDER_ARMS = re.compile(
     r"|(?:(?:, )?who (?:are|were|had been|have been) )?"
     r"(?:(?:a (?:month|year|week) )?(?:(?:will|would|could|may|are|were|had|have|has|is|been|to|be|being|simply) ){0,5}"
     r"(?:drafted|conscripted|mobili[sz]ed|called up|called to the colou?rs|put (?:into|in) uniform|pressed into"
-    r"|(?:taken|brought|drawn|dragged|forced) (?:off )?into the (?:army|ranks|forces|military))"
+    r"|(?:taken|brought|drawn|dragged|forced) (?:off )?into the (?:army|ranks|forces|military)"
+    r"|(?:volunteered|signed up|enrolled|signed contracts) (?:for|in|with) the (?:army|ranks|armed forces|military))"
     r"|serving(?! (?:life|time|sentences|long|prison|an?)\b)|fighting|enlisted|joined up)\b"
 )
 # Nouns of class N that may be under arms: no months, no miles.

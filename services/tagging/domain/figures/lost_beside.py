@@ -9,8 +9,8 @@ from services.tagging.domain.figures.figure_claims import ends
 from services.tagging.domain.figures.roles import role
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.harms import THEY_DO, THEY_END
-from services.tagging.lexicon.roles import AFTER, INJURIES, LOSS_NOUNS, TAKES_LOSSES, WOUNDS
+from services.tagging.lexicon.harms import DEEDS_TO, THEY_DO, THEY_END
+from services.tagging.lexicon.roles import AFTER, BEFORE, INJURIES, LOSS_NOUNS, TAKES_LOSSES, WOUNDS
 
 AMONG_THEM: frozenset[str] = frozenset(["including", "among", "whom", "with", "some", "of"])
 
@@ -43,7 +43,13 @@ def lost_too(s: Sentence, first: int, end: int, told: int, *, more: bool = False
         return end + 1 + 2 * (s.words[end + 1 : end + 3] == ["among", "them"])  # "22 gunners and three officers"
     if told >= 0 and (_of_a_people(s, first, end) or _including(s, first, end)):
         return end + 1
-    return end if _wounded_too(s, first, end, told) or (told >= 0 and _fare(s, first, end)) else 0
+    fare = told >= 0 and (_of_another_deed(s, first, end) or _fare(s, first, end))
+    return end if fare or _wounded_too(s, first, end, told) else 0
+
+
+def _of_another_deed(s: Sentence, first: int, end: int) -> bool:
+    """As in "the deaths of six soldiers and the arrest of four"."""
+    return s.words[first - 1] == "of" and s.words[first - 2] in _DEEDS and ends(s, end)
 
 
 def _around(s: Sentence, first: int, end: int) -> list[str]:
@@ -91,6 +97,7 @@ def _wounded_too(s: Sentence, first: int, end: int, told: int) -> bool:
 
 
 _GIVE_UP = (["laid", "down"], ["gave", "up"], ["gave", "themselves"], ["threw", "down"])
+_DEEDS = DEEDS_TO | BEFORE
 _FARES = AFTER | THEY_DO.keys() | THEY_END
 _ARE = frozenset(["were", "was", "are", "had", "have", "has"])
 _LOST = AFTER | {"caught", "unaccounted"}

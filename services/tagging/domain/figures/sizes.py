@@ -59,6 +59,9 @@ _JOINS = frozenset(
         "fallen",
         "dropped",
         "counted",
+        "by",
+        "is",
+        "was",
         ":",
     ]
 )
@@ -107,6 +110,8 @@ def strong(s: Sentence, number: Number) -> Claim | None:
     return None
 
 
+_TALLIES = frozenset(["number", "toll", "total", "tally", "figure", "count"])
+_IS = frozenset(["is", "was"])
 _ONCE = frozenset(["once", "formerly", "time"])
 
 
@@ -124,6 +129,13 @@ def _made(s: Sentence, noun: int, to: int) -> bool:
     return s.words[k] in CHANGING and (s.words[to - 1] in {"down", "up"} or noun == to - 1)
 
 
+def _grows(s: Sentence, noun: int, to: int) -> bool:
+    """As in "the reserve force is to grow to 200,000": nothing between but the verb."""
+    if s.words[to - 1] not in CHANGES:
+        return False
+    return all(s.classes[k] in "b>" or s.words[k] in _WILL for k in range(noun + 1, to - 1))
+
+
 def _grown(s: Sentence, number: Number) -> Claim | None:
     """As in "means to raise its troops in the delta from 2,200 to 3,100"."""
     i, end = number.first - 1, number.end
@@ -135,7 +147,12 @@ def _grown(s: Sentence, number: Number) -> Claim | None:
         if (
             s.classes[k] == "T"
             or (s.words[k] == "reserves" and _for_war(s))
-            or (s.classes[k] in "MF" and not _SIZE_OF.isdisjoint(s.words[max(0, k - 5) : k]))
+            or (
+                s.classes[k] in "MF"
+                and not (
+                    _SIZE_OF.isdisjoint(s.words[max(0, k - 5) : k]) and CHANGING.isdisjoint(s.words[max(0, k - 3) : k])
+                )
+            )
         ):
             direct = k + 1 == i or s.classes[k + 1] == "i"
             if not INSIDE.isdisjoint(s.words[max(0, k - 2) : k + 1]):
@@ -200,7 +217,7 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
         return None
     if s.words[i] not in _JOINS:
         return _sent(s, number, end)
-    joint = s.words[i]
+    joint, near_words = s.words[i], s.words[max(0, i - 10) : i]
     if joint == "from":
         return _grown(s, number)
     if joint in {"of", ":"}:
@@ -224,6 +241,8 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
         while first > 0 and s.classes[first - 1] in "AmjaxdM" and j - first < 5:
             first -= 1
         return claim_of(s, number, first, end, role(s, first, end), s.words[j])
+    if (joint in _IS and _SIZE_OF.isdisjoint(near_words)) or (joint == "by" and CHANGING.isdisjoint(near_words)):
+        return None
     if joint == "at" and s.classes[i - 1] == "M" and not _LIMITS.isdisjoint(s.words[max(0, i - 5) : i]):
         return claim_of(s, number, number.first, end, "force", s.words[i - 1])  # "caps the army at 40,000"
     if joint in {"at", "around"} and s.words[i - 1] not in _STANDING:
@@ -237,7 +256,9 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
     counted += [
         k
         for k in near
-        if s.classes[k] in "MFW" and joint == "to" and _SIZE_OF.isdisjoint(s.words[max(0, k - 6) : k]) is False
+        if s.classes[k] in "MFW"
+        and joint in {"to", "by"}
+        and not (_SIZE_OF.isdisjoint(s.words[max(0, k - 6) : k]) and _SIZE_OF.isdisjoint(s.words[k + 1 : k + 2]))
     ]
     armed = any(c in s.classes for c in "MUTFW") or not WAR.isdisjoint(s.words)
     if (
@@ -248,7 +269,7 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
     ):
         counted += [k for k in near if s.words[k] == "ranks"]
     if joint == "to" and (number.low or number.high or 0) >= _CONTINGENT:
-        counted += [k for k in near if s.classes[k] in "MF" and _made(s, k, i)]
+        counted += [k for k in near if s.classes[k] in "MF" and (_made(s, k, i) or _grows(s, k, i))]
     if any(s.words[k : k + 2] == ["number", "of"] and s.classes[k + 2] == "N" for k in near):
         return None  # "raise the number of countries in the mission to 35"
     counted.sort()
@@ -256,6 +277,7 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
     if not counted or not (
         sized
         or _made(s, counted[-1], i)
+        or _grows(s, counted[-1], i)
         or s.words[i - 1] in {"estimated", "put", "numbered"}
         or joint in {"numbering", "totalling", "totaling", "totals", "number", "numbered"}
     ):

@@ -8,8 +8,10 @@ somebody puts the number of soldiers at, strength or losses.
 
 import re
 
+from services.tagging.domain.figures.arms import part_of
 from services.tagging.domain.figures.figure_claims import ENDS_PHRASE, claim_of, ends
 from services.tagging.domain.figures.reckoned import put_at
+from services.tagging.domain.figures.roles import role
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.marks import mark
@@ -23,7 +25,7 @@ _SUFFERED = re.compile(
     r"\b(?:russia|ukraine|moscow|kyiv|army|military|forces|sides?|troops)\b.*"
     r" (?:suffer|sustain|tak)(?:s|ed|e?n|ing|es)?\b"
 )
-_TOLL = re.compile(r"[bxij>e:dTFMUWA]{0,7}\Z")
+_TOLL = re.compile(r"[bxij>e:dTFMUWACG]{0,11}\Z")
 _AT_A_NUMBER = frozenset(
     [
         "at",
@@ -122,12 +124,29 @@ def _of_a_nation(s: Sentence, first: int) -> bool:
 
 def apposed(s: Sentence, number: Number) -> Claim | None:
     """As in "four hostages - all women soldiers - ..."."""
+    if s.words[number.end : number.end + 2] == [",", "all"]:
+        return _all_of_them(s, number)
     if number.end >= s.size or s.words[number.end] not in CAPTIVES:
         return None
     match = _HELD.match(s.classes, number.end)
     if match is None:
         return None
     return claim_of(s, number, number.first, match.end(), "losses", s.words[match.end() - 1])
+
+
+def _all_of_them(s: Sentence, number: Number) -> Claim | None:
+    """As in "the bombing killed 14, all of them members of the guard"."""
+    at = number.end + 2 + 2 * (s.words[number.end + 2 : number.end + 4] == ["of", "them"])
+    if s.words[at : at + 1] == ["members"]:
+        end = part_of(s, at + 1)
+        armed = end > at + 1
+    else:
+        while s.classes[at : at + 1] in {"A", "j", "m"}:
+            at += 1
+        end, armed = at + 1, s.classes[at : at + 1] == "T"
+    if not armed or role(s, number.first, number.end) == "force":
+        return None
+    return claim_of(s, number, number.first, number.end, "losses", s.words[at])
 
 
 def reckoned(s: Sentence, number: Number) -> Claim | None:
@@ -144,7 +163,10 @@ def reckoned(s: Sentence, number: Number) -> Claim | None:
         return None
     lost = not (AFTER.isdisjoint(words) and INSIDE.isdisjoint(words) and TOLLS.isdisjoint(words))
     people = s.classes[i:joint]
-    if not _CIVIL.isdisjoint(words) or (s.classes[noun] == "P" and not (lost and any(c in "AMTFW" for c in people))):
+    own = not _OWN.isdisjoint(words) and any(c in "AMTFW" for c in s.classes)
+    if not _CIVIL.isdisjoint(words) or (
+        s.classes[noun] == "P" and not (lost and (own or any(c in "AMTFW" for c in people)))
+    ):
         return None
     claim = claim_of(s, number, first, end, "losses" if lost or _FALLEN & set(words) else "force", s.words[noun])
     claim.actors = actors.named(s, i, joint) or claim.actors * (people[0] == "g")
@@ -152,3 +174,4 @@ def reckoned(s: Sentence, number: Number) -> Claim | None:
 
 
 _FALLEN = frozenset(["fell", "fallen"])
+_OWN = frozenset(["its", "their", "his"])  # "the number of its men killed"

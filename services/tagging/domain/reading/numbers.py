@@ -85,8 +85,10 @@ def _qualified(s: Sentence, i: int, plain: Plain) -> Number:
             first = at
         if name != "exact" and (modifier in {"exact", "vague"} or modifier == "approx"):
             modifier = name if not (name == "approx" and modifier == "vague") else "vague"
-    if first < i and s.words[first - 1 : first] in (["a"], ["an"]) and first > 0:
+    if first < i and s.words[first - 1 : first] in (["a"], ["an"], ["just"], ["well"]) and first > 0:
         first -= 1
+    if s.words[end : end + 1] == ["("] and s.words[end + 1 : end + 3] == [str(value), ")"]:
+        end += 3  # "twenty-one (21)"
     if s.words[end : end + 2] == ["or", "so"]:
         end += 2
         modifier = "approx" if modifier == "exact" else modifier
