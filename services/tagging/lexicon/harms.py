@@ -6,6 +6,19 @@ What is said of them ("were butchered", "were hacked to death", "went over to th
 verb right before their number ("nabbed 24 rebels"), and what is of them ("the massacre of 24 soldiers").
 """
 
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """What English makes of a regular verb: "nab", "nabs", "nabbed", "nabbing"."""
+    es = verb.endswith(("sh", "ch", "s", "x"))
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    if verb.endswith("y"):
+        return verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    doubled = stem + stem[-1] if verb in _DOUBLED else stem
+    past = f"{verb}d" if verb.endswith("e") else f"{doubled}ed"
+    return verb, f"{verb}es" if es else f"{verb}s", past, f"{doubled}ing"
+
+
+_DOUBLED = frozenset(["nab", "net", "stab", "swap"])
 # Said of those it is done to, in the passive alone.
 HARMED: frozenset[str] = frozenset(
     """
@@ -126,11 +139,16 @@ THEY_END: frozenset[str] = frozenset("succumbed succumb vanished capitulated cap
 NOT_ACCOUNTED: tuple[str, ...] = ("accounted", "for")
 # Whom these take right behind them is lost.
 TAKES_AT_ONCE: frozenset[str] = frozenset(
-    """
-    slew slay slays nabbed nabs caught seized netted apprehended hanged butchered obliterated incinerated felled
-    crushed ransomed incapacitated decapitated lynched poisoned stabbed snatched mauled maimed disarmed
-    overpowered felling slaying butchering hanging wounding seizing
+    form
+    for verb in """
+    nab apprehend detain abduct kidnap free behead ambush lynch net hang jail maul maim snatch overpower obliterate
+    incinerate fell crush ransom incapacitate decapitate poison stab disarm destroy annihilate liquidate execute assassinate repatriate
+    swap exchange sentence seize slaughter massacre butcher murder eliminate neutralise neutralize capture wound injure bury
+    imprison release arrest dismember garrotte
     """.split()
+    for form in _forms(verb)
+) | frozenset(
+    "slew slay slays slaying slain caught catch catches catching hit hits hitting strike strikes striking struck hurts".split()
 )
 # Of whom these are, he is lost: "the massacre of 24 soldiers".
 DEEDS_TO: frozenset[str] = frozenset(

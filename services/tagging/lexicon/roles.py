@@ -30,7 +30,7 @@ BEFORE = frozenset(
     slaughtered slaughtering murdered murdering murder massacred executed executing beheaded detained detaining abducted kidnapped abducting
     kidnapping death deaths killings loss losses casualties bodies body remains lives funeral funerals slain martyred martyrdom
     dead buried burying buries liquidated liquidating annihilated toll assassinated assassinating arrested arresting sacrifice sacrificed wounding
-    swapped exchanged exchange freed freeing released release releases releasing hostage surrender surrenders desertion desertions defection defections disappearance maimed corpses graves injuries slayings handover hand-over arrest arrests hit hitting shot shooting gunned sacrificing sacrifices cost costing claimed ambushed fatalities
+    swapped exchanged exchange freed frees freeing released release releases releasing hostage surrender surrenders desertion desertions defection defections disappearance maimed corpses graves injuries slayings handover hand-over arrest arrests hit hitting shot shooting gunned sacrificing sacrifices cost costing claimed ambushed fatalities
     deadly imprisonment imprisoned jailed jailing repatriated prisoners pows mourned mourns mourn murders kia wia mia capturing
     """.split()
 )

@@ -248,7 +248,7 @@ def _part_does(s: Sentence, number: Number, whole: Claim, end: int) -> bool:
     """As in "Of the 800 soldiers sent to the island, 200 have come home"."""
     return (
         s.words[max(0, whole.first - 2) : whole.first][:1] == ["of"]
-        and s.classes[number.first - 1] == ","
+        and (s.classes[number.first - 1] == "," or s.words[number.first - 1] in {"just", "only"})
         and s.classes[end : end + 1] == "b"
         and AFTER.isdisjoint(s.words[end : end + 4])
     )
@@ -258,7 +258,7 @@ def _others_do(s: Sentence, number: Number, told: int, end: int) -> bool:
     """As in "350 troops stand there, while about 2,000 have come for the drill"."""
     return (
         s.words[end : end + 1] in (["have"], ["are"], ["were"], ["had"])
-        and s.classes[end + 1 : end + 2] in {"x", "i"}
+        and s.classes[end + 1 + (s.words[end + 1 : end + 2] == ["been"]) :][:1] in {"x", "i"}
         and (number.low or number.high or 0) >= _MANY
         and s.words[number.first - 1] in {"while", "and", "but", ",", ";", "whereas", "another"}
         and not any(c in "PNTU" for c in s.classes[told : number.first])
@@ -277,6 +277,8 @@ def _sent_too(s: Sentence, number: Number, end: int) -> bool:
     if not ends(s, end) or (number.low or number.high or 0) < _MANY or s.classes[number.first] == "y":
         return False
     i = _sender(s, number.first)
+    if s.words[max(0, number.first - 2) : number.first] in _THERE:
+        return True  # "there were 4,000 troops; there are 900 now"
     begins = s.words[number.first - 1] in _SENDS and s.words[i] in _BEGINS
     return begins or (s.classes[i] in "CGO" and _in_a_list(s, i)) or s.words[i - 1 : i] == ["while"]
 
@@ -296,5 +298,6 @@ def _in_a_list(s: Sentence, i: int) -> bool:
     return s.classes[i - 1] in "&,;d" or s.words[i - 1 : i] == ["while"]
 
 
+_THERE = (["there", "are"], ["there", "were"])
 _BEGINS = frozenset(["beginning", "starting"])
 _WILL = frozenset(["will", "would", "also", "already", "another"])

@@ -68,6 +68,8 @@ def _before_it(s: Sentence, first: int, end: int) -> bool:
     """As in "cost the land 1,400 soldiers", "brought home 193 soldiers in an exchange", "sentenced six soldiers"."""
     if s.words[max(0, first - 3) : max(0, first - 2)] in _COST and s.classes[first - 2] in "dg":
         return True
+    if s.words[max(0, first - 2) : first - 1] in _COST and s.classes[first - 1] == "p":
+        return True  # "cost it some 300 men"
     if s.words[first - 1] in _HOLDS and _holds(s, first - 1, end):
         return True
     near = s.words[max(0, first - 4) : first]
@@ -176,7 +178,7 @@ def _suffers(s: Sentence, end: int) -> bool:
         word = s.words[part.at]
         if part.how == "far":
             continue
-        if part.role == "object" and word == "treated" and not _WARDS.isdisjoint(s.words[part.at + 1 : part.at + 8]):
+        if part.role == "object" and word == "treated" and _for_wounds(s, part.at + 1):
             return True
         if part.role == "object" and ((word in PUTS and _jailed(s, part.at)) or _as_lost(s, part.at)):
             return True
@@ -189,6 +191,11 @@ def _suffers(s: Sentence, end: int) -> bool:
         return False
     verb = p.ends[piece] - 1
     return s.words[verb] in AFTER or (s.words[verb] in PUTS and _jailed(s, verb))
+
+
+def _for_wounds(s: Sentence, at: int) -> bool:
+    """As in "were treated for burns", "are being treated in a hospital"."""
+    return s.words[at : at + 1] == ["for"] or not _WARDS.isdisjoint(s.words[at : at + 7])
 
 
 def _as_lost(s: Sentence, verb: int) -> bool:

@@ -37,7 +37,14 @@ def _taken(s: Sentence, first: int) -> bool:
         return False
     if s.words[first - 1] == "of":
         return s.words[first - 2] in DEEDS_TO
-    return s.words[first - 1] in TAKES_AT_ONCE and s.classes[first - 2 : first - 1] not in {"d", "g"}
+    return s.words[first - 1] in TAKES_AT_ONCE and s.classes[first - 2 : first - 1] not in {
+        "d",
+        "g",
+        "a",
+        "A",
+        "j",
+        "e",
+    }
 
 
 def _told(s: Sentence, end: int) -> bool:

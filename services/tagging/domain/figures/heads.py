@@ -94,7 +94,7 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
         ):
             head = j
             break
-        elif c == "P" and (following not in {"T", "U", "P"} or words[j + 1] == "dead"):
+        elif c == "P" and (following not in {"T", "U", "P"} or words[j + 1] == "dead" or words[j] == "men"):
             if words[j] in {"bodies", "corpses", "remains", "casualties"} and following == "e":
                 j += 2 if classes[j + 2 : j + 3] != "d" else 3
                 continue

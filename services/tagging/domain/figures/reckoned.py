@@ -7,6 +7,7 @@ are losses; ``beyond`` the number that a verb leaves open.
 
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.governing import BEEN
 from services.tagging.lexicon.roles import COUNTED_AS, EXCEEDS, PUTS_AT, TOLLS
 
 _FAR = 24  # words
@@ -29,7 +30,12 @@ def put_at(s: Sentence, first: int) -> tuple[int, int] | None:
 def of_losses(s: Sentence, first: int) -> bool:
     """Whether a number at word *first* is what a toll is put at: "puts its dead at 61 fighters"."""
     between = put_at(s, first)
-    return between is not None and not TOLLS.isdisjoint(s.words[between[0] : between[1]])
+    if between is None:
+        return False
+    verb = between[0] - 1
+    if s.words[verb - 1] in BEEN:
+        return not TOLLS.isdisjoint(s.words[max(0, verb - _FAR) : verb])  # "losses were put at 900 men"
+    return not TOLLS.isdisjoint(s.words[between[0] : between[1]])
 
 
 def beyond(s: Sentence, number: Number) -> Number:

@@ -5,14 +5,16 @@ Strength told without a noun behind its number: "3,000-strong force", "a force o
 ``strong`` and ``of_number`` promise a claim, or None where the number is no size of a force.
 """
 
+from services.tagging.domain.figures.changed import SIZE_OF, for_war, grown, grows, made
 from services.tagging.domain.figures.countable import EACH
 from services.tagging.domain.figures.figure_claims import claim_of, ends
 from services.tagging.domain.figures.roles import role
 from services.tagging.domain.indicator import Claim
+from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.nouns import EMERGENCY, SPORT
-from services.tagging.lexicon.roles import AFTER, CHANGES, CHANGING, DRAFTS, EXCEEDS, INSIDE
+from services.tagging.lexicon.nouns import EMERGENCY
+from services.tagging.lexicon.roles import AFTER, CHANGES, CHANGING, DRAFTS, EXCEEDS
 from services.tagging.lexicon.warlike import WAR
 
 _SIZES = frozenset(
@@ -78,7 +80,6 @@ _WILL = frozenset(["will", "would", "plans", "may", "could", "can", "already", "
 _LIMITS = frozenset(
     ["cap", "caps", "capped", "limit", "limits", "limited", "fixed", "fixes", "freeze", "freezes", "set", "sets"]
 )
-_SIZE_OF = frozenset(["number", "size", "strength", "ranks", "manpower", "numbers", "presence", "contingent"])
 
 
 def strong(s: Sentence, number: Number) -> Claim | None:
@@ -115,57 +116,6 @@ _IS = frozenset(["is", "was"])
 _ONCE = frozenset(["once", "formerly", "time"])
 
 
-def _for_war(s: Sentence) -> bool:
-    return SPORT.isdisjoint(s.words) and (
-        any(c in "MFUTW" for c in s.classes) or any(w in WAR and w not in DRAFTS for w in s.words)
-    )
-
-
-def _made(s: Sentence, noun: int, to: int) -> bool:
-    """As in "bring the force in the north down to 7,500", "will expand the army to 600,000 by next year"."""
-    k = noun - 1
-    while k > 0 and s.classes[k] in "dgAmjCGOx'" and s.words[k] not in CHANGING:
-        k -= 1
-    return s.words[k] in CHANGING and (s.words[to - 1] in {"down", "up"} or noun == to - 1)
-
-
-def _grows(s: Sentence, noun: int, to: int) -> bool:
-    """As in "the reserve force is to grow to 200,000": nothing between but the verb."""
-    if s.words[to - 1] not in CHANGES:
-        return False
-    return all(s.classes[k] in "b>" or s.words[k] in _WILL for k in range(noun + 1, to - 1))
-
-
-def _grown(s: Sentence, number: Number) -> Claim | None:
-    """As in "means to raise its troops in the delta from 2,200 to 3,100"."""
-    i, end = number.first - 1, number.end
-    if s.classes[end : end + 1] != ">" or s.classes[end + 1 : end + 2] not in {"n", "y", "a", "s"}:
-        return None
-    for k in range(i - 1, max(-1, i - 10), -1):
-        if s.classes[k] in ",;:.":
-            return None
-        if (
-            s.classes[k] == "T"
-            or (s.words[k] == "reserves" and _for_war(s))
-            or (
-                s.classes[k] in "MF"
-                and not (
-                    _SIZE_OF.isdisjoint(s.words[max(0, k - 5) : k]) and CHANGING.isdisjoint(s.words[max(0, k - 3) : k])
-                )
-            )
-        ):
-            direct = k + 1 == i or s.classes[k + 1] == "i"
-            if not INSIDE.isdisjoint(s.words[max(0, k - 2) : k + 1]):
-                return None  # the toll was another before
-            changed = s.words[i - 1] in CHANGING or not CHANGING.isdisjoint(s.words[max(0, k - 8) : k])
-            if not (direct and changed):
-                return None
-            claim = claim_of(s, number, number.first, end, "force", s.words[k])
-            claim.assertion = None if s.years else "actual"  # what is to be changed is so
-            return claim
-    return None
-
-
 def _sent(s: Sentence, number: Number, end: int) -> Claim | None:
     """As in "the Nevada National Guard sends 260": a number alone of whom an army sends."""
     i = number.first - 1
@@ -173,7 +123,7 @@ def _sent(s: Sentence, number: Number, end: int) -> Claim | None:
         i -= 1
     if s.words[i] in DRAFTS or s.words[i - 1 : i + 1] in _CALLS_UP:
         many = (number.low or number.high or 0) >= _CONTINGENT
-        return claim_of(s, number, number.first, end, "force", None) if many and _for_war(s) else None
+        return claim_of(s, number, number.first, end, "force", None) if many and for_war(s) else None
     if s.words[i] not in _SENDS or (number.low or number.high or 0) < _SEVERAL:
         return None
     k = i - 1
@@ -213,13 +163,15 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
             return claim_of(s, number, number.first, end + 4, "losses", None)  # "at 900 the number of Syrians killed"
         if people is not None:  # "lifting to 90 the number of soldiers"
             return claim_of(s, number, number.first, people + 1, role(s, number.first, people + 1), s.words[people])
-    if i < 1 or not ends(s, end):
+    if i < 1 or not (
+        ends(s, end) or (s.words[i] == "of" and s.classes[i - 1] in "FMU" and parse(s).letters[end] in "ve")
+    ):
         return None
     if s.words[i] not in _JOINS:
         return _sent(s, number, end)
     joint, near_words = s.words[i], s.words[max(0, i - 10) : i]
     if joint == "from":
-        return _grown(s, number)
+        return grown(s, number)
     if joint in {"of", ":"}:
         j = i - 1
         if s.words[j] in _TARGETS and "T" in s.classes:
@@ -241,7 +193,7 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
         while first > 0 and s.classes[first - 1] in "AmjaxdM" and j - first < 5:
             first -= 1
         return claim_of(s, number, first, end, role(s, first, end), s.words[j])
-    if (joint in _IS and _SIZE_OF.isdisjoint(near_words)) or (joint == "by" and CHANGING.isdisjoint(near_words)):
+    if (joint in _IS and SIZE_OF.isdisjoint(near_words)) or (joint == "by" and CHANGING.isdisjoint(near_words)):
         return None
     if joint == "at" and s.classes[i - 1] == "M" and not _LIMITS.isdisjoint(s.words[max(0, i - 5) : i]):
         return claim_of(s, number, number.first, end, "force", s.words[i - 1])  # "caps the army at 40,000"
@@ -258,7 +210,7 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
         for k in near
         if s.classes[k] in "MFW"
         and joint in {"to", "by"}
-        and not (_SIZE_OF.isdisjoint(s.words[max(0, k - 6) : k]) and _SIZE_OF.isdisjoint(s.words[k + 1 : k + 2]))
+        and not (SIZE_OF.isdisjoint(s.words[max(0, k - 6) : k]) and SIZE_OF.isdisjoint(s.words[k + 1 : k + 2]))
     ]
     armed = any(c in s.classes for c in "MUTFW") or not WAR.isdisjoint(s.words)
     if (
@@ -269,15 +221,15 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
     ):
         counted += [k for k in near if s.words[k] == "ranks"]
     if joint == "to" and (number.low or number.high or 0) >= _CONTINGENT:
-        counted += [k for k in near if s.classes[k] in "MF" and (_made(s, k, i) or _grows(s, k, i))]
+        counted += [k for k in near if s.classes[k] in "MF" and (made(s, k, i) or grows(s, k, i))]
     if any(s.words[k : k + 2] == ["number", "of"] and s.classes[k + 2] == "N" for k in near):
         return None  # "raise the number of countries in the mission to 35"
     counted.sort()
     sized = any(s.words[k] in _SIZES for k in near)
     if not counted or not (
         sized
-        or _made(s, counted[-1], i)
-        or _grows(s, counted[-1], i)
+        or made(s, counted[-1], i)
+        or grows(s, counted[-1], i)
         or s.words[i - 1] in {"estimated", "put", "numbered"}
         or joint in {"numbering", "totalling", "totaling", "totals", "number", "numbered"}
     ):
@@ -286,9 +238,9 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
     if s.classes[noun + 1] == "'" and s.words[noun + 2] not in _SIZES:
         return None  # "raise soldiers' pay to 980"
     changed = joint == "to" and not CHANGES.isdisjoint(s.words[noun:i])  # "numbers have fallen to 8,600"
-    return claim_of(
-        s, number, number.first, end, "force" if changed else role(s, _described(s, noun), noun + 1), s.words[noun]
-    )
+    tally = s.words[i - 1] in _TALLIES  # "five more marines fell, bringing the number to 64"
+    what = "force" if changed and not tally else role(s, _described(s, noun), noun + 1)
+    return claim_of(s, number, number.first, end, what, s.words[noun])
 
 
 def _described(s: Sentence, noun: int) -> int:

@@ -89,7 +89,7 @@ def toll(s: Sentence, number: Number) -> Claim | None:
         return claim_of(s, number, i, end + more + 1, "losses", None)
     if noun == "casualties" and _SUFFERED.search(" ".join(s.words[end + 1 : end + 12])) and _CIVIL.isdisjoint(s.words):
         return claim_of(s, number, i, end + more + 1, "losses", None)
-    left = next((k for k in range(i - 1, max(-1, i - 8), -1) if s.words[k] in TOLLS), None)
+    left = next((k for k in range(i - 1, max(-1, i - 12), -1) if s.words[k] in TOLLS), None)
     if left is None or _TOLL.match(s.classes[left + 1 : i]) is None or s.words[i - 1] not in _AT_A_NUMBER:
         return None
     after = s.classes[end : end + 1]

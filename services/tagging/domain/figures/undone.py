@@ -196,6 +196,8 @@ def _in_coffins(s: Sentence, end: int) -> bool:
 def _in_hands(s: Sentence, end: int) -> bool:
     """As in "have been in rebel hands", "are in the hands of the militia"."""
     for i in range(end, min(s.size, end + _NEAR)):
+        if s.words[i] in _CUSTODY:
+            return s.words[i - 2] == "in" and s.words[i - 1] in _THEIR
         if s.words[i] == "hands":
             if s.words[i - 2 : i] == ["in", "the"]:
                 return s.words[i + 1 : i + 2] == ["of"]
@@ -205,6 +207,8 @@ def _in_hands(s: Sentence, end: int) -> bool:
     return False
 
 
+_CUSTODY = frozenset(["custody", "captivity", "jails", "prisons", "dungeons"])
+_THEIR = frozenset(["their", "its", "his"])
 _OF_FOES = frozenset(["rebel", "enemy", "hostile", "insurgent", "jihadist", "separatist", "government", "militia"])
 
 
