@@ -142,13 +142,13 @@ TAKES_AT_ONCE: frozenset[str] = frozenset(
     form
     for verb in """
     nab apprehend detain abduct kidnap free behead ambush lynch net hang jail maul maim snatch overpower obliterate
-    incinerate fell crush ransom incapacitate decapitate poison stab disarm destroy annihilate liquidate execute assassinate repatriate
-    swap exchange sentence seize slaughter massacre butcher murder eliminate neutralise neutralize capture wound injure bury
-    imprison release arrest dismember garrotte
+    incinerate fell crush ransom incapacitate decapitate poison stab disarm destroy annihilate liquidate execute
+    assassinate repatriate swap exchange sentence seize slaughter massacre butcher murder eliminate neutralise
+    neutralize capture wound injure bury imprison release arrest dismember garrotte
     """.split()
     for form in _forms(verb)
 ) | frozenset(
-    "slew slay slays slaying slain caught catch catches catching hit hits hitting strike strikes striking struck hurts".split()
+    "slew slay slays slaying slain caught catch catches catching hit hits hitting strike strikes striking hurts".split()
 )
 # Of whom these are, he is lost: "the massacre of 24 soldiers".
 DEEDS_TO: frozenset[str] = frozenset(

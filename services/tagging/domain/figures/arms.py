@@ -2,7 +2,7 @@
 """
 Whether a weak noun behind a number ("members", "men", "companies") is armed people.
 
-``armed`` and ``is_unit`` promise False for staff, crowds, firms and rescuers; ``part_of`` where "of the army" ends;
+``armed`` promises False for staff, crowds and rescuers; ``part_of`` where "of the army" ends;
 ``fighters`` True where "Kenyans" fight in another's war.
 """
 
@@ -18,17 +18,13 @@ from services.tagging.lexicon.nouns import (
     CROWDS,
     EMERGENCY,
     GROUP_WORDS,
-    MANOEUVRES,
     UNDER_ARMS,
-    UNITS_ALWAYS,
-    UNITS_ARMED,
     WOMEN,
 )
 from services.tagging.lexicon.presence import FOUGHT, FRONT, TAKEN
 from services.tagging.lexicon.roles import CHANGES, GIVES_UP, INSIDE, SWAPPED, SWAPS
 from services.tagging.lexicon.warlike import WAR
 
-_RESCUERS = frozenset(["firemen", "nurses", "doctors", "lawyers", "cleaners", "medics", "helpers"])
 _CIVIL = frozenset(
     ["embassy", "civilian", "diplomatic", "airline", "medical", "staff", "aid", "consular", "humanitarian"]
 )
@@ -60,8 +56,6 @@ _AS_FIGHTERS = frozenset(
         "battlefield",
     ]
 )
-_FIRMS = frozenset(["company", "companies", "division", "divisions"])
-_FLOWN = frozenset(["fighter", "bomber", "jet", "aircraft", "helicopter", "typhoon", "fighters", "bombers"])
 _ARMIES = ("army", "navy", "force", "forces", "guard", "corps", "military")
 
 
@@ -108,44 +102,12 @@ def taken(s: Sentence, j: int) -> bool:
     return not TAKEN.isdisjoint(s.words[j + 1 : j + 13])
 
 
-def is_unit(s: Sentence, first: int, j: int) -> bool:
-    """Whether the unit noun at *j* is a counted military one: "three brigades", "two armoured divisions"."""
-    word = s.words[j]
-    if word in UNITS_ALWAYS:
-        return not _of_firemen(s) and (
-            s.words[j + 1 : j + 2] != ["of"] or (EMERGENCY | _RESCUERS).isdisjoint(s.words[j + 2 : j + 5])
-        )
-    if word in {"squadron", "squadrons"} and s.words[j + 1 : j + 2] == ["of"] and s.classes[j + 2 : j + 3] == "S":
-        return False  # of helicopters
-    if word in {"squadron", "squadrons"} and (s.words[j - 1] in _FLOWN or s.words[j + 1 : j + 3] == ["of", "f"]):
-        return False  # of aircraft
-    if word not in UNITS_ARMED or not EMERGENCY.isdisjoint(s.words):
-        return False
-    described = s.classes[first:j]
-    if any(c in described for c in "mMT") or ("A" in described and word not in _FIRMS):
-        return True
-    if word in {"divisions", "division", "corps", "armies"} and not MANOEUVRES.isdisjoint(s.words[j + 1 : j + 7]):
-        return True
-    if "A" in described and not WAR.isdisjoint(s.words):
-        return True
-    strict = word in {"company", "companies", "corps", "squad", "squads", "batteries"}
-    strict = strict and not ("W" in s.classes and not MANOEUVRES.isdisjoint(s.words))
-    return (
-        any(c in s.classes[:j] + s.classes[j + 1 :] for c in ("TU" if strict else "TMFW"))
-        and s.classes.count("U") <= 3
-        and not WAR.isdisjoint(s.words)
-    )
+def _thought(s: Sentence, j: int) -> bool:
+    """As in "four men thought to be militants"."""
+    return s.words[j + 1 : j + 2] != [] and s.words[j + 1] in _THOUGHT and "T" in s.classes[j + 2 : j + 8]
 
 
-def _of_firemen(s: Sentence) -> bool:
-    """As in "the battalion of the fire brigade", not "came under fire"."""
-    if "fire" not in s.words:
-        return False
-    at = s.words.index("fire") + 1
-    return s.classes[at : at + 1] == "U" or s.words[at : at + 1] in _FIRE_SERVICES
-
-
-_FIRE_SERVICES = (["department"], ["service"], ["services"], ["crews"], ["chief"], ["station"], ["engine"])
+_THOUGHT = frozenset(["thought", "believed", "suspected", "said", "identified", "described"])
 
 
 def _number_before(s: Sentence, end: int) -> Number | None:
@@ -164,7 +126,7 @@ def armed(s: Sentence, first: int, j: int) -> bool:
         return False
     fights = not {"fight", "fighting"}.isdisjoint(s.words[j + 1 : j + 7])
     if word == "men":
-        return _men(s, first, j, fights=fights)
+        return _of_an_army(s, j, word) or _thought(s, j) or _men(s, first, j, fights=fights)
     if (word in _OF_A_COUNTRY and fights) or _of_an_army(s, j, word) or (word in _ANYBODY and _joins(s, first, j)):
         return True
     if word == "captives" and "W" in s.classes[first:j]:
@@ -183,7 +145,7 @@ def armed(s: Sentence, first: int, j: int) -> bool:
     if word == "attackers":
         return any(c in s.classes for c in "MTFU")
     if word == "comrades":
-        return "T" in s.classes
+        return any(c in "TFMUW" for c in s.classes)
     if word in _CREWS:
         return not WAR.isdisjoint(s.words)
     return word in _ALWAYS or (word in _TEACHERS and _of_a_country(s, j))

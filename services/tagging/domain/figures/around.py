@@ -30,7 +30,7 @@ _FAR_LEFT = 14
 _PASSES = frozenset("nyvsakHeAmjCGORWXMFUTtPhdg'\"&,|NxS")
 # "... soldiers and about 50 rebels were killed": one verb for both.
 _SHARED = re.compile(
-    r"(?:&a[jAm]{0,2}[xNtP]|[&,|][jxi>d]{0,3}(?:[nyvsa][keh&nv]*)?e?[AmjXdgO'WMCx]{0,4}(?:[TPtUN]|x(?=b)))+"
+    r"(?:&a[jAm]{0,2}[xNtPm]|[&,|][jxi>d]{0,3}(?:[nyvsa][keh&nv]*)?e?[AmjXdgO'WMCx]{0,4}(?:[TPtUN]|x(?=b)))+"
 )
 _HEADINGS = frozenset(["dead", "killed", "wounded", "missing", "captured", "lost", "prisoners", "pows", "casualties"])
 _PHRASES = {first: [p for p in PHRASES_AFTER if p[0] == first] for first in {p[0] for p in PHRASES_AFTER}}

@@ -5,11 +5,10 @@ Numbers without a noun that a figure beside them explains: "... and 47 wounded",
 ``bare_number`` promises a claim that counts the same people as the figure before, or the sentence before, does.
 """
 
-import re
-
 from services.tagging.domain.figures.changed import changed, is_now
 from services.tagging.domain.figures.figure_claims import ends, missing
 from services.tagging.domain.figures.lost_beside import AMONG_THEM, RANKS, lost_too, lost_with_them
+from services.tagging.domain.figures.neighbours import of_them, some_of, told_beside
 from services.tagging.domain.figures.roles import Role, role
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.indicator import Claim, Context
@@ -17,8 +16,7 @@ from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.harms import THEY_DO, THEY_END
-from services.tagging.lexicon.roles import AFTER, HOW_BADLY, LOSS_NOUNS, SPARED
+from services.tagging.lexicon.roles import AFTER, HOW_BADLY, LOSS_NOUNS
 from shared.contracts.finding import Assertion
 
 _ACRONYMS = frozenset(["kia", "mia", "wia", "pow", "pows"])
@@ -55,7 +53,6 @@ _SENDS = frozenset(
 _ACRONYM = mark(_ACRONYMS)
 _WHEN_OR_WHERE = frozenset(["on", "in", "from", "at"])  # "and another 75 on Saturday"
 _ADDED = frozenset(["another", "further"])
-_OF_OTHERS = re.compile(r"[nyvsk][jm]?[xN]")
 _MANY = 20
 _FLED = frozenset(
     [
@@ -78,7 +75,7 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
     A number that a figure beside it explains: "... and 47 wounded", "down from 8,000", "and thousands from
     Syria".
     """
-    if not (claims or context.earlier or s.marks & _ACRONYM):
+    if not (claims or context.earlier or s.marks & _ACRONYM or "t" in s.classes):
         return None
     i, end = number.first, number.end
     more = s.words[end : end + 1] in (["more"], ["others"], ["other"])
@@ -93,8 +90,8 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         word = s.words[end] if end < s.size else ""
     unit = last.quantity.unit if last is not None and last.quantity is not None else None
     what: Role | None = None
-    if last is not None and (theirs := _of_them(s, end)):
-        what, end = _some_of(s, number, last, theirs, told=bool(before)), theirs
+    if last is not None and (theirs := of_them(s, end)):
+        what, end = some_of(s, number, last, theirs, told=bool(before)), theirs
     elif (
         last is not None
         and (before or word != "others")
@@ -110,6 +107,8 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
         what = role(s, i, end)
         if what == "losses" and s.classes[end : end + 1] == "b" and not AFTER.isdisjoint(s.words[end + 1 : end + 2]):
             end += 2  # "twenty-five others were injured"
+    elif (beside := told_beside(s, number, last, claims, end)) is not None:
+        what, end = beside
     elif last is not None and last.kind == "force" and word == "who" and s.words[i - 1 : i] == ["of"]:
         what = "force"  # "of an estimated 11,000 who came 4,000 are dead"
     elif (
@@ -151,33 +150,6 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
     )
 
 
-def _some_of(s: Sentence, number: Number, last: Claim, end: int, *, told: bool) -> Role | None:
-    """What some "of them" have come to, whom *last* counts; None for posts, one man, and one of the dead."""
-    if not told and _OF_OTHERS.search(s.classes, 0, number.first):
-        return None  # "104,000 posts were vacant, 7,000 of them for officers"
-    what = role(s, number.first, end)
-    if number.high == 1 and (last.kind == "losses" or what == "force"):
-        return None
-    return "losses" if told and last.kind == "losses" and SPARED.isdisjoint(s.words[end : end + 6]) else what
-
-
-def _of_them(s: Sentence, end: int) -> int:
-    """Where "of them", "of those", "of their followers" ends; 0 where none stands at word *end*."""
-    if s.words[end : end + 1] != ["of"] or s.words[end + 1 : end + 2] == []:
-        return 0
-    word, behind = s.words[end + 1], end + 2
-    if word in _THEIRS:
-        return behind + 1 if s.words[behind : behind + 1] and s.words[behind] in _COMPANIONS else 0
-    those = word in _THOSE and (ends(s, behind) or parse(s).letters[behind] in "vehm" or s.words[behind] in _FARES)
-    return behind if word in {"them", "whom"} or those else 0
-
-
-_FARES = THEY_DO.keys() | THEY_END | AFTER
-_THEIRS = frozenset(["their", "his", "its"])
-_COMPANIONS = frozenset(["followers", "comrades", "companions", "henchmen", "brothers", "accomplices", "own", "number"])
-_THOSE = frozenset(["those", "these"])
-
-
 def _whose(s: Sentence, number: Number, end: int, before: tuple[str, ...]) -> tuple[str, ...]:
     """Whose they are: of who is named beside the number, "and Chad 400", "450 Greeks"; else of whom the one before."""
     if s.classes[end - 1] == "A" and end - 1 >= number.end:
@@ -215,7 +187,10 @@ _WHERE = frozenset(["reserve", "headquarters", "standby", "bases", "sea", "ships
 
 def _told_apart(s: Sentence, first: int, end: int, last: Claim) -> int:
     """Where a part of the force before ends: "450 Greek", "with 3,000 directly guarding it"; 0 where it is none."""
-    if _of_a_nation(s, last, end) or (s.words[end : end + 1] == ["officers"] and last.last == first - 1):
+    if _of_a_nation(s, last, end) or (
+        s.words[end : end + 1] == ["officers"]
+        and (last.last == first - 1 or parse(s).letters[end + 1 : end + 2] == "v")
+    ):
         return end + 1
     if s.words[first - 1] == "with" and any(w.endswith("ing") for w in s.words[end : end + 2]):
         return end
@@ -239,6 +214,8 @@ def _apart(s: Sentence, first: int, end: int) -> bool:
         return s.classes[first - 1] == "&"  # "and a hundred from other nations"
     if s.classes[first - 1] == "&" and not _WHERE.isdisjoint(s.words[end + 1 : end + 4]):
         return True  # "and 4,000 in reserve", "plus some 90 at headquarters"
+    if s.words[end + 1 : end + 3] == ["the", "capital"]:
+        return s.classes[first - 1] in "&,;("
     return s.classes[first - 1 : first] in {"&", ",", ";", "("} and (
         s.classes[end + 1 : end + 3].lstrip("d")[:1] in {"C", "R", "G"}
     )
@@ -257,7 +234,7 @@ def _part_does(s: Sentence, number: Number, whole: Claim, end: int) -> bool:
 def _others_do(s: Sentence, number: Number, told: int, end: int) -> bool:
     """As in "350 troops stand there, while about 2,000 have come for the drill"."""
     return (
-        s.words[end : end + 1] in (["have"], ["are"], ["were"], ["had"])
+        s.words[end : end + 1] in (["have"], ["are"], ["were"], ["had"], ["will"], ["would"])
         and s.classes[end + 1 + (s.words[end + 1 : end + 2] == ["been"]) :][:1] in {"x", "i"}
         and (number.low or number.high or 0) >= _MANY
         and s.words[number.first - 1] in {"while", "and", "but", ",", ";", "whereas", "another"}

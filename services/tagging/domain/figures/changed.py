@@ -25,6 +25,7 @@ def _in_a_year(s: Sentence, first: int, last: int) -> bool:
 
 
 _A_DATE = 5
+_GROWING = frozenset(["mission", "group", "unit", "brigade"])
 _NEAR = 7  # words
 
 
@@ -68,7 +69,7 @@ def changed(s: Sentence, number: Number, claims: list[Claim]) -> bool:
         return False
     if k == i - 1 and any(c.kind == "force" and k - _NEAR < c.last < k for c in claims) and "T" not in s.classes[k:i]:
         return True  # "stands at 1,900 and is to grow to 2,600"
-    return not COUNTS.isdisjoint(s.words[max(0, k - 6) : k])
+    return not (COUNTS | _GROWING).isdisjoint(s.words[max(0, k - 6) : k])
 
 
 def for_war(s: Sentence) -> bool:
@@ -123,6 +124,6 @@ def grown(s: Sentence, number: Number) -> Claim | None:
 
 
 SIZE_OF: frozenset[str] = frozenset(
-    ["number", "size", "strength", "ranks", "manpower", "numbers", "presence", "contingent"]
+    "number size strength ranks manpower numbers presence contingent ceiling limit cap".split()  # noqa: SIM905 (as words)
 )
 _WILL = frozenset(["will", "would", "plans", "may", "could", "can", "already", "also"])

@@ -79,6 +79,8 @@ def counted(s: Sentence, number: Number, head: int, end: int, context: Context) 
         )
     ) or (s.classes[head] == "t" and not one):
         return None
+    if s.words[end : end + 2] == ["or", "more"] and number.modifier in {"exact", "approx"} and echelon is None:
+        number = number._replace(high=None, modifier="at_least")  # "a dozen fighters or more"
     claim = claim_of(s, number, number.first, end, what, unit, echelon)
     if what == "losses":
         claim.assertion = missing(s, end)

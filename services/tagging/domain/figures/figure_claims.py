@@ -31,6 +31,9 @@ _MOMENTS = WEEKDAYS | {
     "right",
     "as",
     "who",
+    "which",
+    "home",
+    "back",
     "each",
     "apiece",
 }

@@ -20,6 +20,7 @@ from services.tagging.lexicon.harms import (
     THEY_DO,
     THEY_END,
 )
+from services.tagging.lexicon.roles import CAPTIVES
 
 _TOLD: frozenset[str] = HARMED | THEY_END | DONE_TO.keys() | THEY_DO.keys() | {NOT_ACCOUNTED[0]}
 _FAR = 30  # words
@@ -28,7 +29,9 @@ _HARMLESS = frozenset(["with", "off", "hard", "hardest", "by", "in", "on", "at",
 
 def harmed(s: Sentence, first: int, end: int) -> bool:
     """Whether the people counted in words *first* .. *end* - 1 are lost to their side."""
-    return _taken(s, first) or (not _TOLD.isdisjoint(s.words[end : end + _FAR]) and _told(s, end))
+    return (s.words[end - 1] not in CAPTIVES and _taken(s, first)) or (
+        not _TOLD.isdisjoint(s.words[end : end + _FAR]) and _told(s, end)
+    )
 
 
 def _taken(s: Sentence, first: int) -> bool:
@@ -37,14 +40,7 @@ def _taken(s: Sentence, first: int) -> bool:
         return False
     if s.words[first - 1] == "of":
         return s.words[first - 2] in DEEDS_TO
-    return s.words[first - 1] in TAKES_AT_ONCE and s.classes[first - 2 : first - 1] not in {
-        "d",
-        "g",
-        "a",
-        "A",
-        "j",
-        "e",
-    }
+    return s.words[first - 1] in TAKES_AT_ONCE and s.classes[first - 2 : first - 1] not in {"d", "g", "a", "A", "j"}
 
 
 def _told(s: Sentence, end: int) -> bool:

@@ -8,7 +8,8 @@ The noun that a number counts: where the phrase behind a number leads, and wheth
 
 import re
 
-from services.tagging.domain.figures.arms import armed, fighters, is_unit
+from services.tagging.domain.figures.arms import armed, fighters
+from services.tagging.domain.figures.units import is_unit
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.numbers import number_at
 from services.tagging.domain.reading.sentence import Sentence
@@ -65,6 +66,8 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
         if following == "h" and c in "xijNm" and j + 2 < stop and words[j] not in {"so", "year"}:
             j += 3 if c == "m" and classes[j + 2] == "x" else 2  # "combat-ready troops", "off-duty soldiers"
             continue
+        if words[j] == "drones":
+            return None  # "five drones that the Houthis had sent"
         if c == "(" and classes[j + 1 : j + 3] == "T)":
             return j + 1, j + 3  # "nearly 4,100 (soldiers)"
         if c == "(" and (closed := classes.find(")", j, j + _MOST_WORDS)) > 0:
@@ -128,7 +131,7 @@ def head_of(s: Sentence, i: int) -> tuple[int, int] | None:
 def _behind_of(s: Sentence, i: int) -> int:
     """Past "more", and past "of the", "of its 2,500"."""
     j = i
-    if s.words[j : j + 1] in (["more"], ["other"]):
+    if s.words[j : j + 1] in (["more"], ["other"], ["fewer"], ["extra"]):
         j += 1
     j += s.classes[j : j + 2] == '"e'  # '"dozens" of regime troops'
     if s.words[j : j + 2] == ["of", "them"] and s.classes[j + 2 : j + 3] == "T":

@@ -30,7 +30,7 @@ def lost_too(s: Sentence, first: int, end: int, told: int, *, more: bool = False
         and s.words[end + 2 : end + 3] != []
         and s.words[end + 2] in LOSS_NOUNS | {"fallen"}
     ):
-        return end + 3  # "some 60 of the wounded"
+        return end + 3 if first != end - 1 or s.words[first] != "one" else 0  # "some 60 of the wounded"
     if word in _ARE and not _LOST.isdisjoint(s.words[end + 1 : end + 3]):
         return end + 2 + (s.words[end + 1] not in _LOST)
     if (word == "with" or word in TAKES_LOSSES or word in _ARE) and not INJURIES.isdisjoint(s.words[end : end + 6]):

@@ -91,6 +91,8 @@ def _held(s: Sentence, end: int) -> bool:
         return True
     if "held" not in behind:
         return False
+    if behind[0] == "held":
+        return behind[1:2] in (["in"], ["by"], ["at"], ["since"])  # "64 mercenaries held in Harare"
     at = end + behind.index("held")
     return not BEEN.isdisjoint(s.words[max(end, at - 2) : at]) and s.words[at + 1 : at + 2] != ["back"]
 

@@ -111,6 +111,7 @@ def strong(s: Sentence, number: Number) -> Claim | None:
     return None
 
 
+_CEILINGS = frozenset(["limit", "ceiling", "cap", "maximum"])
 _TALLIES = frozenset(["number", "toll", "total", "tally", "figure", "count"])
 _IS = frozenset(["is", "was"])
 _ONCE = frozenset(["once", "formerly", "time"])
@@ -170,13 +171,15 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
     if s.words[i] not in _JOINS:
         return _sent(s, number, end)
     joint, near_words = s.words[i], s.words[max(0, i - 10) : i]
+    if joint == "to" and number.modifier == "exact" and not _CEILINGS.isdisjoint(near_words):
+        number = number._replace(low=None, modifier="up_to")
     if joint == "from":
         return grown(s, number)
     if joint in {"of", ":"}:
         j = i - 1
         if s.words[j] in _TARGETS and "T" in s.classes:
             return claim_of(s, number, number.first, end, "force", None)  # "the goal of 9,000 was missed"
-        if s.words[j] in {"strength", "numbers"} and any(c in s.classes for c in "FMT"):
+        if s.words[j] in {"strength", "numbers"} and any(c in s.classes for c in "FMTU"):
             return claim_of(s, number, j, end, "force", None)
         if s.classes[j] not in "FMUT" or s.words[j] in {
             "company",
@@ -203,7 +206,10 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
     counted = [
         k
         for k in near
-        if s.classes[k] == "T" or s.words[k] in {"troop", "mission"} or (s.classes[k] in "MF" and joint != "to")
+        if s.classes[k] == "T"
+        or s.words[k] in {"troop", "mission"}
+        or (s.classes[k] in "MF" and joint != "to")
+        or (s.classes[k] == "W" and joint == "at" and "strength" in near_words)
     ]
     counted += [
         k

@@ -105,6 +105,12 @@ _GIVES = frozenset(
     ]
 )
 
+_ABOUT = frozenset(
+    """
+    puzzle row dispute concern concerns worry worries talks question questions anger outcry debate negotiations
+    controversy protest protests fear fears alarm uproar tension tensions
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
 # The last words of all qualifiers: where none of them stands, none ends.
 _LAST: frozenset[str] = frozenset(words.rsplit(" ", 1)[-1] for table in (_FOUR, _THREE, _TWO, _ONE) for words in table)
 
@@ -118,8 +124,8 @@ def qualifier_before(s: Sentence, i: int) -> tuple[str, int] | None:
         found = table.get(" ".join(words[i - size : i])) if i >= size else None
         if found:
             return found, i - size
-    if i > 1 and words[i - 1] == "over" and words[i - 2] in _GIVES:
-        return None  # "handed over 12 drones"
+    if i > 1 and words[i - 1] == "over" and (words[i - 2] in _GIVES or words[i - 2] in _ABOUT):
+        return None  # "handed over 12 drones", "the row over 64 mercenaries"
     if i and words[i - 1] in _ONE:
         return _ONE[words[i - 1]], i - 1
     return None

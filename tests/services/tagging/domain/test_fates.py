@@ -85,6 +85,20 @@ def kinds(text: str) -> list[str]:
         "The source puts at about 900 the number of Syrians who have been killed there fighting for the militia.",
         "Never had the army suffered so heavily: 22 dead and 41 wounded.",
         "Nine soldiers were hit and four of those bled to death.",
+        "A soldier of the guard was killed and three were hurt when the mine went off.",
+        "The row over 64 suspected mercenaries held in Harare has grown.",
+        "Nine Malian soldiers and a guard were killed on Friday, and six of the attackers.",
+        "A strike killed four men thought to be militants.",
+        "Colombia's rebels free 5 soldiers.",
+        "The rebels have 34 government troops in their custody.",
+        "Twelve troops were treated for smoke inhalation.",
+        "The assault cost it some 300 men, the army admitted.",
+        "Total Russian combat losses since May were put at 240,000 men.",
+        "Five more marines fell in the town, bringing the number to 64.",
+        "The death toll for US troops in the war stands at 3,400.",
+        "The raid resulted in the deaths of six insurgents and the arrest of four.",
+        "Ten insurgents blew themselves up at the gate.",
+        "The rebels are accused of beheading at least 24 soldiers.",
     ],
 )
 def test_who_is_lost_to_his_side_is_a_loss(text: str) -> None:
@@ -128,6 +142,16 @@ def test_who_is_lost_to_his_side_is_a_loss(text: str) -> None:
         "Ninety members of the Defence Forces serve there; a further 40 spent the holiday in Chad.",
         "The junta says 3,000 youngsters a month are to be put into uniform.",
         "Almost 4,000 people have been dragged off into the army.",
+        "Seoul boosted its force in the country from 650 to 1,900 in March.",
+        "Poland's reserve force is to grow to 200,000.",
+        "The ministry wants to boost the strength of the army by 150,000 people.",
+        "Some 9,000 people volunteered for the armed forces last month.",
+        "There were 4,000 troops on the island; there are 900 now.",
+        "A brigade of 4,000 men guards the dam.",
+        "The militia's 600 soldiers landed; the regional force of 8,700 which is to stop them waits.",
+        "The Danes and the Czechs, with about 800 and 1,600 men, are already there.",
+        "Rome had some 1,400 soldiers in the country, around 1,000 in the capital.",
+        "The army has about 1,700 soldiers there, and others have come.",
     ],
 )
 def test_who_is_there_is_a_force(text: str) -> None:
@@ -151,6 +175,7 @@ def test_of_those_who_were_there_some_are_lost() -> None:
     assert kinds("Twelve of the 90 soldiers at the outpost are still unaccounted for.") == ["losses", "force"]
     assert kinds("Eight of the 40 marines inside the blockhouse are dead.") == ["losses", "force"]
     assert kinds("Of 9,000 soldiers who arrived, as many as 3,000 have been killed.") == ["force", "losses"]
+    assert kinds("The army sent 2,600 men to the island; it lost 21.") == ["force", "losses"]
     assert kinds("Three soldiers died as 600 fighters stormed the base.") == ["losses", "force"]
     assert kinds("Kenya lost three soldiers but will keep its 1,000 troops in Haiti.") == ["losses", "force"]
     assert kinds("Rebels killed 20 soldiers, and 400 troops were sent to the valley.") == ["losses", "force"]
