@@ -20,7 +20,7 @@ from services.tagging.lexicon.harms import (
     THEY_DO,
     THEY_END,
 )
-from services.tagging.lexicon.roles import CAPTIVES
+from services.tagging.lexicon.roles import CAPTIVES, FORMER
 
 _TOLD: frozenset[str] = HARMED | THEY_END | DONE_TO.keys() | THEY_DO.keys() | {NOT_ACCOUNTED[0]}
 _FAR = 30  # words
@@ -29,7 +29,8 @@ _HARMLESS = frozenset(["with", "off", "hard", "hardest", "by", "in", "on", "at",
 
 def harmed(s: Sentence, first: int, end: int) -> bool:
     """Whether the people counted in words *first* .. *end* - 1 are lost to their side."""
-    return (s.words[end - 1] not in CAPTIVES and _taken(s, first)) or (
+    soldiers = s.words[end - 1] not in CAPTIVES and FORMER.isdisjoint(s.words[first:end])
+    return (soldiers and _taken(s, first)) or (
         not _TOLD.isdisjoint(s.words[end : end + _FAR]) and _told(s, end)
     )
 
