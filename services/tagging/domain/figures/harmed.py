@@ -30,9 +30,7 @@ _HARMLESS = frozenset(["with", "off", "hard", "hardest", "by", "in", "on", "at",
 def harmed(s: Sentence, first: int, end: int) -> bool:
     """Whether the people counted in words *first* .. *end* - 1 are lost to their side."""
     soldiers = s.words[end - 1] not in CAPTIVES and FORMER.isdisjoint(s.words[first:end])
-    return (soldiers and _taken(s, first)) or (
-        not _TOLD.isdisjoint(s.words[end : end + _FAR]) and _told(s, end)
-    )
+    return (soldiers and _taken(s, first)) or (not _TOLD.isdisjoint(s.words[end : end + _FAR]) and _told(s, end))
 
 
 def _taken(s: Sentence, first: int) -> bool:
