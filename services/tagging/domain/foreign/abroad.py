@@ -29,7 +29,9 @@ from services.tagging.domain.foreign.recruits import (
     SERVED,
     SERVING,
     STRANGERS,
+    UNITS,
     by_origin,
+    contingents,
     hired,
     parts,
     peoples,
@@ -150,6 +152,7 @@ _TOLD = (
     | CALLED
     | TASKS
     | STRANGERS
+    | UNITS
     | SERVING
     | DEEDS
     | SERVED
@@ -178,4 +181,5 @@ _TABLE: tuple[tuple[frozenset[str] | None, int, int, _Way], ...] = (
     (frozenset(["led"]), _ANY, _ANY, led),
     (CALLED, _ANY, _ANY, called_foreign),
     (TASKS, kind("F"), _ANY, joint),
+    (UNITS, kind("C"), _ANY, contingents),
 )

@@ -37,7 +37,9 @@ def abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str)
     if war is not None and code in war.beside and code not in context.hosts and "sent" not in told.tells:
         return False
     if force.whose == "people":
-        return war is not None and _people_abroad(s, frame, force, told, code)
+        return _told_before(s, context, force, told, code) or (
+            war is not None and _people_abroad(s, frame, force, told, code)
+        )
     if _told_abroad(s, context, force, told, code) or _crosses(s, force, told):
         return True
     if "there" in told.tells and frame.lands - {code} and not told.verbs.isdisjoint(_STAYS_THERE):
@@ -53,6 +55,12 @@ def abroad(s: Sentence, context: Context, force: Force, told: Stance, code: str)
     acts = bool(told.tells & {"moves", "there"}) or _acts(s, force, told, away=away or code in FAR)
     whole = _by_hand(s, force) or not told.verbs.isdisjoint(LEAVES)
     return whole and acts and (away or code in FAR)
+
+
+def _told_before(s: Sentence, context: Context, force: Force, told: Stance, code: str) -> bool:
+    """As in "soldiers from Chad are going home ... the Chadians would stay"."""
+    known = any(code in claim.actors for claim in context.earlier)
+    return known and s.words[force.first] == "the" and bool(told.tells - {"any"})
 
 
 def _abroad_there(s: Sentence, context: Context, force: Force, told: Stance, code: str, place: str) -> bool:

@@ -17,6 +17,7 @@ from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.armed import ADVISER_WORDS, MERCENARY_WORDS
 from services.tagging.lexicon.bystanders import MEDDLING, RECRUITS
 from services.tagging.lexicon.countries import CODES
+from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.presence import ACTS, FLAGS, HIRES, MANDATES, SENDS
 
 _COALITION_WARS = frozenset(["syria", "iraq", "afghanistan", "yemen"])
@@ -25,7 +26,10 @@ _COALITION_WARS = frozenset(["syria", "iraq", "afghanistan", "yemen"])
 def led(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "A Saudi-led coalition", "a regional force, led by South Africa"."""
     for i, word in enumerate(s.words):
-        if word == "led" and s.words[i - 1 : i] == ["-"] and i > 1 and (end := _coalition_behind(s, i + 1)):
+        if word == "coalition" and (at := _leads_it(s, i)):
+            who = actors.codes_at(s, at)
+            yield Group(i, at + 2, i, who), Claim(i, at + 2, "state_troops", actors=who, confidence=0.7)
+        elif word == "led" and s.words[i - 1 : i] == ["-"] and i > 1 and (end := _coalition_behind(s, i + 1)):
             who = actors.codes_at(s, i - 2)
             if not _ANSWERS.isdisjoint(s.words[end : end + 5]):
                 continue  # "demanded that the US-led coalition explain its position"
@@ -52,6 +56,12 @@ def led(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
 
 
 _ANSWERS = frozenset(["explain", "clarify", "answer", "respond", "condemn", "comment", "apologise", "apologize"])
+
+
+def _leads_it(s: Sentence, i: int) -> int:
+    """The name behind "coalition" at word *i* of who leads it: "the coalition that Saudi Arabia leads"; 0 for none."""
+    leads = s.words[i + 1 : i + 2] in (["that"], ["which"]) and s.words[i + 3 : i + 4] == ["leads"]
+    return i + 2 if leads and s.classes[i + 2] == "C" else 0
 
 
 def _coalition_behind(s: Sentence, i: int) -> int:
@@ -123,8 +133,9 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
                 s.words[max(0, first - 2) : first]
             ):
                 continue  # "soldiers stationed under a peacekeeping mission"
-            sent = next((k for k in range(first - 1, max(-1, first - 6), -1) if s.words[k] in SENDS), None)
-            who = actors.subject(s, first) if s.classes[first] == "g" or sent is not None else ()
+            sent = next((k for k in range(first - 1, max(-1, first - 6), -1) if s.words[k] in _PUTS), None)
+            who = _of_whom(s, i + 1)
+            who = who or actors.subject(s, first) if s.classes[first] == "g" or sent is not None else ()
             who = who or _the_same(s, context, first, "peacekeepers")
             who = who if SENDERS.issuperset(who) else ()
             if not who and s.classes[first] == "g":  # "after 30 of its peacekeepers were hurt"
@@ -144,7 +155,8 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             last = match.end() if match else i + 1
             strikes = not {"strikes", "airstrikes", "air strikes"}.isdisjoint(s.words[last : last + 6])
             kind = "naval_air" if strikes or (match and s.classes[last - 1] == "S") else "state_troops"
-            acting = not _IN_A_WAR.isdisjoint(s.words[i + 1 : i + 9]) and s.classes[i + 1 : i + 2] != "'"
+            told = s.words[i + 1 : i + 9]
+            acting = not _IN_A_WAR.isdisjoint(told) and SAYS.isdisjoint(told[:5]) and s.classes[i + 1 : i + 2] != "'"
             if (match and (context.frame.conflict is not None or not ACTS.isdisjoint(s.words[last : last + 5]))) or (
                 acting
                 and (
@@ -173,12 +185,16 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
 def _led_by(s: Sentence) -> tuple[str, ...]:
     """Who leads "the coalition", if the text has said so before: "a Saudi-led coalition"."""
     match = _LEADS.search(s.page.ascii, 0, s.start)
-    code = CODES.get(match.group(1).decode("ascii").replace(".", "").lower()) if match is not None else None
+    name = (match.group(1) or match.group(2)).decode("ascii").replace(".", "").lower() if match is not None else ""
+    code = CODES.get(name)
     return (code,) if code is not None else ("coalition",)
 
 
-_LEADS = re.compile(rb"([A-Z][A-Za-z.]{1,14})-led (?:[a-z-]+ ){0,2}coalition")
-_IN_A_WAR: frozenset[str] = ACTS | {"dislodge", "stepped", "failed", "driven"}
+_LEADS = re.compile(
+    rb"([A-Z][A-Za-z.]{1,14})-led (?:[a-z-]+ ){0,2}coalition"
+    rb"|coalition (?:that|which) ([A-Z][a-z]+(?: [A-Z][a-z]+)?) leads"
+)
+_IN_A_WAR: frozenset[str] = ACTS | {"dislodge", "stepped", "failed", "driven", "began"}
 
 
 def _among_them(s: Sentence, last: int) -> tuple[str, ...]:
@@ -193,6 +209,15 @@ def _among_them(s: Sentence, last: int) -> tuple[str, ...]:
 
 _SUCH_AS = frozenset(["including", "among", "from"])
 _LIST = re.compile(r"(?:[jnvkxs]?A(?:,[jnvk]?A)*,?&[jnvk]?A|dC(?:,d?C)*,?&d?C|C(?:,d?C)*,?&d?C)(?![TFMUSPN])")
+
+
+def _of_whom(s: Sentence, at: int) -> tuple[str, ...]:
+    """Who sends or leads them by the clause behind: "the peacekeepers whom Samoa is leading"."""
+    sent = s.words[at : at + 1] in (["whom"], ["that"], ["which"]) and s.classes[at + 1 : at + 2] in {"C", "G", "O"}
+    return actors.codes_at(s, at + 1) if sent else ()
+
+
+_PUTS: frozenset[str] = SENDS - {"host", "hosts", "hosting", "hosted"}
 
 
 def _already_named(s: Sentence, i: int) -> bool:

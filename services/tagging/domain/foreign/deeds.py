@@ -41,7 +41,7 @@ def by_deed(s: Sentence, context: Context) -> Found:
                 yield Group(i - 1, i + 3, i, claim.actors), claim
             continue
         mods = s.words[whose.start("mods") : i]
-        if word in ARMED_DEEDS and MILITARY.isdisjoint(mods):
+        if word in ARMED_DEEDS and MILITARY.isdisjoint(mods) and s.classes[whose.start()] != "W":
             continue
         if s.classes[i + 1 : i + 2] in {"x", "X", "N", "m", "j"} and not s.words[i + 1].endswith(("ed", "ing", "s")):
             continue  # "offensive infrastructure"

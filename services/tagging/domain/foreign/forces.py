@@ -193,7 +193,7 @@ def _complement(s: Sentence, p: Parse, k: int) -> tuple[tuple[str, ...], int] | 
         who = _named(s, first, head)
     elif word == "from" and p.sorts[k - 1 : k] == "V" and s.words[p.firsts[k] - 1] in POSTING:
         who = None  # "moved a battery from South Korea"
-    elif word == "from" and s.words[_head(s, p, k)] in BATTERIES:
+    elif word == "from" and (s.words[_head(s, p, k)] in BATTERIES or _in_use(s, p, k)):
         who = None  # made there
     elif word in {"from", "of"} and s.classes[head] in "CGO":
         who = actors.codes_at(s, head)
@@ -216,6 +216,12 @@ def _of_people(s: Sentence, p: Parse, k: int, head: int) -> tuple[str, ...] | No
     """As in "a regiment of Belarusians"."""
     people = s.classes[head] == "A" and s.words[head].endswith("s") and s.classes[_head(s, p, k)] in "FU"
     return actors.codes_at(s, head) if people else None
+
+
+def _in_use(s: Sentence, p: Parse, k: int) -> bool:
+    """As in "used drones and jets from Turkey": goods, whose crews are the user's."""
+    before = s.words[max(0, p.firsts[k] - 4) : p.firsts[k]]
+    return s.classes[_head(s, p, k)] == "S" and not {"used", "uses", "use", "using"}.isdisjoint(before)
 
 
 def _of_state(s: Sentence, p: Parse, k: int, head: int) -> tuple[str, ...] | None:

@@ -33,7 +33,7 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
         return None
     kind = kind_of(s, group)
     host = None if origin else host_of(s, group.last, agent="by" in s.words[max(0, group.first - 2) : group.first])[0]
-    if ruled_out(s, group) or decided(s, group) or _taught(s, group) or _are_bands(s, group):
+    if _of_a_drone(s, group) or ruled_out(s, group) or decided(s, group) or _taught(s, group) or _are_bands(s, group):
         return None
     if s.words[group.last : group.last + 1] == ["from"] and not ATTACKS.isdisjoint(
         s.words[max(0, group.first - 4) : group.first]
@@ -70,6 +70,8 @@ def with_flag(
     if flag is not None and flag not in who:
         return (*who, flag), "peacekeepers"
     lent = kind == "state_troops" and who and FAR.isdisjoint(who)
+    if lent and (mission := context.frame.mission(s, who)) is not None:
+        return (*who, mission), "peacekeepers"
     if lent and (_joins_the_un(s, context) or _serves_on(context, who) or _of_the_un(s, context, group)):
         return (*who, "UN"), "peacekeepers"
     if kind == "peacekeepers" and not {"RUS", *FLAGS} & set(who) and _serves_un(s, context):
@@ -119,6 +121,12 @@ def _joins_the_un(s: Sentence, context: Context) -> bool:
 
 
 _GREETS = frozenset(["welcomed", "welcomes", "joined", "join", "joins", "reinforce", "reinforced", "serve", "serving"])
+
+
+def _of_a_drone(s: Sentence, group: Group) -> bool:
+    """As in "a drone of the Chadian army": the drone is told."""
+    of = group.first - 1 - (s.classes[max(0, group.first - 1) : group.first] == "d")
+    return of > 0 and s.words[of] == "of" and s.classes[of - 1] == "D"
 
 
 def _are_bands(s: Sentence, group: Group) -> bool:

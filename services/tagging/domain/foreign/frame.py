@@ -34,6 +34,11 @@ _BLUE = (
     r"(?-i:\bU\.?N\b|United Nations|[Bb]lue helmets?\b"
     r"|\b(?:MONUSCO|Monusco|UNIFIL|Unifil|MINUS[A-Z]+|UNMISS|UNDOF|UNFICYP|UNISFA)\b)"
 )
+_AU_FORCE = (
+    r"(?-i:\b(?:AMISOM|Amisom|ATMIS|AUSSOM)\b|African Union(?:'s)? (?:\w+ )?(?:[Mm]ission|force|[Pp]eace-?keep|troops))"
+)
+# Lands where the soldiers of a third country, in a text that tells of the mission there, are those of the mission.
+_UN_KEEPS = frozenset({"LBN", "SSD", "CAF", "CYP"})
 _UN_FORCE = (
     r"(?-i:\b(?:U\.?N\.?|United Nations)(?:-led|-mandated)? (?:\w+ )?"
     r"(?:[Mm]ission|[Pp]eace-?keep|troops|soldiers|[Ff]orce|base|patrol|convoy|helicopter)"
@@ -196,6 +201,15 @@ class Frame:
         if self._un_force is None:
             self._un_force = self._met(_UN_FORCE)
         return self._un_force
+
+    def mission(self, s: Sentence, who: tuple[str, ...]) -> str | None:
+        """Whose peacekeepers soldiers of *who* are, by the war of the text and the mission that it tells of there."""
+        war = self.spoken_of(s, who) or self.without(who)
+        if war is None or not war.theatre or not war.parties.isdisjoint(who):
+            return None
+        if war.theatre[0] == "SOM" and self._met(_AU_FORCE) >= 0:
+            return "AU"
+        return "UN" if war.theatre[0] in _UN_KEEPS and self.un_force else None
 
     def _met(self, pattern: str, start: int = 0) -> bool:
         """Whether *pattern* is met in the article from *start* on."""

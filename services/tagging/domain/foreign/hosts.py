@@ -150,6 +150,8 @@ def _whose(s: Sentence, at: int) -> str | None:
 def country_at(s: Sentence, j: int) -> str | None:
     if j >= s.size:
         return None
+    if s.words[j] == "niger" and s.words[j + 1 : j + 2] in (["state"], ["delta"]):
+        return "NGA"
     if s.classes[j] in "CG":
         if s.words[j] in {"us", "uk", "eu"} and s.classes[j + 1 : j + 2] in {
             "x",

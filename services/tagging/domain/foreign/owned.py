@@ -21,7 +21,7 @@ from services.tagging.domain.foreign.groups import (
 from services.tagging.domain.foreign.hosts import at_home, at_their_own, elsewhere, host_of, off_own_shore, where_before
 from services.tagging.domain.foreign.institutions import is_freight, is_institution
 from services.tagging.domain.foreign.nameless import SENDING, heads, phrase_start, told_before, verbs_before
-from services.tagging.domain.foreign.parties import at_their_own_war, at_war_in, is_party
+from services.tagging.domain.foreign.parties import at_their_own_war, at_war_in, is_party, near_home
 from services.tagging.domain.foreign.senders import by_whom, continued, from_many, own_term, sender
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import mark
@@ -132,6 +132,8 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         if s.words[i] in BATTERIES and host is not None and any(host in c.theatre for c in conflicts()):
             continue  # given to who is at war, without crews
         if host is None and not sent and not context.frame.ranked and _fights_at_home(who[0], context):
+            continue
+        if host is None and own and near_home(s, context.frame, who, last):
             continue
         if host is None and (is_party(who, context.frame, s) or (own and at_their_own_war(context.frame, who))):
             continue

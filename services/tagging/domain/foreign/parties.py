@@ -71,6 +71,12 @@ def only_blamed(s: Sentence, context: Context, group: Group) -> bool:
 _COMMITTED = frozenset(["carried", "committed", "planned", "plotted", "organised", "organized", "executed", "staged"])
 
 
+def near_home(s: Sentence, frame: Frame, who: tuple[str, ...], last: int) -> bool:
+    """As in "Niger's army said five of its soldiers had died": the war it tells of reaches their own land."""
+    war = frame.spoken_of(s, who) or frame.without(who)
+    return war is not None and who[0] in war.beside and elsewhere(s, who, last) is None
+
+
 def _over_there(s: Sentence, group: Group) -> bool:
     """Whether the words behind put *group* in another land: not where drones or men only come from."""
     behind = s.words[group.last :]

@@ -14,7 +14,7 @@ from services.tagging.domain.foreign.parties import is_party
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.presence import FLAGS, FOUGHT, HIRES, LEAVES, TAKEN
+from services.tagging.lexicon.presence import FAR, FLAGS, FOUGHT, HIRES, LEAVES, TAKEN
 
 
 def by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
@@ -57,7 +57,7 @@ def _taken_home(s: Sentence) -> bool:
 _TAKES = frozenset(
     ["bring", "brings", "bringing", "brought", "take", "takes", "taking", "took", "taken", "flew", "flown"]
 )
-_FROM_BEHIND = re.compile(r"[TFPt](?:&[NP])?[bx]{0,4}>?")
+_FROM_BEHIND = re.compile(r"[TFPt](?:&[NPx])?[bx]{0,4}>?")
 _ARRIVE = re.compile(r"T[bx>]{1,6}(?:iX)?(?=i[Cd])")
 _ARRIVALS = frozenset(["arrive", "arrived", "arriving", "come", "coming"])
 _ARRIVING = mark(_ARRIVALS)
@@ -215,6 +215,28 @@ def strangers(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
 
 STRANGERS: frozenset[str] = frozenset(["foreigners", "europeans", "westerners", "africans"])
 _FOR_WHOM = re.compile("id?[ACGORWTMF]|idx")  # "in the country"
+
+
+def contingents(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
+    """As in "units of India, Nigeria and Ghana", "men from Fiji, Tonga and Samoa": of several lands."""
+    for match in _OF_MANY.finditer(s.classes):
+        i = match.start()
+        who = actors.named(s, i + 2, match.end())
+        if s.words[i] not in UNITS or s.words[i + 1] not in {"of", "from"} or len(who) < 2:
+            continue
+        if not SENDERS.issuperset(who) or any(is_party((w,), context.frame, s) for w in who):
+            continue
+        if not (context.frame.un_force or context.earlier or _KEEPING.isdisjoint(s.words) is False):
+            continue
+        who = (*who, "UN") if context.frame.un_force and not FAR.intersection(who) else who
+        yield Group(i, match.end(), i, who), Claim(i, match.end(), "peacekeepers", actors=who, confidence=0.6)
+
+
+_OF_MANY = re.compile(r"[UFTPx][ei]d?C(?:,d?C)*,?&d?C(?!')")
+UNITS: frozenset[str] = frozenset(
+    ["units", "men", "battalions", "contingents", "companies", "policemen", "officers", "troops", "soldiers"]
+)
+_KEEPING = frozenset(["force", "mission", "contingent", "peace", "peacekeepers", "peacekeeping"])
 
 
 def hired(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:

@@ -222,7 +222,14 @@ def under_arms(s: Sentence, context: Context) -> Found:
             host is None and conflict and set(conflict.theatre) & set(who)
         ):
             continue
-        yield Group(at, i + 1, i, who), Claim(at, i + 1, "mercenaries", actors=who, host=host, confidence=0.7)
+        last = i + 1
+        while (more := _LISTED.match(s.classes, last)) is not None:
+            last = more.end()  # "three Americans, 10 Nigerians and 12 South Africans"
+            who = tuple(dict.fromkeys(who + actors.codes_at(s, last - 1)))
+        yield Group(at, last, i, who), Claim(at, last, "mercenaries", actors=who, host=host, confidence=0.7)
+
+
+_LISTED = re.compile(r"(?:,|,?&)[nkvs]{1,2}A(?![TFMUPSN])")
 
 
 def _captured_at_war(s: Sentence, context: Context, i: int) -> bool:
