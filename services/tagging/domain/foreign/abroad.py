@@ -38,7 +38,7 @@ from services.tagging.domain.foreign.recruits import (
     recruited,
     strangers,
 )
-from services.tagging.domain.foreign.served import merged, of_own_will
+from services.tagging.domain.foreign.served import merged, of_own_will, under_mission
 from services.tagging.domain.foreign.told_on import told_on
 from services.tagging.domain.foreign.unnamed import (
     ASKS_FOR,
@@ -104,6 +104,9 @@ def _complete(
         claims += [claim for group, claim in both if claimed.isdisjoint(range(group.first, group.last))]
     if (told or s.marks & _AMONG) and (claims or context.earlier):
         claims += parts(s, context, claims)
+    for claim in claims:
+        if claim.kind == "state_troops" and (flag := under_mission(s, context, claim)):
+            claim.actors, claim.kind = (*claim.actors, flag), "peacekeepers"
     if s.marks & _ONES:
         claims = [with_others(s, claim) for claim in claims]
     claims.sort(key=lambda c: c.first)

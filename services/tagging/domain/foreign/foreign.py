@@ -70,8 +70,6 @@ def with_flag(
     if flag is not None and flag not in who:
         return (*who, flag), "peacekeepers"
     lent = kind == "state_troops" and who and FAR.isdisjoint(who)
-    if lent and (mission := context.frame.mission(s, who)) is not None:
-        return (*who, mission), "peacekeepers"
     if lent and (_joins_the_un(s, context) or _serves_on(context, who) or _of_the_un(s, context, group)):
         return (*who, "UN"), "peacekeepers"
     if kind == "peacekeepers" and not {"RUS", *FLAGS} & set(who) and _serves_un(s, context):

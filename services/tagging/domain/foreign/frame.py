@@ -202,10 +202,10 @@ class Frame:
             self._un_force = self._met(_UN_FORCE)
         return self._un_force
 
-    def mission(self, s: Sentence, who: tuple[str, ...]) -> str | None:
-        """Whose peacekeepers soldiers of *who* are, by the war of the text and the mission that it tells of there."""
+    def mission(self, s: Sentence, who: tuple[str, ...], host: str | None) -> str | None:
+        """Whose peacekeepers soldiers of *who* at *host* are, by the mission that the text tells of there."""
         war = self.spoken_of(s, who) or self.without(who)
-        if war is None or not war.theatre or not war.parties.isdisjoint(who):
+        if war is None or not war.theatre or not war.parties.isdisjoint(who) or (host and host not in war.theatre):
             return None
         if war.theatre[0] == "SOM" and self._met(_AU_FORCE) >= 0:
             return "AU"

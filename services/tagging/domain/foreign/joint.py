@@ -49,18 +49,31 @@ def _whose(s: Sentence, first: int, head: int) -> tuple[str, ...]:
         return actors.codes_at(s, of)
     before = s.words[max(0, first - _NEAR) : first]
     who = actors.subject(s, first) if not _JOINS.isdisjoint(before) else ()
-    if not who and "standby" in s.words[first:head] and b"ECOWAS" in s.page.ascii:
-        return ("ECOWAS",)
+    if not who and not _OF_A_BLOC.isdisjoint(s.words[first:head]):
+        bloc = _BLOCS.search(s.page.ascii)
+        return (bloc.group().decode("ascii").upper(),) if bloc is not None else ()
     own = s.words[max(0, first - 1) : first] == ["its"]
     who = who or (tuple(w for w in actors.subject(s, first) if w in FLAGS) if own else ())
     return who if SENDERS.issuperset(who) else ()
 
 
 _FORCE = re.compile("F")
-_LONGEST, _NEAR = 4, 8
+_BLOCS = re.compile(rb"\b(?:ECOWAS|Ecowas|SADC|Sadc)\b")
+_OF_A_BLOC = frozenset(["standby", "regional"])
+_LONGEST, _NEAR = 4, 10
 _WHOLE = frozenset(["stabilisation force", "stabilization force", "reassurance force", "peacekeeping force"])
 _KINDS = frozenset(
-    ["standby", "multinational", "peace", "monitoring", "reassurance", "intervention", "protection", "suppression"]
+    [
+        "standby",
+        "regional",
+        "multinational",
+        "peace",
+        "monitoring",
+        "reassurance",
+        "intervention",
+        "protection",
+        "suppression",
+    ]
 )
 TASKS: frozenset[str] = _WHOLE | _KINDS
 _OF_IT: frozenset[str] = _KINDS | {"international", "european", "joint", "regional", "military", "security", "gang"}

@@ -6,9 +6,17 @@ flag's name as well. Ships told by name one after the other are one claim.
 """
 
 from services.tagging.domain.foreign.groups import STATES
-from services.tagging.domain.indicator import Claim
+from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.presence import FLAGS
+from services.tagging.lexicon.presence import FAR, FLAGS
+
+
+def under_mission(s: Sentence, context: Context, claim: Claim) -> str | None:
+    """Whose peacekeepers the soldiers of *claim* are, by the mission that the text tells of where they stand."""
+    who = claim.actors
+    if not who or not STATES.issuperset(who) or not FAR.isdisjoint(who):
+        return None
+    return context.frame.mission(s, who, claim.host)
 
 
 def merged(s: Sentence, claims: list[Claim]) -> list[Claim]:

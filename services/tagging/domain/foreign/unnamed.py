@@ -14,7 +14,7 @@ from services.tagging.domain.figures.arms import fighters
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.foreign.conflicts import conflicts
 from services.tagging.domain.foreign.deeds import Found
-from services.tagging.domain.foreign.groups import SENDERS, STATES, Group
+from services.tagging.domain.foreign.groups import SENDERS, STATES, Group, kind_of
 from services.tagging.domain.foreign.hosts import at_their_own, country_at, elsewhere
 from services.tagging.domain.foreign.parties import at_war_in, is_party
 from services.tagging.domain.indicator import Claim, Context
@@ -83,7 +83,9 @@ def of_the_country(s: Sentence, context: Context) -> Found:
         away = host is not None or (conflict is not None and not set(conflict.theatre) & set(who))
         if away and not (host and at_war_in(who, host, context.frame)) and not is_party(who, context.frame, s):
             group = Group(i, head + 1, head, who)
-            yield group, Claim(i, head + 1, "state_troops", actors=who, host=host, confidence=0.7)
+            kind = kind_of(s, group)
+            who = (*who, "UN") if kind == "peacekeepers" and context.frame.un_force else who
+            yield group, Claim(i, head + 1, kind, actors=who, host=host, confidence=0.7)
 
 
 def _nation(s: Sentence, before: int) -> tuple[str, ...]:
