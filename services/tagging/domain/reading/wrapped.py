@@ -24,7 +24,7 @@ _FINAL = frozenset(".!?:;")
 _CLOSERS = "\"')]\u201d\u2019"
 _OWN_LINE = re.compile(
     r"[-*>#|+=\u25aa\u25cf] (?![a-z])|[\u2022\u25aa\u25cf|]"
-    r"|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s"
+    r"|\(\d{1,3}\)\s(?![a-z])|\d{1,3}[.)]\s|\(?(?:[a-z]|[ivx]{1,4})[.)]\s"  # not "Ghana | (640) and Togo"
     r"|(?:By|From:|To:|Subject:|https?:|www\.)(?!\w)|--+\s*\Z"
 )
 _TOLD = re.compile(r"\d%?[)\]]?\Z|[:=] ?\d[\d,. ]*\w*\Z")  # a line of a list that counts
