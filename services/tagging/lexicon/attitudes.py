@@ -163,6 +163,7 @@ TURNS_BACK: dict[str, frozenset[str]] = {
     ),
 }
 # Whoever laughs at a claim says that it is false, and so does whoever throws a bill out.
+DECLINES: frozenset[str] = frozenset(form for verb in ("decline", "refuse") for form in forms(verb))
 SCORNS: frozenset[str] = frozenset(
     form
     for verb in "scoff laugh rebut debunk disavow brush wave refute rubbish ridicule contest dispute deride trash".split()

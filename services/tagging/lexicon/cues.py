@@ -75,7 +75,7 @@ HISTORY = frozenset(
         "america ' civil war", "us civil war", "english civil war", "bosnian war", "balkan wars", "yugoslav wars", "suez crisis", "algerian war",
         "opium war", "opium wars", "russo-japanese war", "biafra war", "biafran war", "rwandan genocide", "first congo war", "second congo war", "kosovo war", "chadian civil war", "liberian civil war", "october war", "chaco war", "rif war",
         "franco-prussian war", "thirty years war", "hundred years war", "war of independence", "war of 1812", "six day war", "indochina war", "mexican-american war",
-        "at the height of", "at its height", "at its peak", "at their peak", "at the peak of the war", "war in vietnam", "war in korea", "back then", "in those days", "decades before", "a generation ago", "turn of the century", "turn of the millennium",
+        "at the height of", "at its height", "at its peak", "at their peak", "at its largest", "at their largest", "at its strongest", "at the peak of the war", "war in vietnam", "war in korea", "back then", "in those days", "decades before", "a generation ago", "turn of the century", "turn of the millennium",
         "the nineties", "the eighties", "the seventies", "the sixties", "the fifties", "the forties", "the thirties", "the noughties",
         "9 / 11 attacks", "september 11 attacks", "russian civil war", "finnish civil war", "soviet invasion of", "soviet-era", "lebanese civil war", "iran-contra",
     ]

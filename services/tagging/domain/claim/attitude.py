@@ -16,6 +16,7 @@ from services.tagging.lexicon.attitudes import (
     CONTESTS,
     CONTINGENT,
     DEAD,
+    DECLINES,
     FAILS,
     FAVOURS,
     FEARS,
@@ -125,7 +126,7 @@ def _undone(s: Sentence, link: Link, below: Assertion | None, *, deed: bool, cla
     if word in SCORNS or word in THROWS:
         return _thrown(s, link, deed=deed or below in {"planned", "possible"})
     if deed and word in EXCLUDES and link.how == "object" and not word.startswith("rul"):
-        return not is_negated(s, link)  # "excluded any dispatch of troops"
+        return not is_negated(s, link) and s.words[link.first - 1] not in DECLINES  # "excluded any dispatch of troops"
     if link.how in {"subject", "be"}:
         return _fails(s, link, below)
     # "never had any intention of sending"

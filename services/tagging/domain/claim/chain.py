@@ -31,6 +31,7 @@ from services.tagging.lexicon.attitudes import PROVES
 from services.tagging.lexicon.cues import POSSIBLE, SAYS
 from services.tagging.lexicon.frames import forms
 from services.tagging.lexicon.governing import DENIES, LETS, THAT_NOUNS, TO_NOUNS
+from services.tagging.lexicon.words import MONTHS
 
 # What holds a thing holds it as it is itself held.
 _HOLDS = frozenset(form for verb in ("include", "contain", "comprise", "feature") for form in forms(verb))
@@ -206,6 +207,9 @@ def _over_infinitive(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link
         if s.words[head_of(s, p, i)] in TO_NOUNS:
             break
         i -= 2  # "plans with Poland to send"
+    if p.sorts[i] == ")" and i > 1:
+        yield from _over_infinitive(s, p, opened(p, i) - 1, depth)  # "authorised by the bloc (Sadc) to"
+        return
     sort = p.sorts[i]
     if sort in "VB":
         yield verb_link(s, p, i, "to")
@@ -269,6 +273,11 @@ def _over_gerund(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
         yield from _over_noun(s, p, i, i, depth + 1)  # "the prospect of cells rigging drones"
 
 
+def _is_time(s: Sentence, p: Parse, k: int) -> bool:
+    """As in "ordered on Tuesday that", "denied on May 3 that"."""
+    return p.letters[p.firsts[k]] == "u" or s.words[p.firsts[k]] in MONTHS
+
+
 def _over_subject(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
     """What is said of the act that piece *i* + 1 names: "said sending troops could not be ruled out"."""
     verb = acts(p, i)
@@ -296,7 +305,7 @@ def _over_clause(s: Sentence, p: Parse, i: int, depth: int) -> Iterator[Link]:
         yield from _over_verb(s, p, i, depth + 1)
     elif sort == "r" and word == "that" and i >= 1:
         k = i - 1
-        while k > 0 and (p.sorts[k] in "aq" or (p.sorts[k - 1 : k + 1] == "pN" and p.letters[p.firsts[k]] == "u")):
+        while k > 0 and (p.sorts[k] in "aq" or (p.sorts[k - 1 : k + 1] == "pN" and _is_time(s, p, k))):
             k -= 1 if p.sorts[k] in "aq" else 2  # "denied on Tuesday that"
         if p.sorts[k] == "V":
             yield verb_link(s, p, k, "that")

@@ -24,6 +24,10 @@ def told_flatly(s: Sentence, last: int) -> Assertion | None:
     behind = s.words[last : last + 9]
     if behind[:2] in ([",", "which"], [",", "who"]):
         return _aside(s, last + 2)
+    if behind[:1] == [","] and behind[2:3] == ["to"] and behind[1] in _DUE:
+        return "planned"  # ", due to be ready by May"
+    if behind[:1] == ["be"] and not _DECREES.isdisjoint(s.words[:last]):
+        return "planned"  # "ordered that 900 reservists be called up"
     if behind[:2] == ["not", "be"]:
         return "possible"  # "insisted that troops not be sent"
     if behind[:2] == ["to", "be"] and behind[2:3] and behind[2] in _SENT:
@@ -67,6 +71,9 @@ def _aside(s: Sentence, i: int) -> Assertion | None:
     i += 1 + (s.words[i + 1 : i + 2] in (["now"], ["also"], ["still"], ["not"]))
     word = s.words[i] if i < s.size else ""
     return MEANT[word] if word in _DUE else None
+
+
+_DECREES = frozenset(["ordered", "orders", "decreed", "instructed", "directed", "decree", "order"])
 
 
 _MAY = frozenset(["may", "might", "could"])

@@ -61,6 +61,8 @@ def on_paper(s: Sentence, first: int, last: int) -> bool:
         return True
     if any(w in ENVISAGES and w.endswith(("s", "d", "w")) for w in s.words[max(0, first - 2) : first]):
         return True
+    if s.words[first - 1 : first] == ["to"] and not LIMITS.isdisjoint(s.words[max(0, first - 10) : first]):
+        return True  # "lifted the upper limit for the contingent to 4,500"
     if not LIMITS.isdisjoint(s.words[max(0, first - 3) : last]) and "of" in s.words[max(0, first - 2) : last]:
         return True
     return not SANCTIONED.isdisjoint(ahead) and not SIZES.isdisjoint(ahead)

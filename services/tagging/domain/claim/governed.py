@@ -70,7 +70,8 @@ TURNS = (
     | LIFTS | RESIZES | TABLES | (OUTLINES - {"provide"}) | SUPPOSED | NOBODY | REFUSALS | _LACKS
     | frozenset(ATTITUDES) | frozenset(LEANINGS) | (frozenset(PREPOSED) - BE) | {"against"}
     | (frozenset(THROWS) - {"shot", "strike", "struck", "back"}) | CALLS | CONTINGENT | TO_COME | PROOFS | PROVES
-    | (CONTESTS - {*forms("take"), *forms("hit"), "shot"}) | {"issue", "lie", "lies", "hoax", "myth"}
+    | (CONTESTS - {*forms("take"), *forms("hit"), "shot"})
+    | {"issue", "lie", "lies", "hoax", "myth", "believe", "thinks", "convinced"}
 )  # fmt: skip
 
 

@@ -147,7 +147,7 @@ def modality(s: Sentence, left: int, first: int, last: int, *, settled: bool, pe
                 continue  # "may be able to" has not happened
             return "actual"
         if word == "would":
-            told = words[i + 1] in SHORTLY or announced(s, last, words[i + 1 : i + 3], i)
+            told = words[i + 1] in SHORTLY or announced(s, last, words[i + 1 : i + 5], i)
             verdict = "planned" if not hangs and told else "possible"
         elif word == "ready" and words[i - 1] in _GETS and words[i + 1] == "to":
             verdict = "planned"

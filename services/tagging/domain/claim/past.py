@@ -1,4 +1,4 @@
-# ruff: noqa: PLR0911 (each reason to be no history is a way out)
+# ruff: noqa: C901, PLR0911 (each reason to be no history is a way out)
 """
 Whether a claim is history by its own sentence: a year long before the article's, a finished war by its name, a time
 gone by. What the sentences before it tell is for ``recall``.
@@ -65,6 +65,8 @@ def historical(s: Sentence, left: int, right: int, year: int | None, own: tuple[
         return False  # "shrank in the 2010s, and today 22,000 are left"
     if _of_anniversary(s, own[0]) or _served_beside(s, own[0]):
         return True
+    if s.words[0] == "when" and "," in s.words[: own[0]]:
+        left = 0  # "When the mission was at its largest, 8,500 men"
     if not s.years:
         return _of_history(s, left, right)
     if _opens_in_the_past(s, limit, own[0]):
@@ -150,8 +152,8 @@ def _of_another(s: Sentence, at: int, own: tuple[int, int]) -> bool:
     if at >= own[0]:
         return own[1] <= at and _in_an_aside(s, own, at)
     p = parse(s)
-    if _left_with(s, at, own[0]):
-        return True
+    if _left_with(s, at, own[0]) or ("later" in s.words[at + 1 : own[0]] and _and_later(s, at, own[0])):
+        return True  # "sent 2,600 men in 2003 and later cut them to 900"
     if _agreed(s, at) or (s.words[at + 1] == "and" and s.words[at + 2] in _GOES_ON):
         return True  # "agreed in 2012 to move them", "came in 2004 and has 300 men there"
     letters = p.letters[:at]
@@ -169,6 +171,10 @@ def _left_with(s: Sentence, at: int, first: int) -> bool:
     """As in "a war in 1992 that left the land with 1,500 Russian soldiers": what is left is there."""
     between = s.words[at:first]
     return "left" in between and "with" in between[between.index("left") :]
+
+
+def _and_later(s: Sentence, at: int, first: int) -> bool:
+    return any(s.words[k] == "later" and s.words[k - 1] in {"and", "but"} for k in range(at + 1, first))
 
 
 def _of_anniversary(s: Sentence, first: int) -> bool:

@@ -170,7 +170,7 @@ _HEADLINES = frozenset(
 )
 _ANOTHER = frozenset(["nor", "before", "after", "while", "because", "although", "though", "whereas"])
 _IFS = frozenset(["if", "unless", "could", "might", "require", "need", "cost"])
-_GOING = SENDS | MOVES | {"leave", "arrive", "start", "begin", "spent", "go", "used", "delivered", "bought"}
+_GOING = SENDS | MOVES | {"leave", "arrive", "start", "begin", "spent", "put", "go", "used", "delivered", "bought"}
 _SAID = frozenset(["said", "announced", "confirmed", "told"])
 
 

@@ -16,6 +16,7 @@ from services.tagging.domain.claim.standing import Settled, Unsure, grows, presu
 from services.tagging.domain.claim.turns import dropped
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.attitudes import DECLINES
 from services.tagging.lexicon.cues import (
     ANNOUNCES,
     AVERTS,
@@ -61,7 +62,6 @@ from shared.contracts.finding import Assertion
 
 _CEASES = frozenset(form for verb in ("stop", "cease", "halt", "quit", "resume") for form in forms(verb))
 _ARISES = frozenset(["arise", "exist", "apply"])
-_DECLINES = frozenset(form for verb in ("decline", "refuse") for form in forms(verb))
 _NUMBERS = "nksvHy"
 _SHALL = frozenset(["will", "would"])
 
@@ -83,7 +83,7 @@ def of_verb(
         raise Settled  # "failed to take the town despite 9,000 men"
     if how != "and" and word in EXCLUDES and (not word.startswith("rul") or following == ["out"]):
         return "possible" if negated or _declines(s, above) else "denied"
-    if how == "to" and below == "possible" and word in _DECLINES:
+    if how == "to" and below == "possible" and word in DECLINES:
         return below  # "declined to exclude"
     if how != "and" and word in DENIES:
         return below if negated else "denied"
@@ -193,13 +193,17 @@ def of_verb(
 
 def _declines(s: Sentence, above: Sequence[Link]) -> bool:
     """As in "declined to rule out": whether the verb that governs a refusal refuses it."""
-    return bool(above) and above[0].how == "to" and s.words[above[0].at] in _DECLINES
+    return bool(above) and above[0].how == "to" and s.words[above[0].at] in DECLINES
+
+
+_OF_SOMEBODY = frozenset(["its", "their", "the", "his", "'s", "'"])
 
 
 def _so_many(s: Sentence, own: tuple[int, int]) -> bool:
     """Whether words *own* count forces that nobody has named yet: "nearly 300 men", not "its 300 men"."""
     counted = any(c in _NUMBERS for c in s.classes[own[0] : own[1]])
-    return counted and {"its", "their", "the", "his"}.isdisjoint(s.words[own[0] : own[1]])
+    p = parse(s)
+    return counted and _OF_SOMEBODY.isdisjoint(s.words[p.firsts[p.at(own[0])] : own[1]])
 
 
 def _shows(s: Sentence, link: Link) -> bool:
