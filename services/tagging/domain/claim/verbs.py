@@ -90,7 +90,7 @@ def of_verb(
     modal = modal_of(s, link) if word not in SEEN or (word == "draw" and how != "on") else None
     if people and near and "can" in group and musters(s, link.first + group.index("can") + 1, own[0]):
         modal = None
-    if people and how == "object" and below is None and grows(s, word, own):
+    if people and how == "object" and below is None and (grows(s, word, own) or _resized(s, word, own)):
         raise Settled
     if word == "see" and how == "object" and not _SHALL.isdisjoint(group) and below is None:
         return "planned" if "will" in group else "possible"  # "the deal would see 5,000 soldiers deployed"
@@ -103,7 +103,7 @@ def of_verb(
             return None  # "plans to keep 300 men there" tells how many
         raise Settled
     if negated:
-        if tells(s, link.at):
+        if tells(s, link.at) and not (word == "believe" and how == "that"):
             return below  # "did not give details of the force"
         if below == "possible" and how == "to" and word in BE:
             return below  # "is not averse to"
@@ -204,6 +204,14 @@ def _so_many(s: Sentence, own: tuple[int, int]) -> bool:
     counted = any(c in _NUMBERS for c in s.classes[own[0] : own[1]])
     p = parse(s)
     return counted and _OF_SOMEBODY.isdisjoint(s.words[p.firsts[p.at(own[0])] : own[1]])
+
+
+_OURS = frozenset(["its", "their", "his", "our"])
+
+
+def _resized(s: Sentence, word: str, own: tuple[int, int]) -> bool:
+    """As in "a demand that it cut its force there": it is there, however many of it will be."""
+    return word in RESIZES and not _OURS.isdisjoint(s.words[max(0, own[0] - 1) : own[0] + 1])
 
 
 def _shows(s: Sentence, link: Link) -> bool:
