@@ -65,10 +65,9 @@ def historical(s: Sentence, left: int, right: int, year: int | None, own: tuple[
         return False  # "shrank in the 2010s, and today 22,000 are left"
     if _of_anniversary(s, own[0]) or _served_beside(s, own[0]):
         return True
-    if s.words[0] == "when" and "," in s.words[: own[0]]:
-        left = 0  # "When the mission was at its largest, 8,500 men"
     if not s.years:
-        return _of_history(s, left, right)
+        when = s.words[0] == "when" and ";" not in s.classes[: own[0]] and "," in s.words[: own[0]]
+        return _of_history(s, 0 if when else left, right)  # "When the mission was at its largest, 8,500 men"
     if _opens_in_the_past(s, limit, own[0]):
         return _STILL.isdisjoint(s.words)
     recent, far = False, right
