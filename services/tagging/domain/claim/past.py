@@ -1,4 +1,4 @@
-# ruff: noqa: C901, PLR0911 (each reason to be no history is a way out)
+# ruff: noqa: PLR0911 (each reason to be no history is a way out)
 """
 Whether a claim is history by its own sentence: a year long before the article's, a finished war by its name, a time
 gone by. What the sentences before it tell is for ``recall``.
