@@ -54,8 +54,10 @@ _WORDS = (
     "(?:them|it) down\\b",
     # one more of those in the sentence before
     "\\b(?:another|others|second|third|second one|third one|rest) (?:had|was|were|hit|struck|fell|came|crashed)\\b",
-    "\\bof the (?:machines|craft|devices)\\b",
-    "\\b(?:buy|bought|order|ordered|get|received|acquired) (?:some|more|another|others)\\b",
+    "\\b(?:the|such|these|those) (?:machines?|craft|aircraft|devices|boats?)\\b",
+    "another,|\\bone (?:came|flew|fell|crashed|hit|struck)\\b",
+    "\\bit (?:stayed|remained|spent)\\b",
+    "\\b(?:buy|bought|order|ordered|get|receive|received|acquired) (?:some|more|another|others)\\b",
     "crossed (?:over|into)\\b",
     "(?:crossed|entered|violated) [a-z' ]{0,20}(?:border|airspace|frontier)",
     "(?:was|were|been) (?:destroyed|stopped|repelled|neutrali[sz]ed)\\b",

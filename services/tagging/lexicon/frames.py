@@ -228,7 +228,7 @@ _NOMINAL: dict[str, str] = {
         delivery deliveries shipment shipments transfer transfers supply supplies sale sales purchase purchases production manufacture acquisition
         procurement provision export exports import imports arrival donation development assembly consignment batch tranche smuggling manufacturing
         output stock stocks stockpile stockpiles arsenal order orders influx flow deal contract inventory handover making building testing
-        accumulation parts components engines engine motors electronics chips gyros aid package packages assistance investment investments spending design trade orders purchase lease leasing loan rental gift exporter possession assembly exporters maker makers manufacturer manufacturers producer producers supplier suppliers tests test trial trials unveiling handover demand procurement
+        accumulation parts components engines engine motors electronics chips gyros aid package packages assistance investment investments spending design trade orders purchase lease leasing loan rental gift exporter possession assembly modernisation modernization upgrade overhaul refit exporters maker makers manufacturer manufacturers producer producers supplier suppliers tests test trial trials unveiling handover demand procurement
         """,
     "use": "use usage deployment employment operation reliance",
     "enter": "breach breaches sighting sightings appearance incursion incursions intrusion intrusions overflight overflights violation violations infiltration presence flights",
@@ -256,7 +256,7 @@ MEASURES = frozenset(
     wave waves swarm swarms barrage barrages salvo salvos salvoes fleet number numbers hundreds dozens scores thousands tens couple majority percent
     % cent kind kinds type types lot lots pair group groups series volley volleys variety half third quarter all most some many each both one two
     three four five six seven eight nine ten several few rest part flock formation formations mix combination range hail tens squadron squadrons quantity
-    propeller propellers wing wings tail rotor rotors nose quantities rain storm generation generations models model versions version another more array armada batch batches worth any none form shape total minimum maximum average estimate record cloud influx
+    first last propeller propellers wing wings tail rotor rotors nose quantities rain storm generation generations models model versions version another more array armada batch batches worth any none form shape total minimum maximum average estimate record cloud influx
     """.split()
 )
 FLIGHT = frozenset(

@@ -177,6 +177,8 @@ def _asked_for(s: Sentence, d: int) -> Sign | None:
         i -= 1
     if s.words[i - 1 : i] == ["out"] and i > 1 and s.words[i - 2] in TURNS_OUT:
         return Sign("supply", i - 2)
+    if s.words[i - 1 : i] == ["over"] and i > 1 and s.words[i - 2] in {"took", "take", "taking", "takes"}:
+        return Sign("supply", i - 2)  # "took over its first drones"
     if s.words[i - 1 : i] == ["for"]:
         near = range(max(0, i - 9), i - 1)
         at = next((k for k in reversed(near) if s.words[k] in ASKS or s.words[k] in MONEY), None)
@@ -185,11 +187,16 @@ def _asked_for(s: Sentence, d: int) -> Sign | None:
     return None
 
 
+_MADE = frozenset(["built", "made", "produced", "manufactured", "designed", "developed"])
+
+
 def behind_of(s: Sentence, p: Parse, d: int, *, crew: bool = False) -> list[tuple[Sign, str]]:
     """The signs of the verbs whose subject they are, each with how it stands to them."""
     found = []
     for part in predicates(s, p, p.at(d)):
         kind = kind_of(s, d, part)
+        if kind == "supply" and part.how == "aside" and s.words[part.at] in _MADE:
+            continue  # "a Bayraktar drone, built in Turkey"
         if kind and not (crew and kind == "use"):
             found.append((Sign(kind, part.at), part.how))
     return found

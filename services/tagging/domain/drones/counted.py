@@ -51,6 +51,8 @@ def number_of(s: Sentence, d: int) -> Number | None:
                 or {"percent", "cent"} & set(s.words[max(0, number.first - 4) : number.first])
             ):
                 return None  # "90 per cent of the 500 drones"
+            if number is not None and s.words[number.first - 2 : number.first] == ["first", "of"] and number.first > 1:
+                return Number(number.first - 2, number.end, 1, 1, "exact")
             if number is None or "$" in s.classes[max(0, number.first - 1) : i]:
                 continue
             if _year(s, number.first, i) or s.words[max(0, number.first - 2) : number.first] == ["all", "but"]:

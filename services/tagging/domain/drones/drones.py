@@ -192,7 +192,10 @@ def shot_down(s: Sentence, context: Context) -> Iterator[Claim]:
     goods = any(c.kind == "supply" for c in context.earlier)
     if goods or any(c.kind in _AIRBORNE for c in context.earlier):
         single = len(context.earlier) == 1
-        yield from (_echoed(s, echo, "drone", ()) for echo in echoes(s, 0, single=single, goods=goods))
+        told = {c.kind for c in context.earlier}
+        for echo in echoes(s, 0, single=single, goods=goods):
+            if not (echo.again and echo.kind in told):  # the same thing once more
+                yield _echoed(s, echo, "drone", ())
 
 
 _AIRBORNE = frozenset(["launch", "strike", "interception", "incursion"])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from services.tagging.domain.drones.flights import crashes, moves
-from services.tagging.domain.drones.referred import BARE_NUMBER, TAKEN_UP, Referred, of_them, referred
+from services.tagging.domain.drones.referred import BARE_NUMBER, CRAFT, TAKEN_UP, Referred, of_them, referred
 from services.tagging.domain.reading.chunks import Parse, parse
 from services.tagging.domain.reading.governors import governor
 from services.tagging.domain.reading.numbers import Number
@@ -21,15 +21,20 @@ from services.tagging.lexicon.frames import NOMINALS, VERBS
 
 
 class Echo(NamedTuple):
-    """Words *first* .. *end* - 1, the verb at *at* included, tell *kind* of drones named before."""
+    """
+    Words *first* .. *end* - 1, the verb at *at* included, tell *kind* of drones named before; *again*: of one that has
+    been told of, where "another" would be of one more.
+    """
 
     first: int
     end: int
     kind: str
     at: int
     number: Number | None
+    again: bool
 
 
+_NEW = frozenset(["them", "they", "machines", "devices", "boats", "such"])
 _TARGETS = frozenset(["target", "targets", "mark"])
 _MOST = 16  # pronouns and numbers of a sentence that are looked into: what has more is a table, or an attack
 _IT_DOES_NOT = (["it", "does", "not"], ["it", "did", "not"])
@@ -84,7 +89,9 @@ def echoes(s: Sentence, start: int, *, single: bool = True, goods: bool = False)
     were made, sold or given.
     """
     rest = s.words[start:]
-    if (BARE_NUMBER.search(s.classes, start) is None and TAKEN_UP.isdisjoint(rest)) or _VERBS.isdisjoint(rest):
+    if (
+        BARE_NUMBER.search(s.classes, start) is None and TAKEN_UP.isdisjoint(rest) and CRAFT.isdisjoint(rest)
+    ) or _VERBS.isdisjoint(rest):
         return
     p = parse(s)
     taken, tried = -1, 0
@@ -92,7 +99,7 @@ def echoes(s: Sentence, start: int, *, single: bool = True, goods: bool = False)
         if p.sorts[k] != "N" or p.firsts[k] < start or "D" in p.letters[p.firsts[k] : p.ends[k]]:
             continue
         phrase = referred(s, p, k)
-        if phrase is None or (not single and s.words[p.ends[k] - 1] == "it"):
+        if phrase is None or (not single and s.words[p.ends[k] - 1] == "it") or s.words[p.firsts[k]] == "none":
             continue
         tried += 1
         if tried > _MOST:
@@ -105,7 +112,8 @@ def echoes(s: Sentence, start: int, *, single: bool = True, goods: bool = False)
             first = min(phrase.number.first if phrase.number else p.firsts[k], found.at)
             end = max(found.at + 1, p.ends[k] if found.at < p.firsts[k] else 0)
             end += s.words[end : end + 1] != [] and s.words[end] in _DOWN
-            yield Echo(first, end, kind, found.at, phrase.number)
+            again = phrase.sort in {"pronoun", "the machine"} and _NEW.isdisjoint(s.words[p.firsts[k] : p.ends[k]])
+            yield Echo(first, end, kind, found.at, phrase.number, again)
 
 
 def _kind(s: Sentence, part: Part) -> str:
@@ -154,7 +162,7 @@ def _told(s: Sentence, p: Parse, k: int, phrase: Referred) -> Part | None:
     apart = p.sorts[k - 2 : k] == ",w"  # ", with two of them downed"
     if not parts and (before is None or before.role in {"of", "after", "with"} or apart):
         parts = list(predicates(s, p, k))
-    sure = phrase.sort == "one more" or (among and phrase.number is not None)
+    sure = phrase.sort in {"one more", "the machine"} or (among and phrase.number is not None)
     if pronoun and (crossed := _crossed(s, p, k)) is not None:
         return crossed
     for part in parts:
@@ -164,6 +172,8 @@ def _told(s: Sentence, p: Parse, k: int, phrase: Referred) -> Part | None:
             return part._replace(frame="get", role="doer")
         if pronoun and part.frame == "use" and part.role == "object" and (_trained(s, part.at) or _against(s, part.at)):
             return part
+        if pronoun and part.how == "reduced":
+            continue  # nothing describes "it"
         if part.how == "noun" or not _may_be(s, part, among=among, sure=sure):
             continue
         if pronoun and (part.role == "doer" or word.startswith(("fight", "fought", "los"))):
@@ -194,16 +204,28 @@ def _crossed(s: Sentence, p: Parse, k: int) -> Part | None:
     """As in "It is said to have crossed into Moldova": a border that "it", first of a sentence, went over."""
     if p.firsts[k] > 0 or s.words[0] not in {"it", "they"} or (_LINES.isdisjoint(s.words) and "C" not in s.classes):
         return None
-    at = next((k for k in range(1, min(s.size - 1, _SOON)) if VERBS.get(s.words[k], ("",))[0] == "enter"), 0)
+    at = next((k for k in range(1, min(s.size - 1, _SOON)) if _goes_over(s, k)), 0)
     if not at or s.words[at].startswith(("appear", "buzz")):
         return None
-    behind = range(at + 1, min(s.size, at + 5))
+    behind = range(at + 1, min(s.size, at + 9 if s.words[at] in _STAYS else at + 5))
     over = any(s.classes[k] == "C" or s.words[k] in _LINES for k in behind)
     return Part("doer", "enter", at) if over else None
 
 
+def _goes_over(s: Sentence, k: int) -> bool:
+    return s.words[k] in _STAYS or VERBS.get(s.words[k], ("",))[0] == "enter"
+
+
+_STAYS = frozenset(["stayed", "remained", "spent"])
 _SOON = 9  # words: farther on, another clause begins
-_LINES = frozenset(["airspace", "border", "frontier", "territory"])
+_LINES = frozenset(["airspace", "border", "frontier", "territory", "soil", "side"])
+
+
+def _over_a_land(s: Sentence, at: int) -> bool:
+    """As in "one came over Romanian soil": whether what moves at *at* is over another state's land."""
+    return bool({"over", "into", "across", "on"} & {*s.words[at + 1 : at + 3]}) and not _LINES.isdisjoint(
+        s.words[at + 2 : at + 6]
+    )
 
 
 def _given(s: Sentence, p: Parse, k: int, phrase: Referred) -> Part | None:
@@ -238,6 +260,8 @@ def _may_be(s: Sentence, part: Part, *, among: bool, sure: bool) -> bool:
     """Whether *part* can be one of drones, whatever else can play it."""
     word, near = s.words[part.at], {*s.words[part.at + 1 : part.at + 4]}
     if (part.frame, part.role) in _OF_SURE:
+        if part.frame == "motion" and not sure:
+            return _over_a_land(s, part.at)
         return sure and not word.startswith(_FINDS)
     if (part.frame, part.role) not in _KINDS:
         return False
@@ -248,5 +272,5 @@ def _may_be(s: Sentence, part: Part, *, among: bool, sure: bool) -> bool:
     if part.frame == "enter":
         return among or sure
     if part.frame == "crash":
-        return sure or (word.startswith("crash") and bool({"into", "on", "onto"} & near))
+        return sure or _over_a_land(s, part.at) or (word.startswith("crash") and bool({"into", "on", "onto"} & near))
     return part.frame != "attack" or not word.startswith(("kill", "wound", "injur", "hurt"))

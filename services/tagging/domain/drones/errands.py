@@ -188,7 +188,10 @@ def passes(s: Sentence, d: int, part: Part) -> str | None:
 
 
 def goes(s: Sentence, d: int, part: Part) -> str | None:
-    """To go off is to explode."""
+    """To go off is to explode; to go on hitting is to hit."""
+    on = part.role == "doer" and s.words[part.at + 1 : part.at + 2] == ["on"] and part.at + 2 < s.size
+    if on and VERBS.get(s.words[part.at + 2], ("", ""))[1] == "G":
+        return "strike" if VERBS[s.words[part.at + 2]][0] in {"attack", "stop", "impact"} else None
     return "strike" if part.role == "doer" and s.words[part.at + 1 : part.at + 2] == ["off"] else None
 
 

@@ -21,6 +21,11 @@ def only_gear(s: Sentence, p: Parse, k: int, d: int, part: Part | None) -> bool:
         and made_for(s, part.at)
     ):
         return True  # what a piece of kit is made for
+    if (
+        not _RULES.isdisjoint(s.words[max(0, p.firsts[k] - 3) : max(0, p.firsts[k] - 1)])
+        and s.words[p.firsts[k] - 1] in _ON
+    ):
+        return True  # "rules for drones"
     if part is not None and part.role == "object" and part.at < d and _unlawful(s, d, part.at):
         return True
     if part is not None and part.frame in {"sight", "track"} and s.words[p.firsts[k]] in {"any", "every"}:
@@ -55,6 +60,10 @@ _FORBIDS = frozenset(
         "outlawed",
     ]
 )
+
+
+_RULES = frozenset(["rules", "regulations", "guidelines", "law", "laws", "legislation", "policy"])
+_ON = frozenset(["for", "on", "about", "governing", "regulating"])
 
 
 def _unlawful(s: Sentence, d: int, at: int) -> bool:

@@ -17,10 +17,10 @@ from services.tagging.lexicon.words import MONTHS
 class Referred(NamedTuple):
     """
     A phrase, and its number, if it has one. ``sort``: one more of them ("another"), so many ("eight"), a part of them
-    ("the rest"), or a pronoun that may mean others ("it").
+    ("the rest"), a noun that may mean them ("such boats"), or a pronoun that may mean others ("it").
     """
 
-    sort: Literal["one more", "so many", "part", "pronoun"]
+    sort: Literal["one more", "so many", "part", "pronoun", "the machine"]
     number: Number | None
     end: int
 
@@ -31,7 +31,10 @@ _ONE_MORE = frozenset(["another", "second", "third", "fourth", "fifth", "sixth"]
 _PARTS = frozenset(["all", "most", "many", "some", "others", "rest", "both", "each", "none", "remainder", "one"])
 TAKEN_UP: frozenset[str] = _PRONOUNS | _ONE_MORE | _PARTS
 _LIKES = frozenset(["strikes", "projectiles", "targets", "threats"])
-_MACHINES = frozenset(["machine", "machines", "craft", "aircraft", "device", "devices", "one", "ones", "vehicles"])
+# What drones are called that have been named: "the machine", "such boats".
+CRAFT: frozenset[str] = frozenset(["machine", "machines", "craft", "aircraft", "device", "devices", "boat", "boats"])
+_MACHINES = CRAFT | {"one", "ones", "vehicles"}
+_THE = frozenset(["the", "such", "these", "those", "this", "that"])
 _NUMBERS = frozenset("nksvaHyjdq")
 _QUALIFIERS = frozenset(["more", "than", "at", "least", "up", "to", "as", "many", "between"])
 _NEVER_OF = (["likely"], ["recently"], ["probably"])
@@ -56,6 +59,8 @@ def referred(s: Sentence, p: Parse, k: int) -> Referred | None:
         return None  # "most of the air defences"
     if s.words[end - 1] in _LIKES and p.letters[first] == "d":
         return Referred("pronoun", None, end)
+    if s.words[end - 1] in CRAFT and not _THE.isdisjoint(s.words[first:end]):
+        return Referred("the machine", None, end)
     word = s.words[end - 1] if end - first <= 2 else ""
     if word in _PRONOUNS:
         return Referred("pronoun", None, end)
@@ -69,7 +74,7 @@ def _one_more(s: Sentence, p: Parse, k: int) -> int:
     if s.classes[end : end + 1] == "e" or p.letters[first] != "d" or len(words) > _LONGEST:
         return 0
     if _ONE_MORE.isdisjoint(words):
-        return end if words[-1] == "one" and words[0] in {"a", "an"} else 0
+        return end if words[-1] == "one" and (words[0] in {"a", "an"} or "first" in words) else 0
     last = words[-1]
     return end if last in _ONE_MORE or last in _MACHINES else 0
 

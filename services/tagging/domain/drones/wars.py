@@ -52,6 +52,8 @@ def _told_of_war(s: Sentence, context: Context, d: int, sign: Sign) -> bool:
     word = s.words[sign.at]
     if sign.kind == "strike" and (not HARMED.isdisjoint(s.words) or word in _STRIKES):
         return True
+    if context.earlier and sign.kind == "interception":
+        return True
     if _speaks_of_peace(s, d, sign):
         return _war_beside_peace(s, sign) or _hostile_beside_peace(s, context, d, sign)
     if speaks_of_war(s):

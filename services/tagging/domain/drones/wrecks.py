@@ -24,7 +24,7 @@ def found_there(s: Sentence, at: int, last: int) -> bool:
 _FELL = frozenset(["fell", "fallen", "falls", "landed", "crashed", "come", "came"])
 _DOWN = frozenset(["come", "came"])
 _STOPPED = frozenset(["downed", "shot", "destroyed", "intercepted", "downing", "jammed"])
-_FOUND = frozenset(["found", "discovered", "recovered", "find", "finds", "finding", "retrieved", "unearthed"])
+_FOUND = frozenset(["found", "discovered", "recovered", "find", "finds", "finding", "retrieved", "unearthed", "picked"])
 
 
 def sought(s: Sentence, at: int) -> bool:
