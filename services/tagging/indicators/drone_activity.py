@@ -55,6 +55,7 @@ _WORDS = (
     # one more of those in the sentence before
     "\\b(?:another|others|second|third|second one|third one|rest) (?:had|was|were|hit|struck|fell|came|crashed)\\b",
     "\\b(?:the|such|these|those) (?:machines?|craft|aircraft|devices|boats?)\\b",
+    "\\b(?:such|similar) (?:attacks?|strikes?|raids?)\\b",
     "another,|\\bone (?:came|flew|fell|crashed|hit|struck)\\b",
     "\\bit (?:stayed|remained|spent)\\b",
     "\\b(?:buy|bought|order|ordered|get|receive|received|acquired) (?:some|more|another|others)\\b",

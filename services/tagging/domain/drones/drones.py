@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from services.tagging.domain.drones.claimed import claimed
 from services.tagging.domain.drones.counted import number_of
-from services.tagging.domain.drones.echoes import Echo, echoes
+from services.tagging.domain.drones.echoes import Echo, attacks_again, echoes
 from services.tagging.domain.drones.meant import in_vain
 from services.tagging.domain.drones.named import mentions
 from services.tagging.domain.drones.sign import Sign
@@ -18,6 +18,7 @@ from services.tagging.domain.drones.wars import at_war, speaks_of_war
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.numbers import number_at
+from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import (
     AT_WAR,
@@ -144,9 +145,11 @@ def _as_launch(s: Sentence, d: int, sign: Sign, claim: Claim) -> Claim:
 
 
 def _governed(s: Sentence, first: int) -> bool:
-    """Whether a verb stands right before the drones: whatever it tells of them, it is no attack."""
+    """Whether a verb stands right before the drones, or is theirs: whatever it tells of them, it is no attack."""
     p = parse(s)
     k = p.at(first)
+    if any(part.how == "main" for part in predicates(s, p, k)):
+        return True
     while k > 0 and p.sorts[k - 1] in "aq":
         k -= 1
     return k > 0 and p.sorts[k - 1] in "Vo" and not s.words[p.ends[k - 1] - 1].startswith(_COUNTS)
@@ -196,6 +199,8 @@ def shot_down(s: Sentence, context: Context) -> Iterator[Claim]:
         for echo in echoes(s, 0, single=single, goods=goods):
             if not (echo.again and echo.kind in told):  # the same thing once more
                 yield _echoed(s, echo, "drone", ())
+        if "strike" in told:
+            yield from (_echoed(s, echo, "drone", ()) for echo in attacks_again(s))
 
 
 _AIRBORNE = frozenset(["launch", "strike", "interception", "incursion"])

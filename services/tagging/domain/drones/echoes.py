@@ -9,6 +9,7 @@ before.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from services.tagging.domain.drones.attacks import foiled
 from services.tagging.domain.drones.flights import crashes, moves
 from services.tagging.domain.drones.referred import BARE_NUMBER, CRAFT, TAKEN_UP, Referred, of_them, referred
 from services.tagging.domain.reading.chunks import Parse, parse
@@ -46,6 +47,9 @@ _KINDS = {
     ("release", "at"): "interception",
     ("stop", "at"): "interception",
     ("attack", "doer"): "strike",
+    ("attack", "agent"): "strike",
+    ("attack", "means"): "strike",
+    ("stop", "agent"): "strike",
     ("impact", "doer"): "strike",
     ("crash", "doer"): "strike",
     ("get", "doer"): "strike",
@@ -53,6 +57,9 @@ _KINDS = {
 }
 # Of phrases that mean one more of them, or so many of them, beyond doubt.
 _OF_SURE = {("sight", "object"): "incursion", ("track", "object"): "incursion", ("motion", "doer"): ""}
+_GUNS = frozenset(
+    ["defences", "defenses", "defence", "defense", "gunners", "jets", "interceptors", "fighters", "missile"]
+)
 _FINDS = ("found", "find", "identif", "locat", "record", "register", "recogni", "discover", "hear", "report")
 _TOLD_BY = frozenset(frame for frame, _ in _KINDS | _OF_SURE)
 _VERBS = frozenset(word for word, (frame, _) in VERBS.items() if frame in _TOLD_BY) | {
@@ -116,13 +123,27 @@ def echoes(s: Sentence, start: int, *, single: bool = True, goods: bool = False)
             yield Echo(first, end, kind, found.at, phrase.number, again)
 
 
+def attacks_again(s: Sentence) -> Iterator[Echo]:
+    """As in "the ministry counts 115 such attacks", "most of such attacks were foiled", behind attacks by drones."""
+    if "such" not in s.words and "similar" not in s.words:
+        return
+    for i in range(s.size - 1):
+        if s.words[i] in {"such", "similar"} and s.words[i + 1] in _ATTACKS:
+            stopped = foiled(s, i + 1)
+            if stopped or s.classes[i - 1 : i] in {"n", "y"}:
+                yield Echo(i, i + 2, "interception" if stopped else "strike", i + 1, None, again=False)
+
+
+_ATTACKS = frozenset(["attack", "attacks", "strike", "strikes", "raid", "raids"])
+
+
 def _kind(s: Sentence, part: Part) -> str:
     """The kind of what *part* tells; to be taught to use them is supply, to use them against somebody a strike."""
     if part.frame == "use":
         return "supply" if _trained(s, part.at) else "strike"
     if part.frame == "motion":
         moved = moves(s, part.at)
-        return moved if moved in {"incursion", "strike"} else ""
+        return moved if moved in {"incursion", "strike", "supply"} else ""
     if part.frame == "crash":
         return crashes(s, part.at, "doer")
     if part.frame == "supply":
@@ -158,7 +179,8 @@ def _told(s: Sentence, p: Parse, k: int, phrase: Referred) -> Part | None:
     comma = k - 1 - (p.sorts[k - 1 : k] == "a")
     aside = among and p.sorts[comma : comma + 1] == "," and comma > 0  # ", nearly all of which were downed"
     before = governor(s, p, k) if not aside else None
-    parts = [before] if before is not None and before.frame and before.role in {"object", "at"} else []
+    roles = {"object", "at", "agent", "means"} if phrase.sort == "the machine" else {"object", "at"}
+    parts = [before] if before is not None and before.frame and before.role in roles else []
     apart = p.sorts[k - 2 : k] == ",w"  # ", with two of them downed"
     if not parts and (before is None or before.role in {"of", "after", "with"} or apart):
         parts = list(predicates(s, p, k))
@@ -193,6 +215,7 @@ def _told(s: Sentence, p: Parse, k: int, phrase: Referred) -> Part | None:
         if (
             pronoun
             and part.frame == "stop"
+            and _GUNS.isdisjoint(s.words[max(0, part.at - 3) : part.at])
             and word.startswith(("captur", "seiz", "destroy", "kill", "caught", "eliminat", "hijack", "trap"))
         ):
             continue
@@ -261,7 +284,7 @@ def _may_be(s: Sentence, part: Part, *, among: bool, sure: bool) -> bool:
     word, near = s.words[part.at], {*s.words[part.at + 1 : part.at + 4]}
     if (part.frame, part.role) in _OF_SURE:
         if part.frame == "motion" and not sure:
-            return _over_a_land(s, part.at)
+            return _over_a_land(s, part.at) or word in {"go", "goes"}
         return sure and not word.startswith(_FINDS)
     if (part.frame, part.role) not in _KINDS:
         return False

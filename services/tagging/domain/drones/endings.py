@@ -62,6 +62,8 @@ def puts(s: Sentence, d: int, part: Part) -> str | None:
     ):
         return "strike"
     near = s.words[part.at + 1 : part.at + 4]
+    if part.role == "to" and "end" in near:
+        return "interception"  # "put an end to the drone"
     if part.role == "object" and (
         "together" in near or ({"on", "into"} & set(near) and {"display", "show", "service"} & set(near))
     ):

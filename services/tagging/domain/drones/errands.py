@@ -28,7 +28,7 @@ def sends(s: Sentence, d: int, part: Part) -> str | None:
         if s.words[k] in {"into", "over"} and "airspace" in s.words[k + 1 : k + 5]:
             return "incursion"
         if s.words[k] in {"into", "toward", "towards", "over", "across", "at", "against"}:
-            active = s.words[k] == "against" and number_of(s, d) is None
+            active = s.words[k] == "against" and (part.at < d or number_of(s, d) is None) and not _many(s, d)
             return "strike" if active else "launch"
         if s.words[k] == "to" and s.classes[k + 1 : k + 2] and s.classes[k + 1] in "dCAGg":
             if not FLIGHT.isdisjoint(s.words[min(part.at, d) : d]):
@@ -37,6 +37,13 @@ def sends(s: Sentence, d: int, part: Part) -> str | None:
     return "supply" if s.words[part.at] in {"sends", "send", "sending"} and part.at < d else "launch"
 
 
+def _many(s: Sentence, d: int) -> bool:
+    """Whether so many drones are counted that their coming is what is told."""
+    number = number_of(s, d)
+    return number is not None and (number.low or number.high or 0) >= _A_RAID
+
+
+_A_RAID = 20
 _AREAS = frozenset(
     ["area", "region", "border", "front", "frontier", "coast", "sea", "island", "scene", "gulf", "strait"]
 )

@@ -60,6 +60,12 @@ def moves(s: Sentence, at: int) -> str:
         if any(c in "CGR" for c in into) or not _TERRITORY.isdisjoint(rest):
             return "incursion"
         return "strike"
+    if (
+        word in {"go", "goes", "going", "went", "gone"}
+        and "to" in rest
+        and s.classes[at + 2 + rest.index("to")] in "CGTM"
+    ):
+        return "supply"  # "are to go from Turkey to Poland"
     if rest[:1] == ["under"]:
         return ""  # a rule, or an attack
     if rest[:1] == ["back"]:
