@@ -18,7 +18,6 @@ from services.tagging.domain.drones.wars import at_war, speaks_of_war
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.numbers import number_at
-from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.drones import (
     AT_WAR,
@@ -148,7 +147,7 @@ def _governed(s: Sentence, first: int) -> bool:
     """Whether a verb stands right before the drones, or is theirs: whatever it tells of them, it is no attack."""
     p = parse(s)
     k = p.at(first)
-    if any(part.how == "main" for part in predicates(s, p, k)):
+    if p.sorts[k + 1 : k + 2] == "V" and p.letters[p.firsts[k + 1]] in "bh":
         return True
     while k > 0 and p.sorts[k - 1] in "aq":
         k -= 1
