@@ -145,7 +145,7 @@ _MORE: tuple[tuple[int, _More], ...] = (  # each with what a sentence must hold
     (POSTED, posted),
     (mark(HOLDS), held),
 )
-_NEEDS_FORCES = frozenset(["from", "led", "fight"]) | ASKS_FOR | COUNTRY | {"former", "ex", "retired"}
+_NEEDS_FORCES = frozenset(["from", "led", "leads", "fight"]) | ASKS_FOR | COUNTRY | {"former", "ex", "retired"}
 _ONCE = frozenset(["former", "ex", "retired"])
 _DONE = DEEDS | DRILLS
 _NOTHING: frozenset[str] = frozenset()
@@ -161,7 +161,7 @@ _TOLD = (
     | SERVED
     | COUNTRY
     | ASKS_FOR
-    | {"coalition", "from", "fight", "fighting", "led"}
+    | {"coalition", "from", "fight", "fighting", "led", "leads"}
 )
 _ONES, _APART, _AMONG = mark(["ones"]), mark(COUNCIL | LICENCES | {"troop", "stay", "presence"}), mark(AMONG)
 _ANY_TOLD, _DEED, _BEGIN, _FIGHTING = mark(_TOLD), mark(_DONE), mark(BEGINS), mark(FIGHT)
@@ -177,12 +177,12 @@ _TABLE: tuple[tuple[frozenset[str] | None, int, int, _Way], ...] = (
     (ASKS_FOR, kind("CGO"), kind("TFSU"), asked_for),
     (frozenset(["from"]), kind("TFPt"), kind("COWG"), by_origin),
     (_TOLD, _FIGHTING, kind("Ag"), recruited),
-    (_TOLD, mark(["as"]), mark(HIRES), hired),
+    (_TOLD, mark(["as"]), mark(HIRES | {"hire"}), hired),
     (STRANGERS, _FIGHTING, _ANY, strangers),
     (SERVING, kind("A"), _ANY, peoples),
     (SERVED, kind("A"), _ANY, under_arms),
-    (frozenset(["led"]), _ANY, _ANY, led),
+    (frozenset(["led", "leads"]), _ANY, _ANY, led),
     (CALLED, _ANY, _ANY, called_foreign),
     (TASKS, kind("F"), _ANY, joint),
-    (UNITS, kind("C"), _ANY, contingents),
+    (UNITS, kind("CO"), _ANY, contingents),
 )

@@ -134,8 +134,8 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             ):
                 continue  # "soldiers stationed under a peacekeeping mission"
             sent = next((k for k in range(first - 1, max(-1, first - 6), -1) if s.words[k] in _PUTS), None)
-            who = _of_whom(s, i + 1)
-            who = who or actors.subject(s, first) if s.classes[first] == "g" or sent is not None else ()
+            doer = actors.subject(s, first) if s.classes[first] == "g" or sent is not None else ()
+            who = _of_whom(s, i + 1) or doer
             who = who or _the_same(s, context, first, "peacekeepers")
             who = who if SENDERS.issuperset(who) else ()
             if not who and s.classes[first] == "g":  # "after 30 of its peacekeepers were hurt"
@@ -156,7 +156,7 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             strikes = not {"strikes", "airstrikes", "air strikes"}.isdisjoint(s.words[last : last + 6])
             kind = "naval_air" if strikes or (match and s.classes[last - 1] == "S") else "state_troops"
             told = s.words[i + 1 : i + 9]
-            acting = not _IN_A_WAR.isdisjoint(told) and SAYS.isdisjoint(told[:5]) and s.classes[i + 1 : i + 2] != "'"
+            acting = not _IN_A_WAR.isdisjoint(told) and SAYS.isdisjoint(told[:7]) and s.classes[i + 1 : i + 2] != "'"
             if (match and (context.frame.conflict is not None or not ACTS.isdisjoint(s.words[last : last + 5]))) or (
                 acting
                 and (

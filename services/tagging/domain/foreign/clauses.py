@@ -16,7 +16,7 @@ from services.tagging.domain.foreign.forces import Force, forces
 from services.tagging.domain.foreign.foreign import with_flag
 from services.tagging.domain.foreign.groups import SENDERS, STATES, Group, kind_of, platform_of
 from services.tagging.domain.foreign.hints import hinted
-from services.tagging.domain.foreign.institutions import ruled_out
+from services.tagging.domain.foreign.institutions import of_a_drone, ruled_out
 from services.tagging.domain.foreign.parties import only_blamed
 from services.tagging.domain.foreign.stance import Stance, stance
 from services.tagging.domain.indicator import Claim, Context
@@ -69,7 +69,7 @@ def _silent(s: Sentence, context: Context, group: Group, force: Force, told: Sta
         return True
     if only_blamed(s, context, group) or (s.words[force.head] == "mission" and _speaks(s, force)):
         return True
-    if ruled_out(s, group) and not _serves_abroad(s, force, told):
+    if of_a_drone(s, group) or (ruled_out(s, group) and not _serves_abroad(s, force, told)):
         return True
     if force.whose == "people" and s.words[force.first - 1] in TAKES and not _parties().isdisjoint(force.who):
         return told.place is None  # "Hamas, attacking the Israelis": those who live there

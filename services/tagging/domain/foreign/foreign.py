@@ -33,7 +33,7 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
         return None
     kind = kind_of(s, group)
     host = None if origin else host_of(s, group.last, agent="by" in s.words[max(0, group.first - 2) : group.first])[0]
-    if _of_a_drone(s, group) or ruled_out(s, group) or decided(s, group) or _taught(s, group) or _are_bands(s, group):
+    if ruled_out(s, group) or decided(s, group) or _taught(s, group) or _are_bands(s, group):
         return None
     if s.words[group.last : group.last + 1] == ["from"] and not ATTACKS.isdisjoint(
         s.words[max(0, group.first - 4) : group.first]
@@ -119,12 +119,6 @@ def _joins_the_un(s: Sentence, context: Context) -> bool:
 
 
 _GREETS = frozenset(["welcomed", "welcomes", "joined", "join", "joins", "reinforce", "reinforced", "serve", "serving"])
-
-
-def _of_a_drone(s: Sentence, group: Group) -> bool:
-    """As in "a drone of the Chadian army": the drone is told."""
-    of = group.first - 1 - (s.classes[max(0, group.first - 1) : group.first] == "d")
-    return of > 0 and s.words[of] == "of" and s.classes[of - 1] == "D"
 
 
 def _are_bands(s: Sentence, group: Group) -> bool:

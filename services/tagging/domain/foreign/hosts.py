@@ -12,7 +12,7 @@ from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.where.gazetteer import known_place
 from services.tagging.lexicon.bystanders import COASTS, HOME_SEAS, TRAVELS
 from services.tagging.lexicon.countries import CODES
-from services.tagging.lexicon.presence import LEAVES, PARTS_OF, TERRITORY
+from services.tagging.lexicon.presence import DATES, LEAVES, PARTS_OF, TERRITORY
 from services.tagging.lexicon.setting import BORDERS, RELATIONS, SEATS_OF_POWER
 from services.tagging.lexicon.words import PLACE_COUNTRY
 
@@ -31,7 +31,8 @@ def named_after(s: Sentence, last: int) -> set[str]:
     for match in _LANDS.finditer(s.classes, last):
         i = match.start()
         if s.classes[i] in "CR" and any(
-            s.words[k] in {"in", "across", "inside", "within"} or (s.words[k] == "of" and s.words[k - 1] in PARTS_OF)
+            (s.words[k] in {"in", "across", "inside", "within"} and s.words[k + 1] not in DATES)
+            or (s.words[k] == "of" and s.words[k - 1] in PARTS_OF)
             for k in range(max(last, i - 5), i)
         ):
             code = country_at(s, i)

@@ -27,7 +27,11 @@ def ruled_out(s: Sentence, group: Group) -> bool:
     """Whether the phrase is no force somewhere: an institution, goods, the other side of a war that is feared."""
     if s.classes[group.head] == "F" and not _POLICE.isdisjoint(s.words[group.last : group.last + 5]):
         return True  # "a contingent of 400 police officers"
-    if not _CONTESTS.isdisjoint(s.words[group.last : group.last + 9]) or _led_by_a_man(s, group):
+    if (
+        not _CONTESTS.isdisjoint(s.words[group.last : group.last + 9])
+        or _led_by_a_man(s, group)
+        or of_a_drone(s, group)
+    ):
         return True
     return (
         is_institution(s, group)
@@ -36,6 +40,12 @@ def ruled_out(s: Sentence, group: Group) -> bool:
         or _merchandise(s, group)
         or _against(s, group)
     )
+
+
+def of_a_drone(s: Sentence, group: Group) -> bool:
+    """As in "a drone of the Chadian army": the drone is told."""
+    of = group.first - 1 - (s.classes[max(0, group.first - 1) : group.first] == "d")
+    return of > 0 and s.words[of] == "of" and s.classes[of - 1] == "D"
 
 
 def _led_by_a_man(s: Sentence, group: Group) -> bool:
@@ -95,6 +105,8 @@ def _in_an_office(s: Sentence, group: Group) -> bool:
     """As in "decisions made by the special forces", "a step that angered the French army"."""
     if s.classes[group.head] not in "FM":
         return False
+    if s.words[group.last : group.last + 1] and s.words[group.last] in _BARS:
+        return not _PAPERS.isdisjoint(s.words[group.last + 1 : group.last + 8])
     at = group.first - 1 - (s.classes[max(0, group.first - 1) : group.first] == "d")
     if at < 1:
         return False
@@ -104,6 +116,8 @@ def _in_an_office(s: Sentence, group: Group) -> bool:
     return s.words[at] in _MOVED
 
 
+_BARS = frozenset(["blocked", "rejected", "approved", "refused", "vetoed"])
+_PAPERS = frozenset(["application", "applications", "request", "requests", "claims", "visas", "bids"])
 _DECISIONS = frozenset(["decision", "decisions", "choice", "choices", "mistake", "mistakes", "error", "errors"])
 _ON_PAPER = frozenset(
     ["rejected", "approved", "refused", "reviewed", "issued", "published", "released", "signed", "vetoed", "drafted"]

@@ -117,6 +117,7 @@ def foreign_by_frame(s: Sentence, context: Context, group: Group, kind: str, *, 
     if (
         who[0] not in FAR
         and not origin
+        and kind not in _ANYWHERE
         and names_own_land(s, who[0], range(group.first, group.last))
         and elsewhere(s, who, group.last) is None
     ):

@@ -219,6 +219,10 @@ _FOR_WHOM = re.compile("id?[ACGORWTMF]|idx")  # "in the country"
 
 def contingents(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "units of India, Nigeria and Ghana", "men from Fiji, Tonga and Samoa": of several lands."""
+    for match in _OF_MEMBERS.finditer(s.classes):
+        i = match.start()
+        if s.words[i + 3] in {"countries", "members", "states", "nations"} and (who := actors.codes_at(s, i + 2)):
+            yield Group(i, i + 4, i, who), Claim(i, i + 4, "state_troops", actors=who, confidence=0.6)
     for match in _OF_MANY.finditer(s.classes):
         i = match.start()
         who = actors.named(s, i + 2, match.end())
@@ -226,12 +230,14 @@ def contingents(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | 
             continue
         if not SENDERS.issuperset(who) or any(is_party((w,), context.frame, s) for w in who):
             continue
-        if not (context.frame.un_force or context.earlier or _KEEPING.isdisjoint(s.words) is False):
+        if len(who) < _MANY and not (context.frame.un_force or context.earlier or not _KEEPING.isdisjoint(s.words)):
             continue
         who = (*who, "UN") if context.frame.un_force and not FAR.intersection(who) else who
         yield Group(i, match.end(), i, who), Claim(i, match.end(), "peacekeepers", actors=who, confidence=0.6)
 
 
+_OF_MEMBERS = re.compile("[TF][ei]O[xN]")  # "soldiers of NATO countries"
+_MANY = 3  # lands behind one word for men: a list of senders
 _OF_MANY = re.compile(r"[UFTPx][ei]d?C(?:,d?C)*,?&d?C(?!')")
 UNITS: frozenset[str] = frozenset(
     ["units", "men", "battalions", "contingents", "companies", "policemen", "officers", "troops", "soldiers"]
@@ -242,7 +248,10 @@ _KEEPING = frozenset(["force", "mission", "contingent", "peace", "peacekeepers",
 def hired(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "has hired Nepalis as soldiers", "Syrians were hired as fighters"."""
     for i, word in enumerate(s.words):
-        if word != "as" or s.classes[i + 1 : i + 2] != "T" or HIRES.isdisjoint(s.words[max(0, i - 7) : i]):
+        for_hire = s.words[i + 2 : i + 4] == ["for", "hire"]  # "go abroad as soldiers for hire"
+        if word != "as" or s.classes[i + 1 : i + 2] != "T":
+            continue
+        if not for_hire and HIRES.isdisjoint(s.words[max(0, i - 7) : i]):
             continue
         near = range(i - 1, max(-1, i - 8), -1)
         at = next((k for k in near if s.classes[k] == "A" and s.words[k].endswith("s")), None)

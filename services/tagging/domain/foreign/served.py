@@ -25,7 +25,9 @@ def merged(s: Sentence, claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         if kept and _of_them(s, kept[-1], claim):
             kept[-1].last = claim.last
-        elif kept and _consists(s, kept[-1], claim):
+        elif (kept and _consists(s, kept[-1], claim)) or (
+            kept and claim.actors and FLAGS.issuperset(claim.actors) and _leads(s, kept[-1], claim)
+        ):
             continue
         elif kept and _holds(s, kept[-1], claim):
             kept[-1] = claim
@@ -67,6 +69,11 @@ _OWN_WILL = frozenset(["state_troops", "mercenaries"])
 _BANDS = ("legion", "regiment", "battalion", "corps", "brigade", "unit", "units", "formation")
 _JOINS = frozenset(["join", "joined", "joins", "joining", "enlist", "enlisted", "enlisting", "signed"])
 _CUTS = frozenset(",;:(")
+
+
+def _leads(s: Sentence, one: Claim, flag: Claim) -> bool:
+    """As in "Danish soldiers arrive to take the lead of a NATO battle group": they are told."""
+    return "lead" in s.words[max(one.last, flag.first - 4) : flag.first]
 
 
 def _consists(s: Sentence, unit: Claim, men: Claim) -> bool:
