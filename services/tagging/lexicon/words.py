@@ -198,7 +198,7 @@ NAMED_FORCES: dict[str, tuple[str, ...]] = {
     "jaish-e-mohammed": ("Jaish-e-Mohammed",), "hizbul mujahideen": ("Hizbul Mujahideen",), "lord's resistance army": ("LRA",), "lra": ("LRA",), "seleka": ("Seleka",),
     "anti-balaka": ("Anti-balaka",), "codeco": ("CODECO",), "spla": ("SPLA",), "splm-n": ("SPLM-N",), "renamo": ("Renamo",), "ulfa": ("ULFA",),
     "kachin independence army": ("Kachin Independence Army",), "balochistan liberation army": ("BLA",), "samidrc": ("SADC",), "international legion": (), "foreign legion": ("FRA",), "fla": ("FLA",), "lna": ("LNA",), "tekever": (), "sandf": ("ZAF",), "samim": ("SADC",), "ecomog": ("ECOWAS",),
-    "unamid": ("UN",), "minustah": ("UN",), "unprofor": ("UN",), "undof": ("UN",), "eufor": ("EU",), "eutm": ("EU",), "resolute support": ("NATO",),
+    "unamid": ("UN",), "minustah": ("UN",), "unprofor": ("UN",), "undof": ("UN",), "eufor": ("EU",), "eutm": ("EU",), "eunavfor": ("EU",), "aspides": ("EU",), "operation aspides": ("EU",), "atalanta": ("EU",), "operation atalanta": ("EU",), "ecomig": ("ECOWAS",), "resolute support": ("NATO",),
     "usmc": ("USA",), "16 air assault brigade": ("GBR",), "royal regiment of scotland": ("GBR",), "black watch": ("GBR",), "scots guards": ("GBR",),
     "coldstream guards": ("GBR",), "grenadier guards": ("GBR",), "irish guards": ("GBR",), "welsh guards": ("GBR",), "parachute regiment": ("GBR",),
     "royal anglian regiment": ("GBR",), "royal welsh": ("GBR",), "household cavalry": ("GBR",), "light dragoons": ("GBR",), "2nd cavalry regiment": ("USA",),

@@ -207,7 +207,7 @@ class Frame:
         war = self.spoken_of(s, who) or self.without(who)
         if war is None or not war.theatre or not war.parties.isdisjoint(who) or (host and host not in war.theatre):
             return None
-        if war.theatre[0] == "SOM" and self._met(_AU_FORCE) >= 0:
+        if war.theatre[0] == "SOM" and self._met(_AU_FORCE):
             return "AU"
         return "UN" if war.theatre[0] in _UN_KEEPS and self.un_force else None
 

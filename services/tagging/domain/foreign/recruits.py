@@ -14,7 +14,7 @@ from services.tagging.domain.foreign.parties import is_party
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.presence import FAR, FLAGS, FOUGHT, HIRES, LEAVES, TAKEN
+from services.tagging.lexicon.presence import ACTS, FAR, FLAGS, FOUGHT, HIRES, LEAVES, TAKEN
 
 
 def by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
@@ -31,7 +31,7 @@ def by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
         if s.classes[match.start()] == "P" and s.words[match.start()] not in WEAK_HEADS:
             continue
         end = i + 1
-        while end < s.size and s.classes[end] in "CAOWG&|,daejxNP" and end < i + 18:
+        while end < s.size and s.classes[end] in "CAOWG&|,daejxNP" and end < i + 18 and s.words[end] not in ACTS:
             end += 1
         who = tuple(w for w in actors.named(s, i + 1, end))
         names = [k for k in range(i + 1, end) if s.classes[k] in "COWG"]

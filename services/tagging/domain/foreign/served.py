@@ -16,7 +16,26 @@ def under_mission(s: Sentence, context: Context, claim: Claim) -> str | None:
     who = claim.actors
     if not who or not STATES.issuperset(who) or not FAR.isdisjoint(who):
         return None
-    return context.frame.mission(s, who, claim.host)
+    return "UN" if _un_in_hand(s) else context.frame.mission(s, who, claim.host)
+
+
+def _un_in_hand(s: Sentence) -> bool:
+    """As in "its soldiers in the UN mission", "under the UN flag", "guards the camp for the United Nations"."""
+    for i in range(1, s.size):
+        if s.classes[i] == "O" and s.words[i] in {"un", "united nations"}:
+            at = i - 1 - (s.classes[i - 1] == "d")
+            body = s.words[i + 1] if i + 1 < s.size else "."
+            within = s.words[at] in _WITHIN or (s.words[at] == "of" and s.words[at - 1] == "part")
+            if (s.words[at] == "for" and body in _ENDS) or (within and body in _BODIES_OF_IT):
+                return True
+    return False
+
+
+_WITHIN = frozenset(["in", "to", "under", "for", "from", "with"])
+_ENDS = frozenset([".", ",", ";"])
+_BODIES_OF_IT = frozenset(
+    ["mission", "force", "flag", "command", "operation", "peacekeeping mission", "peacekeeping force"]
+)
 
 
 def merged(s: Sentence, claims: list[Claim]) -> list[Claim]:

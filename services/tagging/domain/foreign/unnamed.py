@@ -190,7 +190,9 @@ def _reached(s: Sentence, verb: int, who: tuple[str, ...]) -> str | None:
 
 _NAMED = re.compile("W")
 _MISSIONS = frozenset(
-    name for name, who in NAMED_FORCES.items() if len(who) == 1 and who[0] in {"UN", "AU", "NATO", "SADC"}
+    name
+    for name, who in NAMED_FORCES.items()
+    if len(who) == 1 and who[0] in {"UN", "AU", "NATO", "SADC", "EU", "ECOWAS"}
 )
 _SERVICES = frozenset(name for name, who in NAMED_FORCES.items() if len(who) == 1 and who[0] in STATES) - {"red army"}
 _SENDING = frozenset(["sent", "deployed", "sends", "deploys"])
