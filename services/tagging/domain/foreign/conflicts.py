@@ -15,6 +15,7 @@ from services.tagging.domain.reading.scan import Facts
 from services.tagging.domain.reading.text import fold
 from services.tagging.lexicon import countries
 
+MOST = 5  # times that a cue counts
 TABLE = Path(__file__).parents[2] / "lexicon" / "conflicts.toml"
 
 
@@ -80,21 +81,27 @@ def cue_facts() -> tuple[Callable[[bytes], list[int]], tuple[tuple[str, bytes], 
     return facts.numbers, tuple((names[p], b" " + names[p].encode("ascii", "replace")) for p in facts.patterns)
 
 
-def rank(counts: Mapping[str, int], year: int | None) -> list[tuple[Conflict, float]]:
+def scores_of(counts: Mapping[str, int]) -> dict[int, float]:
+    """The score of each conflict, by its number, that the cues *counts* speak of."""
     scores: dict[int, float] = {}
-    table, known = cues(), conflicts()
+    table = cues()
     for cue, times in counts.items():
         for number, weight in table[cue]:
-            scores[number] = scores.get(number, 0.0) + min(times, 5) * weight
-    ranked = [(known[n], v) for n, v in scores.items() if known[n].lasts(year)]
-    ranked.sort(key=strongest_first)
-    return ranked
+            scores[number] = scores.get(number, 0.0) + min(times, MOST) * weight
+    return scores
+
+
+def ranked(scores: Mapping[int, float], year: int | None) -> list[tuple[Conflict, float]]:
+    """The conflicts of *year* that have a score, strongest first."""
+    known = conflicts()
+    order = sorted([(-score, known[n].id, n) for n, score in scores.items() if score > 0 and known[n].lasts(year)])
+    return [(known[n], -score) for score, _, n in order]
 
 
 @lru_cache(maxsize=2048)
-def rank_few(counts: tuple[tuple[str, int], ...], year: int | None) -> tuple[tuple[Conflict, float], ...]:
-    """``rank`` of what one sentence says: most say what others have said."""
-    return tuple(rank(dict(counts), year))
+def ranked_few(counts: tuple[tuple[str, int], ...], year: int | None) -> tuple[tuple[Conflict, float], ...]:
+    """The conflicts that one sentence speaks of, strongest first: most say what others have said."""
+    return tuple(ranked(scores_of(dict(counts)), year))
 
 
 def strongest_first(pair: tuple[Conflict, float]) -> tuple[float, str]:

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from services.tagging.domain.foreign.conflicts import (
+    MOST,
     Conflict,
     conflicts,
     cue_facts,
     cues,
-    rank,
-    rank_few,
+    ranked,
+    ranked_few,
+    scores_of,
     strongest_first,
 )
 from services.tagging.domain.reading.scan import Facts, first, met
@@ -98,6 +100,7 @@ class Frame:
         self._reference_year: int | None = year
         self._counts: dict[str, int] | None = None
         self._ranked: tuple[tuple[Conflict, float], ...] | None = None
+        self._scores: dict[int, float] | None = None
         self._named: frozenset[str | None] | None = None
         self._without: dict[tuple[str, ...], list[tuple[Conflict, float]]] = {}
         self._likely: dict[tuple[str, ...], Conflict | None] = {}
@@ -129,10 +132,17 @@ class Frame:
         return self._counts
 
     @property
+    def scores(self) -> dict[int, float]:
+        """The score of each conflict, by its number, that the article's words speak of."""
+        if self._scores is None:
+            self._scores = scores_of(self.counts)
+        return self._scores
+
+    @property
     def ranked(self) -> tuple[tuple[Conflict, float], ...]:
         """The conflicts the article's words speak of, strongest first."""
         if self._ranked is None:
-            self._ranked = tuple(rank(self.counts, self.year))
+            self._ranked = tuple(ranked(self.scores, self.year))
         return self._ranked
 
     @property
@@ -239,7 +249,7 @@ class Frame:
         for word, code in self._said(s):
             if code not in apart_from:
                 counts[word] = counts.get(word, 0) + 1
-        found = s.memo[key] = self._likeliest([*rank_few(tuple(counts.items()), self.year)]) if counts else None
+        found = s.memo[key] = self._likeliest([*ranked_few(tuple(counts.items()), self.year)]) if counts else None
         return found
 
     def votes(self, s: Sentence, apart_from: tuple[str, ...]) -> list[tuple[Conflict, float]]:
@@ -288,11 +298,19 @@ class Frame:
             if self._named is None:  # the countries that the article's cues name
                 self._named = frozenset(map(countries.CODES.get, self.counts))
             if not self._named.isdisjoint(codes):
-                kept = {w: n for w, n in self.counts.items() if countries.CODES.get(w) not in codes}
-                self._without[codes] = rank(kept, self.year)
+                self._without[codes] = ranked(self._scores_without(codes), self.year)
             else:
                 self._without[codes] = list(self.ranked)
         return self._without[codes]
+
+    def _scores_without(self, codes: tuple[str, ...]) -> dict[int, float]:
+        """The score of each conflict, the names of *codes* taken off."""
+        scores, table = self.scores.copy(), cues()
+        for cue, times in self.counts.items():
+            if countries.CODES.get(cue) in codes:
+                for number, weight in table[cue]:
+                    scores[number] -= min(times, MOST) * weight
+        return scores
 
     def _likeliest(self, ranking: list[tuple[Conflict, float]]) -> Conflict | None:
         if not ranking:
