@@ -84,6 +84,8 @@ def toll(s: Sentence, number: Number) -> Claim | None:
         return claim
     if noun in LOSS_NOUNS and ":" in s.classes[:i] and _of_a_headline(s, i):
         return claim_of(s, number, i, end + more + 1, "losses", None)
+    if last := _of_a_people(s, number):
+        return claim_of(s, number, i, last, "losses", None)
     many = (number.low or number.high or 0) >= _MANY
     if noun == "casualties" and many and _of_a_nation(s, i) and _CIVIL.isdisjoint(s.words):
         return claim_of(s, number, i, end + more + 1, "losses", None)
@@ -105,6 +107,21 @@ def toll(s: Sentence, number: Number) -> Claim | None:
     return claim_of(s, number, number.first, last, "losses", None)
 
 
+def _of_a_people(s: Sentence, number: Number) -> int:
+    """Where "1.2 million total Russian casualties" ends: so many are an army's, but where villagers die; else 0."""
+    at = number.end
+    while at < min(s.size, number.end + 4) and s.classes[at] in "jxA":
+        at += 1
+    if s.words[at : at + 1] != ["casualties"] or "A" not in s.classes[number.end : at]:
+        return 0
+    many = (number.low or number.high or 0) >= _AN_ARMY
+    return at + 1 if many and (EMERGENCY | _NO_ARMIES).isdisjoint(s.words) else 0
+
+
+_AN_ARMY = 10_000
+_NO_ARMIES = frozenset(["palestinian", "palestinians", "gaza", "civilian", "civilians", "syrian", "yemeni", "sudanese"])
+
+
 def _of_a_headline(s: Sentence, first: int) -> bool:
     """As in "Soldiers killed in border clash: 14 dead, 20 wounded"."""
     before = s.words[: s.classes.index(":")]
@@ -114,12 +131,12 @@ def _of_a_headline(s: Sentence, first: int) -> bool:
 def _of_a_nation(s: Sentence, first: int) -> bool:
     """As in "Chad has suffered some 21,000 casualties": what a country suffers in a war, and in no disaster."""
     verb = first - 1 if s.words[first - 1] != "some" else first - 2
-    if s.words[verb] not in TAKES_LOSSES or not EMERGENCY.isdisjoint(s.words):
+    if not (s.words[verb] in TAKES_LOSSES or s.words[verb] == "had") or not EMERGENCY.isdisjoint(s.words):
         return False
     k = verb - 1
     while k > 0 and (s.classes[k] == "b" or s.words[k] in {"already", "probably", "likely", "also", "now"}):
         k -= 1
-    return s.classes[k] in "CG"
+    return s.classes[k] in "CGW" or (s.classes[k] == "A" and s.words[k].endswith("s"))
 
 
 def apposed(s: Sentence, number: Number) -> Claim | None:
