@@ -25,7 +25,19 @@ _WORDS = (
     )
     | TOLLS
     | DRAFTS
-    | {"captured", "fought", "recruited", "wounded", "killed", "hostages", "captives", "prisoners", "ranks", "short"}
+    | {
+        "captured",
+        "fought",
+        "recruited",
+        "wounded",
+        "killed",
+        "hostages",
+        "captives",
+        "prisoners",
+        "ranks",
+        "short",
+        "strength",
+    }
 )
 # Armed people or units, or a bare acronym of losses: without them no number is a figure.
 _COUNTED_CLASS, _COUNTED = re.compile(r"[TtPUFMW]"), kind("TtPUFMW")
@@ -49,6 +61,7 @@ _ACRONYMS = frozenset(
         "recruited",
         "troop",
         "strong",
+        "strength",
     ]
 )
 _ALONE = _ACRONYMS | DRAFTS
@@ -58,7 +71,7 @@ _HEAD = (
     r"|mercenar|marines|paratroop|commandos|guerr?il|rebels|insurgents|combatants|infantry|militia|jihadi|peacekeep|legion|gendarmes|\bforce of\b"
     r"|guards|national guard|cadres|tamil tigers|draft|conscript|mobili[sz]|houthis|tal[ie]ban|loyalists|naxal|gunmen|armed (?:men|forces)|volunteers|sailors|seamen|airmen|separatists|terrorists|islamists|battalion|brigade|regiment"
     r"|.strong\b|contingent|garrison|army|forces|divisions|squadrons|defenders|generals|colonels|crew members|warriors|cossacks|draftees|members"
-    r"|regulars|paramilitar|auxiliaries|artillerymen|deserters|prisoners of war|other ranks|uniform\b|under arms|\bones\b|of them\b|serving in|companies|company\b|squads|nationals|casualties|losses|platoon|mujahid|gurkhas|jawans|blue helmets|btgs|battle ?groups|\bmen\b|inflict|suffered|sustained|captured|fought|fighting|enlisted|serving|recruited|joined the|-(?:member|man|soldier|person)\b|ranks\b|military (?:death|casualt|police))"
+    r"|regulars|paramilitar|auxiliaries|artillerymen|deserters|prisoners of war|other ranks|uniform\b|under arms|\bones\b|of them\b|serving in|companies|company\b|squads|nationals|casualties|losses|platoon|mujahid|gurkhas|jawans|blue helmets|btgs|battle ?groups|\bmen\b|inflict|suffered|sustained|captured|fought|fighting|enlisted|serving|recruited|joined the|-(?:member|man|soldier|person)\b|ranks\b|\bstrength\b|military (?:death|casualt|police))"
 )
 
 

@@ -163,6 +163,7 @@ _GROUPS = frozenset(["group", "sect", "movement", "organisation", "organization"
 _CREWS = frozenset(["crew members", "crewmen", "crewmembers", "aircrew", "pilots"])
 _ALWAYS = frozenset(["generals", "colonels", "commanders", "pows", "defenders"])
 _TEACHERS = frozenset(["advisers", "advisors", "instructors", "trainers"])
+_PAIR = 4  # two or three men beside a battalion are its story
 _MANY, _FEW = 40, 12  # men: so many are no civilians, so few no force
 
 
@@ -246,7 +247,7 @@ def _men(s: Sentence, first: int, j: int, *, fights: bool) -> bool:
     number = number_at(s, first) or number_at(s, max(0, first - 1))
     size = None if number is None else number.low or number.high or 0
     many = any(s.classes[k] in "kvg" for k in range(max(0, first - 3), j)) or (size is not None and size >= _MANY)
-    few = size is not None and size < _FEW and "T" not in s.classes and "U" not in s.classes
+    few = size is not None and size < _FEW and "T" not in s.classes and ("U" not in s.classes or size < _PAIR)
     if many and not any(c in s.classes for c in "TUMW") and not CAUGHT.isdisjoint(s.words):
         return False  # "the police rounded up thousands of young men"
     return many or (under and not few and role(s, first, j + 1) == "force")

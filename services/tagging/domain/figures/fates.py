@@ -59,6 +59,7 @@ def lost(s: Sentence, first: int, end: int) -> bool:
         or _given_for(s, first)
         or _in_a_bad_way(s, end)
         or _the_other_way(s, end)
+        or _jailed_beside(s, end)
         or harmed(s, first, end)
         or _suffers(s, end)
     )
@@ -75,7 +76,7 @@ def _before_it(s: Sentence, first: int, end: int) -> bool:
     near = s.words[max(0, first - 4) : first]
     if not SWAPPED.isdisjoint(near) and not SWAPS.isdisjoint(s.words):
         return True
-    if not _BACK.isdisjoint(s.words[max(0, first - _NEAR) : first]) and swap_told(s):
+    if not _BACK.isdisjoint(s.words[max(0, first - _NEAR) : first]) and ("handed" in s.words or swap_told(s)):
         return True
     if not FORMER.isdisjoint(s.words[first:end]):
         return False  # what a court does with those of former days is no loss
@@ -191,6 +192,14 @@ def _suffers(s: Sentence, end: int) -> bool:
         return False
     verb = p.ends[piece] - 1
     return s.words[verb] in AFTER or (s.words[verb] in PUTS and _jailed(s, verb))
+
+
+def _jailed_beside(s: Sentence, end: int) -> bool:
+    """As in "4,500 militants, foreigners among them, held in prisons there"."""
+    if s.classes[end : end + 1] != "," or "held" not in s.words[end : end + _NEAR + 4]:
+        return False
+    at = s.words.index("held", end)
+    return s.classes[at - 1] == "," and not PRISONS.isdisjoint(s.words[at + 1 : at + 5])
 
 
 def _for_wounds(s: Sentence, at: int) -> bool:

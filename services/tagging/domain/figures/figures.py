@@ -78,10 +78,12 @@ def _in_one_breath(s: Sentence, before: Claim, claim: Claim) -> bool:
     ):
         return False
     p = parse(s)
-    if not _NO_VERB.issuperset(p.letters[before.last : claim.first]):
+    from_word = before.last + 2 * (s.words[before.last] in _ALLIED and s.words[before.last + 1] in {"to", "with"})
+    if not _NO_VERB.issuperset(p.letters[from_word : claim.first]):
         return False
     return p.sorts[p.at(claim.last - 1) + 1 : p.at(claim.last - 1) + 2] not in _VERBS
 
 
-_NO_VERB = frozenset("ndDapowyqg&,t")
+_ALLIED = frozenset(["allied", "loyal", "linked", "affiliated"])  # "23 fighters allied to them and 61 soldiers"
+_NO_VERB = frozenset("ndDapowyqg&,tu")
 _VERBS = frozenset("VB")

@@ -30,6 +30,8 @@ def told_beside(
             return "losses", end + 2
     if last is None:
         return None
+    if last in claims and s.words[end : end + 2] in _LEFT and ends(s, end + 2):
+        return "force", end  # "had killed 9,000 of them and 5,000 were left"
     if last.kind == "force" and s.words[i - 1] == "lost" and ends(s, end) and last in claims:
         return "losses", end  # "sent 900 men; it lost 21"
     if s.words[end : end + 2] == ["of", "the"] and s.words[end + 2 : end + 3] != [] and s.words[end + 2] in _ATTACKERS:
@@ -44,6 +46,7 @@ def told_beside(
     return None
 
 
+_LEFT = (["were", "left"], ["are", "left"])
 _ATTACKERS = frozenset(["attackers", "assailants", "raiders", "intruders", "infiltrators", "defenders"])
 _GROUPS = frozenset(["group", "party", "batch", "detachment", "team"])
 _WITH = frozenset(["with", "of", "sent", "has", "have", "had", "lost"])

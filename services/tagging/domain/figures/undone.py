@@ -53,6 +53,7 @@ def undone(s: Sentence, first: int, end: int) -> bool:
         _told_as_toll(s, first)
         or _are_among(s, end)
         or _in_coffins(s, end)
+        or _set_free(s, end)
         or _by_particle(s, first)
         or _as_lost(s, end)
         or _held(s, end)
@@ -145,7 +146,9 @@ def _ended(s: Sentence, end: int) -> bool:
     for i in range(end, min(s.size, end + _FAR)):
         if s.classes[i] in ";:." or (i > end and s.classes[i] in "TPU"):
             return False  # others, who may be the ones
-        if i > end + 1 and s.words[i] in _ANOTHER_CLAUSE:
+        if i > end + 1 and (
+            s.words[i] in _ANOTHER_CLAUSE or (s.classes[i] in "nyvs" and s.classes[i + 1 : i + 2] == "b")
+        ):
             return False
         if s.words[i] in _BEGINNINGS and tuple(s.words[i : i + 3]) in ENDINGS:
             return True
@@ -184,6 +187,16 @@ def _are_among(s: Sentence, end: int) -> bool:
 
 
 _TAKEN = frozenset(["taken", "captured", "seized", "abducted", "kidnapped"])
+
+
+def _set_free(s: Sentence, end: int) -> bool:
+    """As in "whom villagers had held for three days are free"."""
+    behind = s.words[end : end + _FAR]
+    if "free" not in behind:
+        return False
+    at = end + behind.index("free")
+    is_so = s.classes[at - 1] == "b" or s.words[at - 1] in {"now", "again", "finally"}
+    return is_so and not CAPTORS.isdisjoint(s.words[end:at])
 
 
 def _in_coffins(s: Sentence, end: int) -> bool:

@@ -99,6 +99,10 @@ def kinds(text: str) -> list[str]:
         "The raid resulted in the deaths of six insurgents and the arrest of four.",
         "Ten insurgents blew themselves up at the gate.",
         "The rebels are accused of beheading at least 24 soldiers.",
+        "Thirty soldiers whom villagers had held for three days are free.",
+        "There are some 4,500 militants, foreigners among them, held in prisons there.",
+        "The watch put the toll at 80 rebels, 23 fighters allied to them and 61 soldiers of the army.",
+        "Kyiv said 90 gunners had been handed over and spoke of 120 people returning, made up of 110 soldiers.",
     ],
 )
 def test_who_is_lost_to_his_side_is_a_loss(text: str) -> None:
@@ -176,6 +180,8 @@ def test_of_those_who_were_there_some_are_lost() -> None:
     assert kinds("Eight of the 40 marines inside the blockhouse are dead.") == ["losses", "force"]
     assert kinds("Of 9,000 soldiers who arrived, as many as 3,000 have been killed.") == ["force", "losses"]
     assert kinds("The army sent 2,600 men to the island; it lost 21.") == ["force", "losses"]
+    assert kinds("The country has about 1,700 soldiers there, and 17 have lost their lives.") == ["force", "losses"]
+    assert kinds("The army killed 9,000 Tamil Tigers and about 5,000 were left.") == ["losses", "force"]
     assert kinds("Three soldiers died as 600 fighters stormed the base.") == ["losses", "force"]
     assert kinds("Kenya lost three soldiers but will keep its 1,000 troops in Haiti.") == ["losses", "force"]
     assert kinds("Rebels killed 20 soldiers, and 400 troops were sent to the valley.") == ["losses", "force"]
