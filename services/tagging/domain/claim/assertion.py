@@ -7,7 +7,7 @@ word (``governed``). Who says so is another question (``attribution``) and chang
 """
 
 from services.tagging.domain.claim.flat import to_be_delivered, told_flatly
-from services.tagging.domain.claim.footing import besides, on_paper, part_of, rather_than, spoken_of, victims
+from services.tagging.domain.claim.footing import besides, on_paper, part_of, rather_than, spoken_of, stands_by, victims
 from services.tagging.domain.claim.governed import TURNS, Reading, governed
 from services.tagging.domain.claim.modality import conditional, modality
 from services.tagging.domain.claim.nobody import counts_none, nobody, nothing
@@ -52,7 +52,7 @@ def assertion(  # noqa: PLR0911 (one answer after the other)
     spoken = None if settled else spoken_of(s, last) or besides(s, first, last)
     if spoken is not None:
         return spoken
-    if (people and victims(s, first)) or (counted and part_of(s, first)):
+    if (people and victims(s, first)) or (counted and (part_of(s, first) or stands_by(s, first, last))):
         return "actual"
     coming = not settled and bool(s.years) and yet_to_come(s, right, last, year)
     meant = modality(s, max(left, first - 8) if settled else left, first, last, settled=settled, people=people)

@@ -140,6 +140,8 @@ def is_planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> 
     word, gap = s.words[i], first - i
     if word == "due" and s.words[i + 1] == "to" and (s.classes[i + 2] in 'dgaAGC"nvskyjD' or s.classes[i + 3] == "e"):
         return False  # because of
+    if word.startswith("aim") and s.words[i + 1] == "at" and not s.words[i + 2].endswith("ing"):
+        return False  # "missiles aimed at the warship"
     if word == "set" and s.words[i + 1] not in {"to", "for"}:
         return False  # "set ablaze"
     if word in _NEEDS and i and (s.classes[i - 1] == "b" or s.words[i - 1] in {"you", "we", "they"}):

@@ -134,6 +134,12 @@ _BESIDES = frozenset(["besides", "alongside", "beyond"])
 _WILL: dict[str, Assertion] = {"will": "planned", "would": "possible", "could": "possible", "may": "possible"}
 
 
+def stands_by(s: Sentence, first: int, last: int) -> bool:
+    """As in ", with 150,000 troops arrayed on its borders": what is told beside is so, whatever is weighed."""
+    beside = first > 1 and s.words[first - 1] == "with" and s.classes[first - 2] == ","
+    return beside and s.words[last : last + 1] != [] and s.words[last].endswith(("ed", "ing"))
+
+
 def part_of(s: Sentence, first: int) -> bool:
     """As in "pulls out half of its 7,000 troops", "some of the division's 7,000 men": the whole is there."""
     begin = first - 1

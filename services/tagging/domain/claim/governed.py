@@ -135,7 +135,7 @@ def governed(s: Sentence, first: int, last: int, *, people: bool, settled: bool 
                 s, link, verdict, links[n + 1 :], people=people and not (settled and n == 0), own=(first, last)
             )
     except Settled:
-        read = read or (n == 0 and links[0].verb)
+        read = read or n == 0
     except Unsure:
         return Reading(verdict, firm) if firm else Reading(which)
     if people and links and leaves(s, links[0]) and _stays(s, verdict, links[1:]):

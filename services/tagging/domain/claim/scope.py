@@ -3,6 +3,7 @@
 
 import re
 
+from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import CLAUSE_STARTS, FINITE, GOVERNS_THAT, LIES, SAYS, SUBORDINATES
 
@@ -13,6 +14,9 @@ _BREAKS = frozenset(";:(),.&")  # classes behind which a clause may begin
 
 
 _BEGIN = SUBORDINATES | {"that"}
+
+
+_FINITE = frozenset("vebhm")
 
 
 _FORCES_SUBJECT = re.compile(r"[dgaACGOWmjn&']{0,6}[TFSUMP]x")
@@ -32,6 +36,8 @@ def _clause(s: Sentence, first: int, last: int) -> tuple[int, int]:
     left, least = first, max(0, first - FARTHEST)
     if _aside(s, first, last):  # "the plan to bring half of them home -- 7,000 soldiers --"
         left = s.classes.rfind(";", 0, first) if s.classes[first - 1] != "(" else left - 1
+    elif first > 1 and s.classes[first - 1] == ";" and _FINITE.isdisjoint(parse(s).letters[last:].partition(";")[0]):
+        left -= 1  # "will grow to a brigade - 4,000 troops with their guns"
     while left > least and not ((classes[left - 1] in _BREAKS or words[left] in _BEGIN) and _begins_before(s, left)):
         left -= 1
     right, most = last, min(s.size, last + FARTHEST)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from services.tagging.domain.claim.link import Link, is_negated
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.attitudes import DRAWS
+from services.tagging.lexicon.attitudes import DEPARTURES, DRAWS
 from services.tagging.lexicon.cues import ENLARGES, EXCLUDES, REINFORCES
 from services.tagging.lexicon.frames import VERBS, forms
 from services.tagging.lexicon.governing import BE, COUNTS, DENIES, POSTED, PRESUPPOSES
@@ -50,7 +50,7 @@ def presupposed(
 ) -> bool:
     """Whether the verb at *link* takes the claim in words *own*, which is *below* beneath it, for granted."""
     word, how = s.words[link.at], link.how.removesuffix(" doing")
-    if people and how != "that" and word in _KEEPS_OUT and (how in _OF_OTHERS or _leaves_out(s, link)):
+    if people and how != "that" and word in _KEEPS_OUT and (how in _OF_OTHERS or _leaves_out(s, link, own[0])):
         return True  # "rejected applications from 2,000 soldiers"
     if below is not None:
         return False
@@ -59,8 +59,10 @@ def presupposed(
     return people and (_goal(s, link, how, own) or _met(s, link, how) or _speaks_or_stays(s, link, how, above, own))
 
 
-def _leaves_out(s: Sentence, link: Link) -> bool:
-    """As in "the deal excludes foreign fighters"."""
+def _leaves_out(s: Sentence, link: Link, first: int) -> bool:
+    """As in "the deal excludes foreign fighters"; not "excludes the dispatch of"."""
+    if not DEPARTURES.isdisjoint(s.words[link.at + 1 : first]):
+        return False
     return link.how == "object" and s.words[link.at] in _LEAVES_OUT and not is_negated(s, link)
 
 

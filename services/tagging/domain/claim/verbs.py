@@ -206,12 +206,13 @@ def _so_many(s: Sentence, own: tuple[int, int]) -> bool:
     return counted and _OF_SOMEBODY.isdisjoint(s.words[p.firsts[p.at(own[0])] : own[1]])
 
 
+_BRINGS = frozenset(["bring", "brings", "bringing", "brought"])
 _OURS = frozenset(["its", "their", "his", "our"])
 
 
 def _resized(s: Sentence, word: str, own: tuple[int, int]) -> bool:
     """As in "a demand that it cut its force there": it is there, however many of it will be."""
-    return word in RESIZES and not _OURS.isdisjoint(s.words[max(0, own[0] - 1) : own[0] + 1])
+    return word in RESIZES - _BRINGS and not _OURS.isdisjoint(s.words[max(0, own[0] - 1) : own[0] + 1])
 
 
 def _shows(s: Sentence, link: Link) -> bool:
