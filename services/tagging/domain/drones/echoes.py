@@ -289,7 +289,7 @@ def _may_be(s: Sentence, part: Part, *, among: bool, sure: bool) -> bool:
     if (part.frame, part.role) not in _KINDS:
         return False
     if part.frame == "stop" and word in _WEAK_DOWN:
-        return bool(near & _DOWN)
+        return bool({*near, *s.words[part.at + 4 : part.at + 5]} & _DOWN)
     if part.frame == "ward" and word.startswith("forc"):
         return bool(near & _DOWN)
     if part.frame == "enter":

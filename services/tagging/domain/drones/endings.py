@@ -19,6 +19,9 @@ def needs_down(s: Sentence, d: int, part: Part) -> str | None:
         return "incursion"  # "was picked up by radar"
     if part.role == "object" and (s.words[part.at][:4], *_off(near)) in _ENDED:
         return "interception"
+    if part.role == "object" and part.at > d and s.words[part.at : part.at + 2] == ["taken", "from"]:
+        armed = any(c in "TMP" for c in s.classes[part.at + 2 : part.at + 5])
+        return "interception" if armed else ""
     if part.role == "object" and not {"down", "out"} & set(near):
         if s.words[part.at] in {"took", "take", "taken", "takes", "taking", "cut", "blow", "pick", "picked"}:
             return ""

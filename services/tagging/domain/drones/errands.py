@@ -14,6 +14,8 @@ def sends(s: Sentence, d: int, part: Part) -> str | None:
     """Sent to somebody, or sent against somebody."""
     if part.role != "object":
         return pictures(s, d, part)
+    if "back" in s.words[d + 1 : d + 3] or s.words[part.at + 1] == "back":
+        return "interception"  # "sent four of them back over the river"
     if part.at < d and s.words[part.at - 1] in BEEN:
         return "supply"  # "the corps was sent 400 drones"
     for k in range(max(part.at, d) + 1, min(s.size, max(part.at, d) + 8)):

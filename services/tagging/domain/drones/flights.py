@@ -60,11 +60,7 @@ def moves(s: Sentence, at: int) -> str:
         if any(c in "CGR" for c in into) or not _TERRITORY.isdisjoint(rest):
             return "incursion"
         return "strike"
-    if (
-        word in {"go", "goes", "going", "went", "gone"}
-        and "to" in rest
-        and s.classes[at + 2 + rest.index("to")] in "CGTM"
-    ):
+    if word in {"go", "goes", "going", "went", "gone"} and _to_somebody(s, at):
         return "supply"  # "are to go from Turkey to Poland"
     if rest[:1] == ["under"]:
         return ""  # a rule, or an attack
@@ -103,6 +99,12 @@ def over_a_base(s: Sentence, at: int) -> bool:
 UNKNOWN: frozenset[str] = frozenset(
     ["unknown", "unidentified", "mysterious", "mystery", "suspicious", "suspected", "unexplained", "rogue"]
 )
+
+
+def _to_somebody(s: Sentence, at: int) -> bool:
+    """Whether what goes at word *at* goes to a land or its forces."""
+    to = next((k for k in range(at + 1, min(s.size - 1, at + 7)) if s.words[k] == "to"), 0)
+    return bool(to) and any(c in "CGTMP" for c in s.classes[to + 1 : to + 3])
 
 
 def _in_order_to(s: Sentence, i: int) -> str | None:

@@ -58,6 +58,8 @@ def kind_of(s: Sentence, d: int, part: Part) -> str:
         return "surveillance"
     if frame in {"carry", "deal", "release"} and role in {"agent", "means"} and done_by(s, at):
         return "strike"
+    if frame == "carry" and role == "object" and at < d and s.words[d + 1 : d + 2] == ["to"]:
+        return "supply" if s.classes[d + 2 : d + 3] in {"C", "G", "R", "X"} else ""
     if frame == "carry" and role == "agent":
         return "use"
     if frame == "deal" and role == "agent":

@@ -36,7 +36,7 @@ CRAFT: frozenset[str] = frozenset(["machine", "machines", "craft", "aircraft", "
 _MACHINES = CRAFT | {"one", "ones", "vehicles"}
 _THE = frozenset(["the", "such", "these", "those", "this", "that"])
 _NUMBERS = frozenset("nksvaHyjdq")
-_QUALIFIERS = frozenset(["more", "than", "at", "least", "up", "to", "as", "many", "between"])
+_QUALIFIERS = frozenset(["first", "next", "last", "more", "than", "at", "least", "up", "to", "as", "many", "between"])
 _NEVER_OF = (["likely"], ["recently"], ["probably"])
 _THESE = (["them"], ["these"], ["those"], ["which"])
 

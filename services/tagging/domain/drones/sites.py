@@ -29,6 +29,8 @@ _LINKS = frozenset(["where", "which", "whence", "used"])
 
 def site_behind(s: Sentence, d: int) -> Sign | None:
     """As in "bombed a room from which drones are steered": the place that was hit, by what the drones do there."""
+    if "home" in s.words[max(0, d - 5) : d] and (home := _home_to(s, d)) is not None:
+        return home
     if FACTORY_TARGET.isdisjoint(s.words):
         return None
     link = next((k for k in range(d - 1, max(-1, d - _FAR), -1) if s.words[k] in _LINKS), -1)
@@ -48,6 +50,12 @@ _HANDLED = frozenset(
     guided steered controlled operated piloted directed launched fired assembled built made stored kept hidden prepared
     """.split()  # noqa: SIM905 (a table reads better as words)
 )
+
+
+def _home_to(s: Sentence, d: int) -> Sign | None:
+    """As in "the base is home to American drones"."""
+    at = next((k for k in range(max(0, d - 5), d - 1) if s.words[k : k + 2] == ["home", "to"]), 0)
+    return Sign("site", at) if at and any(is_place(s, k) for k in range(max(0, at - _FAR), at)) else None
 
 
 def _place_for(s: Sentence, d: int) -> Sign | None:

@@ -53,6 +53,8 @@ def of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
     """The verb or noun that a phrase with preposition *word* belongs to; the phrase begins behind piece *i*."""
     role = "means" if word in _MEANS else "agent" if word == "by" else word
     steps, begin = 0, min(i + 2, len(p.sorts) - 1)
+    if word == "from" and i > 0 and p.sorts[i] in "aq" and (shot := _shot_before(s, p, i)) is not None:
+        return shot
     weak: Part | None = None
     while i >= 0 and steps < 14:
         steps += 1
@@ -135,6 +137,14 @@ def of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
         else:
             return weak
     return weak or (Part("means", "", p.firsts[0]) if word in _MEANS and i < 0 and steps else None)
+
+
+def _shot_before(s: Sentence, p: Parse, i: int) -> Part | None:
+    """As in "a missile, apparently from a drone": what came from it, past an adverb."""
+    while i > 0 and p.sorts[i] in "aq,":
+        i -= 1
+    at = head_of(s, p, i)
+    return Part("from", "attack", at, "noun") if p.sorts[i] == "N" and s.words[at] in _SHOTS else None
 
 
 def _of_noun(s: Sentence, p: Parse, i: int, at: int, word: str) -> Part | None:
