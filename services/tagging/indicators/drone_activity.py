@@ -54,7 +54,7 @@ _WORDS = (
     "(?:them|it) down\\b",
     # one more of those in the sentence before
     "\\b(?:another|others|second|third|second one|third one|rest) (?:had|was|were|hit|struck|fell|came|crashed)\\b",
-    "\\b(?:the|such|these|those) (?:machines?|craft|aircraft|devices|boats?)\\b",
+    "\\b(?:the|such an?|such|these|those) (?:machines?|craft|aircraft|devices|boats?)\\b",
     "\\b(?:such|similar) (?:attacks?|strikes?|raids?)\\b",
     "another,|\\bone (?:came|flew|fell|crashed|hit|struck)\\b",
     "\\bit (?:stayed|remained|spent)\\b",

@@ -14,7 +14,7 @@ def sends(s: Sentence, d: int, part: Part) -> str | None:
     """Sent to somebody, or sent against somebody."""
     if part.role != "object":
         return pictures(s, d, part)
-    if "back" in s.words[d + 1 : d + 3] or s.words[part.at + 1] == "back":
+    if "back" in s.words[d + 1 : d + 3] or s.words[part.at + 1 : part.at + 2] == ["back"]:
         return "interception"  # "sent four of them back over the river"
     if part.at < d and s.words[part.at - 1] in BEEN:
         return "supply"  # "the corps was sent 400 drones"
