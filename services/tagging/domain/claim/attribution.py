@@ -40,6 +40,8 @@ def attribution(s: Sentence, first: int, last: int) -> str | None:
 
 def _cited(s: Sentence, p: Parse, first: int, *words: str) -> _Span | None:
     """Who stands behind *words*, where they are nearest to the claim."""
+    if words[0] not in s.words:
+        return None
     size = len(words)
     found = [i + size for i in range(s.size - size) if s.words[i] == words[0] and s.words[i : i + size] == [*words]]
     if not found or s.words[found[0] - size - 1] in _UNNAMED:

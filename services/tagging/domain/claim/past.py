@@ -7,6 +7,7 @@ gone by. What the sentences before it tell is for ``recall``.
 import re
 
 from services.tagging.domain.reading.chunks import parse
+from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.scan import spans
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.domain.reading.tokens import marks_of
@@ -63,7 +64,7 @@ def historical(s: Sentence, left: int, right: int, year: int | None, own: tuple[
     limit = (year if year is not None else _LATEST_GUESS) - 3
     if not _AT_PRESENT.isdisjoint(s.words[max(left, own[0] - _AFTER_SINCE) : own[0]]):
         return False  # "shrank in the 2010s, and today 22,000 are left"
-    if _of_anniversary(s, own[0]) or _served_beside(s, own[0]):
+    if s.marks & _TELLS_OF_OLD and (_of_anniversary(s, own[0]) or _served_beside(s, own[0])):
         return True
     if not s.years:
         when = s.words[0] == "when" and ";" not in s.classes[: own[0]] and "," in s.words[: own[0]]
@@ -196,6 +197,7 @@ def _served_beside(s: Sentence, first: int) -> bool:
 
 _INTERPRETERS = frozenset(["interpreter", "interpreters", "translator", "translators"])
 _SERVED = frozenset(["worked", "served", "helped", "assisted", "operated", "risked", "supported"])
+_TELLS_OF_OLD = mark(_INTERPRETERS | {"anniversary"})
 _AT_PRESENT = frozenset(["today", "currently", "presently"])
 
 
