@@ -22,7 +22,7 @@ from services.tagging.lexicon.harms import (
 )
 from services.tagging.lexicon.roles import CAPTIVES, FORMER
 
-_TOLD: frozenset[str] = HARMED | THEY_END | DONE_TO.keys() | THEY_DO.keys() | {NOT_ACCOUNTED[0]}
+_TOLD: frozenset[str] = HARMED.union(THEY_END, DONE_TO, THEY_DO, {NOT_ACCOUNTED[0]})
 _FAR = 30  # words
 _HARMLESS = frozenset(["with", "off", "hard", "hardest", "by", "in", "on", "at", "down"])  # "were hit with sanctions"
 
