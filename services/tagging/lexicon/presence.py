@@ -171,7 +171,7 @@ BODIES = frozenset(
 # Behind one of these, "of" puts forces in a country: "the border of Latvia".
 PARTS_OF = frozenset(
     """
-    airspace area areas army district enclave island port republic outskirts suburb suburbs village border borders capital city coast forces frontier part parts province region side territory town waters
+    airspace area areas army district enclave island port republic streets centre center outskirts suburb suburbs village border borders capital city coast forces frontier part parts province region side territory town waters
     """.split()
 )
 # One soldier of whom this is told is no force abroad.

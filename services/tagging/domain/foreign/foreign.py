@@ -205,6 +205,8 @@ def _flag(s: Sentence, group: Group) -> str | None:
         return code if code in FLAGS else None
     code = CODES.get(s.words[i]) if s.classes[i : i + 1] == "O" else None
     named = s.words[i + 1 : i + 5]
+    if code == "UN" and s.words[at] == "of" and s.classes[i + 1 : i + 2] in {"b", ",", "."}:
+        return code  # "Gurkhas of the United Nations were hurt"
     return (
         code
         if code in FLAGS and not {"force", "mission", "contingent", "operation", "command"}.isdisjoint(named)

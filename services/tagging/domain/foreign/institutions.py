@@ -14,6 +14,7 @@ from services.tagging.lexicon.presence import (
     COMBAT,
     EXPEDITIONARY,
     FAR_FLUNG,
+    FOUGHT,
     GIVES,
     INSTITUTIONAL,
     INTERVENERS,
@@ -217,6 +218,8 @@ def _against(s: Sentence, group: Group) -> bool:
     near = s.words[max(0, group.first - 4) : group.first]
     if "than" in near[-2:] or (not _SERVICE.isdisjoint(near) and "in" in near[-2:]):
         return True  # "stronger than the German army"; "his stint in the US Marines"
+    if near[-1:] == ["for"] and not FOUGHT.isdisjoint(near[-2:-1]) and s.classes[group.head] in "MF":
+        return True  # "the Romanians who fought for Congo's army"
     if not {"cemetery", "graves", "graveyard", "memorial", "statue"}.isdisjoint(near):
         return True
     if not {"joined", "join", "joining", "enlisted", "enlist", "serving", "contract", "contracts"}.isdisjoint(near):

@@ -23,7 +23,8 @@ def _un_in_hand(s: Sentence) -> bool:
     """As in "its soldiers in the UN mission", "under the UN flag", "guards the camp for the United Nations"."""
     for i in range(1, s.size):
         if s.classes[i] == "O" and s.words[i] in {"un", "united nations"}:
-            at = i - 1 - (s.classes[i - 1] == "d")
+            at = i - 1 - (s.classes[i - 1] == "j")
+            at -= s.classes[at] == "d"
             body = s.words[i + 1] if i + 1 < s.size else "."
             within = s.words[at] in _WITHIN or (s.words[at] == "of" and s.words[at - 1] == "part")
             if (s.words[at] == "for" and body in _ENDS) or (within and body in _BODIES_OF_IT):
