@@ -75,7 +75,13 @@ def bare_number(s: Sentence, number: Number, claims: list[Claim], context: Conte
     A number that a figure beside it explains: "... and 47 wounded", "down from 8,000", "and thousands from
     Syria".
     """
-    if not (claims or context.earlier or s.marks & _ACRONYM or "t" in s.classes):
+    if not (
+        claims
+        or context.earlier
+        or s.marks & _ACRONYM
+        or "t" in s.classes
+        or "the" in s.words[number.end + 1 : number.end + 2]
+    ):
         return None
     i, end = number.first, number.end
     more = s.words[end : end + 1] in (["more"], ["others"], ["other"])

@@ -137,6 +137,7 @@ def _no_count(s: Sentence, first: int, end: int) -> bool:
     return (
         (not CAPACITY.isdisjoint(near) and not _aboard(s, first))
         or near[-1:] == ["every"]
+        or (near[-1:] == ["in"] and s.classes[first - 2 : first - 1] == "n")  # "one in five soldiers"
         or (near[-1:] == ["hold"] and not ABLE.isdisjoint(near))  # "the hall can hold 200 soldiers"
         or (near[-1:] == ["for"] and near[-2:-1] != [] and near[-2] in PROVIDES)  # "enough for 5,000 soldiers"
         or (s.words[end : end + 2] == ["to", "the"] and s.words[end + 2 : end + 3] in _LENGTHS)

@@ -14,7 +14,7 @@ from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.harms import THEY_DO, THEY_END
-from services.tagging.lexicon.roles import AFTER, SPARED
+from services.tagging.lexicon.roles import AFTER, LOSS_NOUNS, SPARED
 
 _OF_OTHERS = re.compile(r"[nyvsk][jm]?[xN]")
 
@@ -24,16 +24,12 @@ def told_beside(
 ) -> tuple[Role, int] | None:
     """What a number alone is by the words right beside it, and where it ends."""
     i = number.first
-    if s.words[end : end + 1] == ["were"] and s.classes[i - 1] == "&" and s.words[end + 1 : end + 2] != []:
-        alone = s.classes.find("t", max(0, i - 12), i)  # "a soldier was killed and three were hurt"
-        if alone >= 0 and s.words[end + 1] in AFTER and not AFTER.isdisjoint(s.words[alone:i]):
-            return "losses", end + 2
+    if lost := _with_the_lost(s, i, end):
+        return "losses", lost
     if last is None:
         return None
-    if last in claims and s.words[end : end + 2] in _LEFT and ends(s, end + 2):
-        return "force", end  # "had killed 9,000 of them and 5,000 were left"
-    if last.kind == "force" and s.words[i - 1] == "lost" and ends(s, end) and last in claims:
-        return "losses", end  # "sent 900 men; it lost 21"
+    if last in claims and (what := _after_that(s, i, end, last)):
+        return what, end
     if s.words[end : end + 2] == ["of", "the"] and s.words[end + 2 : end + 3] != [] and s.words[end + 2] in _ATTACKERS:
         trailing = last.kind == "losses" and s.classes[i - 1] == "&" and ends(s, end + 3)
         return ("losses" if trailing else role(s, i, end + 3)), end + 3
@@ -46,6 +42,30 @@ def told_beside(
     return None
 
 
+def _with_the_lost(s: Sentence, i: int, end: int) -> int:
+    """Where "a soldier was killed and three were hurt", "five of the dead were soldiers" ends; 0 where it is none."""
+    if s.words[end : end + 1] == ["were"] and s.words[i - 1] in _AND and s.words[end + 1 : end + 2] != []:
+        alone = s.classes.find("t", max(0, i - 12), i)
+        if alone >= 0 and s.words[end + 1] in AFTER and not AFTER.isdisjoint(s.words[alone:i]):
+            return end + 2
+    soldiers = s.words[end : end + 2] == ["of", "the"] and _SOLDIERS.match(s.classes, end + 3)
+    return end + 3 if soldiers and s.words[end + 2] in LOSS_NOUNS else 0
+
+
+def _after_that(s: Sentence, i: int, end: int, last: Claim) -> Role | None:
+    """What a number is by what a figure before it did or suffered: "lost 21", "and 5,000 were left"."""
+    if s.words[end : end + 2] in _LEFT and ends(s, end + 2):
+        return "force"  # "had killed 9,000 of them and 5,000 were left"
+    if not ends(s, end):
+        return None
+    crashed = s.words[i - 1] in _KILLING and not _CRASHES.isdisjoint(s.words[last.last : i])
+    return "losses" if crashed or (last.kind == "force" and s.words[i - 1] == "lost") else None
+
+
+_AND = frozenset(["and", "but", "while"])
+_SOLDIERS = re.compile(r"b[djAm]{0,3}T")
+_KILLING = frozenset(["killing", "wounding", "injuring", "hurting"])
+_CRASHES = frozenset(["overturned", "crashed", "plunged", "capsized", "sank", "rolled", "skidded", "collided"])
 _LEFT = (["were", "left"], ["are", "left"])
 _ATTACKERS = frozenset(["attackers", "assailants", "raiders", "intruders", "infiltrators", "defenders"])
 _GROUPS = frozenset(["group", "party", "batch", "detachment", "team"])

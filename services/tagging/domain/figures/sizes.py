@@ -144,7 +144,11 @@ def set_beside(s: Sentence, number: Number) -> Claim | None:
     closed = s.classes[end : end + 1] in {",", ";", ")"} or s.words[end : end + 1] == ["according"]
     if not counted and not (closed and number.modifier != "exact" and (number.low or number.high or 0) >= _SEVERAL):
         return None
-    return claim_of(s, number, number.first, end + counted, role(s, noun, noun + 1), s.words[noun])
+    last = end + counted
+    what = role(s, noun, noun + 1)
+    if what == "force" and s.classes[last : last + 1] == ",":
+        what = role(s, noun, last + 1)  # "soldiers, 40 in all, lay dead"
+    return claim_of(s, number, number.first, last, what, s.words[noun])
 
 
 _OF_ALL = (["of", "them"], ["in", "all"], ["in", "total"], ["altogether"])
@@ -164,9 +168,7 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
             return claim_of(s, number, number.first, end + 4, "losses", None)  # "at 900 the number of Syrians killed"
         if people is not None:  # "lifting to 90 the number of soldiers"
             return claim_of(s, number, number.first, people + 1, role(s, number.first, people + 1), s.words[people])
-    if i < 1 or not (
-        ends(s, end) or (s.words[i] == "of" and s.classes[i - 1] in "FMU" and parse(s).letters[end] in "ve")
-    ):
+    if i < 1 or not (ends(s, end) or _acts(s, i, end)):
         return None
     if s.words[i] not in _JOINS:
         return _sent(s, number, end)
@@ -247,6 +249,12 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
     tally = s.words[i - 1] in _TALLIES  # "five more marines fell, bringing the number to 64"
     what = "force" if changed and not tally else role(s, _described(s, noun), noun + 1)
     return claim_of(s, number, number.first, end, what, s.words[noun])
+
+
+def _acts(s: Sentence, joint: int, end: int) -> bool:
+    """As in "a force of 600 held the dam", "soldiers numbering some 700 crossed": whether a verb follows."""
+    whose = {"of": "FMU", "numbering": "FMUT"}.get(s.words[joint], "")
+    return s.classes[joint - 1] in whose and parse(s).letters[end] in "ve"
 
 
 def _described(s: Sentence, noun: int) -> int:

@@ -70,6 +70,8 @@ def all_aboard(s: Sentence, end: int) -> bool:
     behind = s.words[end : end + _FAR]
     if not SINKS.isdisjoint(s.words[max(0, end - _NEAR) : end]) and not ABOARD.isdisjoint(behind[:2]):
         return True  # "went to the bottom with eleven men aboard"
+    if "missing" in behind[:5] and not ABOARD.isdisjoint(behind[:2]):
+        return True  # "with 40 soldiers aboard, is missing"
     return not (ABOARD.isdisjoint(behind) or EVERYONE.isdisjoint(behind) or _DIE.isdisjoint(behind))
 
 

@@ -100,6 +100,10 @@ def kinds(text: str) -> list[str]:
         "Ten insurgents blew themselves up at the gate.",
         "The rebels are accused of beheading at least 24 soldiers.",
         "Thirty soldiers whom villagers had held for three days are free.",
+        "Five of the dead were soldiers.",
+        "Soldiers, 40 in all, lay dead in the field.",
+        "No soldier was killed, but six were hurt.",
+        "The plane, with 40 soldiers aboard, is missing.",
         "There are some 4,500 militants, foreigners among them, held in prisons there.",
         "The watch put the toll at 80 rebels, 23 fighters allied to them and 61 soldiers of the army.",
         "Kyiv said 90 gunners had been handed over and spoke of 120 people returning, made up of 110 soldiers.",
@@ -169,6 +173,12 @@ def test_who_is_there_is_a_force(text: str) -> None:
         "Police have detained 612 men, 38 women and four boys.",
         "The police have rounded up thousands of young men.",
         "About 40,000 IS family members live in the camp.",
+        "One in five soldiers is a woman.",
+        "The garrison town of 60,000 people is quiet.",
+        "The militants took 25 passengers off a bus.",
+        "The army rescued 70 hostages held by the militants.",
+        "Troops killed 12 civilians in the village, witnesses said.",
+        "The army ordered 400 posts to be filled, 60 of them for officers.",
     ],
 )
 def test_their_kin_and_men_who_were_rounded_up_are_no_figure(text: str) -> None:
@@ -181,6 +191,8 @@ def test_of_those_who_were_there_some_are_lost() -> None:
     assert kinds("Of 9,000 soldiers who arrived, as many as 3,000 have been killed.") == ["force", "losses"]
     assert kinds("The army sent 2,600 men to the island; it lost 21.") == ["force", "losses"]
     assert kinds("The country has about 1,700 soldiers there, and 17 have lost their lives.") == ["force", "losses"]
+    assert kinds("A truck carrying 30 soldiers overturned, killing nine.") == ["force", "losses"]
+    assert kinds("A column of 300 soldiers stormed the village, killing nine.") == ["force"]
     assert kinds("The army killed 9,000 Tamil Tigers and about 5,000 were left.") == ["losses", "force"]
     assert kinds("Three soldiers died as 600 fighters stormed the base.") == ["losses", "force"]
     assert kinds("Kenya lost three soldiers but will keep its 1,000 troops in Haiti.") == ["losses", "force"]
