@@ -58,7 +58,7 @@ _WORDS = (
     "\\b(?:such|similar) (?:attacks?|strikes?|raids?)\\b",
     "another,|\\bone (?:came|flew|fell|crashed|hit|struck)\\b",
     "\\bit (?:stayed|remained|spent)\\b",
-    "\\b(?:buy|bought|order|ordered|get|receive|received|acquired) (?:some|more|another|others)\\b",
+    "\\b(?:buy|bought|order|ordered|receive|received|acquired) (?:some|more|another|others)\\b",
     "crossed (?:over|into)\\b",
     "(?:crossed|entered|violated) [a-z' ]{0,20}(?:border|airspace|frontier)",
     "(?:was|were|been) (?:destroyed|stopped|repelled|neutrali[sz]ed)\\b",

@@ -195,11 +195,12 @@ def shot_down(s: Sentence, context: Context) -> Iterator[Claim]:
     if goods or any(c.kind in _AIRBORNE for c in context.earlier):
         single = len(context.earlier) == 1
         told = {c.kind for c in context.earlier}
+        sort = next((c.platform for c in reversed(context.earlier) if c.platform), "drone")
         for echo in echoes(s, 0, single=single, goods=goods):
             if not (echo.again and echo.kind in told):  # the same thing once more
-                yield _echoed(s, echo, "drone", ())
+                yield _echoed(s, echo, sort, ())
         if "strike" in told:
-            yield from (_echoed(s, echo, "drone", ()) for echo in attacks_again(s))
+            yield from (_echoed(s, echo, sort, ()) for echo in attacks_again(s))
 
 
 _AIRBORNE = frozenset(["launch", "strike", "interception", "incursion"])

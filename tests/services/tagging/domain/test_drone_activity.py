@@ -194,3 +194,22 @@ def test_a_part_of_a_count_is_told_by_place(text: str, expected: list[str]) -> N
 )
 def test_what_was_tried_is_a_strike_where_it_did_harm(text: str, kinds: list[str]) -> None:
     assert [f.kind for f in drones(text)] == kinds, text
+
+
+def test_drones_taken_up_by_the_next_sentence_are_of_the_same_sort() -> None:
+    text = "The fleet fought off sea drones near Sevastopol. Three of the boats were sunk."
+    assert [(f.kind, f.platform) for f in drones(text)] == [
+        ("interception", "sea drone"),
+        ("interception", "sea drone"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards shot down a drone above the dam. The machine was hit by a single missile.",
+        "The corps stopped a drone on Friday. It was brought down with a shotgun.",
+    ],
+)
+def test_what_is_told_of_one_drone_once_more_is_not_told_twice(text: str) -> None:
+    assert [f.kind for f in drones(text)] == ["interception"]
