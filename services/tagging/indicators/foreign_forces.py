@@ -16,7 +16,7 @@ _HEAD = (
 )
 # Foreign wherever they are named.
 _MORE = (
-    r"riflemen|gurkhas|reservists|artillerymen|snipers|cavalry|paramilitar|detachment|platoon|corvette|cruiser|flotilla|gunboat|gunship|battleship|mine(?:sweep|hunt)er|bomber\b|ready group|naval (?:ship|vessel|unit)|(?:spy|patrol|surveillance|transport) (?:plane|ship)|combat team|militaries|outposts?\b"
+    r"riflemen|units (?:of|from) |gurkhas|reservists|artillerymen|snipers|cavalry|paramilitar|detachment|platoon|corvette|cruiser|flotilla|gunboat|gunship|battleship|mine(?:sweep|hunt)er|bomber\b|ready group|naval (?:ship|vessel|unit)|(?:spy|patrol|surveillance|transport) (?:plane|ship)|combat team|militaries|outposts?\b"
     r"|regiment|\bcorps\b|82nd|101st|blue ?-?helmet|garrison|gunners|in uniform|under arms|fatigues|F-?\d\ds?\b|\b(?:f|b|c|p|kc|mig|su|tu)-\d\d|tanks|trainers|rafale|typhoons|(?-i:IRGC|KFOR|UNIFIL|MONUSCO|ISAF|UPDF|SANDF|KDF|NZDF|ENDF|MINUS[MCT]A|UNMISS|AMISOM|ATMIS|AUSSOM|EUFOR|SAMIM|SAMIDRC)|revolutionary guard|combatants"
     r"|ex-soldier|policemen|officers (?:in|at|run|train|with|were)|sapper|gendarme|batter(?:y|ies)\b|sergeants|'s men\b|(?:sen[dt]|sends|sending|deploy[a-z]*) (?:[a-z]+ )?(?:ships|vessels)\b|\b(?:its|their|some|thousand|hundred|\d\d\d) (?:last |own |remaining )?(?:men|officers|engineers)\b|of engineers|peacekeep|infantry|special operators|patrols?\b|(?:ans|ese|ish|ench|tch) (?:in|at|around|near|had|have|were|to|out)\b|exercises|pilots|helicopters|coast guard|gripens|mirages|carabinieri|military police|trenches|uniforms|insignia|(?:led|security|military|training|police) mission|mission led"
     r"|(?:launch|mount|conduct|carr(?:y|ied|ying) out|began|start)[a-z]* (?:[a-z-]+ ){0,3}(?:assault|operation|drill|raid|campaign)"

@@ -108,6 +108,7 @@ _CRAFT = [
     "guided-missile destroyers", "guided missile destroyer", "navy submarine", "nuclear submarine", "air strikes", "airstrikes",
     "patrol aircraft", "military aircraft", "assault ship", "naval vessel", "naval ship", "strategic bombers", "surveillance aircraft",
     "corvette", "corvettes", "cruiser", "cruisers", "minehunters", "minesweepers", "f-16s", "f-35s", "f-22s", "b-52s", "b-2s", "b-1s",
+    "f-15s", "f-18s", "a-10s", "su-24s", "su-25s", "su-27s", "su-30s", "su-34s", "su-35s", "mig-29s", "mig-31s", "tu-95s", "p-8s", "gripens",
     "airpower", "air power", "patrol planes", "patrol plane", "navy assets", "naval assets", "military assets", "air assets", "spy ship", "spy ships",
     "surveillance planes", "surveillance plane", "reconnaissance planes", "maritime patrol aircraft", "stealth fighters", "stealth fighter", "tanker aircraft",
     "refuelling aircraft", "refueling aircraft", "hospital ship", "minesweeper", "minehunter", "gunboat", "speedboats",

@@ -187,6 +187,8 @@ def _complement(s: Sentence, p: Parse, k: int) -> tuple[tuple[str, ...], int] | 
     if word == "of":
         armed = s.classes[head] in "TFMUWSmn" or s.words[head] in ARMED_HEADS
         who = _named(s, first, head) if armed else _of_state(s, p, k, head) or _of_people(s, p, k, head)
+        if not who and not armed and s.classes[_head(s, p, k)] in "UF":
+            who, head = _of_states(s, p, k + 2, head)
     elif p.sorts[k + 3 : k + 5] == "&N" and word in {"in", "with"} and _only_nations(s, p, k + 2):
         return _dressed(s, p, k)
     elif word in {"in", "with"} and s.words[head] in UNIFORMS:
@@ -229,6 +231,17 @@ def _of_state(s: Sentence, p: Parse, k: int, head: int) -> tuple[str, ...] | Non
     if s.words[head] in {"republic", "kingdom"} and p.sorts[k + 3 : k + 5] == "oN":
         head = _head(s, p, k + 4)
     return actors.codes_at(s, head) if s.classes[head] in "CO" and s.classes[_head(s, p, k)] in "TMF" else None
+
+
+def _of_states(s: Sentence, p: Parse, k: int, head: int) -> tuple[tuple[str, ...] | None, int]:
+    """As in "units of Ghana, Togo and Nepal", from piece *k* on: whose, and the last word that says it."""
+    who = actors.codes_at(s, head) if s.classes[head] == "C" else ()
+    while who and p.sorts[k + 1 : k + 2] in {"&", ","} and p.sorts[k + 2 : k + 3] == "N":
+        last = p.ends[k + 2] - 1
+        if s.classes[last] != "C":
+            break
+        who, head, k = (*who, *actors.codes_at(s, last)), last, k + 2
+    return (who, head) if len(who) > 1 else (None, head)
 
 
 def _list_before(s: Sentence, p: Parse, k: int, first: int) -> tuple[int, tuple[str, ...]]:

@@ -86,7 +86,7 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
         after = i + 1 + (s.classes[i + 1 : i + 2] == "d")
         if s.words[i] in _ENTERS and not agent and (code := country_at(s, after)):
             return code, after + 1
-        if s.words[i] == "from" and LEAVES.isdisjoint(s.words) and i > at and s.words[i - 1] not in {"back", "home"}:
+        if s.words[i] == "from" and LEAVES.isdisjoint(s.words) and i > at and s.words[i - 1] not in _THERE_FROM:
             break  # "crossed the border from Belarus", "sparked words from Turkey"
         if s.words[i] == "on" and i and s.words[i - 1] in {"take", "taking", "took"}:
             break  # "unprepared to take on Russia"
@@ -112,6 +112,11 @@ def host_of(s: Sentence, at: int, *, agent: bool = False) -> tuple[str | None, i
     return None, at
 
 
+_THERE_FROM = frozenset(
+    """
+    back home off flying operating operate operated operates patrols missions sorties flights based
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
 _ENTERS = frozenset(
     [
         "left",

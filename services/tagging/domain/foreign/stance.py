@@ -126,6 +126,7 @@ def _from_right(s: Sentence, p: Parse, force: Force, verbs: set[str]) -> tuple[s
             if s.words[part.at + 1 : part.at + 2] == ["training"]:  # reads as a noun in "are training Afghan recruits"
                 tells.add("does")
                 verbs.add("training")
+            tells |= _is_to_do(p, part.at)
             if _is_somewhere(s, p, part.at):
                 tells.add("is")
                 denied = any(w == "not" or w.endswith("n't") for w in s.words[p.firsts[p.at(part.at)] : part.at + 1])
@@ -152,6 +153,15 @@ def _behind_aside(p: Parse, k: int) -> int:
 
 def _moved(word: str) -> set[str]:
     return {"moves", "sent"} if word in POSTS else {"moves"}
+
+
+def _is_to_do(p: Parse, at: int) -> frozenset[str]:
+    """What the "are" at word *at* tells with a verb behind: "are to guard a camp in Baghdad"."""
+    k = p.at(at) + 1
+    return _ANY if p.sorts[k : k + 1] == "V" and p.letters[p.firsts[k]] == "t" else _NOTHING
+
+
+_ANY, _NOTHING = frozenset(["any"]), frozenset[str]()
 
 
 def _is_somewhere(s: Sentence, p: Parse, at: int) -> bool:
