@@ -5,6 +5,7 @@ What a clause tells of a force: what it does or what is done with it, and where.
 verb or noun it is the object or the complement of, and the first place the clause puts it in.
 """
 
+from itertools import chain
 from typing import NamedTuple
 
 from services.tagging.domain.foreign import actors
@@ -119,7 +120,7 @@ def _from_right(s: Sentence, p: Parse, force: Force, verbs: set[str]) -> tuple[s
         word = s.words[force.verb]
         verbs.add(word)
         tells |= {"moves"} if word in MOVES else {"does"}
-    for part in predicates(s, p, force.piece) or predicates(s, p, _behind_aside(p, force.piece)):
+    for part in chain(*[predicates(s, p, k) for k in _behind_asides(p, force.piece)]):
         word = s.words[part.at]
         verbs.add(word)
         if part.role == "is" or word == "now":  # "are there now"
@@ -143,12 +144,12 @@ def _from_right(s: Sentence, p: Parse, force: Force, verbs: set[str]) -> tuple[s
     return tells, denied
 
 
-def _behind_aside(p: Parse, k: int) -> int:
-    """The comma behind an aside on the phrase at piece *k*: "Four warships, among them a frigate, entered"."""
+def _behind_asides(p: Parse, k: int) -> tuple[int, ...]:
+    """Piece *k*, and the comma behind what is said aside of it: "Four ships, among them a frigate, entered"."""
     if p.sorts[k + 1 : k + 3] != ",p":
-        return k
+        return (k,)
     comma = p.sorts.find(",", k + 2, k + 9)
-    return comma if comma > 0 and p.sorts[comma + 1 : comma + 2] in {"V", "B"} else k
+    return (k, comma) if comma > 0 and p.sorts[comma + 1 : comma + 2] in {"V", "B"} else (k,)
 
 
 def _moved(word: str) -> set[str]:
