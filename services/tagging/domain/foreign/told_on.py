@@ -2,7 +2,7 @@
 Forces that are told of without whose they are: "Norway sent a company to Chad. Another 150 troops are to follow."
 
 ``told_on`` promises a claim only for some soldiers, not for "the soldiers" who are told already, whom somebody sends,
-bases or takes home, and for a number that stands for soldiers ("2,500 troops in Iraq and 900 in Syria"). They are whose
+bases or takes home, and for a number that stands for soldiers ("600 soldiers in Chad and 200 in Niger"). They are whose
 the words before told of, in the sentence or in the one before it, and there, unless their own words name another land.
 """
 
