@@ -115,12 +115,21 @@ def _of_another_clause(p: Parse, i: int) -> bool:
     return v > 0 and p.sorts[v] == "V" and p.letters[p.firsts[v]] != "g" and p.sorts[i + 2 : i + 3] == ","
 
 
+# What of a land is a place in it: "in Congo's east", "off Ireland's coast"; its army or its capital's mayor is none.
+_PARTS: frozenset[str] = COASTS | frozenset(
+    """
+    east west north south northeast northwest southeast southwest capital war interior heartland desert hills mountains
+    region regions province provinces territory soil ports islands
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
+
+
 def _named(s: Sentence, p: Parse, k: int, preposition: str) -> tuple[str | None, bool]:
     """The country or place that noun phrase *k* is in; and whether it is the name of one that no table knows."""
     named = False
     for at in range(p.firsts[k], p.ends[k]):
         code = country_at(s, at)
-        if code is not None and (s.classes[at + 1 : at + 2] != "'" or s.words[p.ends[k] - 1] in COASTS):
+        if code is not None and (s.classes[at + 1 : at + 2] != "'" or s.words[p.ends[k] - 1] in _PARTS):
             return code, False
         if s.classes[at] == "X" and preposition not in {"of", "for", "from", "between"} and s.words[at] not in DATES:
             named = s.classes[p.firsts[k] : p.ends[k]].strip("dXjhx") == "" and s.classes[p.ends[k] - 1] == "X"

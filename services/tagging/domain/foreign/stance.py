@@ -17,6 +17,7 @@ from services.tagging.domain.reading.governors import governor
 from services.tagging.domain.reading.parts import Part
 from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.bystanders import ASKED_TO
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.presence import (
     BEING_THERE,
@@ -87,6 +88,8 @@ def _from_left(s: Sentence, p: Parse, force: Force) -> tuple[set[str], set[str],
     ):
         host = next((c for c in actors.subject(s, left.at) if c not in force.who), None)
         host = host or _lender(s, left.at, force.who) or _within(s, p, left.at, force.who)
+    if (left.role == "agent" and word in _HOLDS) or (left.role == "object" and _is_to_go(s, word, force)):
+        host = next((c for c in actors.subject(s, left.at) if c not in force.who), None)
     # "a veteran of the war in the Rwandan army", "a submarine from the Baltic fleet"
     tells = {"part"} if left.role in {"in", "from"} else set()
     if word.startswith(_TEACHES) and left.role in {"object", "of"}:
@@ -98,6 +101,19 @@ def _from_left(s: Sentence, p: Parse, force: Force) -> tuple[set[str], set[str],
     elif word in TOLD_OF and left.role != "doer":
         tells.add("does")
     return tells, {word}, host
+
+
+def _is_to_go(s: Sentence, word: str, force: Force) -> bool:
+    """As in "Chad has given French troops six weeks to leave", "told the soldiers to go"."""
+    return (word in ASKED_TO or word == "given") and any(
+        s.words[i : i + 1] == ["to"] and s.words[i + 1 : i + 2] in _GO for i in range(force.last, force.last + 5)
+    )
+
+
+_GO = (["leave"], ["go"], ["withdraw"], ["depart"], ["quit"], ["pack"], ["stay"])
+_HOLDS = frozenset(
+    ["held", "occupied", "invaded", "guarded", "patrolled", "controlled", "policed", "garrisoned", "defended"]
+)
 
 
 def _to_do_something(s: Sentence, p: Parse, force: Force) -> bool:
