@@ -171,8 +171,10 @@ def _scrambles(s: Sentence, group: Group) -> bool:
 def _taught(s: Sentence, group: Group) -> bool:
     """Whether somebody trains them: where, nobody says."""
     at = group.first
-    while at > 0 and s.words[at - 1] not in _TEACHES and (s.classes[at - 1] in "nkvyjas" or s.words[at - 1] in _ABOUT):
-        at -= 1  # "nearly 8,000"
+    while (
+        at > 0 and s.words[at - 1] not in _TEACHES and (s.classes[at - 1] in "nkvyjas&A" or s.words[at - 1] in _ABOUT)
+    ):
+        at -= 1  # "nearly 8,000", "Kurdish and Iraqi"
     return s.words[max(0, at - 1)] in _TEACHES
 
 

@@ -18,7 +18,15 @@ from services.tagging.domain.foreign.groups import (
     kind_of,
     platform_of,
 )
-from services.tagging.domain.foreign.hosts import at_home, at_their_own, elsewhere, host_of, off_own_shore, where_before
+from services.tagging.domain.foreign.hosts import (
+    at_home,
+    at_their_own,
+    country_at,
+    elsewhere,
+    host_of,
+    off_own_shore,
+    where_before,
+)
 from services.tagging.domain.foreign.institutions import is_freight, is_institution
 from services.tagging.domain.foreign.nameless import SENDING, heads, phrase_start, told_before, verbs_before
 from services.tagging.domain.foreign.parties import at_their_own_war, at_war_in, is_party, near_home
@@ -86,7 +94,7 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
         host, tail = host_of(s, i + 1)
         if host is None and sent:
             host = _of_the_list(s, i + 1)
-        if host is None and (there := where_before(s, first)) is not None:
+        if host is None and (there := where_before(s, first) or (_left_from(s, last) if own else None)) is not None:
             host, tail = there, last
         term = not own and not sent and host is None and own_term(s, i)
         if host is None and not (sent or own or term):
@@ -154,6 +162,11 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
                 platform=platform_of(s, group),
             ),
         )
+
+
+def _left_from(s: Sentence, last: int) -> str | None:
+    """The land that somebody's own leave: "moved half of its 550 soldiers from Baghdad to safer places"."""
+    return country_at(s, last + 1) if s.words[last : last + 1] == ["from"] else None
 
 
 def _of_the_list(s: Sentence, at: int) -> str | None:
