@@ -73,9 +73,15 @@ def _silent(s: Sentence, context: Context, group: Group, force: Force, told: Sta
         return True
     if force.whose == "people" and s.words[force.first - 1] in TAKES and not _parties().isdisjoint(force.who):
         return told.place is None  # "Hamas, attacking the Israelis": those who live there
-    if s.words[force.head] in WHEELS and told.verbs.isdisjoint(ROLLS):
+    if (s.words[force.head] in WHEELS and told.verbs.isdisjoint(ROLLS)) or _of_arms(s, force):
         return True
     return "taught" in told.tells or ("part" in told.tells and not told.beside)
+
+
+def _of_arms(s: Sentence, force: Force) -> bool:
+    """As in "a drone of the Turkish army": the drone is told of."""
+    of = force.first - 1
+    return s.classes[force.head] == "M" and s.words[of : of + 1] == ["of"] and s.classes[of - 1] in "Dr"
 
 
 def _speaks(s: Sentence, force: Force) -> bool:

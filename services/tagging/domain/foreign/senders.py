@@ -30,6 +30,8 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
     """
     if own_term(s, i):
         return (actors.subject(s, sent[-1]) if sent and not own and s.classes[i] == "T" else ()) or ("USA",)
+    if sent and not own and s.words[sent[-1]] in _HOSTS:
+        return ()  # who takes them in sends nobody
     if s.words[first - 1 : first] == ["of"] and (by := by_whom(s, first - 2)):
         return by
     if sent and not own and "where" in s.words[max(0, sent[-1] - 4) : sent[-1]] and _of_a_country(s, sent[-1]):
@@ -79,6 +81,9 @@ def _counted(s: Sentence, first: int, i: int) -> bool:
     """As in "Hollande said the 2,500 soldiers now in Mali": he speaks of his own."""
     counted = s.classes[first] == "d" and any(c in "nk" for c in s.classes[first:i])
     return counted and s.words[i + 1 : i + 2] in (["now"], ["currently"], ["still"], ["already"])
+
+
+_HOSTS = frozenset(["host", "hosts", "hosted", "hosting"])
 
 
 def _the_country(s: Sentence, first: int) -> tuple[str, ...]:
