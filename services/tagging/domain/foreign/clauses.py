@@ -13,7 +13,7 @@ from functools import cache
 from services.tagging.domain.foreign.away import abroad, at_war
 from services.tagging.domain.foreign.conflicts import conflicts
 from services.tagging.domain.foreign.forces import Force, forces
-from services.tagging.domain.foreign.foreign import with_flag
+from services.tagging.domain.foreign.foreign import others_matter, with_flag
 from services.tagging.domain.foreign.groups import SENDERS, STATES, Group, kind_of, platform_of
 from services.tagging.domain.foreign.hints import hinted
 from services.tagging.domain.foreign.institutions import of_a_drone, ruled_out
@@ -73,15 +73,9 @@ def _silent(s: Sentence, context: Context, group: Group, force: Force, told: Sta
         return True
     if force.whose == "people" and s.words[force.first - 1] in TAKES and not _parties().isdisjoint(force.who):
         return told.place is None  # "Hamas, attacking the Israelis": those who live there
-    if (s.words[force.head] in WHEELS and told.verbs.isdisjoint(ROLLS)) or _of_arms(s, force):
+    if (s.words[force.head] in WHEELS and told.verbs.isdisjoint(ROLLS)) or others_matter(s, context, group):
         return True
     return "taught" in told.tells or ("part" in told.tells and not told.beside)
-
-
-def _of_arms(s: Sentence, force: Force) -> bool:
-    """As in "a drone of the Turkish army": the drone is told of."""
-    of = force.first - 1
-    return s.classes[force.head] == "M" and s.words[of : of + 1] == ["of"] and s.classes[of - 1] in "Dr"
 
 
 def _speaks(s: Sentence, force: Force) -> bool:

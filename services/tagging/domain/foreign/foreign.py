@@ -11,7 +11,7 @@ from services.tagging.domain.foreign import actors
 from services.tagging.domain.foreign.groups import NON_STATES_ABROAD, SENDERS, STATES, Group, kind_of, platform_of
 from services.tagging.domain.foreign.hosts import at_home, host_of, named_after
 from services.tagging.domain.foreign.institutions import ruled_out
-from services.tagging.domain.foreign.parties import at_war_in, foreign_by_frame, is_party, only_blamed
+from services.tagging.domain.foreign.parties import at_war_in, fights_at_home, foreign_by_frame, is_party, only_blamed
 from services.tagging.domain.foreign.ports import in_own_port
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
@@ -33,7 +33,7 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
         return None
     kind = kind_of(s, group)
     host = None if origin else host_of(s, group.last, agent="by" in s.words[max(0, group.first - 2) : group.first])[0]
-    if ruled_out(s, group) or decided(s, group) or _taught(s, group) or _are_bands(s, group):
+    if ruled_out(s, group) or decided(s, group) or _are_bands(s, group) or others_matter(s, context, group):
         return None
     if s.words[group.last : group.last + 1] == ["from"] and not ATTACKS.isdisjoint(
         s.words[max(0, group.first - 4) : group.first]
@@ -182,6 +182,20 @@ _ABOUT = frozenset(["nearly", "almost", "about", "some", "around", "over", "roug
 _TEACHES = frozenset(
     ["train", "training", "trained", "trains", "teach", "teaching", "taught", "teaches", "instructed", "instructing"]
 )
+
+
+def others_matter(s: Sentence, context: Context, group: Group) -> bool:
+    """Whether what is told is that they are taught: not where they are."""
+    return _taught(s, group) or _learn(s, context, group)
+
+
+def _learn(s: Sentence, context: Context, group: Group) -> bool:
+    """Whether they are pupils from a land at war: "Ukrainian soldiers train in Germany"."""
+    behind = s.words[group.last : group.last + 4]
+    return not _LEARNS.isdisjoint(behind) and all(fights_at_home(code, context.frame) for code in group.who)
+
+
+_LEARNS = frozenset(["train", "training", "trained", "learn", "learning", "learned", "learnt"])
 
 
 def _also(s: Sentence, context: Context, code: str) -> bool:

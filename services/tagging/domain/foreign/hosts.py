@@ -181,6 +181,8 @@ def country_at(s: Sentence, j: int) -> str | None:
     if s.classes[j] == "X":
         if s.words[j] == "gulf" and _is_the_gulf(s, j):
             return "Persian Gulf"
+        if s.words[j] in _UNION or f"{s.words[j]} {' '.join(s.words[j + 1 : j + 2])}" in _UNION:
+            return "USA"
         known = known_place(s, j)
         return known[1] if known is not None else _apposed(s, j)
     if s.classes[j] == "A" and s.words[j + 1 : j + 2] and s.words[j + 1] in TERRITORY:
@@ -188,6 +190,16 @@ def country_at(s: Sentence, j: int) -> str | None:
     if s.classes[j] == "A" and s.words[j + 1 : j + 2] in (["war"], ["conflict"], ["civil"]):
         return CODES.get(s.words[j])  # "took part in the Salvadoran civil war"
     return None
+
+
+# The states of one federation that write of themselves by their names alone.
+_UNION = frozenset(
+    """
+    alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa
+    kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska
+    nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming guam
+    """.split()  # noqa: SIM905 (a table reads better as words)
+) | {"new york", "new jersey", "new mexico", "new hampshire", "north carolina", "south carolina", "puerto rico"}
 
 
 def _is_the_gulf(s: Sentence, j: int) -> bool:

@@ -29,7 +29,7 @@ from services.tagging.domain.foreign.hosts import (
 )
 from services.tagging.domain.foreign.institutions import is_freight, is_institution
 from services.tagging.domain.foreign.nameless import SENDING, heads, phrase_start, told_before, verbs_before
-from services.tagging.domain.foreign.parties import at_their_own_war, at_war_in, is_party, near_home
+from services.tagging.domain.foreign.parties import at_their_own_war, at_war_in, fights_at_home, is_party, near_home
 from services.tagging.domain.foreign.senders import by_whom, continued, from_many, own_term, sender
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import mark
@@ -139,7 +139,7 @@ def sent_or_owned(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim 
             continue
         if s.words[i] in BATTERIES and host is not None and any(host in c.theatre for c in conflicts()):
             continue  # given to who is at war, without crews
-        if host is None and not sent and not context.frame.ranked and _fights_at_home(who[0], context):
+        if host is None and not sent and not context.frame.ranked and fights_at_home(who[0], context.frame):
             continue
         if host is None and own and near_home(s, context.frame, who, last):
             continue
@@ -211,11 +211,6 @@ _REPLYING = mark(_REPLIES)
 def _replies(s: Sentence, first: int) -> bool:
     """As in "responded to the growing military presence"."""
     return not _REPLIES.isdisjoint(s.words[max(0, first - 3) : first])
-
-
-def _fights_at_home(code: str, context: Context) -> bool:
-    """Whether a war of its own is on in its land, so that a text that names no war speaks of that one."""
-    return any(code in c.parties and code in c.theatre and c.lasts(context.frame.year) for c in conflicts())
 
 
 def _are_sent(s: Sentence, context: Context, last: int, host: str | None) -> bool:

@@ -219,3 +219,8 @@ def met(s: Sentence, group: Group) -> bool:
 def _main_party(frame: Frame, who: tuple[str, ...]) -> bool:
     """Whether *who* is a primary party of one of the wars the article is mostly about, their own names not counted."""
     return any(score >= 2 and not c.parties.isdisjoint(who) for c, score in frame.ranking_without(who)[:2])
+
+
+def fights_at_home(code: str, frame: Frame) -> bool:
+    """Whether a war of its own is on in its land, so that a text that names no war speaks of that one."""
+    return any(code in c.parties and code in c.theatre and c.lasts(frame.year) for c in conflicts())

@@ -83,7 +83,7 @@ def _counted(s: Sentence, first: int, i: int) -> bool:
     return counted and s.words[i + 1 : i + 2] in (["now"], ["currently"], ["still"], ["already"])
 
 
-_HOSTS = frozenset(["host", "hosts", "hosted", "hosting"])
+_HOSTS = frozenset(["hosts", "hosted", "hosting"])
 
 
 def _the_country(s: Sentence, first: int) -> tuple[str, ...]:
