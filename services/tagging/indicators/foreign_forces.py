@@ -21,7 +21,7 @@ _MORE = (
     r"|ex-soldier|policemen|officers (?:in|at|run|train|with|were)|sapper|gendarme|batter(?:y|ies)\b|sergeants|'s men\b|(?:sen[dt]|sends|sending|deploy[a-z]*) (?:[a-z]+ )?(?:ships|vessels)\b|\b(?:its|their|some|thousand|hundred|\d\d\d) (?:last |own |remaining )?(?:men|officers|engineers)\b|of engineers|peacekeep|infantry|special operators|patrols?\b|(?:ans|ese|ish|ench|tch) (?:in|at|around|near|had|have|were|to|out)\b|exercises|pilots|helicopters|coast guard|gripens|mirages|carabinieri|military police|trenches|uniforms|insignia|(?:led|security|military|training|police) mission|mission led"
     r"|(?:launch|mount|conduct|carr(?:y|ied|ying) out|began|start)[a-z]* (?:[a-z-]+ ){0,3}(?:assault|operation|drill|raid|campaign)"
 )
-_ALONE = r"wagner|blue ?-?helmets|africa corps|(?-i:\bUSN?S |\bU\.S\.S\. |\bHM(?:A|C|NZ)?S |\bRFA |\b(?:INS|ITS|FS|ESPS|ROKS|JS|BNS|PNS|HNLMS|HDMS|HNoMS|TCG|KRI|BRP|NRP|ORP) [A-Z])|foreign(?:-born)? (?:\w+ )?jihad|mercenar|peacekeep|international legion|service ?members"
+_ALONE = r"wagner|blue ?-?helmets|africa corps|(?-i:\bUSN?S |\bU\.S\.S\. |\bHM(?:A|C|NZ)?S |\bRFA |\b(?:INS|FS|ESPS|ROKS|JS|BNS|PNS|HNLMS|HDMS|HNoMS|TCG|KRI|BRP|NRP|ORP) [A-Z])|foreign(?:-born)? (?:\w+ )?jihad|mercenar|peacekeep|international legion|service ?members"
 # As foreign, if they are met by a word above.
 _FOREIGN = (
     r"foreign(?:-born)? (?:\w+ )?(?:fighters|troops|forces|army|soldiers|volunteers|legion)|western (?:[a-z]+ )?(?:forces|troops|soldiers)"

@@ -19,7 +19,7 @@ CARGO: frozenset[str] = frozenset(
 )
 _NAVIES = {"usns": "USA", "uss": "USA", "hms": "GBR", "hmas": "AUS", "hmcs": "CAN", "hmnzs": "NZL", "rfa": "GBR"}
 _MORE_NAVIES = {
-    "ins": "IND", "its": "ITA", "fs": "FRA", "esps": "ESP", "roks": "KOR", "js": "JPN", "bns": "BGD", "pns": "PAK",
+    "ins": "IND", "fs": "FRA", "esps": "ESP", "roks": "KOR", "js": "JPN", "bns": "BGD", "pns": "PAK",
     "hnlms": "NLD", "hdms": "DNK", "hnoms": "NOR", "tcg": "TUR", "kri": "IDN", "brp": "PHL", "nrp": "PRT", "orp": "POL",
 }  # fmt: skip
 _NAVIES |= _MORE_NAVIES
