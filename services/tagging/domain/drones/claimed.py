@@ -20,7 +20,7 @@ def claimed(s: Sentence, d: int, sign: Sign, *, beside: bool = False) -> Claim:
     while start > 0 and s.classes[start - 1] in "AjmDX" and d - start < 3:
         start -= 1
     first = min(start, sign.at, number.first if number else start)
-    last = max(d, sign.at) + 1 if sign.at - d <= _LONG else d + 2
+    last = max(d, sign.at) + 1 if sign.at - d <= _LONG else d + 1 + (s.classes[d + 1] not in ",;")
     if beside and sign.at - d > _LONG:
         first, last = sign.at, sign.at + 1
     if sign.kind == "interception" and s.words[last : last + 1] in (["down"], ["out"]):
