@@ -6,6 +6,8 @@ What is said of them ("were butchered", "were hacked to death", "went over to th
 verb right before their number ("nabbed 24 rebels"), and what is of them ("the massacre of 24 soldiers").
 """
 
+from services.tagging.lexicon.roles import AFTER
+
 
 def _forms(verb: str) -> tuple[str, ...]:
     """What English makes of a regular verb: "nab", "nabs", "nabbed", "nabbing"."""
@@ -169,3 +171,5 @@ BLOWS: frozenset[str] = frozenset(
     strikes squad
     """.split()
 )
+# What those who are lost do or suffer, in one word.
+FARES: frozenset[str] = AFTER.union(THEY_DO, THEY_END)

@@ -9,7 +9,7 @@ from services.tagging.domain.figures.figure_claims import ends
 from services.tagging.domain.figures.roles import role
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.harms import DEEDS_TO, THEY_DO, THEY_END
+from services.tagging.lexicon.harms import DEEDS_TO, FARES
 from services.tagging.lexicon.roles import AFTER, BEFORE, INJURIES, LOSS_NOUNS, TAKES_LOSSES, WOUNDS
 
 AMONG_THEM: frozenset[str] = frozenset(["including", "among", "whom", "with", "some", "of"])
@@ -58,7 +58,7 @@ def _around(s: Sentence, first: int, end: int) -> list[str]:
 
 def _fare(s: Sentence, first: int, end: int) -> bool:
     """As in "and another eight could not be accounted for", "while 160 needed treatment", "and dozens arrested"."""
-    if end >= s.size or not (s.words[end] in _FARES or parse(s).letters[end] in "bhm"):
+    if end >= s.size or not (s.words[end] in FARES or parse(s).letters[end] in "bhm"):
         return False
     return role(s, first, end) == "losses"
 
@@ -98,7 +98,6 @@ def _wounded_too(s: Sentence, first: int, end: int, told: int) -> bool:
 
 _GIVE_UP = (["laid", "down"], ["gave", "up"], ["gave", "themselves"], ["threw", "down"])
 _DEEDS = DEEDS_TO | BEFORE
-_FARES = AFTER | THEY_DO.keys() | THEY_END
 _ARE = frozenset(["were", "was", "are", "had", "have", "has"])
 _LOST = AFTER | {"caught", "unaccounted"}
 _OF_THEMSELVES = frozenset(["surrendered", "died", "deserted", "defected", "drowned", "perished", "disappeared"])
