@@ -16,7 +16,6 @@ from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.armed import ADVISER_WORDS, MERCENARY_WORDS
 from services.tagging.lexicon.bystanders import MEDDLING, RECRUITS
-from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.presence import ACTS, FLAGS, HIRES, MANDATES, SENDS
 
@@ -165,7 +164,7 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
                 and context.frame.conflict
                 and context.frame.conflict.id in _COALITION_WARS
             ):
-                who = _led_by(s)
+                who = (context.frame.leader(s.start) or "coalition",)
                 yield Group(i, last, last - 1, who), Claim(i, last, kind, actors=who, confidence=0.6)
         elif (
             word == "mercenaries"
@@ -182,18 +181,6 @@ def called_foreign(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             yield Group(i, i + 1, i, who), Claim(i, i + 1, "mercenaries", actors=who, confidence=0.6)
 
 
-def _led_by(s: Sentence) -> tuple[str, ...]:
-    """Who leads "the coalition", if the text has said so before: "a Saudi-led coalition"."""
-    match = _LEADS.search(s.page.ascii, 0, s.start)
-    name = (match.group(1) or match.group(2)).decode("ascii").replace(".", "").lower() if match is not None else ""
-    code = CODES.get(name)
-    return (code,) if code is not None else ("coalition",)
-
-
-_LEADS = re.compile(
-    rb"([A-Z][A-Za-z.]{1,14})-led (?:[a-z-]+ ){0,2}coalition"
-    rb"|coalition (?:that|which) ([A-Z][a-z]+(?: [A-Z][a-z]+)?) leads"
-)
 _IN_A_WAR: frozenset[str] = ACTS | {"dislodge", "stepped", "failed", "driven", "began"}
 
 

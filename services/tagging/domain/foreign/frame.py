@@ -5,8 +5,6 @@ Whose war it is: the conflict a sentence and its article speak of, and so whose 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 
 from services.tagging.domain.foreign.conflicts import (
     MOST,
@@ -19,33 +17,19 @@ from services.tagging.domain.foreign.conflicts import (
     scores_of,
     strongest_first,
 )
-from services.tagging.domain.reading.scan import Facts, first, met
+from services.tagging.domain.foreign.subject import Text
+from services.tagging.domain.reading.scan import first
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.domain.reading.text import Page, fold
+from services.tagging.domain.reading.text import Page
 from services.tagging.lexicon import countries
-from services.tagging.lexicon.words import PLACE_COUNTRY
 
-_UNDATED = 2012  # a text without a date is hardly older: what it calls 2005 is history
-_SPORTY = r"\b(?:league|championship|tournament|coach|season|ufc|mma|boxing|boxer|bout|stadium|playoffs?)\b"
 _MUTINY = r"\b(?:mutin(?:y|ied|eers)|coup|(?:armed )?(?:rebellion|uprising)|march(?:ed|ing)? on moscow)\b"
 _ITS_LANDS = frozenset(
     ["RUS", "UKR", "USA", "GBR", "BLR", "DEU", "CHN"]
 )  # named with it, where nothing is told of Africa
 _MARTIAL = r"\b(?:military|army|troops|soldiers|missiles?|weapons?|war|nato|battlefield|militants?)\b"
-_BLUE = (
-    r"(?-i:\bU\.?N\b|United Nations|[Bb]lue helmets?\b"
-    r"|\b(?:MONUSCO|Monusco|UNIFIL|Unifil|MINUS[A-Z]+|UNMISS|UNDOF|UNFICYP|UNISFA)\b)"
-)
-_AU_FORCE = (
-    r"(?-i:\b(?:AMISOM|Amisom|ATMIS|AUSSOM)\b|African Union(?:'s)? (?:\w+ )?(?:[Mm]ission|force|[Pp]eace-?keep|troops))"
-)
 # Lands where the soldiers of a third country, in a text that tells of the mission there, are those of the mission.
 _UN_KEEPS = frozenset({"LBN", "SSD", "CAF", "CYP"})
-_UN_FORCE = (
-    r"(?-i:\b(?:U\.?N\.?|United Nations)(?:-led|-mandated)? (?:\w+ )?"
-    r"(?:[Mm]ission|[Pp]eace-?keep|troops|soldiers|[Ff]orce|base|patrol|convoy|helicopter)"
-    r"|\b(?:MONUSCO|Monusco|UNIFIL|Unifil|MINUS[A-Z]+|Minus[a-z]+|UNMISS|Unmiss|UNDOF|UNFICYP|UNISFA|UNAMID)\b)"
-)
 _AT_HOME = {
     code: re.compile(rb"\b(?:" + names + rb")\b")
     for code, names in (
@@ -58,75 +42,30 @@ _AT_HOME = {
         ("AUS", rb"Australia(?:ns?)?|Canberra"),
     )
 }
-_YEAR = re.compile(rb"(?<!\d)20[0-4]\d(?!\d)")
 
 
-def _facts(table: Mapping[str, str]) -> tuple[Callable[[bytes], list[int]], tuple[str, ...]]:
-    """What says in one pass which names of *table* a text holds; and, by their numbers, their codes."""
-    names = {
-        rf"\b{fold(name).replace('.', '[.]')}\b": code
-        for name, code in table.items()
-        if name not in countries.CAPITALS_ONLY
-    }
-    facts = Facts(names)
-    return facts.numbers, tuple([names[p] for p in facts.patterns])
-
-
-@cache
-def _land_facts() -> tuple[Callable[[bytes], list[int]], tuple[str, ...]]:
-    return _facts({**PLACE_COUNTRY, **countries.CAPITALS, **countries.NOUNS})
-
-
-@cache
-def _people_facts() -> tuple[Callable[[bytes], list[int]], tuple[str, ...]]:
-    return _facts({**countries.ADJECTIVES, **countries.LEADERS})
-
-
-def _years(data: bytes) -> Iterator[int]:
-    """The years after _UNDATED that stand in *data*."""
-    at = data.find(b"20")
-    while at >= 0:
-        if _YEAR.match(data, at) is not None and (year := int(data[at : at + 4])) > _UNDATED:
-            yield year
-        at = data.find(b"20", at + 1)
-
-
-class Frame:
+class Frame(Text):
     """What the article as a whole says about who fights where; each thing worked out when it is first asked for."""
 
     def __init__(self, page: Page, year: int | None) -> None:
-        self._page = page
-        self.year = year
-        self._reference_year: int | None = year
+        super().__init__(page, year)
         self._counts: dict[str, int] | None = None
         self._ranked: tuple[tuple[Conflict, float], ...] | None = None
         self._scores: dict[int, float] | None = None
         self._named: frozenset[str | None] | None = None
         self._without: dict[tuple[str, ...], list[tuple[Conflict, float]]] = {}
         self._likely: dict[tuple[str, ...], Conflict | None] = {}
-        self._lands: frozenset[str] | None = None
-        self._nations: frozenset[str] | None = None
-        self._sporty: bool | None = None
         self._martial: bool | None = None
-        self._blue: bool | None = None
-        self._un_force: bool | None = None
         self._mutiny: bool | None = None
         self._home: str | None = None
         self._at_home = False  # whether ``_home`` has been worked out
-
-    @property
-    def reference_year(self) -> int | None:
-        """The article's year; of one without a date, the latest year it names."""
-        if self._reference_year is None:
-            self._reference_year = max(_years(self._page.ascii), default=_UNDATED)
-        return self._reference_year
 
     @property
     def counts(self) -> dict[str, int]:
         """How often each cue of the table stands in the article."""
         if self._counts is None:
             held, names = cue_facts()
-            text = self._page.ascii.lower()
+            text = self.page.ascii.lower()
             found = sorted([names[number] for number in held(text)])
             self._counts = {cue: text.count(printed) or 1 for cue, printed in found}
         return self._counts
@@ -146,19 +85,12 @@ class Frame:
         return self._ranked
 
     @property
-    def sporty(self) -> bool:
-        """Whether the article is about a game."""
-        if self._sporty is None:
-            self._sporty = self._met(_SPORTY)
-        return self._sporty
-
-    @property
     def martial(self) -> bool:
         """Whether the article as a whole is about arms or war."""
         if self._martial is None:
-            data = self._page.ascii
+            data = self.page.ascii
             once = first(_MARTIAL)(data, 0, len(data))
-            found = (once >= 0) + (once >= 0 and self._met(_MARTIAL, once + 1))
+            found = (once >= 0) + (once >= 0 and self.met(_MARTIAL, once + 1))
             self._martial = found > 1 or found + sum(self.counts.values()) > 1
         return self._martial
 
@@ -167,7 +99,7 @@ class Frame:
         """Whose politics the article is about, of the states that write "our troops" in English."""
         if not self._at_home:
             self._at_home = True
-            times = {code: len(names.findall(self._page.ascii)) for code, names in _AT_HOME.items()}
+            times = {code: len(names.findall(self.page.ascii)) for code, names in _AT_HOME.items()}
             most = max(times, key=lambda code: times[code])
             alone = 1.0 if list(times.values()).count(0) == len(times) - 1 else 2.0
             least = max(alone, self.ranked[0][1] / 2) if self.ranked else alone  # of a war told from near, others speak
@@ -175,56 +107,21 @@ class Frame:
         return self._home
 
     @property
-    def lands(self) -> frozenset[str]:
-        """The countries that the article names, or whose capitals it does; not those that it names by their peoples."""
-        if self._lands is None:
-            held, names = _land_facts()
-            self._lands = frozenset([names[number] for number in held(self._page.ascii)])
-        return self._lands
-
-    @property
-    def nations(self) -> frozenset[str]:
-        """The countries that the article names in any way."""
-        if self._nations is None:
-            held, names = _people_facts()
-            self._nations = self.lands.union([names[number] for number in held(self._page.ascii)])
-        return self._nations
-
-    @property
     def mutiny(self) -> bool:
         """Whether the article tells of a mutiny in Russia, and of no other land where its mercenaries are."""
         if self._mutiny is None:
             at_home = bool(self.ranked) and self.ranked[0][0].id == "russia-ukraine" and self.nations <= _ITS_LANDS
-            self._mutiny = at_home and self._met(_MUTINY) and b"Africa" not in self._page.ascii
+            self._mutiny = at_home and self.met(_MUTINY) and b"Africa" not in self.page.ascii
         return self._mutiny
-
-    @property
-    def blue(self) -> bool:
-        """Whether the article speaks of the United Nations or its missions."""
-        if self._blue is None:
-            self._blue = self._met(_BLUE)
-        return self._blue
-
-    @property
-    def un_force(self) -> bool:
-        """Whether the article speaks of soldiers of the United Nations."""
-        if self._un_force is None:
-            self._un_force = self._met(_UN_FORCE)
-        return self._un_force
 
     def mission(self, s: Sentence, who: tuple[str, ...], host: str | None) -> str | None:
         """Whose peacekeepers soldiers of *who* at *host* are, by the mission that the text tells of there."""
         war = self.spoken_of(s, who) or self.without(who)
         if war is None or not war.theatre or not war.parties.isdisjoint(who) or (host and host not in war.theatre):
             return None
-        if war.theatre[0] == "SOM" and self._met(_AU_FORCE):
+        if war.theatre[0] == "SOM" and self.au_force:
             return "AU"
         return "UN" if war.theatre[0] in _UN_KEEPS and self.un_force else None
-
-    def _met(self, pattern: str, start: int = 0) -> bool:
-        """Whether *pattern* is met in the article from *start* on."""
-        data = self._page.ascii
-        return met(pattern)(data, start, len(data))
 
     @property
     def conflict(self) -> Conflict | None:

@@ -28,7 +28,7 @@ def joint(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]
             first -= 1
         if s.words[max(0, first - 3) : first] == ["part", "of", "the"]:
             continue  # "soldiers as part of the peace force": these are told
-        who = _whose(s, first, i)
+        who = _whose(s, context, first, i)
         host = host_of(s, i + 1)[0] or (country_at(s, i + 2) if s.words[i + 1 : i + 2] == ["for"] else None)
         host = host or elsewhere(s, who, i + 1)
         if _foreign(s, context, who, host):
@@ -42,7 +42,7 @@ def _foreign(s: Sentence, context: Context, who: tuple[str, ...], host: str | No
     return host in STATES and not any(at_home(w, host) or at_war_in((w,), host, context.frame) for w in who)
 
 
-def _whose(s: Sentence, first: int, head: int) -> tuple[str, ...]:
+def _whose(s: Sentence, context: Context, first: int, head: int) -> tuple[str, ...]:
     """Who leads it, is to join it, or has it ready."""
     of = head + 2 + (s.classes[head + 2 : head + 3] == "d")
     if s.words[head + 1 : head + 2] == ["of"] and s.classes[of : of + 1] == "O":
@@ -50,15 +50,13 @@ def _whose(s: Sentence, first: int, head: int) -> tuple[str, ...]:
     before = s.words[max(0, first - _NEAR) : first]
     who = actors.subject(s, first) if not _JOINS.isdisjoint(before) else ()
     if not who and not _OF_A_BLOC.isdisjoint(s.words[first:head]):
-        bloc = _BLOCS.search(s.page.ascii)
-        return (bloc.group().decode("ascii").upper(),) if bloc is not None else ()
+        return (bloc,) if (bloc := context.frame.bloc) else ()
     own = s.words[max(0, first - 1) : first] == ["its"]
     who = who or (tuple(w for w in actors.subject(s, first) if w in FLAGS) if own else ())
     return who if SENDERS.issuperset(who) else ()
 
 
 _FORCE = re.compile("F")
-_BLOCS = re.compile(rb"\b(?:ECOWAS|Ecowas|SADC|Sadc)\b")
 _OF_A_BLOC = frozenset(["standby", "regional"])
 _LONGEST, _NEAR = 4, 10
 _WHOLE = frozenset(["stabilisation force", "stabilization force", "reassurance force", "peacekeeping force"])

@@ -4,6 +4,7 @@ What is done for texts that were made to cost time, counted in calls of function
 Seconds would tell of the machine's neighbours.
 """
 
+import re
 import sys
 from types import FrameType
 
@@ -56,6 +57,24 @@ def _calls(text: str) -> int:
     return count
 
 
+def _searches(text: str) -> int:
+    """How often what the whole text may say is looked for by an expression over its bytes."""
+    article, indicators, count = Article.model_validate({"text": text}), known(), 0
+
+    def called(_: FrameType, event: str, function: object) -> None:
+        nonlocal count
+        pattern = getattr(function, "__self__", None) if event == "c_call" else None
+        count += isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, bytes) and "search" in str(function)
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        tag(article, indicators)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
 def _of_size(unit: str, size: int) -> str:
     return unit * (size // len(unit))
 
@@ -70,6 +89,18 @@ def test_a_text_four_times_as_long_takes_no_more_than_four_times_the_steps(unit:
 def test_a_long_hostile_text_takes_at_most_three_times_the_steps_of_news_for_a_byte(unit: str) -> None:
     size = 66_000
     assert _calls(_of_size(unit, size)) <= 3 * _calls(_of_size(NEWS, size))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The coalition attacked the airport of Sanaa in Yemen again. ",
+        "The standby force is still not in Niger, he said. ",
+    ],
+)
+def test_what_a_whole_text_says_is_looked_for_once_however_many_sentences_ask(sentence: str) -> None:
+    few, many = (_searches((sentence + NEWS) * times) for times in (3, 30))
+    assert many == few > 0
 
 
 def test_lines_that_nobody_reads_are_looked_at_no_further_than_news_is() -> None:
