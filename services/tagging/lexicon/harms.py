@@ -96,7 +96,10 @@ THEY_DO: dict[str, tuple[tuple[str, ...], ...]] = {
             ("near",),
             ("at",),
             ("during",),
-            ("under",),
+            ("under", "fire"),
+            ("under", "enemy"),
+            ("under", "the", "fire"),
+            ("under", "a", "hail"),
             ("dead",),
         ),
     ),
@@ -106,15 +109,34 @@ THEY_DO: dict[str, tuple[tuple[str, ...], ...]] = {
         (("up", "without"), ("up", "on"), ("up", "after"), ("up", "near"), ("up", "in"), ("up", "to"), ("up",)),
     ),
     **dict.fromkeys(
-        ["raised", "raise", "hoisted", "waved"], (("the", "white"), ("a", "white"), ("white",), ("their", "hands"))
+        ["raised", "raise", "hoisted", "waved"],
+        (("the", "white", "flag"), ("a", "white", "flag"), ("white", "flags"), ("their", "hands")),
     ),
     **dict.fromkeys(["put", "putting"], (("up", "their", "hands"), ("their", "hands", "up"))),
     **dict.fromkeys(["switched", "changed"], (("sides",), ("side",), ("allegiance",))),
     **dict.fromkeys(
-        ["went", "gone", "go"], (("over", "to"), ("down", "with"), ("to", "their", "deaths"), ("to", "their", "graves"))
+        ["went", "gone", "go"],
+        (
+            ("over", "to"),
+            ("down", "with", "the", "ship"),
+            ("down", "with", "their", "ship"),
+            ("to", "their", "deaths"),
+            ("to", "their", "graves"),
+        ),
     ),
     **dict.fromkeys(["crossed", "cross"], (("over", "to", "the", "rebels"), ("over", "to", "the", "enemy"))),
-    **dict.fromkeys(["needed", "need", "required"], (("treatment",), ("medical",), ("hospital",), ("surgery",))),
+    **dict.fromkeys(
+        ["needed", "need", "required"],
+        (
+            ("treatment",),
+            ("medical", "treatment"),
+            ("medical", "care"),
+            ("medical", "attention"),
+            ("medical", "help"),
+            ("hospital",),
+            ("surgery",),
+        ),
+    ),
     **dict.fromkeys(["took", "taken", "take"], (("their", "own", "lives"), ("their", "own", "life"))),
     **dict.fromkeys(["blew", "blow", "blown"], (("themselves", "up"),)),
     **dict.fromkeys(["committed", "commit"], (("suicide",),)),
@@ -132,8 +154,8 @@ THEY_DO: dict[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(["regained", "regain"], (("their", "freedom"), ("their", "liberty"))),
     **dict.fromkeys(["walked", "walk"], (("free",), ("over", "to", "the", "enemy"))),
     **dict.fromkeys(["abandoned", "left"], (("their", "posts"), ("their", "post"), ("the", "army", "without"))),
-    **dict.fromkeys(["paid"], (("the", "ultimate"), ("with", "their"))),
-    **dict.fromkeys(["made"], (("the", "supreme"), ("the", "ultimate"))),
+    "paid": (("the", "ultimate", "price"), ("with", "their", "lives"), ("with", "their", "blood")),
+    "made": (("the", "supreme", "sacrifice"), ("the", "ultimate", "sacrifice")),
 }
 # One word is enough, of those who do it.
 THEY_END: frozenset[str] = frozenset("succumbed succumb vanished capitulated capitulate mutinied expired".split())
@@ -158,7 +180,7 @@ DEEDS_TO: frozenset[str] = frozenset(
     slaying slayings massacre massacres slaughter slaughters execution executions beheading beheadings abduction
     abductions kidnapping kidnappings detention detentions repatriation burial burials coffins assassination
     assassinations elimination liquidation hanging hangings suicide suicides lynching maiming internment
-    captivity liberation freedom delivery seizure injury injuries butchery poisoning drowning entombment
+    captivity liberation freedom seizure injury injuries butchery poisoning drowning entombment
     sentencing jailing decapitation bloodbath interment
     """.split()
 )
@@ -169,6 +191,35 @@ BLOWS: frozenset[str] = frozenset(
     blast blasts explosion missile missiles rocket rockets drone drones grenade grenades fragments splinters strike
     gunmen militants rebels ambush crossfire avalanche soldiers troops fighters militia head chest leg legs back stomach
     strikes squad
+    """.split()
+)
+# Who drags or sweeps soldiers away: "led away by gunmen", but "carried away by the music".
+SWEEPERS: frozenset[str] = BLOWS | frozenset(
+    """
+    captors kidnappers police gendarmes guards bandits pirates insurgents jihadists extremists separatists army forces
+    flood floods floodwater floodwaters water waters river current currents torrent torrents wave waves tide sea
+    mudslide landslide avalanche tsunami storm wind winds stream
+    """.split()
+)
+# To whom deserters go over: "went over to the rebels", but "went over to the village".
+FOES: frozenset[str] = frozenset(
+    """
+    rebels rebel enemy foe insurgents insurgency opposition side revolution militants militia jihadists separatists
+    resistance guerrillas mutineers putschists revolutionaries other
+    """.split()
+)
+# What raised hands promise where nobody gives up.
+VOWS: frozenset[str] = frozenset(
+    "swore sworn vowed voted sang saluted prayed pledged cheered asked volunteered".split()
+)
+# Verbs, and nouns of their deeds, that take soldiers home or off a task as well as out of captivity.
+BRINGS_HOME: frozenset[str] = frozenset([*_forms("repatriate"), "repatriation"])
+LETS_OFF: frozenset[str] = frozenset([*_forms("release"), "free", "frees", "freed", "freeing"])
+# From what, or for what, those are let off who were nobody's prisoners.
+TASKS: frozenset[str] = frozenset(
+    """
+    duty duties service reserve active desk front frontline combat operations missions harvest deployment defence
+    defense offensive tasks training assault
     """.split()
 )
 # What those who are lost do or suffer, in one word.

@@ -132,6 +132,10 @@ CHANGES = frozenset(
     swelling boosting bringing taking raising growing rising fall falls fell fallen drop drops dropped shrink shrank shrunk exceed exceeds exceeded top tops topped jump jumped double doubled doubles doubling cut reduced
     """.split()
 )
+# What may stand between an army and what it does, beside what is to be or to have.
+AUXILIARIES: frozenset[str] = frozenset(["will", "would", "plans", "may", "could", "can", "already", "also"])
+# Whose people or hands they are.
+THEIR: frozenset[str] = frozenset(["their", "his", "its"])
 # Verbs that make a strength another one.
 CHANGING = CHANGES | frozenset(
     """

@@ -10,7 +10,7 @@ from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.nouns import SPORT
-from services.tagging.lexicon.roles import CHANGES, CHANGING, COUNTS, DRAFTS, INSIDE
+from services.tagging.lexicon.roles import AUXILIARIES, CHANGES, CHANGING, COUNTS, DRAFTS, INSIDE
 from services.tagging.lexicon.warlike import WAR
 
 
@@ -90,7 +90,7 @@ def grows(s: Sentence, noun: int, to: int) -> bool:
     """As in "the reserve force is to grow to 200,000": nothing between but the verb."""
     if s.words[to - 1] not in CHANGES:
         return False
-    return all(s.classes[k] in "b>" or s.words[k] in _WILL for k in range(noun + 1, to - 1))
+    return all(s.classes[k] in "b>" or s.words[k] in AUXILIARIES for k in range(noun + 1, to - 1))
 
 
 def grown(s: Sentence, number: Number) -> Claim | None:
@@ -126,4 +126,3 @@ def grown(s: Sentence, number: Number) -> Claim | None:
 SIZE_OF: frozenset[str] = frozenset(
     "number size strength ranks manpower numbers presence contingent ceiling limit cap".split()  # noqa: SIM905 (as words)
 )
-_WILL = frozenset(["will", "would", "plans", "may", "could", "can", "already", "also"])

@@ -13,17 +13,20 @@ from services.tagging.lexicon.harms import (
     BLOWS,
     DEEDS_TO,
     DONE_TO,
+    FOES,
     HARMED,
     MILD,
     NOT_ACCOUNTED,
+    SWEEPERS,
     TAKES_AT_ONCE,
     THEY_DO,
     THEY_END,
+    VOWS,
 )
 from services.tagging.lexicon.roles import CAPTIVES, FORMER
 
 _TOLD: frozenset[str] = HARMED.union(THEY_END, DONE_TO, THEY_DO, {NOT_ACCOUNTED[0]})
-_FAR = 30  # words
+_FAR, _NEAR = 30, 6  # words
 _HARMLESS = frozenset(["with", "off", "hard", "hardest", "by", "in", "on", "at", "down"])  # "were hit with sanctions"
 
 
@@ -77,13 +80,37 @@ def _goes_on(s: Sentence, at: int, phrases: tuple[tuple[str, ...], ...], *, alon
     """Whether one of *phrases* stands at word *at*, and takes no others: "fell to 300", "gave up their leave"."""
     return any(
         tuple(s.words[at : at + len(p)]) == p
-        and s.classes[at + len(p) : at + len(p) + 1] not in (_ANYTHING if alone or p == ("up",) else _OTHERS)
+        and s.classes[at + len(p) : at + len(p) + 1] not in (_ANYTHING if alone or p in _PARTICLES else _OTHERS)
+        and not _harmlessly(s, p[-1], at + len(p))
         for p in phrases
     )
 
 
 _OTHERS = frozenset("nyvskTP")
 _ANYTHING = _OTHERS | frozenset("dgaxN")
+_PARTICLES = frozenset([("up",), ("back",), ("off",), ("out",)])  # "picked off the list", "given back pay"
+
+
+def _harmlessly(s: Sentence, last: str, at: int) -> bool:
+    """Whether the words from word *at* on make nothing of a phrase that ends in *last*: "carried away by the music"."""
+    word = s.words[at] if at < s.size else ""
+    behind = s.words[at : at + _NEAR]
+    if word == "of":
+        return True  # "knocked out of the cup", "switched sides of the road"
+    if last == "away" and word in {"by", "from"}:
+        return word == "from" or (SWEEPERS.isdisjoint(behind) and not _armed(s, at))
+    if last == "to":
+        return FOES.isdisjoint(behind) and not _armed(s, at)
+    if last == "out":
+        return word in {"to", "for"}
+    if last == "hands":
+        return word == "to" or not VOWS.isdisjoint(behind)
+    return last == "at" and (s.classes[at : at + 1] == "g" or "hurdle" in behind)
+
+
+def _armed(s: Sentence, at: int) -> bool:
+    """Whether soldiers, or whose they are, stand near behind word *at*."""
+    return any(c in "TMFW" for c in s.classes[at : at + 4])
 
 
 def _mildly(s: Sentence, behind: int, *, how: str) -> bool:

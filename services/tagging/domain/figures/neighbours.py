@@ -14,7 +14,7 @@ from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.harms import FARES
-from services.tagging.lexicon.roles import AFTER, LOSS_NOUNS, SPARED
+from services.tagging.lexicon.roles import AFTER, LOSS_NOUNS, SPARED, THEIR
 
 _OF_OTHERS = re.compile(r"[nyvsk][jm]?[xN]")
 
@@ -90,12 +90,11 @@ def of_them(s: Sentence, end: int) -> int:
     if s.words[end : end + 1] != ["of"] or s.words[end + 1 : end + 2] == []:
         return 0
     word, behind = s.words[end + 1], end + 2
-    if word in _THEIRS:
+    if word in THEIR:
         return behind + 1 if s.words[behind : behind + 1] and s.words[behind] in _COMPANIONS else 0
     those = word in _THOSE and (ends(s, behind) or parse(s).letters[behind] in "vehm" or s.words[behind] in FARES)
     return behind if word in {"them", "whom"} or those else 0
 
 
-_THEIRS = frozenset(["their", "his", "its"])
 _COMPANIONS = frozenset(["followers", "comrades", "companions", "henchmen", "brothers", "accomplices", "own", "number"])
 _THOSE = frozenset(["those", "these"])

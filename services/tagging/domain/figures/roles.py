@@ -9,7 +9,8 @@ from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.governing import BE, BEEN
-from services.tagging.lexicon.roles import AFTER, BEFORE, CAPTIVES, INSIDE, REJOINS, SWAPPED, SWAPS
+from services.tagging.lexicon.harms import BRINGS_HOME, LETS_OFF, TASKS
+from services.tagging.lexicon.roles import AFTER, BEFORE, CAPTIVES, HELD_ONES, INSIDE, REJOINS, SWAPPED, SWAPS
 
 Role = Literal["force", "losses"]
 
@@ -23,10 +24,30 @@ def role(s: Sentence, first: int, end: int) -> Role:
 
 def _lost(s: Sentence, first: int, end: int) -> bool:
     end = _past_contrast(s, end)
+    if _let_off(s, first, end):
+        return False
     if any(s.words[k] in INSIDE for k in range(first, end)) or after(s, first, end) or _held(s, end):
         return True
     first = _as_called(s, first)
     return _joins_the_dead(s, first, end) or before(s, first, end) or lost(s, first, end) or undone(s, first, end)
+
+
+def _let_off(s: Sentence, first: int, end: int) -> bool:
+    """As in "repatriates 900 troops from Niger", "freed 300 soldiers for the front": they are a force elsewhere."""
+    around = s.words[max(0, first - _NEAR_LEFT) : first] + s.words[end : end + 3]
+    home = not BRINGS_HOME.isdisjoint(around)
+    if not home and LETS_OFF.isdisjoint(around):
+        return False
+    behind = s.words[end : end + _FAR_RIGHT]
+    if not _PRISONERS.isdisjoint(s.words):
+        return False
+    if home:
+        return "from" in behind
+    return not {"from", "for"}.isdisjoint(behind[:5]) and not TASKS.isdisjoint(behind)
+
+
+_NEAR_LEFT = 4  # words
+_PRISONERS: frozenset[str] = (HELD_ONES - LETS_OFF) | INSIDE | SWAPS | frozenset(["remains", "dead", "ransom"])
 
 
 def _past_contrast(s: Sentence, end: int) -> int:

@@ -14,7 +14,7 @@ from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.nouns import EMERGENCY
-from services.tagging.lexicon.roles import AFTER, CHANGES, CHANGING, DRAFTS, EXCEEDS
+from services.tagging.lexicon.roles import AFTER, AUXILIARIES, CHANGES, CHANGING, DRAFTS, EXCEEDS
 from services.tagging.lexicon.warlike import WAR
 
 _SIZES = frozenset(
@@ -76,7 +76,6 @@ _SENDS = frozenset(
 )
 _MORE = frozenset(["an", "another", "additional", "extra", "further", "all", "some"])
 _CALLS_UP = (["call", "up"], ["called", "up"], ["calling", "up"], ["calls", "up"])
-_WILL = frozenset(["will", "would", "plans", "may", "could", "can", "already", "also"])
 _LIMITS = frozenset(
     ["cap", "caps", "capped", "limit", "limits", "limited", "fixed", "fixes", "freeze", "freezes", "set", "sets"]
 )
@@ -128,7 +127,7 @@ def _sent(s: Sentence, number: Number, end: int) -> Claim | None:
     if s.words[i] not in _SENDS or (number.low or number.high or 0) < _SEVERAL:
         return None
     k = i - 1
-    while k > 0 and (s.classes[k] in "b>" or s.words[k] in _WILL):
+    while k > 0 and (s.classes[k] in "b>" or s.words[k] in AUXILIARIES):
         k -= 1
     return claim_of(s, number, number.first, end, "force", None) if s.classes[k] == "M" else None
 

@@ -18,7 +18,17 @@ from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.nouns import EMERGENCY
-from services.tagging.lexicon.roles import AFTER, CAPTIVES, EXCEEDS, HOW_BADLY, INSIDE, LOSS_NOUNS, TAKES_LOSSES, TOLLS
+from services.tagging.lexicon.roles import (
+    AFTER,
+    CAPTIVES,
+    EXCEEDS,
+    HOW_BADLY,
+    INSIDE,
+    LOSS_NOUNS,
+    TAKES_LOSSES,
+    THEIR,
+    TOLLS,
+)
 
 _HELD = re.compile(r"[NP][;,]d?[jmNPxA]{0,3}T")
 _SUFFERED = re.compile(
@@ -180,7 +190,8 @@ def reckoned(s: Sentence, number: Number) -> Claim | None:
         return None
     lost = not (AFTER.isdisjoint(words) and INSIDE.isdisjoint(words) and TOLLS.isdisjoint(words))
     people = s.classes[i:joint]
-    own = not _OWN.isdisjoint(words) and any(c in "AMTFW" for c in s.classes)
+    # "the number of its men killed"
+    own = not THEIR.isdisjoint(words) and any(c in "AMTFW" for c in s.classes)
     if not _CIVIL.isdisjoint(words) or (
         s.classes[noun] == "P" and not (lost and (own or any(c in "AMTFW" for c in people)))
     ):
@@ -191,4 +202,3 @@ def reckoned(s: Sentence, number: Number) -> Claim | None:
 
 
 _FALLEN = frozenset(["fell", "fallen"])
-_OWN = frozenset(["its", "their", "his"])  # "the number of its men killed"

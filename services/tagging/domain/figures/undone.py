@@ -29,6 +29,7 @@ from services.tagging.lexicon.roles import (
     LOST_AS,
     SETS_APART,
     SINKS,
+    THEIR,
     TOLLS,
     TOOK,
     TOOK_HOW,
@@ -212,7 +213,7 @@ def _in_hands(s: Sentence, end: int) -> bool:
     """As in "have been in rebel hands", "are in the hands of the militia"."""
     for i in range(end, min(s.size, end + _NEAR)):
         if s.words[i] in _CUSTODY:
-            return s.words[i - 2] == "in" and s.words[i - 1] in _THEIR
+            return s.words[i - 2] == "in" and s.words[i - 1] in THEIR
         if s.words[i] == "hands":
             if s.words[i - 2 : i] == ["in", "the"]:
                 return s.words[i + 1 : i + 2] == ["of"]
@@ -223,7 +224,6 @@ def _in_hands(s: Sentence, end: int) -> bool:
 
 
 _CUSTODY = frozenset(["custody", "captivity", "jails", "prisons", "dungeons"])
-_THEIR = frozenset(["their", "its", "his"])
 _OF_FOES = frozenset(["rebel", "enemy", "hostile", "insurgent", "jihadist", "separatist", "government", "militia"])
 
 

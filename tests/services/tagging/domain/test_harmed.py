@@ -61,7 +61,55 @@ def test_who_does_so_is_lost(verb: str) -> None:
         "Some 240 soldiers carried off the loot.",
         "The general handed 240 soldiers new rifles.",
         "The march of 240 soldiers ended at the dam.",
+        "Germany repatriates 900 troops from Niger.",
+        "Uganda repatriated 1,200 soldiers from Somalia.",
+        "Some 700 troops were repatriated from Congo.",
+        "The repatriation of 500 soldiers from Mali is under way.",
+        "The transfer freed 300 soldiers for the eastern front.",
+        "The reform frees 5,000 soldiers from desk duty.",
+        "The general released 3,000 soldiers for the harvest.",
+        "The delivery of 300 soldiers to the island was filmed.",
+        "The 600 troops fell under NATO command.",
+        "About 300 soldiers fell under the spell of a preacher.",
+        "About 90 soldiers fell at his feet.",
+        "About 40 soldiers went over to the village to help.",
+        "The 30 soldiers went down with flu.",
+        "The 40 soldiers were carried away by the music.",
+        "The 40 soldiers were led away from the parade by their officers.",
+        "The 300 soldiers were given back pay.",
+        "The 15 soldiers were handed back their passports.",
+        "The 12 soldiers were picked off the waiting list.",
+        "The 12 soldiers were taken out to dinner.",
+        "The two soldiers were knocked out of the boxing cup.",
+        "The 60 soldiers switched sides of the road.",
+        "Some 300 soldiers put up their hands to volunteer.",
+        "The 120 troops raised their hands and swore the oath.",
+        "The 20 soldiers raised a white tent for the guests.",
+        "The 50 soldiers needed medical checks before they left.",
+        "The 500 marines made the ultimate show of force.",
     ],
 )
 def test_whom_no_harm_befalls_is_a_force(text: str) -> None:
     assert kinds(text) == ["force"], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 240 soldiers went over to the rebels.",
+        "Some 240 soldiers went over to the Taliban in May.",
+        "Some 240 soldiers fell under fire near the dam.",
+        "Some 240 soldiers were swept away by the flood.",
+        "Some 240 soldiers were led away by gunmen.",
+        "The 15 soldiers were handed back to Azerbaijan.",
+        "The 12 soldiers were taken out by snipers.",
+        "Some 240 soldiers raised their hands and came out.",
+        "The swap repatriated 90 soldiers from Armenia.",
+        "The ministry repatriated the bodies of 90 soldiers from Russia.",
+        "The junta freed 46 soldiers from a prison near the front.",
+        "Rebels freed 30 soldiers on Sunday.",
+        "The repatriation of 90 prisoners of war from Iran ended.",
+    ],
+)
+def test_whom_harm_befalls_in_the_same_words_is_lost(text: str) -> None:
+    assert kinds(text) == ["losses"], text
