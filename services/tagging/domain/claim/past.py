@@ -180,8 +180,20 @@ def _and_later(s: Sentence, at: int, first: int) -> bool:
 def _of_anniversary(s: Sentence, first: int) -> bool:
     """As in "marked the twentieth anniversary of the raid in which 21 soldiers were killed"."""
     at = s.words.index("anniversary") if "anniversary" in s.words[:first] else -1
-    return at > 0 and s.words[at + 1] == "of" and (s.classes[at - 1] == "o" or s.words[at - 1].endswith(_TENTHS))
+    counted = at > 0 and s.words[at + 1] == "of" and (s.classes[at - 1] == "o" or s.words[at - 1].endswith(_TENTHS))
+    return counted and not any(_marked_today(s, k) for k in range(at + 2, first))
 
+
+def _marked_today(s: Sentence, at: int) -> bool:
+    """Whether word *at* leads from what is remembered to the day itself: ", Kyiv said", "with a parade of"."""
+    word, behind = s.words[at], s.words[at + 1] if at + 1 < s.size else ""
+    if word == "by":
+        return behind.endswith("ing")
+    return word in _DAY_ITSELF or (word in {",", ":"} and behind not in _OF_WHAT_WAS)
+
+
+_DAY_ITSELF = frozenset(["with", "as", "while"])
+_OF_WHAT_WAS = frozenset(["in", "when", "where", "which", "who", "by", "during"])
 
 _TENTHS = ("enth", "tieth", "fifth", "fiftieth", "hundredth")
 

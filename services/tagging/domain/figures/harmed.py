@@ -23,7 +23,7 @@ from services.tagging.lexicon.harms import (
     THEY_END,
     VOWS,
 )
-from services.tagging.lexicon.roles import CAPTIVES, FORMER
+from services.tagging.lexicon.roles import CAPTIVES, FORMER, TOOK
 
 _TOLD: frozenset[str] = HARMED.union(THEY_END, DONE_TO, THEY_DO, {NOT_ACCOUNTED[0]})
 _FAR, _NEAR = 30, 6  # words
@@ -41,7 +41,8 @@ def _taken(s: Sentence, first: int) -> bool:
     if first < 1:
         return False
     if s.words[first - 1] == "of":
-        return s.words[first - 2] in DEEDS_TO
+        taken = s.words[first - 2] != "delivery" or s.words[first - 3] in TOOK  # "took delivery of 48 soldiers"
+        return taken and s.words[first - 2] in DEEDS_TO
     return s.words[first - 1] in TAKES_AT_ONCE and s.classes[first - 2 : first - 1] not in {"d", "g", "a", "A", "j"}
 
 

@@ -28,7 +28,9 @@ def test_whom_a_verb_takes_is_lost() -> None:
 
 
 def test_whose_deed_it_is_he_is_lost() -> None:
-    told = {noun: kinds(f"The ministry spoke of the {noun} of at least 24 soldiers.") for noun in DEEDS_TO}
+    told = {
+        noun: kinds(f"The ministry spoke of the {noun} of at least 24 soldiers.") for noun in DEEDS_TO - {"delivery"}
+    }
     assert {noun for noun, found in told.items() if found != ["losses"]} == set()
 
 
@@ -108,6 +110,7 @@ def test_whom_no_harm_befalls_is_a_force(text: str) -> None:
         "The ministry repatriated the bodies of 90 soldiers from Russia.",
         "The junta freed 46 soldiers from a prison near the front.",
         "Rebels freed 30 soldiers on Sunday.",
+        "Baku took delivery of 30 soldiers on Sunday.",
         "The repatriation of 90 prisoners of war from Iran ended.",
     ],
 )

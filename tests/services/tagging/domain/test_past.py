@@ -21,6 +21,10 @@ from shared.contracts.article import Article
         ("The brigade lost 400 soldiers – and most of its lorries – in the war of 2016.", "historical"),
         ("The president sent 400 soldiers to Kabul weeks after the 9/11 attacks.", "historical"),
         ("Since the September 11 attacks the city has had 400 soldiers on patrol.", "actual"),
+        ("The town marked the twentieth anniversary of the raid in which 400 soldiers died.", "historical"),
+        ("On the fifteenth anniversary of the coup, the junta sent 400 soldiers into the capital.", "actual"),
+        ("On the tenth anniversary of the raid, when the capital wept, 400 soldiers were sent to Sumy.", "actual"),
+        ("Rome marked the fiftieth anniversary of its treaty with a parade of 400 soldiers.", "actual"),
     ],
 )
 def test_a_year_makes_history_of_what_it_dates(text: str, expected: str) -> None:
