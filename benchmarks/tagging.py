@@ -30,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, os.environ.get("CORE_DIR") or sys.path[0])
 
 from benchmarks import hostile
+from benchmarks.tagging_report import report
 from benchmarks.texts import ROOT, Texts, texts
 from services.cli import spare_the_collector
 from services.tagging.domain.claims import readings
@@ -103,11 +104,12 @@ def compiled(each: int, rounds: int) -> dict[str, Any]:
 def jobs() -> dict[str, Job]:
     """Name what is measured."""
     core = load()
-    every = (*core, *packs())
+    every = tuple(sorted((*core, *packs()), key=lambda i: i.name))
     scan = finder("|".join(f"(?:{anchor})" for anchor in sorted({a for i in core for a in i.anchors})))
     return {
         "as shipped": lambda article: tagged(article, every).model_dump_json(),
         "three core indicators": lambda article: tagged(article, core).model_dump_json(),
+        "reading alone": lambda article: (_sentences(article, every), tagged(article, ()).model_dump_json()),
         "words": lambda article: _WORD.findall(article.text),
         "bare scan": lambda article: sum(1 for _ in scan.finditer(article.text.encode("ascii", "replace"))),
     }
@@ -132,6 +134,7 @@ def measure(sample: Texts, rounds: int) -> dict[str, Any]:
         "articles": len(sorts["mix"]),
         "bytes": round(statistics.mean(len(text.encode()) for text in sample.mix)),
         "rounds": rounds,
+        "together": TOGETHER,
         "micros": {name: {s: statistics.median(runs) for s, runs in by.items()} for name, by in micros.items()},
         "to_words": {
             name: {s: statistics.median(a / b for a, b in zip(by[s], micros["words"][s], strict=True)) for s in by}
@@ -198,7 +201,7 @@ def stages(sample: Texts, rounds: int) -> dict[str, float]:
     every = tuple(sorted((*load(), *packs()), key=lambda i: i.name))
     passes: dict[str, Job] = {
         "encoding, scan, sentence bounds, who reads": lambda article: _found(article, every),
-        "words and classes of the sentences read": lambda article: [Sentence(*at) for at in _found(article, every)],
+        "words and classes of the sentences read": lambda article: _sentences(article, every),
         "grammars": lambda article: readings((article,), every),
         "assertion, attribution, places, conflict, ids, evidence": lambda article: tag(article, every),
         "the article's reference, JSON": lambda article: tagged(article, every).model_dump_json(),
@@ -213,6 +216,11 @@ def stages(sample: Texts, rounds: int) -> dict[str, float]:
         total = statistics.median(runs)
         found[name], before = max(0.0, total - before), total
     return found
+
+
+def _sentences(article: Article, indicators: tuple[Indicator, ...]) -> list[Sentence]:
+    """Take the sentences apart that somebody reads."""
+    return [Sentence(*at) for at in _found(article, indicators)]
 
 
 def _found(article: Article, indicators: tuple[Indicator, ...]) -> list[tuple[Page, int, int]]:
@@ -284,94 +292,6 @@ def peers(sample: Texts) -> dict[str, Any]:
         said = subprocess.run([python, PEERS, path], check=True, capture_output=True, text=True)
     found: dict[str, Any] = json.loads(said.stdout)
     return found
-
-
-def report(measured: dict[str, Any]) -> str:
-    """Write the table."""
-    lines = [
-        "# Speed of tagging",
-        "",
-        "Written by `make bench-tagging`. CPU time of one core on half conflict, half general articles of 1-8 KB,",
-        f"with full evidence and JSON. {measured['machine']}; {measured['articles']} articles of",
-        f"{measured['bytes']} bytes on average; {measured['origin']}; medians of {measured['rounds']} rounds in turn.",
-        "Ratios are steadier than absolute figures, which move with the machine and its neighbours' load.",
-        "",
-        '| what | µs an article | articles a second | conflict alone | general alone | to `re.findall(r"\\w+")` |',
-        "|---|---|---|---|---|---|",
-    ]
-    names = {
-        "together": f"tagging as shipped (with the packs), {TOGETHER} articles together as the worker takes them",
-        "as shipped": "tagging as shipped, one article at a time",
-        "three core indicators": "tagging, the three core indicators",
-        "words": '`re.findall(r"\\w+", text)`',
-        "bare scan": "the scan for anchors alone (the limit)",
-    }
-    lines += [_row(measured, key, name) for key, name in names.items()]
-    cores = {"plain": measured} | ({"compiled": measured["compiled"]} if "compiled" in measured else {})
-    if "compiled" in cores:
-        lines += [_row(cores["compiled"], key, f"{name}, compiled core") for key, name in [*names.items()][:2]]
-    for name, peer in measured.get("peers", {}).items():
-        ratio = peer["micros"] / peer["words_micros"]
-        lines.append(f"| {name} | {peer['micros']:,.0f} | {_rate(peer['micros'])} | | | {ratio:,.0f} |")
-    lines += [
-        "",
-        "| of the program as shipped | " + " | ".join(f"{core} core" for core in cores) + " |",
-        "|---|" + "---|" * len(cores),
-        *(f"| {what} | " + " | ".join(map(say, cores.values())) + " |" for what, say in _OTHERS.items()),
-    ]
-    lines += [
-        "",
-        "## Where the time goes",
-        "",
-        "Of an article as shipped, each stage as what a pass with it takes longer; microseconds.",
-        "",
-        "| stage | " + " | ".join(f"{core} core" for core in cores) + " |",
-        "|---|" + "---|" * len(cores),
-    ]
-    lines += [
-        f"| {name} | " + " | ".join(f"{m['stages'][name]:.0f}" for m in cores.values()) + " |"
-        for name in measured["stages"]
-    ]
-    lines += [
-        "",
-        "## Long and hostile texts",
-        "",
-        "What a byte costs, as a multiple of a byte of the articles above.",
-        "",
-    ]
-    lines += ["| text | multiple |", "|---|---|"]
-    lines += [f"| {name} | {multiple:.2f} |" for name, multiple in measured["hostile"].items()]
-    if "peers" in measured:
-        lines += [
-            "",
-            "The peers run in processes of their own, on some of the same articles; their ratio is to the same",
-            "`re.findall` in the same process. `benchmarks/peers.py` says what each does.",
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def _row(measured: dict[str, Any], key: str, name: str) -> str:
-    mix, conflict, general = (measured["micros"][key][sort] for sort in ("mix", "conflict", "general"))
-    ratio = measured["to_words"][key]["mix"]
-    return f"| {name} | {mix:.0f} | {_rate(mix)} | {_rate(conflict)} | {_rate(general)} | {ratio:.2f} |"
-
-
-_OTHERS: dict[str, Callable[[dict[str, Any]], str]] = {
-    "one article, p50": lambda m: f"{m['percentiles']['p50']:.0f} µs",
-    "one article, p95": lambda m: f"{m['percentiles']['p95']:.0f} µs",
-    "one article, p99": lambda m: f"{m['percentiles']['p99']:.0f} µs",
-    "an article never seen before, in a process that has read as many others": lambda m: (
-        f"{m['unseen']['micros']:.0f} µs, {m['unseen']['micros'] / m['unseen']['words_micros']:.2f} times `re.findall`"
-    ),
-    "start of `tocsin tag`, with the first finding, CPU": lambda m: (
-        f"{m['start']['tag_seconds']:.2f} s (an interpreter that does nothing: {m['start']['empty_seconds']:.2f} s)"
-    ),
-    "memory at most": lambda m: f"{m['memory_mb']:.0f} MB",
-}
-
-
-def _rate(micros: float) -> str:
-    return f"{1_000_000 / micros:,.0f}" if micros < 100_000 else f"{1_000_000 / micros:,.1f}"
 
 
 def _read(found: list[str]) -> list[Article]:
