@@ -127,7 +127,11 @@ def armed(s: Sentence, first: int, j: int) -> bool:
     fights = not {"fight", "fighting"}.isdisjoint(s.words[j + 1 : j + 7])
     if word == "men":
         return _of_an_army(s, j, word) or _thought(s, j) or _men(s, first, j, fights=fights)
-    if (word in _OF_A_COUNTRY and fights) or _of_an_army(s, j, word) or (word in _ANYBODY and _joins(s, first, j)):
+    if (
+        (word in _OF_A_COUNTRY and fights and _for_a_side(s, j))
+        or _of_an_army(s, j, word)
+        or (word in _ANYBODY and _joins(s, first, j))
+    ):
         return True
     if word == "captives" and "W" in s.classes[first:j]:
         return False  # whom Boko Haram has abducted
@@ -151,6 +155,15 @@ def armed(s: Sentence, first: int, j: int) -> bool:
     return word in _ALWAYS or (word in _TEACHERS and _of_a_country(s, j))
 
 
+def _for_a_side(s: Sentence, j: int) -> bool:
+    """Whether the people at *j* fight in a war: "are fighting for Russia", not "for jobs" or "fires"."""
+    behind = next(k for k in range(j + 1, s.size) if s.words[k] in {"fight", "fighting"}) + 1
+    if s.words[behind : behind + 1] == ["for"]:
+        return FOR_WHOM.match(s.classes, behind) is not None
+    return s.classes[behind : behind + 1] != "x"
+
+
+FOR_WHOM: re.Pattern[str] = re.compile("id?[ACGORWTMF]|idx")  # "in the country"
 _HANDS = frozenset(["crew", "crews", "staff", "lives", "hands"])
 _OF_A_COUNTRY = frozenset(["nationals", "citizens", "foreigners"])
 _LENT = frozenset(["security", "service", "federal", "joint", "squad"])  # military words that others use

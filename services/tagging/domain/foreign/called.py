@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.foreign.groups import SENDERS, STATES, WEAK_HEADS, Group
+from services.tagging.domain.foreign.joint import of_civilians
 from services.tagging.domain.foreign.parties import is_party
 from services.tagging.domain.foreign.senders import continued
 from services.tagging.domain.indicator import Claim, Context
@@ -24,13 +25,17 @@ _COALITION_WARS = frozenset(["syria", "iraq", "afghanistan", "yemen"])
 
 def led(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
     """As in "A Saudi-led coalition", "a regional force, led by South Africa"."""
+    martial = context.frame.conflict is not None or context.frame.martial
+    at_arms = martial or not _AT_ARMS.isdisjoint(s.words)
     for i, word in enumerate(s.words):
         if word == "coalition" and (at := _leads_it(s, i)):
+            if not martial:
+                continue  # "the coalition that Merz leads in parliament"
             who = actors.codes_at(s, at)
             yield Group(i, at + 2, i, who), Claim(i, at + 2, "state_troops", actors=who, confidence=0.7)
         elif word == "led" and s.words[i - 1 : i] == ["-"] and i > 1 and (end := _coalition_behind(s, i + 1)):
             who = actors.codes_at(s, i - 2)
-            if not _ANSWERS.isdisjoint(s.words[end : end + 5]):
+            if not at_arms or of_civilians(s, end) or not _ANSWERS.isdisjoint(s.words[end : end + 5]):
                 continue  # "demanded that the US-led coalition explain its position"
             yield (
                 Group(i - 2, end, end - 1, who),
@@ -54,6 +59,7 @@ def led(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
                 yield Group(first, last, j, who), Claim(first, last, kind, actors=(*who, *flags), confidence=0.7)
 
 
+_AT_ARMS: frozenset[str] = ACTS | {"sent", "send", "intervened", "soldiers", "troops", "forces", "ships"}
 _ANSWERS = frozenset(["explain", "clarify", "answer", "respond", "condemn", "comment", "apologise", "apologize"])
 
 

@@ -4,6 +4,7 @@ Warships by their names, as in "USS Example", and carrier groups.
 A carrier group is one navy's, unless the text names another; none is claimed where no war and no country is named.
 """
 
+import re
 from collections.abc import Iterator
 
 from services.tagging.domain.foreign import actors
@@ -36,7 +37,12 @@ def ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]
         while last < min(s.size, i + 5) and (s.classes[last] in "XG" or _initial(s, last)) and not s.shouted:
             last += 1
         group = Group(i, last, i, (_NAVIES[word],))
-        away = _abroad(s, group) if context.frame.conflict is None else _at_war(s, group)
+        at_peace = context.frame.conflict is None
+        away = _abroad(s, group) if at_peace else _at_war(s, group)
+        if (at_peace or word in _SHARED) and not _at_sea(s, group):
+            away = False
+        if not _SHOWN.isdisjoint(s.words[max(0, i - 4) : last + 3]):
+            away = False
         first = i - 1 if s.words[i - 1 : i] == ["the"] else i
         yield (
             group,
@@ -44,6 +50,53 @@ def ships(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]
             if away
             else None,
         )
+
+
+def _at_sea(s: Sentence, group: Group) -> bool:
+    """Whether the sentence speaks of a ship and no firm or school: "HMS Bay called at Lagos", not "JS Bank opened"."""
+    named = s.words[group.first + 1 : group.last + 1]
+    shared = s.words[group.first] in _SHARED
+    if shared and (s.classes[group.first + 1] == "C" or not _FIRMS.isdisjoint(named)):
+        return False
+    if not _SEA.isdisjoint(s.words) or any(c == "R" and _WATERS.search(s.words[k]) for k, c in enumerate(s.classes)):
+        return True
+    return not _GOES.isdisjoint(s.words[group.last : group.last + 6])
+
+
+# Letters that name firms, railways, schools and courses as well.
+_SHARED: frozenset[str] = frozenset(_MORE_NAVIES) | {"rfa"}
+_FIRMS = frozenset(
+    """
+    records bank tyres tires global group foods textiles fund index club module modules framework company limited ltd
+    inc plc corp services insurance energy media studios studio school college university institute airlines airways
+    motors holdings holding capital trust partners technologies technology systems software solutions logistics press
+    news radio tv hotel hotels team cricket football grants awards prize pension crypto coin code library script bonds
+    shares capital securities properties industries pharma foundation party union railways trains
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
+_SHOWN = frozenset(
+    """
+    film movie play musical opera operetta model models replica museum wreck memorial novel album documentary drama
+    sitcom painting game episode starship
+    """.split()  # noqa: SIM905
+)
+_SEA = frozenset(
+    """
+    ship ships warship warships vessel vessels frigate frigates destroyer destroyers corvette corvettes submarine
+    submarines minehunter minehunters minesweeper cruiser carrier navy naval sailors port harbour harbor pier quay
+    wharf sea seas strait straits gulf ocean coast waters bay aboard flotilla fleet maritime piracy pirates anchored
+    docked moored berthed sail sails sailed sailing steamed steaming
+    """.split()  # noqa: SIM905
+) | {"aircraft carrier"}
+_WATERS = re.compile("sea|gulf|strait|ocean|bay|channel|aden|hormuz")
+_GOES = frozenset(
+    """
+    reached reaches reach arrived arrives arrive arriving entered enters left leaves called calls tied put lay lies
+    patrols patrolled patrolling patrol escorts escorted escorting passed crossed transits transited shadowed trained
+    fired struck intercepted shot downed evacuated rescued returned returns came comes headed heads docks deployed
+    stationed based joined off went
+    """.split()  # noqa: SIM905
+)
 
 
 def _abroad(s: Sentence, group: Group) -> bool:

@@ -29,7 +29,13 @@ _ITS_LANDS = frozenset(
 )  # named with it, where nothing is told of Africa
 _MARTIAL = r"\b(?:military|army|troops|soldiers|missiles?|weapons?|war|nato|battlefield|militants?)\b"
 # Lands where the soldiers of a third country, in a text that tells of the mission there, are those of the mission.
-_UN_KEEPS = frozenset({"LBN", "SSD", "CAF", "CYP"})
+# Their neighbours' armies, which come on their own account, are not.
+_UN_KEEPS: dict[str, frozenset[str]] = {
+    "LBN": frozenset({"SYR", "ISR"}),
+    "SSD": frozenset({"SDN", "UGA"}),
+    "CAF": frozenset({"TCD", "SDN", "SSD"}),
+    "CYP": frozenset({"TUR", "GRC"}),
+}
 _AT_HOME = {
     code: re.compile(rb"\b(?:" + names + rb")\b")
     for code, names in (
@@ -121,7 +127,8 @@ class Frame(Text):
             return None
         if war.theatre[0] == "SOM" and self.au_force:
             return "AU"
-        return "UN" if war.theatre[0] in _UN_KEEPS and self.un_force else None
+        borders = _UN_KEEPS.get(war.theatre[0])
+        return "UN" if borders is not None and borders.isdisjoint(who) and self.un_force else None
 
     @property
     def conflict(self) -> Conflict | None:

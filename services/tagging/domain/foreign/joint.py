@@ -14,6 +14,7 @@ from services.tagging.domain.foreign.hosts import at_home, country_at, elsewhere
 from services.tagging.domain.foreign.parties import at_war_in, is_party
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.bystanders import ARMED_MEN, CIVIL_WORK
 from services.tagging.lexicon.presence import FLAGS
 
 
@@ -26,7 +27,7 @@ def joint(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]
         first = i
         while first > 0 and s.classes[first - 1] in "jmx" and i - first < _LONGEST and s.words[first - 1] in _OF_IT:
             first -= 1
-        if s.words[max(0, first - 3) : first] == ["part", "of", "the"]:
+        if s.words[max(0, first - 3) : first] == ["part", "of", "the"] or of_civilians(s, i + 1):
             continue  # "soldiers as part of the peace force": these are told
         who = _whose(s, context, first, i)
         host = host_of(s, i + 1)[0] or (country_at(s, i + 2) if s.words[i + 1 : i + 2] == ["for"] else None)
@@ -39,7 +40,22 @@ def joint(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]
 def _foreign(s: Sentence, context: Context, who: tuple[str, ...], host: str | None) -> bool:
     if host is None:
         return bool(who) and context.frame.conflict is not None and not is_party(who, context.frame, s)
+    if not who and not context.frame.martial and context.frame.conflict is None:
+        return False  # "a regional force in women's football"
     return host in STATES and not any(at_home(w, host) or at_war_in((w,), host, context.frame) for w in who)
+
+
+def of_civilians(s: Sentence, at: int) -> bool:
+    """Whether those it is made of bear no arms: "a standby force of 40 doctors"."""
+    if s.words[at : at + 1] != ["of"]:
+        return False
+    noun = at + 1
+    while noun < s.size and s.classes[noun] in "dnkvsjm":
+        noun += 1
+    word = s.words[noun] if noun < s.size else ""
+    if word in _BEAR_ARMS or word.endswith("ing"):
+        return False  # "accused the US-led coalition of killing civilians"
+    return word in CIVIL_WORK or s.classes[noun : noun + 1] == "x"
 
 
 def _whose(s: Sentence, context: Context, first: int, head: int) -> tuple[str, ...]:
@@ -57,6 +73,7 @@ def _whose(s: Sentence, context: Context, first: int, head: int) -> tuple[str, .
 
 
 _FORCE = re.compile("F")
+_BEAR_ARMS: frozenset[str] = ARMED_MEN | {"police", "policemen", "people", "women", "gendarmes", "several"}
 _OF_A_BLOC = frozenset(["standby", "regional"])
 _LONGEST, _NEAR = 4, 10
 _WHOLE = frozenset(["stabilisation force", "stabilization force", "reassurance force", "peacekeeping force"])

@@ -7,6 +7,7 @@ Of people the words around them must say that they fight; a nationality alone cl
 import re
 from collections.abc import Iterator
 
+from services.tagging.domain.figures.arms import FOR_WHOM
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.foreign.foreign import judge
 from services.tagging.domain.foreign.groups import SENDERS, WEAK_HEADS, Group
@@ -128,6 +129,8 @@ def recruited(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
         behind = s.words[i : i + 6]
         if s.words[i - 1] in {"men", "women"} and {"fight", "trenches", "front"}.isdisjoint(behind):
             continue
+        if not _for_another(s, i):
+            continue
         if not {"fight", "fighting", "trenches", "front"}.isdisjoint(behind) and not _RECRUITED.isdisjoint(
             s.words[max(0, i - 9) : i + 6]
         ):
@@ -139,6 +142,13 @@ def recruited(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
             )
 
 
+def _for_another(s: Sentence, i: int) -> bool:
+    """Whether who stands before word *i* and fights does so in a war: not "to fight fires", "for grants"."""
+    at = next((k for k in range(i, min(s.size, i + 6)) if s.words[k] in {"fight", "fighting"}), s.size)
+    other = s.words[at + 1 : at + 2] == ["for"] or s.classes[at + 1 : at + 2] == "x"
+    return not other or FOR_WHOM.match(s.classes, at + 1) is not None
+
+
 def _its_own(s: Sentence, context: Context, match: re.Match[str]) -> Iterator[tuple[Group, Claim]]:
     """As in "Kenya says that 200 of its citizens are fighting for Russia"."""
     first, last = match.span()
@@ -148,6 +158,8 @@ def _its_own(s: Sentence, context: Context, match: re.Match[str]) -> Iterator[tu
     at = next((k for k, word in enumerate(behind) if word in FIGHT), 0)
     if not at or (behind[at - 1] not in _GOING and _RECRUITED.isdisjoint(behind[:at])):
         return
+    if context.frame.conflict is None or FOR_WHOM.match(s.classes, last + at + 1) is None:
+        return  # "its nationals were fighting fires in Greece"
     who = actors.subject(s, first)
     others = set(actors.named(s, last, min(s.size, last + 15))) - set(who)
     if who and SENDERS.issuperset(who) and others and not is_party(who, context.frame, s):
@@ -209,12 +221,11 @@ def strangers(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | No
         if word not in STRANGERS:
             continue
         at = next((k for k in range(i + 1, min(s.size, i + 9)) if s.words[k] in FIGHT or s.classes[k] in ",;"), s.size)
-        if at < s.size and s.words[at] in FIGHT and _FOR_WHOM.match(s.classes, at + 1) is not None:
+        if at < s.size and s.words[at] in FIGHT and FOR_WHOM.match(s.classes, at + 1) is not None:
             yield Group(i, i + 1, i, ()), Claim(i, i + 1, "volunteers", confidence=0.6)
 
 
 STRANGERS: frozenset[str] = frozenset(["foreigners", "europeans", "westerners", "africans"])
-_FOR_WHOM = re.compile("id?[ACGORWTMF]|idx")  # "in the country"
 
 
 def contingents(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
@@ -230,8 +241,9 @@ def contingents(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | 
             continue
         if not SENDERS.issuperset(who) or any(is_party((w,), context.frame, s) for w in who):
             continue
-        if len(who) < _MANY and not (context.frame.un_force or context.earlier or not _KEEPING.isdisjoint(s.words)):
-            continue
+        keeping = context.frame.un_force or bool(context.earlier) or not _KEEPING.isdisjoint(s.words)
+        if not keeping and (len(who) < _MANY or (s.words[i] not in _ARMED and not context.frame.martial)):
+            continue  # "men from Mexico, Guatemala and Honduras pick the fruit"
         who = (*who, "UN") if context.frame.un_force and not FAR.intersection(who) else who
         yield Group(i, match.end(), i, who), Claim(i, match.end(), "peacekeepers", actors=who, confidence=0.6)
 
@@ -242,6 +254,7 @@ _OF_MANY = re.compile(r"[UFTPx][ei]d?C(?:,d?C)*,?&d?C(?!')")
 UNITS: frozenset[str] = frozenset(
     ["units", "men", "battalions", "contingents", "companies", "policemen", "officers", "troops", "soldiers"]
 )
+_ARMED = frozenset(["battalions", "contingents", "troops", "soldiers"])
 _KEEPING = frozenset(["force", "mission", "contingent", "peace", "peacekeepers", "peacekeeping"])
 
 

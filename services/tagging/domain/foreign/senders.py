@@ -78,9 +78,21 @@ def _of_a_country(s: Sentence, verb: int) -> bool:
 
 
 def _counted(s: Sentence, first: int, i: int) -> bool:
-    """As in "Hollande said the 2,500 soldiers now in Mali": he speaks of his own."""
+    """As in "Hollande said the 2,500 soldiers now in Mali would be relieved": he speaks of his own."""
     counted = s.classes[first] == "d" and any(c in "nk" for c in s.classes[first:i])
-    return counted and s.words[i + 1 : i + 2] in (["now"], ["currently"], ["still"], ["already"])
+    if not counted or s.words[i + 1 : i + 2] not in (["now"], ["currently"], ["still"], ["already"]):
+        return False
+    behind = s.words[i + 2 : i + 14]
+    be = next((k for k in range(1, len(behind)) if behind[k] == "be" and behind[k - 1] in _DECIDED), len(behind))
+    return not _RELIEVED.isdisjoint(behind[be : be + 4])
+
+
+_DECIDED = frozenset(["will", "would", "to"])
+_RELIEVED = frozenset(
+    """
+    relieved replaced withdrawn brought cut reduced halved flown pulled redeployed repatriated reinforced trimmed joined
+    """.split()  # noqa: SIM905 (a table reads better as words)
+)
 
 
 _HOSTS = frozenset(["hosts", "hosted", "hosting"])

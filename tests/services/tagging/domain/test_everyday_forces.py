@@ -1,0 +1,106 @@
+# ruff: noqa: E501 (tables of cases read best a case a line)
+"""Sport, business, work, crime and culture in the words that name forces abroad: nothing foreign is told there."""
+
+import pytest
+
+from services.tagging.domain.engine import tag
+from shared.contracts.article import Article
+
+FIRMS_AND_SHOWS = """
+NRP Records signed a band in Brazil after the festival.
+RFA Tyres opened a shop in Germany in May.
+Pupils learn about the FS Module in France and Spain.
+The film HMS Bounty was shot in Tahiti.
+INS Global hired forty clerks in Poland last year.
+The play HMS Pinafore was staged in Canada by students.
+JS Bank opened two branches in Bahrain.
+JS Framework courses are taught in Berlin, Germany.
+ORP Foods bought a mill in Hungary.
+KRI Index fell again in Singapore on Monday.
+BNS Textiles won a contract in Vietnam.
+TCG Crypto Fund lent money in Japan.
+The model of USS Arizona sold for 400 dollars in Sweden.
+BRP Canada sells boats in Norway.
+PNS Cricket Club beat its rivals in Sri Lanka.
+RFA Germany offers grants to artists in Kenya.
+"""
+WORKERS = """
+Nepal says that 200 of its citizens are fighting for jobs in Qatar.
+Portugal said its nationals were fighting fires in Greece.
+Ghana says 40 of its citizens are fighting for their pensions in Germany.
+Kenya said that its nationals were fighting a court order in Saudi Arabia.
+Brazil says two of its citizens are fighting for gold in Paris.
+India says 12 of its nationals are fighting for their lives in a hospital in Kuwait.
+Mexico said that its citizens were fighting for a fair wage in Canada.
+Nepali students are fighting for grants in Australia.
+Nepali men recruited to fight fires in Portugal went home.
+Cuban nationals were recruited to fight mosquitoes in Florida.
+Men from Mexico, Guatemala and Honduras pick the fruit.
+Officers from Spain, France and Italy arrested the smugglers.
+Companies from Japan, Korea and Taiwan make the chips.
+Companies of India, Nepal and Sri Lanka grow the tea.
+Men from Ghana, Togo and Benin sell shirts on the beach.
+Policemen from Kenya, Uganda and Tanzania ran the marathon.
+Units from Japan, Korea and China are sold in the shop.
+"""
+TEAMS = """
+A standby force of 40 doctors in Harare waited for the cholera.
+The regional force of sales people in Kenya grew.
+A multinational force of lawyers in Niger won the case.
+Germany will join a standby force of nurses in Malawi.
+The monitoring force of volunteers in Togo counts birds.
+A regional force in women's football, Zambia plays Malawi.
+The multinational force behind the advertisement in Kenya is huge.
+Scotland Yard led a multinational force of detectives in Spain.
+The coalition that Germany leads in parliament attacked the budget.
+A Spanish-led coalition of museums bought the painting.
+A US-led coalition of film makers protested in Cannes.
+A French-led coalition won the bid for the railway.
+A German-led coalition of banks lent the money to Greece.
+"""
+OTHERS = """
+Macron said the 12,000 soldiers now in Kursk were a danger to Europe.
+Merz said the 50,000 soldiers still in Donbas must go.
+Tusk said the 30,000 troops currently in Belarus were a threat.
+"""
+
+
+def foreign(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    article = Article.model_validate({"text": text, "published_at": "2025-05-01"})
+    return [(f.kind, f.actors) for f in tag(article) if f.indicator == "foreign_forces"]
+
+
+@pytest.mark.parametrize("text", (FIRMS_AND_SHOWS + WORKERS + TEAMS + OTHERS).strip().replace("\n\n", "\n").split("\n"))
+def test_everyday_news_tells_of_no_forces_abroad(text: str) -> None:
+    assert foreign(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("INS Tabar reached Mombasa in Kenya with rice and blankets.", ("naval_air", ("IND",))),
+        ("HMS Bay called at Lagos in Nigeria on Friday.", ("naval_air", ("GBR",))),
+        ("The frigate BNS Padma lay at the pier in Colombo, Sri Lanka.", ("naval_air", ("BGD",))),
+        ("Kenya says that 200 of its citizens are fighting for Russia.", ("mercenaries", ("KEN",))),
+        ("Cuban nationals recruited to fight for Russia were seized near Kupiansk.", ("mercenaries", ("CUB",))),
+        ("Units from India, Nepal and Ghana hold the line in Lebanon under the UN flag.", ("peacekeepers", ("IND", "NPL", "GHA"))),
+        ("A multinational force of 2,000 police officers is to go to Haiti.", ("state_troops", ())),
+        ("A British-led coalition of 12 states sent ships.", ("state_troops", ("GBR",))),
+        ("Hollande said the 2,500 soldiers still in Mali would be replaced in June.", ("state_troops", ("FRA",))),
+    ],
+)  # fmt: skip
+def test_forces_in_the_same_words_are_told(text: str, told: tuple[str, tuple[str, ...]]) -> None:
+    assert told in foreign(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Indian soldiers patrol in Lebanon. The UN force there has 10,000 men.", ("peacekeepers", ("IND", "UN"))),
+        ("Syrian soldiers crossed into Lebanon and shot at Hezbollah. The UN force there warned both.", ("state_troops", ("SYR",))),
+        ("Ugandan soldiers moved into South Sudan to help Kiir. The UN force there kept away.", ("state_troops", ("UGA",))),
+        ("Chadian troops entered the Central African Republic. A UN mission base was near.", ("state_troops", ("TCD",))),
+    ],
+)  # fmt: skip
+def test_a_neighbours_army_is_no_part_of_the_mission(text: str, told: tuple[str, tuple[str, ...]]) -> None:
+    assert told in foreign(text)
