@@ -103,7 +103,11 @@ ARMED_MEN: frozenset[str] = frozenset(
 )
 # Behind "of", what makes a brigade or a company no force.
 CIVIL_WORK: frozenset[str] = frozenset(
-    "nurses doctors volunteers firefighters teachers workers lawyers actors dancers players rescuers diplomats police".split()
+    """
+    nurses doctors volunteers firefighters teachers workers lawyers actors dancers players rescuers diplomats police fans supporters cooks chefs
+    cyclists runners riders singers musicians students pilgrims scouts clerks accountants consultants lobbyists bloggers influencers trolls
+    hackers journalists tourists shoppers cleaners carers bankers researchers scientists salesmen farmers robots clay tin
+    """.split()
 )
 
 # Whom these name shall do what follows: "told Ankara that its soldiers must leave".

@@ -288,28 +288,7 @@ ROLLS = frozenset(
 )
 
 # States whose own soldiers, where a text doesn't say where they are, are at home.
-HOMEBOUND = frozenset(
-    [
-        "TWN",
-        "LBN",
-        "SYR",
-        "PSE",
-        "AFG",
-        "YEM",
-        "LBY",
-        "HTI",
-        "SOM",
-        "SSD",
-        "CAF",
-        "MLI",
-        "BFA",
-        "NER",
-        "COD",
-        "SDN",
-        "MMR",
-        "UKR",
-    ]
-)
+HOMEBOUND = frozenset("TWN LBN SYR PSE AFG YEM LBY HTI SOM SSD CAF MLI BFA NER COD SDN MMR UKR".split())
 # Beside these soldiers are before a court, not in the field.
 LAW = frozenset(
     "sue sues sued suing lawsuit lawsuits litigation prosecutions prosecution prosecute prosecuted murals".split()

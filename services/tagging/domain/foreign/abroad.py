@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from services.tagging.domain.foreign.called import CALLED, called_foreign, led
+from services.tagging.domain.foreign.called import CALLED, called_foreign
 from services.tagging.domain.foreign.clauses import by_clause
+from services.tagging.domain.foreign.coalitions import led
 from services.tagging.domain.foreign.deeds import by_deed, by_doer
 from services.tagging.domain.foreign.fleets import CARRIERS, SHIPS, carriers, ships
 from services.tagging.domain.foreign.groups import Group

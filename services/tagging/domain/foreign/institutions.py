@@ -8,7 +8,7 @@ force tell what only forces do that are there.
 
 from services.tagging.domain.foreign.groups import STATES, WEAK_HEADS, Group
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.bystanders import BUSINESS, HANDLES
+from services.tagging.lexicon.bystanders import BUSINESS, CIVIL_WORK, HANDLES
 from services.tagging.lexicon.presence import (
     ACTS,
     COMBAT,
@@ -28,6 +28,8 @@ def ruled_out(s: Sentence, group: Group) -> bool:
     """Whether the phrase is no force somewhere: an institution, goods, the other side of a war that is feared."""
     if s.classes[group.head] == "F" and not _POLICE.isdisjoint(s.words[group.last : group.last + 5]):
         return True  # "a contingent of 400 police officers"
+    if s.classes[group.head] in "TFMU" and of_civilians(s, group.last):
+        return True
     if (
         not _CONTESTS.isdisjoint(s.words[group.last : group.last + 9])
         or _led_by_a_man(s, group)
@@ -41,6 +43,15 @@ def ruled_out(s: Sentence, group: Group) -> bool:
         or _merchandise(s, group)
         or _against(s, group)
     )
+
+
+def of_civilians(s: Sentence, at: int) -> bool:
+    """Whether the word "of" at *at* says that those it is made of bear no arms: "a British army of nurses"."""
+    of = s.words[at : at + 1] == ["of"]
+    return of and not _CIVILIANS.isdisjoint(s.words[at + 1 : at + 4])
+
+
+_CIVILIANS: frozenset[str] = CIVIL_WORK - frozenset(["volunteers", "police"])
 
 
 def of_a_drone(s: Sentence, group: Group) -> bool:
@@ -194,7 +205,7 @@ def _merchandise(s: Sentence, group: Group) -> bool:
     """Whether ships or aircraft are bought, sold or learnt rather than sent: "to operate American aircraft"."""
     if s.classes[group.head] != "S":
         return False
-    if is_freight(s, group):
+    if is_freight(s, group) or not _SOLD.isdisjoint(s.words[group.last + 1 : group.last + 2]):
         return True
     by = group.first - 1 - (s.classes[group.first - 1 : group.first] in {"d", "n", "s"})
     handled = by >= 0 and s.words[by] in HANDLES
@@ -207,10 +218,26 @@ def is_freight(s: Sentence, group: Group) -> bool:
     return at is not None and not _CARGOES.isdisjoint(s.words[at + 1 : at + 5])
 
 
+_SOLD = frozenset(["sold", "bought", "built", "scrapped", "auctioned"])
 _CARGOES = frozenset(
-    ["weapons", "arms", "ammunition", "aid", "food", "supplies", "medicine", "grain", "equipment", "cargo", "fuel"]
+    [
+        "tourists",
+        "passengers",
+        "pilgrims",
+        "weapons",
+        "arms",
+        "ammunition",
+        "aid",
+        "food",
+        "supplies",
+        "medicine",
+        "grain",
+        "equipment",
+        "cargo",
+        "fuel",
+    ]
 )
-_DELIVERS = frozenset(["delivering", "carrying", "loaded", "laden", "transporting", "bringing"])
+_DELIVERS = frozenset(["delivering", "carry", "carrying", "loaded", "laden", "transporting", "bringing"])
 
 
 def _against(s: Sentence, group: Group) -> bool:

@@ -27,7 +27,7 @@ def joint(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]
         first = i
         while first > 0 and s.classes[first - 1] in "jmx" and i - first < _LONGEST and s.words[first - 1] in _OF_IT:
             first -= 1
-        if s.words[max(0, first - 3) : first] == ["part", "of", "the"] or of_civilians(s, i + 1):
+        if s.words[max(0, first - 3) : first] == ["part", "of", "the"] or of_the_unarmed(s, i + 1):
             continue  # "soldiers as part of the peace force": these are told
         who = _whose(s, context, first, i)
         host = host_of(s, i + 1)[0] or (country_at(s, i + 2) if s.words[i + 1 : i + 2] == ["for"] else None)
@@ -45,7 +45,7 @@ def _foreign(s: Sentence, context: Context, who: tuple[str, ...], host: str | No
     return host in STATES and not any(at_home(w, host) or at_war_in((w,), host, context.frame) for w in who)
 
 
-def of_civilians(s: Sentence, at: int) -> bool:
+def of_the_unarmed(s: Sentence, at: int) -> bool:
     """Whether those it is made of bear no arms: "a standby force of 40 doctors"."""
     if s.words[at : at + 1] != ["of"]:
         return False

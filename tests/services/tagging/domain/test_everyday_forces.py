@@ -58,6 +58,26 @@ A US-led coalition of film makers protested in Cannes.
 A French-led coalition won the bid for the railway.
 A German-led coalition of banks lent the money to Greece.
 """
+CROWDS = """
+Canada's force of lawyers in The Hague grew.
+An Italian battalion of cooks came to Dubai.
+A Brazilian army of fans came to Lisbon.
+A French squadron of cyclists crossed into Belgium.
+Chinese soldiers of clay are stationed in Berlin until May.
+Norwegian frigates were sold in Chile.
+Russian planes carry tourists to Cuba.
+Foreign volunteers help in the kitchen in Athens.
+Foreign recruits at the bank in Nairobi get less.
+Western volunteers teach in Laos.
+London sent a team of engineers to Lagos to mend the power station.
+Madrid lost 2 men to injury and left Milan with a draw.
+Norway sent a battery of questions to Brussels.
+Swedish scouts in uniform camped in Denmark.
+Nepalis working as guards in Qatar were not paid.
+Two Americans signed up for the marathon in Athens.
+Cuban doctors are based in Angola; 400 are to follow.
+Japanese engineers arrived in Hanoi to build the metro.
+"""
 OTHERS = """
 Macron said the 12,000 soldiers now in Kursk were a danger to Europe.
 Merz said the 50,000 soldiers still in Donbas must go.
@@ -70,7 +90,9 @@ def foreign(text: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(f.kind, f.actors) for f in tag(article) if f.indicator == "foreign_forces"]
 
 
-@pytest.mark.parametrize("text", (FIRMS_AND_SHOWS + WORKERS + TEAMS + OTHERS).strip().replace("\n\n", "\n").split("\n"))
+@pytest.mark.parametrize(
+    "text", (FIRMS_AND_SHOWS + WORKERS + TEAMS + CROWDS + OTHERS).strip().replace("\n\n", "\n").split("\n")
+)
 def test_everyday_news_tells_of_no_forces_abroad(text: str) -> None:
     assert foreign(text) == []
 
