@@ -53,9 +53,9 @@ def first_told(reports: Iterable[Told], known: Mapping[str, Voice]) -> dict[str,
 
 def origin_of(told: Told, reports: Iterable[Told], known: Mapping[str, Voice]) -> str:
     """Name the text of one of *reports* that is *told* again, whichever came first; empty where there is none."""
-    article, said, denies = told
+    _, said, denies = told
     same = (known[r[0].id].origin for r in reports if r[0].id in known and r[2] == denies and copied(said, r[1]))
-    return next((text for text in same if text and text != known[article.id].text), "")
+    return next(filter(None, same), "")
 
 
 def _published(told: Told) -> tuple[datetime, str]:

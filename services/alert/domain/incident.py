@@ -132,15 +132,17 @@ def absorb(incident: Incident, told: Report, families: Families) -> Incident:
         earlier = report.told  # its report was too weak to be kept: it has been counted already
     known = {**incident.known, article.id: voice(report.article, says, families, _text(incident, report))}
     alive = says != "nothing"
-    reports = kept([*others, report] if alive else others)
+    candidates = [*others, report] if alive else others
+    reports = kept(candidates)
+    held = {r.article.id for r in reports}
     if len(known) > MAX_KNOWN_ARTICLES + _SPARE:
-        known = thinned(known, MAX_KNOWN_ARTICLES, {r.article.id for r in reports})
+        known = thinned(known, MAX_KNOWN_ARTICLES, held)
     return incident.model_copy(
         update={
             "first_seen": min(incident.first_seen, article.event_time) if alive else incident.first_seen,
             "last_seen": max(incident.last_seen, article.event_time) if alive else incident.last_seen,
             "reports": reports,
-            "known": _copies(known, reports, report if alive else None),
+            "known": _copies(known, reports, [r for r in candidates if r.article.id not in held]),
             "findings_total": max(0, incident.findings_total - earlier + report.told),
         }
     )
@@ -155,21 +157,23 @@ def _text(incident: Incident, report: Report) -> str:
     return wording(strongest.evidence.sentence) if strongest is not None else ""
 
 
-def _copies(known: dict[str, Voice], reports: Iterable[Report], last: Report | None) -> dict[str, Voice]:
+def _copies(known: dict[str, Voice], reports: Iterable[Report], gone: Iterable[Report]) -> dict[str, Voice]:
     """
     Say of each report that is kept whether it is copied from an earlier one, whichever of them came in first.
 
-    The *last* to come in is compared with them once, if it is too weak to be kept: it is forgotten, its voice counts.
+    Those *gone*, too weak to be kept or pushed out by a stronger one, are compared with them once, whichever is the
+    earlier: their words are forgotten, their voices count.
     """
     told = [_strongest(r) for r in reports]
-    first, changed = first_told(told, known), dict[str, Voice]()
-    if last is not None and last.article.id in known and all(r.article.id != last.article.id for r in reports):
-        one = known[last.article.id]
-        changed[last.article.id] = one._replace(copied=origin_of(_strongest(last), told, known))
-    for article in (r.article.id for r in reports if r.article.id in known):
-        if known[article].copied != first.get(article, ""):  # what is as it was isn't written again
-            changed[article] = known[article]._replace(copied=first.get(article, ""))
-    return known | changed
+    first = first_told(told, known)
+    voices = known | _told_again(known, {a.id: first.get(a.id, "") for a, _, _ in told if a.id in known})
+    late = [_strongest(r) for r in gone if r.article.id in known]
+    return voices | _told_again(voices, {one[0].id: origin_of(one, told, voices) for one in late})
+
+
+def _told_again(known: dict[str, Voice], origins: dict[str, str]) -> dict[str, Voice]:
+    """Give the voices whose origin is another than it was: what is as it was isn't written again."""
+    return {a: known[a]._replace(copied=text) for a, text in origins.items() if known[a].copied != text}
 
 
 def _strongest(report: Report) -> Told:

@@ -7,7 +7,7 @@ import pytest
 
 from services.alert.domain.copies import copied
 from services.alert.domain.corroboration import Families, Voice, echoes, thinned
-from services.alert.domain.incident import MAX_REPORTS, Incident, Report, absorb, begin
+from services.alert.domain.incident import MAX_DENIALS, MAX_REPORTS, Incident, Report, absorb, begin
 from services.alert.domain.simulation import Simulation
 from shared.contracts.finding import Finding
 from tests.builders import MORNING, a_finding, a_reference, a_tagged
@@ -130,13 +130,55 @@ def test_a_voice_whose_report_is_held_is_not_thinned_out_and_one_that_is_gone_is
     assert set(incident.known) == {"b"}
 
 
+def heard(incident: Incident, *told: tuple[str, Report], hours: int = 0) -> Incident:
+    """Take in what each outlet reports."""
+    at = MORNING + hours * HOUR
+    for name, report in told:
+        article = a_reference(id=name, source={"id": name}, published_at=at, syndication=f"s-{name}")
+        incident = absorb(incident, report.model_copy(update={"article": article}), Families())
+    return incident
+
+
+def claims(sentence: str, assertion: str = "actual") -> Report:
+    return Report(article=a_reference(), findings=(telling(sentence, assertion=assertion),))
+
+
 def test_a_copy_that_is_too_weak_to_be_kept_is_no_voice_either_and_one_with_words_of_its_own_is() -> None:
-    incident: Incident = begin("i", "rule", "theatre", MORNING)
-    strong = telling(f"{BRIDGE}.", confidence=0.9)
-    weak = {"copy": telling(f"By now {BRIDGE}.", confidence=0.2), "own": telling(f"Men {MARCH}.", confidence=0.2)}
-    told = [(f"a{k}", strong, "a") for k in range(MAX_REPORTS)] + [(name, said, name) for name, said in weak.items()]
-    for name, said, by in told:
-        article = a_reference(id=name, source={"id": by}, published_at=MORNING, syndication=f"s-{name}")
-        incident = absorb(incident, Report(article=article, findings=(said,)), Families())
-    assert {r.article.source.id for r in incident.reports} == {"a"}
-    assert incident.publishers == ("a", "own")
+    strong = [(f"z{k}", claims(f"{BRIDGE}.")) for k in range(MAX_REPORTS)]
+    weak = [("copy", claims(f"By now {BRIDGE}.", "possible")), ("own", claims(f"Men {MARCH}.", "possible"))]
+    incident = heard(begin("i", "rule", "theatre", MORNING), *strong)
+    incident = heard(incident, *weak, hours=1)
+    assert {r.article.source.id for r in incident.reports} == {name for name, _ in strong}
+    assert incident.publishers == ("z0", "own")
+
+
+def test_what_is_pushed_out_by_a_report_it_copies_is_no_voice_whatever_comes_in_first() -> None:
+    strong = [(f"a{k}", claims(f"Men {MARCH}.")) for k in range(MAX_REPORTS - 1)]
+    late = [
+        ("first", claims(f"{BRIDGE}.", "planned")),
+        ("copy", claims(f"By now {BRIDGE}.")),
+        ("pad", claims(f"Men {MARCH}.", "possible")),
+    ]
+    begun = heard(begin("i", "rule", "theatre", MORNING), *strong)
+    heard_of = {heard(begun, *order).publishers for order in permutations(late)}
+    assert heard_of == {("a0", "copy")}
+
+
+def test_what_is_pushed_out_is_a_copy_of_words_that_are_kept_and_not_of_its_own() -> None:
+    strong = [(f"a{k}", claims(f"Men {MARCH}.")) for k in range(MAX_REPORTS - 2)]
+    late = [
+        ("first", claims(f"{BRIDGE}.", "possible")),
+        ("last", claims(f"{BRIDGE}, with 12 guns.")),
+        ("pad", claims(f"Men {MARCH}.")),
+    ]
+    incident = heard(begin("i", "rule", "theatre", MORNING), *strong, *late)
+    assert [incident.known[name].copied for name in ("first", "last")] == ["s-last", ""]
+
+
+def test_a_denial_that_is_pushed_out_is_no_copy_of_the_claim_that_it_denies() -> None:
+    said = telling(f"{BRIDGE}.")
+    denials = [(f"d{k}", Report(article=a_reference(), denied=(said,))) for k in range(MAX_DENIALS + 1)]
+    others = [(name, report.model_copy(update={"denied": (telling(f"{name} {MARCH}."),)})) for name, report in denials]
+    incident = heard(begin("i", "rule", "theatre", MORNING), ("a", claims(f"{BRIDGE}.")), *others[:-1], denials[-1])
+    assert len(incident.reports) == 1 + MAX_DENIALS
+    assert incident.known[denials[-1][0]].copied == ""
