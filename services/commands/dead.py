@@ -4,9 +4,11 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from textwrap import indent
+
+from redis.exceptions import RedisError
 
 from services import commands
 from services.alert.adapters.deliveries import CONSUMER
@@ -44,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     one.add_argument("id", metavar="ID", help="its id, or the id it had in its stream")
     for verb, purpose in (("retry", "put back into its stream"), ("drop", "delete")):
         several = verbs.add_parser(verb, help=purpose)
-        several.add_argument("ids", nargs="*", metavar="ID")
+        several.add_argument("ids", nargs="*", metavar="ID", help="its id, or one in its stream: of all that bear it")
         several.add_argument("--all", action="store_true", help="every dead letter")
 
 
@@ -132,30 +134,46 @@ async def _show(redis: Connection, keys: Keys, wanted: str) -> int:
 
 
 async def _move(redis: Connection, keys: Keys, args: argparse.Namespace) -> int:
-    wanted, moved, left = set(args.ids), 0, []
-    move = script(commands, "retry", redis, prelude=False)
-    redeliver = script(commands, "redeliver", redis, prelude=False)
-    async for page in pages(redis, keys):
-        chosen = [one for one, _ in page if args.all or wanted & {one.id, one.source_id}]
-        wanted -= {name for one in chosen for name in (one.id, one.source_id)}
-        async with redis.pipeline(transaction=False) as pipe:
-            for letter in chosen:
-                dead = keys.dead(letter.stream)
-                if args.verb == "drop":
-                    pipe.xdel(dead, letter.id)
-                elif letter.stream == keys.alerts:
-                    await redeliver(keys=[dead, letter.stream], args=[letter.id, CONSUMER], client=pipe)
-                else:
-                    await move(keys=[dead, letter.stream], args=[letter.id], client=pipe)
-            done = await pipe.execute() if chosen else []
-        moved += sum(done)
-        left += [letter.id for letter, went in zip(chosen, done, strict=True) if not went]
-    out().print(f"{moved} {'put back' if args.verb == 'retry' else 'deleted'}")
+    """Put back, or delete, all that bear one of the ids: an alert that several sinks gave up has one in its stream."""
+    wanted, found, moved, left = set(args.ids), set[str](), 0, list[str]()
+    word = "put back" if args.verb == "retry" else "deleted"
+    carry = _carrier(redis, keys, args.verb)
+    try:
+        async for page in pages(redis, keys):
+            chosen = [one for one, _ in page if args.all or wanted & {one.id, one.source_id}]
+            for letter, went in zip(chosen, await carry(chosen), strict=True):
+                moved += went == 1
+                left += [letter.id] * (went < 0)
+                found |= {letter.id, letter.source_id} if went else set()  # else another program was quicker
+    except RedisError:
+        out().print(f"at least {moved} {word}")
+        raise
+    out().print(f"{moved} {word}")
     if left:
         what = ", ".join(one_line(i, 40) for i in left[:5])
         sys.stderr.write(f"tocsin: left as they are: {what}: the alert, or the sink it was for, is no longer there\n")
         return 1
-    return _missing(sorted(wanted)) if wanted else 0
+    return _missing(sorted(wanted - found)) if wanted - found else 0
+
+
+def _carrier(redis: Connection, keys: Keys, verb: str) -> Callable[[list[DeadLetter]], Awaitable[list[int]]]:
+    """Give what does *verb* to letters and says of each: 1 it is done, 0 it is gone already, -1 it has to stay."""
+    retry = script(commands, "retry", redis, prelude=False)
+    redeliver = script(commands, "redeliver", redis, prelude=False)
+
+    async def carry(chosen: list[DeadLetter]) -> list[int]:
+        async with redis.pipeline(transaction=False) as pipe:
+            for letter in chosen:
+                dead = keys.dead(letter.stream)
+                if verb == "drop":
+                    pipe.xdel(dead, letter.id)
+                elif letter.stream == keys.alerts:
+                    await redeliver(keys=[dead, letter.stream], args=[letter.id, CONSUMER], client=pipe)
+                else:
+                    await retry(keys=[dead, letter.stream], args=[letter.id], client=pipe)
+            return await pipe.execute() if chosen else []
+
+    return carry
 
 
 def _missing(ids: list[str]) -> int:

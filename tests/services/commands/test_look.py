@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import redis
 
+from services.commands.dead import PAGE
 from shared.contracts.alert import Alert
 from shared.contracts.identity import article_id
 from tests.pipeline.workers import running, tagging
@@ -190,6 +191,45 @@ def test_dead_letters_are_put_back_or_deleted(served: Program, shared_server: Se
     assert client.xlen(dead) == 0
     assert served.run("dead", "list").out == "no dead letters\n"
     assert served.run("dead", "list", "--json").out == ""
+    client.close()
+
+
+def test_an_id_in_its_stream_means_every_dead_letter_that_bears_it_wherever_they_stand(
+    served: Program, shared_server: Server, prefix: str
+) -> None:
+    client = shared_server.client()
+    dead = f"{prefix}alerts:dead"
+    for source_id in ("1-1", *(f"9-{n}" for n in range(PAGE)), "1-1", "1-1"):
+        client.xadd(dead, {"data": "{}", "source_id": source_id, "group": "sink:ops"})
+    dropped = served.run("dead", "drop", "1-1", "9-0")
+    assert (dropped.code, dropped.out, dropped.err) == (0, "4 deleted\n", "")
+    assert b"1-1" not in {fields[b"source_id"] for _, fields in client.xrange(dead)}
+    client.close()
+
+
+def test_two_who_put_all_back_at_once_do_it_once_and_neither_complains(
+    served: Program, shared_server: Server, prefix: str
+) -> None:
+    client = shared_server.client()
+    for n in range(600):
+        client.xadd(f"{prefix}articles:dead", {"data": f"d{n}", "source_id": f"{n + 1}-0", "group": "tagging"})
+    done = served.run_all(("dead", "retry", "--all"), ("dead", "retry", "--all"))
+    assert [(one.code, one.err) for one in done] == [(0, "")] * 2
+    assert sum(int(one.out.split()[0]) for one in done) == client.xlen(f"{prefix}articles") == 600
+    client.close()
+
+
+def test_when_putting_back_fails_midway_it_says_how_many_are_back(
+    served: Program, shared_server: Server, prefix: str
+) -> None:
+    client = shared_server.client()
+    client.set(f"{prefix}flagged", "no stream")
+    for stream in ("articles", "flagged"):
+        client.xadd(f"{prefix}{stream}:dead", {"data": "d", "source_id": "1-0", "group": "tagging"})
+    done = served.run("dead", "retry", "--all")
+    assert done.out == "at least 1 put back\n"
+    assert done.code != 0
+    assert "WRONGTYPE" in done.err
     client.close()
 
 
