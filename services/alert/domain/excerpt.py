@@ -25,8 +25,13 @@ _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\s]+")
 
 def shortened(text: str, limit: int) -> str:
     """Put *text* on one printable line of at most *limit* characters; nothing in it moves a cursor or turns a line."""
-    line = _BREAKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+    line = visible(text)
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def visible(text: str) -> str:
+    """Put *text* on one line, without the signs that nobody sees, such as a soft hyphen."""
+    return _BREAKS.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
 def excerpt(article: ArticleRef) -> ArticleRef:

@@ -8,7 +8,7 @@ Every word of an article's that is printed stands in the finding's own quote or 
 import re
 from collections.abc import Iterable
 
-from services.alert.domain.excerpt import MAX_NAME_CHARS, shortened
+from services.alert.domain.excerpt import MAX_NAME_CHARS, shortened, visible
 from services.alert.domain.leaving import Leaving, from_where, leaving, removal
 from services.alert.domain.unwrapped import unwrap, unwrapped
 from services.alert.domain.whose import whose
@@ -69,7 +69,7 @@ def part(finding: Finding, limit: int, places: Iterable[str] = ()) -> str:
 def _counted(finding: Finding) -> str | None:
     """As in "about 8,000 went there": give the noun that was said before, of a number that has none."""
     noun = finding.quantity.unit if finding.quantity else None
-    if noun is None or finding.kind != "force" or noun.casefold() in finding.evidence.quote.casefold():
+    if noun is None or finding.kind != "force" or noun.casefold() in visible(unwrap(finding.evidence.quote)).casefold():
         return None
     return noun
 

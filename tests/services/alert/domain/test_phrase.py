@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from services.alert.domain.excerpt import shortened
 from services.alert.domain.phrase import bare, leaves, part, words
+from services.alert.domain.unwrapped import unwrap
 from shared.contracts.finding import Evidence, Finding, Quantity
 from tests.builders import a_finding
 
@@ -337,9 +339,19 @@ def test_a_place_that_the_words_name_is_not_told_twice() -> None:
         ),
         ("Gao had 900 Chadian soldiers; by June there were 700 others.", "700 others", "soldiers", " [soldiers, TCD]"),
         ("Gao had 900 Chadian soldiers.", "900 Chadian soldiers", "soldiers", ""),
+        ("Gao had 900 Chadian para\u00adtroopers.", "900 Chadian para\u00adtroopers", "paratroopers", ""),
+        ("Gao had 900 Chadian sol\u2060diers.", "900 Chadian sol\u2060diers", "soldiers", ""),
+        ("Gao had 900 special\n> troops.", "900 special\n> troops", "special troops", ""),
     ],
 )
 def test_a_number_alone_says_of_what_and_of_whom(sentence: str, quote: str, noun: str, said: str) -> None:
     quantity = Quantity(low=900, high=900, modifier="exact", unit=noun)
     fields = {"kind": "force", "actors": ("TCD",), "quantity": quantity}
-    assert part(found(sentence, quote, "troop_figure", **fields), 90) == f"Troops: {quote}{said}"
+    told = part(found(sentence, quote, "troop_figure", **fields), 90)
+    assert told == f"Troops: {shortened(unwrap(quote), 90)}{said}"
+
+
+def test_of_the_dead_and_hurt_the_noun_that_was_said_before_is_not_told_again() -> None:
+    quantity = Quantity(low=700, high=700, modifier="exact", unit="soldiers")
+    finding = found("Of the soldiers in Gao 700 died.", "700 died", "troop_figure", kind="losses", quantity=quantity)
+    assert part(finding, 90) == "Troops: 700 died"
