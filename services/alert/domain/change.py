@@ -5,9 +5,9 @@ What has grown is news when a rule calls it material. What nobody says any more 
 on an alert must hear that its words were taken back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from services.alert.domain.figures import Span, fulfilled, moved, words
+from services.alert.domain.figures import Span, elsewhere, fulfilled, moved, words
 from services.alert.domain.incident import Incident, Standing, firmer, named
 from services.alert.domain.names import places as plain_places
 from services.alert.domain.names import sides
@@ -15,6 +15,7 @@ from services.alert.domain.phrase import leaves
 from services.alert.domain.rule import Material, Told
 from services.alert.domain.severity import rank
 from shared.contracts.alert import Change
+from shared.contracts.finding import Finding
 
 MAX_NAMES = 5
 REASONS: dict[str, str] = {
@@ -34,7 +35,7 @@ def grown(
     Give what *now* says beyond what was *told*, as far as the rule calls it *material*.
 
     *latest*: the leading figures of the report that has just come in. *over*: the incident was; that as many came as
-    had been planned is background then.
+    had been planned is background then, unless it is more than were there.
     """
     found: list[tuple[Told, Change]] = []
     if rank(now.severity) > rank(told.severity):
@@ -46,12 +47,12 @@ def grown(
             found.append(("actual", _change("actual", f"{name}: {before}", f"{name}: {assertion}")))
     found += [
         ("figure", _change("figure", f"{one.kind}: {words(before)}", f"{one.kind}: {words(one)}"))
-        for before, one in moved(told.figures, latest, material.figure_factor)
+        for before, one in moved(told.figures, latest, material.figure_factor, but_planned="actual" in material.tells)
     ]
     found += [
-        ("actual", _change("actual", f"{one.kind}: {words(plan)} planned", f"{one.kind}: {words(one)}"))
-        for plan, one in fulfilled(told.figures, latest)
-        if not over and told.firm.get(one.indicator) == "actual"  # else that is what has become actual
+        ("actual", _change("actual", f"{one.kind}: {words(plan)} planned or possible", f"{one.kind}: {words(one)}"))
+        for plan, one in fulfilled(told.figures, latest, grown=over)
+        if told.firm.get(one.indicator) == "actual"  # else that is what has become actual
     ]
     reached = max((n for n in material.confirmations if n <= now.families), default=0)
     if reached > max(1, told.families):
@@ -68,11 +69,16 @@ def beyond_presence(incident: Incident, risen: Sequence[Change]) -> tuple[Change
     Their withdrawal says as much; without a new indicator or number it is what alone would raise the severity.
     """
     planned = [f for report in incident.reports for f in report.findings if f.assertion == "planned"]
-    going = {f.indicator for f in planned if leaves(f)} - {f.indicator for f in planned if not leaves(f)}
+    going = _of(f for f in planned if leaves(f)) - _of(f for f in planned if not leaves(f))
     left = tuple(c for c in risen if c.what != "actual" or (c.after or "").partition(":")[0] not in going)
     if len(left) == len(risen) or any(change.what in ("indicator", "figure") for change in left):
         return left
     return tuple(change for change in left if change.what != "severity")
+
+
+def _of(findings: Iterable[Finding]) -> set[str]:
+    """Name indicators and kinds: what has become actual is told by the one, a number that was planned by the other."""
+    return {name for finding in findings for name in (finding.indicator, finding.kind)}
 
 
 def lost(told: Standing, before: Standing, after: Standing, factor: float) -> tuple[Change, ...]:
@@ -91,8 +97,9 @@ def lost(told: Standing, before: Standing, after: Standing, factor: float) -> tu
         if now is not None and before.firm.get(name) == assertion and firmer(assertion, now):
             found.append(_change("actual", f"{name}: {assertion}", f"{name}: {now}"))
     for figure in told.figures:
-        held = [b for b in before.figures if b.same_thing(figure)]
-        left = [a for a in after.figures if a.same_thing(figure)]
+        held = [b for b in before.figures if b.same_thing(figure) and not elsewhere(b, figure)]
+        same = [a for a in after.figures if a.same_thing(figure)]
+        left = [a for a in same if not elsewhere(a, figure)] or same
         if not held or figure.indicator not in after.indicators:
             continue
         if not left:

@@ -1,5 +1,5 @@
 """
-Countries: what a host country's code is called in the names of places, and which country a word of a sentence names.
+Countries: what a host country's code is called in the names of places, and which country a name or a word stands for.
 
 A finding gives the host by its code and places as they are written; two reports are compared by either. A country and
 its people begin alike, mostly: that is enough to tell whether a sentence speaks of one.
@@ -34,12 +34,18 @@ _NAMES = {
     """.split()  # noqa: SIM905 (a table reads better as words)
     )
 }
+_CODES = {name: code for code, names in _NAMES.items() for name in names}
 _NO_NAMES: frozenset[str] = frozenset()
 
 
 def called(*codes: str) -> frozenset[str]:
     """Give the names of these countries in plain form, and their codes."""
     return frozenset(codes).union(*(_NAMES.get(code, _NO_NAMES) for code in codes))
+
+
+def code_of(name: str) -> str | None:
+    """Give the code of a country by its code or any of its names; None for seas, parts of a country or of the world."""
+    return name if name in _NAMES else _CODES.get(name.casefold())
 
 
 def is_state(code: str) -> bool:

@@ -2,14 +2,14 @@
 Figures: which numbers the reports of an incident give, and when a number is another one.
 
 A figure is told of one thing: indicator and kind, heads or units, whose, and in which countries. Numbers of one thing
-span an interval.
+span an interval for each set of countries.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from services.alert.domain.countries import called
-from services.alert.domain.names import WIDE_WARS, lands, sides
+from services.alert.domain.countries import code_of
+from services.alert.domain.names import WIDE_WARS, land, sides
 from shared.contracts.finding import Finding
 
 MAX_FIGURES = 20
@@ -28,7 +28,7 @@ class Span(NamedTuple):
     """
     The least and the greatest number told of one thing.
 
-    *least*: 1 where no end is told, 2 for a word ("dozens"). *lands*: where it is counted, as far as that is told.
+    *least*: 1 where no end is told, 2 for a word ("dozens"). *lands*: the codes of the countries it is counted in.
     """
 
     indicator: str
@@ -66,58 +66,88 @@ def span(finding: Finding) -> Span | None:
     actors = tuple(sorted(sides(finding.actors)))
     least = WORD if quantity.modifier == "vague" else int(quantity.high is None)
     ends = min(low, high), max(low, high)
-    where = tuple(sorted(lands(name for name in (*finding.places, finding.host) if name)))
+    where = _states(name for name in (*finding.places, finding.host) if name)
     return Span(finding.indicator, finding.kind, quantity.echelon or "", hedged, actors, *ends, least, where)
 
 
-def leading(findings: Iterable[Finding]) -> tuple[Span, ...]:
-    """Give the greatest number of each thing that one article counts: the lesser ones are parts of it, or asides."""
+def _states(names: Iterable[str]) -> tuple[str, ...]:
+    """Give the codes of the countries among *names*: one of several names, or with a part of it before, is the same."""
+    found = (code_of(name) or code_of(land(name) or "") for name in names)
+    return tuple(sorted({code for code in found if code is not None}))[:MAX_LANDS]
+
+
+def leading(findings: Iterable[Finding], *, anywhere: bool = False) -> tuple[Span, ...]:
+    """
+    Give the greatest number of each thing that one article counts: the lesser ones are parts of it, or asides.
+
+    *anywhere*: whichever countries it is counted in; else those of each are told apart.
+    """
     best: dict[tuple[object, ...], Span] = {}
-    for told in filter(None, map(span, findings)):
-        known = best.get(told[:5])
+    for found in filter(None, map(span, findings)):
+        told = found._replace(lands=()) if anywhere else found
+        known = best.get(_thing(told))
         if known is None or (told.high, told.low) > (known.high, known.low):
-            best[told[:5]] = told
+            best[_thing(told)] = told
     return tuple(sorted(best.values()))
 
 
+def _thing(told: Span) -> tuple[object, ...]:
+    return *told[:5], told.lands
+
+
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Span the interval over all numbers of each thing."""
+    """Span the interval over all numbers of each thing, for each set of countries that it is counted in."""
     intervals: dict[tuple[object, ...], Span] = {}
     for told in spans:
-        known = intervals.get(told[:5], told)
-        ends = min(known.low, told.low), max(known.high, told.high)
-        where = tuple(sorted({*known.lands, *told.lands}))[:MAX_LANDS]
-        least = min(known.least, told.least)
-        intervals[told[:5]] = told._replace(low=ends[0], high=ends[1], least=least, lands=where)
+        known = intervals.get(_thing(told), told)
+        low, high, least = min(known.low, told.low), max(known.high, told.high), min(known.least, told.least)
+        intervals[_thing(told)] = told._replace(low=low, high=high, least=least)
     return tuple(sorted(intervals.values())[:MAX_FIGURES])
 
 
-def moved(told: Sequence[Span], now: Sequence[Span], factor: float) -> list[tuple[Span, Span]]:
+def moved(
+    told: Sequence[Span], now: Sequence[Span], factor: float, *, but_planned: bool = True
+) -> list[tuple[Span, Span]]:
     """
     Give what was *told* of a thing, and the interval as it is with *now*, where that lies beyond it by *factor*.
 
     What nobody counted before has not moved: not in the same country, or only as a plan. A number many times more or
     fewer counts something else. Fewer says something only of forces, and where it is all of them: "over 100,000"
     doesn't contradict 130,000, nor do three drones of forty. A word like "thousands" moves nothing, and has room.
+    *but_planned*: what had been planned is told as that (by ``fulfilled``), and is no move.
     """
-    found = []
+    found: dict[Span, Span] = {}
     for one in now:
         same = [t for t in told if _comparable(t, one)]
-        if not same or one.least == WORD or _planned(one, told):
+        if not same or one.least == WORD or (but_planned and _planned(one, told)):
             continue
-        low, high = min(t.low for t in same), max(t.high for t in same)
-        if one.low > FAR_APART * max(1, high) or one.high * FAR_APART < low:
+        low, high, room = min(t.low for t in same), max(t.high for t in same), max(t.room for t in same)
+        if one.low > FAR_APART * max(1, room) or one.high * FAR_APART < low:
             continue
-        fewer = one.high * factor < low and not one.least and one.indicator == _FORCES
-        if one.high > max(t.room for t in same) * factor or fewer:
+        fewer = one.high * factor < low and not one.least and one.indicator == _FORCES and not _beside_more(one, now)
+        if one.high > room * factor or fewer:
             before = same[0]._replace(low=low, high=high)
-            found.append((before, before._replace(low=min(low, one.low), high=max(high, one.high))))
-    return found
+            known = found.get(before, before)
+            found[before] = known._replace(low=min(known.low, one.low), high=max(known.high, one.high))
+    return list(found.items())
 
 
-def fulfilled(told: Sequence[Span], now: Sequence[Span]) -> list[tuple[Span, Span]]:
-    """Give what was *told* as a plan, and the number of *now* by which it has come about, if fewer were told so far."""
-    reached = [one for one in now if one.least != WORD and all(t.room < one.high for t in told if _comparable(t, one))]
+def _beside_more(one: Span, now: Sequence[Span]) -> bool:
+    """Tell whether it is told beside a greater number of the same: then it is not all of them."""
+    return any(other.high > one.high and other.same_thing(one) for other in now)
+
+
+def fulfilled(told: Sequence[Span], now: Sequence[Span], *, grown: bool = False) -> list[tuple[Span, Span]]:
+    """
+    Give what was *told* as a plan, and the number of *now* by which it has come about, if no more were told so far.
+
+    *grown*: only where fewer of the same were told.
+    """
+    reached = []
+    for one in now:
+        before = [t.high for t in told if _comparable(t, one)]
+        if one.least != WORD and (before or not grown) and max(before, default=0) < one.high:
+            reached.append(one)
     return [(plan, one) for one in reached for plan in _planned(one, told)[:1]]
 
 
@@ -125,20 +155,20 @@ def _planned(one: Span, told: Sequence[Span]) -> list[Span]:
     """Give the plans that *one* tells as done: of the same side, by the same number."""
     if one.hedged or not one.actors:
         return []
-    return [t for t in told if t.hedged and t.actors and alike(one, t) and not _elsewhere(t, one)]
+    return [t for t in told if t.hedged and t.actors and alike(one, t) and not elsewhere(t, one)]
 
 
 def _comparable(told: Span, one: Span) -> bool:
     """Tell whether both count one thing, told as firmly, and with or without a side, in lands that may be the same."""
     alike_told = told.hedged == one.hedged and bool(told.actors) == bool(one.actors)
-    return alike_told and told.same_thing(one) and not _elsewhere(told, one)
+    return alike_told and told.same_thing(one) and not elsewhere(told, one)
 
 
-def _elsewhere(one: Span, other: Span) -> bool:
+def elsewhere(one: Span, other: Span) -> bool:
     """Tell whether both name countries, and none in common, nor those of one war."""
     if not one.lands or not other.lands:
         return False
-    ours, theirs = called(*one.lands), called(*other.lands)
+    ours, theirs = set(one.lands), set(other.lands)
     return ours.isdisjoint(theirs) and not any(war & ours and war & theirs for war in WIDE_WARS.values())
 
 

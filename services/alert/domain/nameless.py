@@ -48,8 +48,9 @@ def _only_side(finding: Finding, told: Sequence[Span]) -> tuple[str, ...]:
     one = span(finding)
     if one is None or finding.actors:
         return ()
-    same = [t for t in told if t.same_thing(one) and t.hedged == one.hedged]
-    return same[0].actors if len(same) == 1 and _fits(finding, same[0].actors) else ()
+    sides_told = {t.actors for t in told if t.same_thing(one) and t.hedged == one.hedged}
+    side = next(iter(sides_told)) if len(sides_told) == 1 else ()
+    return side if _fits(finding, side) else ()
 
 
 def _fits(finding: Finding, side: Sequence[str]) -> bool:

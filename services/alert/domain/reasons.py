@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import cel
 
 from services.alert.domain.expression import Clause
+from services.alert.domain.figures import Span, words
 from services.alert.domain.grammar import Node, parse
 from services.alert.domain.incident import Incident
 from services.alert.domain.judged import Judged
@@ -104,11 +105,8 @@ def next_news(incident: Incident, rule: Rule) -> tuple[str, ...]:
     if told.severity != "critical":
         found.append(("severity", f"a severity above {told.severity}"))
     found.append(("indicator", f"an indicator beside {', '.join(told.indicators) or 'none'}"))
-    for span in told.figures:
-        low, high = span.low / rule.material.figure_factor, span.high * rule.material.figure_factor
-        whose = f" of {'/'.join(span.actors)}" if span.actors else ""
-        unit = f" ({span.echelon})" if span.echelon else ""
-        found.append(("figure", f"a figure of {span.kind}{whose} above {high:,.0f} or below {low:,.0f}{unit}"))
+    found += [("figure", _further(span, rule.material.figure_factor)) for span in told.figures]
+    found += [("actual", f"{_crowd(span)} to be as many as {words(span)}") for span in told.figures if span.hedged]
     more = [n for n in sorted(rule.material.confirmations) if n > max(1, told.families)]
     if more:
         found.append(("confirmed", f"{more[0]} independent sources ({told.families} were told)"))
@@ -117,6 +115,19 @@ def next_news(incident: Incident, rule: Rule) -> tuple[str, ...]:
     if not told.disputed:
         found.append(("disputed", "a denial"))
     return tuple(text for what, text in found if what in tells)
+
+
+def _further(span: Span, factor: float) -> str:
+    less = f" or below {span.low / factor:,.0f}" if span.indicator == "troop_figure" else ""
+    unit = f" ({span.echelon})" if span.echelon else ""
+    return f"a figure of {_crowd(span)} above {span.room * factor:,.0f}{less}{unit}"
+
+
+def _crowd(span: Span) -> str:
+    """Say what is counted: ``force of FRA in NER``."""
+    whose = f" of {'/'.join(span.actors)}" if span.actors else ""
+    where = f" in {'/'.join(span.lands)}" if span.lands else ""
+    return f"{span.kind}{whose}{where}{' (planned or possible)' if span.hedged else ''}"
 
 
 def _truth(judged: Judged, view: View) -> Truth | None:

@@ -149,7 +149,7 @@ def sketch(
         lands(name for f in findings for name in (*f.places, f.host) if name),
         places(name for f in findings for name in f.places),
         places(name for f in local for name in f.places),
-        leading(findings),
+        leading(findings, anywhere=True),
         frozenset(filter(None, (text, wording(findings[0].evidence.sentence) if findings else ""))),
         frozenset(claim for f in findings for claim in _claims(f)),
         any(_AGAIN.search(f.evidence.sentence) for f in local),
