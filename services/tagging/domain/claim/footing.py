@@ -135,7 +135,7 @@ _WILL: dict[str, Assertion] = {"will": "planned", "would": "possible", "could": 
 
 
 def stands_by(s: Sentence, first: int, last: int) -> bool:
-    """As in ", with 150,000 troops arrayed on its borders": what is told beside is so, whatever is weighed."""
+    """As in ", with 90,000 soldiers massed beyond the river": what is told beside is so, whatever is weighed."""
     beside = first > 1 and s.words[first - 1] == "with" and s.classes[first - 2] == ","
     return beside and s.words[last : last + 1] != [] and s.words[last].endswith(("ed", "ing"))
 

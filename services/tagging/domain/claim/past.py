@@ -199,7 +199,7 @@ _TENTHS = ("enth", "tieth", "fifth", "fiftieth", "hundredth")
 
 
 def _served_beside(s: Sentence, first: int) -> bool:
-    """As in "an interpreter who worked with British troops": their war is over, as news tells it."""
+    """As in "an interpreter who served beside Dutch troops": their war is over, as news tells it."""
     return (
         not _INTERPRETERS.isdisjoint(s.words[:first])
         and not _SERVED.isdisjoint(s.words[:first])

@@ -47,7 +47,7 @@ def _about(s: Sentence, d: int) -> bool:
     if not SENSITIVE.isdisjoint(s.words[d:]) or "S" in s.classes[d + 2 : d + 6]:
         return True
     if near == ["near"] and s.size <= _HEADLINE and "A" in s.classes[max(0, d - 2) : d] and _named_at(s, d + 2):
-        return True  # "Sweden confirms Russian drone near Charles de Gaulle"
+        return True  # "Norway reports Russian drone near its flagship"
     if s.classes[d + 2 : d + 3] == "C":
         return "A" in s.classes[max(0, d - 2) : d] and near != ["near"]
     return near != ["near"] and any(c in "XGR" for c in s.classes[d + 2 : d + 4])

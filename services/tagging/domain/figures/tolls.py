@@ -118,7 +118,7 @@ def toll(s: Sentence, number: Number) -> Claim | None:
 
 
 def _of_a_people(s: Sentence, number: Number) -> int:
-    """Where "1.2 million total Russian casualties" ends: so many are an army's, but where villagers die; else 0."""
+    """Where "300,000 total French casualties" ends: so many are an army's, but where villagers die; else 0."""
     at = number.end
     while at < min(s.size, number.end + 4) and s.classes[at] in "jxA":
         at += 1

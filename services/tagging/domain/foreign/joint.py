@@ -54,7 +54,7 @@ def of_the_unarmed(s: Sentence, at: int) -> bool:
         noun += 1
     word = s.words[noun] if noun < s.size else ""
     if word in _BEAR_ARMS or word.endswith("ing"):
-        return False  # "accused the US-led coalition of killing civilians"
+        return False  # "the US-led coalition bombing a market"
     return word in CIVIL_WORK or s.classes[noun : noun + 1] == "x"
 
 
