@@ -6,7 +6,9 @@ span an interval for each set of countries.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator, PlainSerializer
 
 from services.alert.domain.countries import code_of
 from services.alert.domain.names import WIDE_WARS, land, sides
@@ -51,6 +53,28 @@ class Span(NamedTuple):
         return self[:3] == other[:3] and (
             not self.actors or not other.actors or not set(self.actors).isdisjoint(other.actors)
         )
+
+
+_WRITTEN = 8  # fields; readers before `lands` take no more, so those are written beside, and this one takes any
+
+
+def _written(one: Span) -> tuple[Any, ...]:
+    return one[:_WRITTEN]
+
+
+def _readable(one: Any) -> Any:
+    return one if isinstance(one, Span) or not isinstance(one, list | tuple) else one[:_WRITTEN]
+
+
+# As an incident keeps them: written without their lands.
+Spans = tuple[Annotated[Span, BeforeValidator(_readable), PlainSerializer(_written)], ...]
+
+
+def landed(spans: Sequence[Span], lands: Sequence[tuple[str, ...]]) -> tuple[Span, ...]:
+    """Give the *spans* as they were read the *lands* that were written beside them, if there are any."""
+    if len(spans) != len(lands):
+        return tuple(spans)
+    return tuple(one._replace(lands=where) for one, where in zip(spans, lands, strict=True))
 
 
 def span(finding: Finding) -> Span | None:

@@ -8,13 +8,14 @@ difference. Everything kept is bounded, because it is read and written with ever
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from services.alert.domain.copies import Told, first_told, origin_of
 from services.alert.domain.corroboration import Families, Voice, independent, thinned, voice, wording
 from services.alert.domain.excerpt import excerpt, quoted
-from services.alert.domain.figures import Span, leading, merged
+from services.alert.domain.figures import Spans, landed, leading, merged
 from services.alert.domain.names import place, sides
 from services.alert.domain.severity import finding_score, rank, severity, together
 from shared.contracts.article import Contract, Moment
@@ -28,7 +29,19 @@ _SPARE = 60  # so many more are let in before the known articles are thinned out
 _FIRM: dict[Assertion, int] = {"historical": 0, "denied": 0, "possible": 1, "planned": 2, "actual": 3}
 
 
-class Report(Contract):
+class Counting(Contract):
+    """What gives numbers. ``lands``: those of each, written beside them, where a reader without them passes over."""
+
+    figures: Spans = ()
+    lands: tuple[tuple[str, ...], ...] = ()
+
+    @model_validator(mode="after")
+    def _landed(self) -> Self:
+        self.__dict__["figures"] = landed(self.figures, self.lands)
+        return self
+
+
+class Report(Counting):
     """
     What one article tells of an incident, strongest findings first; ``told`` counts those left out as well.
 
@@ -45,7 +58,6 @@ class Report(Contract):
     told: int = 0
     weights: dict[str, float] = Field(default_factory=dict)
     firm: dict[str, Assertion] = Field(default_factory=dict)
-    figures: tuple[Span, ...] = ()
 
     @property
     def cited(self) -> tuple[Finding, ...]:
@@ -53,7 +65,7 @@ class Report(Contract):
         return (*self.findings, *self.beside, *self.denied)
 
 
-class Standing(Contract):
+class Standing(Counting):
     """
     What an incident amounts to: of all its reports now, or as it was told last.
 
@@ -65,7 +77,6 @@ class Standing(Contract):
     score: int = 0
     indicators: tuple[str, ...] = ()
     firm: dict[str, Assertion] = Field(default_factory=dict)
-    figures: tuple[Span, ...] = ()
     families: int = 0
     disputed: bool = False
     headline: str = ""
@@ -209,7 +220,8 @@ def bounded(told: Report) -> Report:
         name = finding.indicator
         weights[name] = max(finding_score(finding), weights.get(name, 0.0))
         firm[name] = max(finding.assertion, firm.get(name, "historical"), key=_FIRM.__getitem__)
-    worked_out = {"weights": weights, "firm": firm, "figures": leading(told.findings)}
+    figures = leading(told.findings)
+    worked_out = {"weights": weights, "firm": firm, "figures": figures, "lands": tuple(s.lands for s in figures)}
     return told.model_copy(update={"article": excerpt(told.article), "told": len(told.cited), **kept, **worked_out})
 
 
@@ -222,12 +234,14 @@ def standing(incident: Incident) -> Standing:
             weights[name] = max(weight, weights.get(name, 0.0))
             firm[name] = max(report.firm[name], firm.get(name, "historical"), key=_FIRM.__getitem__)
     points = together(weights.values())
+    figures = merged(s for r in incident.reports for s in r.figures)
     return Standing.model_construct(
         severity=max((severity(points), *(r.least for r in incident.reports)), key=rank),
         score=points,
         indicators=tuple(sorted(firm)),
         firm=dict(sorted(firm.items())),
-        figures=merged(s for r in incident.reports for s in r.figures),
+        figures=figures,
+        lands=tuple(s.lands for s in figures),
         families=len(incident.publishers),
         disputed=any(r.denied for r in incident.reports),
     )

@@ -13,7 +13,7 @@ from datetime import datetime
 from pydantic import Field
 
 from services.alert.domain.corroboration import wording
-from services.alert.domain.figures import HEDGED, Span, leading, merged, vague
+from services.alert.domain.figures import HEDGED, Span, Spans, leading, merged, vague
 from services.alert.domain.names import POWERS, hosts, lands, places, sides
 from services.alert.domain.part import commonest
 from services.alert.domain.rule import Rule
@@ -61,7 +61,7 @@ class Line(Contract):
     lands: tuple[str, ...] = ()
     places: dict[str, int] = Field(default_factory=dict)
     names: dict[str, int] = Field(default_factory=dict)
-    figures: tuple[Span, ...] = ()
+    figures: Spans = ()
     texts: tuple[str, ...] = ()
     first: Moment
     last: Moment

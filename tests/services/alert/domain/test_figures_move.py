@@ -1,5 +1,6 @@
 """When a figure moves: what counts another country's, what a word left room for and what was planned moves none."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from services.alert.domain.change import grown
 from services.alert.domain.figures import MAX_LANDS, fulfilled, leading, merged, span
-from services.alert.domain.incident import Standing
+from services.alert.domain.incident import Incident, Standing
 from services.alert.domain.reasons import next_news
 from services.alert.domain.rule import Material, Rule
 from services.alert.domain.simulation import Simulation
@@ -15,6 +16,7 @@ from shared.contracts.finding import Finding, Quantity, TaggedArticle
 from tests.builders import MORNING, a_finding, a_tagged
 
 LATER, AFTER_IT_WAS_OVER = 6, 60  # hours
+FIELDS_FROM_THE_FIRST = 8
 PLANNED = "force: 3,000 planned or possible"
 
 
@@ -63,10 +65,13 @@ def changes(*told: Finding, now: Finding, hours: float = LATER) -> list[tuple[st
         (("Somalia",), ("Somaliland",), True),
         (("Yemen",), ("Red Sea",), True),
         (("Ukraine",), ("Donbas",), True),
+        (("northern Niger",), ("southern Nigeria",), False),
+        (("Burma",), ("Thailand",), False),
     ],
     ids=[
         *("the same", "another", "none", "a town", "one of several", "two lands of one war"),
         *("two names", "a state and its short name", "in capitals", "an old name", "a part", "a sea", "a region"),
+        *("parts of two", "an old name and another"),
     ],
 )
 def test_a_number_that_is_told_of_another_country_is_no_growth_of_the_first(
@@ -146,8 +151,9 @@ def test_that_as_many_have_come_as_were_planned_is_told_as_that_and_not_as_growt
         (chadians(3000, "Nigeria", assertion="planned"), chadians(3000, "Niger")),
         (chadians(3000, assertion="planned"), chadians(3000, actors=())),
         (chadians(3000, assertion="planned", actors=()), chadians(3000)),
+        (chadians(3000, assertion="planned"), chadians(3100, assertion="planned")),
     ],
-    ids=["a word", "in another country", "nobody's men", "nobody's plan"],
+    ids=["a word", "in another country", "nobody's men", "nobody's plan", "a plan again"],
 )
 def test_a_plan_is_carried_out_by_an_exact_number_of_its_own_side_where_it_was_to_go(
     plan: Finding, now: Finding
@@ -199,3 +205,22 @@ def test_that_they_had_come_is_news_once_the_incident_is_over_only_where_fewer_w
 def test_a_plan_for_as_many_as_are_there_already_is_not_what_brought_them() -> None:
     told = chadians(3000), chadians(3000, assertion="planned")
     assert changes(*told, now=chadians(3000)) == []
+
+
+def test_what_is_kept_of_numbers_reads_as_it_was_and_an_older_reader_finds_what_it_knows() -> None:
+    desk = Simulation()
+    desk.read(report("first", chadians(300, "Niger"), chadians(900, "Nigeria", start=40)))
+    (incident,) = [one for one in desk.memory.incidents.values() if one is not None]
+    assert [one.lands for one in incident.told.figures] == [("NER",), ("NGA",)]
+    assert Incident.model_validate_json(incident.model_dump_json()) == incident
+    kept = json.loads(incident.model_dump_json())
+    (board,) = [one for one in desk.memory.boards.values() if one is not None]
+    (line,) = json.loads(board.model_dump_json())["lines"].values()
+    assert [one[5:7] for one in line["figures"]] == [[900, 900]]
+    numbers = [*kept["told"]["figures"], *kept["reports"][0]["figures"], *line["figures"]]
+    assert {len(one) for one in numbers} == {FIELDS_FROM_THE_FIRST}
+
+
+def test_numbers_of_a_newer_version_are_read_as_far_as_they_are_known() -> None:
+    (one,) = leading([chadians(300)])
+    assert Standing.model_validate_json(json.dumps({"figures": [[*one[:8], ["NER"], "new"]]})).figures == (one,)
