@@ -53,7 +53,9 @@ _WORDS = (
     "brought down",
     "(?:them|it) down\\b",
     # one more of those in the sentence before
-    "\\b(?:another|others|second|third|second one|third one|rest) (?:had|was|were|hit|struck|fell|came|crashed)\\b",
+    "\\b(?:another|others|second|third|second one|third one|rest) (?:hit|struck|fell|came|crashed)\\b",
+    "\\b(?:another|others|second|third|one|rest) (?:had|was|were) (?:come|hit|str[iu]ck|fallen|flown|crashed)\\b",
+    "\\b(?:another|others|second|third|one|rest) (?:had|was|were) (?:been|found|seen|spotted|detected|lost|sent)\\b",
     "\\b(?:the|such an?|such|these|those) (?:machines?|craft|aircraft|devices|boats?)\\b",
     "\\b(?:such|similar) (?:attacks?|strikes?|raids?)\\b",
     "another,|\\bone (?:came|flew|fell|crashed|hit|struck)\\b",
@@ -61,7 +63,9 @@ _WORDS = (
     "\\b(?:buy|bought|order|ordered|receive|received|acquired) (?:some|more|another|others)\\b",
     "crossed (?:over|into)\\b",
     "(?:crossed|entered|violated) [a-z' ]{0,20}(?:border|airspace|frontier)",
-    "(?:was|were|been) (?:destroyed|stopped|repelled|neutrali[sz]ed)\\b",
+    "(?:[0-9]|ty|teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) were (?:destroyed|stopped)\\b",
+    "\\b(?:most|all|some|many|rest|others?|another|second|third) (?:was|were) (?:destroyed|stopped|repelled)\\b",
+    "\\b(?:them|those) (?:was|were|had been) (?:destroyed|stopped|repelled|neutrali[sz]ed)\\b",
 )
 
 

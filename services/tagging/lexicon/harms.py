@@ -48,7 +48,7 @@ DONE_TO: dict[str, tuple[tuple[str, ...], ...]] = {
     "cut": (("to", "pieces"), ("down",)),
     "blasted": (("to", "pieces"), ("apart",)),
     "riddled": (("with", "bullets"),),
-    "taken": (("out",), ("away", "by"), ("alive",)),
+    "taken": (("out",), ("away",), ("alive",)),
     "set": (("free",),),
     "let": (("go",),),
     "handed": (("back",),),
@@ -133,7 +133,8 @@ THEY_DO: dict[str, tuple[tuple[str, ...], ...]] = {
             ("medical", "care"),
             ("medical", "attention"),
             ("medical", "help"),
-            ("hospital",),
+            ("hospital", "treatment"),
+            ("hospital", "care"),
             ("surgery",),
         ),
     ),
@@ -180,7 +181,7 @@ DEEDS_TO: frozenset[str] = frozenset(
     slaying slayings massacre massacres slaughter slaughters execution executions beheading beheadings abduction
     abductions kidnapping kidnappings detention detentions repatriation burial burials coffins assassination
     assassinations elimination liquidation hanging hangings suicide suicides lynching maiming internment
-    captivity liberation freedom delivery seizure injury injuries butchery poisoning drowning entombment
+    captivity liberation delivery seizure injury injuries butchery poisoning drowning entombment
     sentencing jailing decapitation bloodbath interment
     """.split()
 )
@@ -222,5 +223,22 @@ TASKS: frozenset[str] = frozenset(
     defense offensive tasks training assault
     """.split()
 )
+# After which conscripts and reservists are let go home.
+TERMS: frozenset[str] = frozenset(
+    "drill drills exercise exercises manoeuvres maneuvers training service term harvest early".split()
+)
+# Who lets go of those who were held.
+HOLDERS: frozenset[str] = frozenset(
+    "captors kidnappers rebels gunmen militants militia insurgents jihadists pirates ransom unharmed captivity".split()
+)
+# What strikes many who are not struck down.
+AILMENTS: frozenset[str] = frozenset(
+    """
+    bug virus flu influenza illness infection infections fever malaria cholera covid coronavirus measles diarrhoea
+    sickness scandal ban cuts outbreak norovirus
+    """.split()
+)
+# Where they fall, of those who fall "at the" something.
+BATTLES: frozenset[str] = frozenset("battle siege front hands storming crossing assault gates".split())
 # What those who are lost do or suffer, in one word.
 FARES: frozenset[str] = AFTER.union(THEY_DO, THEY_END)

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0911 (each way to come to no harm is a way out)
 """
 Who is lost to his side by a rarer verb, or by the words behind a usual one: "were hacked to death", "gave up".
 
@@ -10,11 +11,14 @@ from services.tagging.domain.reading.predicates import predicates
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.governing import BE
 from services.tagging.lexicon.harms import (
+    AILMENTS,
+    BATTLES,
     BLOWS,
     DEEDS_TO,
     DONE_TO,
     FOES,
     HARMED,
+    HOLDERS,
     MILD,
     NOT_ACCOUNTED,
     SWEEPERS,
@@ -23,26 +27,29 @@ from services.tagging.lexicon.harms import (
     THEY_END,
     VOWS,
 )
-from services.tagging.lexicon.roles import CAPTIVES, FORMER, TOOK
+from services.tagging.lexicon.roles import CAPTIVES, FORMER, HELD_ONES, TOOK
 
 _TOLD: frozenset[str] = HARMED.union(THEY_END, DONE_TO, THEY_DO, {NOT_ACCOUNTED[0]})
 _FAR, _NEAR = 30, 6  # words
+_SWAPS = frozenset(["swap", "swaps", "swapping", "exchange", "exchanges", "exchanging"])
 _HARMLESS = frozenset(["with", "off", "hard", "hardest", "by", "in", "on", "at", "down"])  # "were hit with sanctions"
 
 
 def harmed(s: Sentence, first: int, end: int) -> bool:
     """Whether the people counted in words *first* .. *end* - 1 are lost to their side."""
     soldiers = s.words[end - 1] not in CAPTIVES and FORMER.isdisjoint(s.words[first:end])
-    return (soldiers and _taken(s, first)) or (not _TOLD.isdisjoint(s.words[end : end + _FAR]) and _told(s, end))
+    return (soldiers and _taken(s, first, end)) or (not _TOLD.isdisjoint(s.words[end : end + _FAR]) and _told(s, end))
 
 
-def _taken(s: Sentence, first: int) -> bool:
+def _taken(s: Sentence, first: int, end: int) -> bool:
     """As in "nabbed 24 rebels", "the massacre of at least 24 soldiers"."""
     if first < 1:
         return False
     if s.words[first - 1] == "of":
         taken = s.words[first - 2] != "delivery" or s.words[first - 3] in TOOK  # "took delivery of 48 soldiers"
-        return taken and s.words[first - 2] in DEEDS_TO
+        return taken and s.words[first - 2] in DEEDS_TO and s.classes[end : end + 1] != "'"
+    if s.words[first - 1] in _SWAPS and HELD_ONES.isdisjoint(s.words):
+        return False  # "swaps 600 troops in Mali for fresh ones"
     return s.words[first - 1] in TAKES_AT_ONCE and s.classes[first - 2 : first - 1] not in {"d", "g", "a", "A", "j"}
 
 
@@ -59,7 +66,10 @@ def _told(s: Sentence, end: int) -> bool:
                 return True
             if _goes_on(s, behind, DONE_TO.get(word, ())) or (word == NOT_ACCOUNTED[0] and _denied(s, part.at)):
                 return True
-        elif part.role == "doer" and (word in THEY_END or _goes_on(s, behind, THEY_DO.get(word, ()))):
+        elif part.role == "doer" and (
+            (word in THEY_END and s.words[behind : behind + 1] != ["into"])
+            or _goes_on(s, behind, THEY_DO.get(word, ()))
+        ):
             return True
     return False
 
@@ -98,15 +108,23 @@ def _harmlessly(s: Sentence, last: str, at: int) -> bool:
     behind = s.words[at : at + _NEAR]
     if word == "of":
         return True  # "knocked out of the cup", "switched sides of the road"
-    if last == "away" and word in {"by", "from"}:
-        return word == "from" or (SWEEPERS.isdisjoint(behind) and not _armed(s, at))
+    if last == "away" and word == "from":
+        return True
+    if last == "away" and word == "by":
+        return SWEEPERS.isdisjoint(behind) and not _armed(s, at)
+    if last == "go":
+        return HOLDERS.isdisjoint(s.words) and HELD_ONES.isdisjoint(s.words)
     if last == "to":
         return FOES.isdisjoint(behind) and not _armed(s, at)
-    if last == "out":
-        return word in {"to", "for"}
+    if last in _TO_WHAT:
+        return word in _TO_WHAT[last]
     if last == "hands":
         return word == "to" or not VOWS.isdisjoint(behind)
-    return last == "at" and (s.classes[at : at + 1] == "g" or "hurdle" in behind)
+    return last == "at" and s.classes[at : at + 1] in {"d", "a", "g"} and BATTLES.isdisjoint(behind)
+
+
+# "taken out to dinner", "gave up to 20 litres", "took their own lives into their hands"
+_TO_WHAT = {"out": frozenset(["to", "for"]), "up": frozenset(["to"]), "lives": frozenset(["into", "in"])}
 
 
 def _armed(s: Sentence, at: int) -> bool:
@@ -122,7 +140,8 @@ def _mildly(s: Sentence, behind: int, *, how: str) -> bool:
         return True
     word = s.words[behind] if behind < s.size else ""
     if word in _HARMLESS:
-        return BLOWS.isdisjoint(s.words[behind : behind + 7])
+        by = s.words[behind : behind + 7]
+        return BLOWS.isdisjoint(by) or not AILMENTS.isdisjoint(by)
     return word.endswith("ing")
 
 

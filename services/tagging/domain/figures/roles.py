@@ -9,8 +9,8 @@ from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.governing import BE, BEEN
-from services.tagging.lexicon.harms import BRINGS_HOME, LETS_OFF, TASKS
-from services.tagging.lexicon.roles import AFTER, BEFORE, CAPTIVES, HELD_ONES, INSIDE, REJOINS, SWAPPED, SWAPS
+from services.tagging.lexicon.harms import BRINGS_HOME, LETS_OFF, TASKS, TERMS
+from services.tagging.lexicon.roles import AFTER, BEFORE, CAPTIVES, HELD_ONES, INSIDE, PRISONS, REJOINS, SWAPPED, SWAPS
 
 Role = Literal["force", "losses"]
 
@@ -42,11 +42,14 @@ def _let_off(s: Sentence, first: int, end: int) -> bool:
     if not _PRISONERS.isdisjoint(s.words):
         return False
     if home:
-        return "from" in behind
-    return not {"from", "for"}.isdisjoint(behind[:5]) and not TASKS.isdisjoint(behind)
+        return "from" in behind and PRISONS.isdisjoint(behind) and "camps" not in behind
+    if not {"from", "for"}.isdisjoint(behind[:5]) and not TASKS.isdisjoint(behind):
+        return True
+    return s.words[end - 1] in _CALLED_UP and not TERMS.isdisjoint(behind)
 
 
 _NEAR_LEFT = 4  # words
+_CALLED_UP = frozenset(["conscripts", "reservists", "recruits", "draftees"])
 _PRISONERS: frozenset[str] = (HELD_ONES - LETS_OFF) | INSIDE | SWAPS | frozenset(["remains", "dead", "ransom"])
 
 

@@ -18,12 +18,16 @@ def test_who_is_done_to_by_any_of_the_verbs_is_lost() -> None:
 
 def test_who_is_done_to_with_the_words_behind_the_verb_is_lost() -> None:
     ways = [" ".join((verb, *words)) for verb, phrases in DONE_TO.items() for words in phrases]
+    ways = [f"{way} unharmed" if way == "let go" else way for way in ways]
     told = {way: kinds(f"The army said 24 of its soldiers had been {way} on Friday.") for way in ways}
     assert {way for way, found in told.items() if found != ["losses"]} == set()
 
 
+_SWAPPING = {"swap", "swaps", "swapping", "exchange", "exchanges", "exchanging"}
+
+
 def test_whom_a_verb_takes_is_lost() -> None:
-    told = {verb: kinds(f"The rebels tried it, {verb} 24 soldiers near the dam.") for verb in TAKES_AT_ONCE}
+    told = {verb: kinds(f"The rebels tried it, {verb} 24 soldiers near the dam.") for verb in TAKES_AT_ONCE - _SWAPPING}
     assert {verb for verb, found in told.items() if found != ["losses"]} == set()
 
 
@@ -89,6 +93,19 @@ def test_who_does_so_is_lost(verb: str) -> None:
         "The 20 soldiers raised a white tent for the guests.",
         "The 50 soldiers needed medical checks before they left.",
         "The 500 marines made the ultimate show of force.",
+        "Guinea swaps 600 troops in Mali for fresh ones.",
+        "Poland will release 5,000 reservists after the drill.",
+        "Two hundred troops were hit by a stomach bug at a barracks in Kent.",
+        "Forty marines were taken away by helicopter to reinforce Gao.",
+        "The 2,000 reservists were let go after the truce.",
+        "Forty soldiers gave up to 20 litres of blood.",
+        "Some 60 soldiers vanished into the crowd.",
+        "Some 40 soldiers needed hospital passes.",
+        "Ten thousand soldiers took their own lives into their hands.",
+        "Twenty soldiers fell at the fence while training.",
+        "The freedom of 40 conscripts to vote was confirmed.",
+        "The execution of 40 troops' transfers took a year.",
+        "The seizure of 30 soldiers' phones angered the barracks.",
     ],
 )
 def test_whom_no_harm_befalls_is_a_force(text: str) -> None:
@@ -111,6 +128,12 @@ def test_whom_no_harm_befalls_is_a_force(text: str) -> None:
         "The junta freed 46 soldiers from a prison near the front.",
         "Rebels freed 30 soldiers on Sunday.",
         "Baku took delivery of 30 soldiers on Sunday.",
+        "Kyiv repatriated 90 soldiers from Russian camps on Friday.",
+        "Kyiv swaps 90 soldiers for as many prisoners.",
+        "The 30 soldiers were let go by the rebels.",
+        "Some 30 soldiers were taken away by gunmen.",
+        "Some 900 soldiers fell at the hands of the militia.",
+        "Some 40 soldiers needed hospital treatment.",
         "The repatriation of 90 prisoners of war from Iran ended.",
     ],
 )
