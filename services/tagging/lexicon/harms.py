@@ -181,7 +181,7 @@ DEEDS_TO: frozenset[str] = frozenset(
     slaying slayings massacre massacres slaughter slaughters execution executions beheading beheadings abduction
     abductions kidnapping kidnappings detention detentions repatriation burial burials coffins assassination
     assassinations elimination liquidation hanging hangings suicide suicides lynching maiming internment
-    captivity liberation delivery seizure injury injuries butchery poisoning drowning entombment
+    captivity liberation freedom delivery seizure injury injuries butchery poisoning drowning entombment
     sentencing jailing decapitation bloodbath interment
     """.split()
 )

@@ -46,8 +46,10 @@ def _taken(s: Sentence, first: int, end: int) -> bool:
     if first < 1:
         return False
     if s.words[first - 1] == "of":
-        taken = s.words[first - 2] != "delivery" or s.words[first - 3] in TOOK  # "took delivery of 48 soldiers"
-        return taken and s.words[first - 2] in DEEDS_TO and s.classes[end : end + 1] != "'"
+        deed, behind = s.words[first - 2], s.words[end : end + 1]
+        if (deed == "delivery" and s.words[first - 3] not in TOOK) or (deed == "freedom" and behind == ["to"]):
+            return False  # but "took delivery of 48 soldiers"
+        return deed in DEEDS_TO and s.classes[end : end + 1] != "'"
     if s.words[first - 1] in _SWAPS and HELD_ONES.isdisjoint(s.words):
         return False  # "swaps 600 troops in Mali for fresh ones"
     return s.words[first - 1] in TAKES_AT_ONCE and s.classes[first - 2 : first - 1] not in {"d", "g", "a", "A", "j"}
