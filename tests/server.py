@@ -62,6 +62,11 @@ class Server:
 
 def free() -> str:
     """Give an address on loopback where nobody listens."""
+    return f"127.0.0.1:{free_port()}"
+
+
+def free_port() -> int:
+    """Give a port of loopback where nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return f"127.0.0.1:{probe.getsockname()[1]}"
+        return int(probe.getsockname()[1])

@@ -21,8 +21,6 @@ from shared.chassis.discovery import discover
 from shared.chassis.settings import read_secret
 from shared.contracts.errors import ConfigurationError
 
-_MAX_SECRET_BYTES = 64 * 1024
-
 
 @dataclass(frozen=True, slots=True)
 class SinkList:

@@ -16,13 +16,12 @@ from services.alert.domain.reasons import next_news
 from services.alert.domain.shelf import Shelf
 from services.commands.screen import one_line, out, write_json
 from shared.chassis.server import Connection
-from shared.contracts.alert import Alert
+from shared.contracts.alert import OVER, Alert
 from shared.contracts.article import stamp
 from shared.contracts.streams import Keys
 
 _ALERT = b"alert:"
 _ID = re.compile(r"i[0-9a-f]{20}\Z")
-_OVER = {"resolved", "retracted"}
 
 
 @dataclass(frozen=True)
@@ -172,7 +171,7 @@ def _show_reports(incident: Incident) -> None:
 
 
 def _next(incident: Incident, shelf: Shelf | None) -> tuple[str, ...]:
-    if incident.status in _OVER or shelf is None:
+    if incident.status in OVER or shelf is None:
         return ()
     return next_news(incident, shelf.rulebook.rule(incident.rule))
 

@@ -12,11 +12,12 @@ import json
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from services.alert.adapters.publishers import families
+from services.alert.domain.epoch import EPOCH, since_epoch
 from services.alert.domain.quiet import Quiet
 from services.alert.domain.shelf import Shelf
 from services.alert.domain.shelf import load as load_rules
@@ -39,7 +40,6 @@ from shared.contracts.finding import TaggedArticle
 
 PAGE = 500
 REPRINT_DAYS = 3  # a text that comes back later is news again, as at the live gate
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass
@@ -106,7 +106,7 @@ class Gate:
         like = likeness(article.text)
         if like is None:
             return None
-        day = (_time(article) - _EPOCH).days
+        day = since_epoch(_time(article), timedelta(days=1))
         for band in like.bands:
             for earlier in range(day, day - REPRINT_DAYS - 1, -1):
                 first = self._bands.get((earlier, band))
@@ -132,7 +132,7 @@ def flagged(articles: Iterable[Article]) -> Iterator[TaggedArticle]:
 
 
 def _from_files(every: Sequence[Path], max_bytes: int) -> Flow:
-    flow, articles, latest = Flow(), list[Article](), _EPOCH
+    flow, articles, latest = Flow(), list[Article](), EPOCH
     for path in every:
         with path.open("rb") as file:
             for one in articles_of(str(path), file, max_bytes=max_bytes):
@@ -178,7 +178,7 @@ def _told(flow: Flow, shelf: Shelf, settings: AlertSettings) -> Told:
 
 
 def _time(article: Article) -> datetime:
-    return article.published_at or article.fetched_at or _EPOCH
+    return article.published_at or article.fetched_at or EPOCH
 
 
 def _differences(before: Told, after: Told) -> Iterator[tuple[str, Alert | None, Alert | None]]:

@@ -15,6 +15,7 @@ from shared.contracts.identity import digest
 
 SEVERITIES: tuple[Severity, ...] = ("info", "low", "medium", "high", "critical")
 Status = Literal["opened", "updated", "corrected", "retracted", "resolved"]
+OVER: frozenset[Status] = frozenset(["resolved", "retracted"])  # nothing is claimed any more
 MAX_EVENT_BYTES = 64 * 1024  # what every CloudEvents intermediary must pass on
 
 

@@ -12,7 +12,6 @@ import argparse
 import asyncio
 import json
 import random
-import socket
 import subprocess
 import sys
 import tempfile
@@ -25,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.pipeline.processes import fleet
-from tests.server import Server
+from tests.server import Server, free_port
 from tests.waiting import wait_until
 
 PREFIX = "l:"
@@ -53,7 +52,7 @@ def endpoint() -> Iterator[tuple[Server, int, int]]:
         server = Server(Path(folder)).start()
         feeds = Path(folder) / "feeds.toml"
         feeds.write_text("", encoding="utf-8")
-        port = _free_port()
+        port = free_port()
         settings = {"TOCSIN_FEEDS": str(feeds), "TOCSIN_PUSH_TOKEN": TOKEN, "TOCSIN_PUSH_BIND": f"127.0.0.1:{port}"}
         try:
             with fleet(server.url, PREFIX, **settings) as workers:
@@ -110,11 +109,6 @@ async def _post(port: int, body: bytes, *, slowly: bool = False) -> int:
         writer.close()
         return int(answer[1]) if len(answer) > 1 else 0
     return 0
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        return int(one.getsockname()[1])
 
 
 def memory(process: int, which: str = "VmRSS") -> float:

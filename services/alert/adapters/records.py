@@ -6,7 +6,7 @@ A silence that can't be read holds nothing, and is told of in the log.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
 import structlog
@@ -14,13 +14,13 @@ from pydantic import ValidationError
 
 from services.alert.adapters.recent import Remembered
 from services.alert.domain.board import Board
+from services.alert.domain.epoch import EPOCH, since_epoch
 from services.alert.domain.incident import Incident
 from services.alert.domain.memory import Memory, NotLoaded
 from services.alert.domain.quiet import Silence, Tally
 from shared.chassis.stage import readable
 
 _HOME = b"incident:"
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 log = structlog.get_logger(__name__)
 
 
@@ -54,11 +54,11 @@ def homes_of(record: Mapping[bytes, bytes]) -> dict[str, str]:
 
 
 def micros(moment: datetime) -> int:
-    return (moment - _EPOCH) // timedelta(microseconds=1)
+    return since_epoch(moment, timedelta(microseconds=1))
 
 
 def moment_of(micros: float) -> datetime:
-    return _EPOCH + timedelta(microseconds=micros)
+    return EPOCH + timedelta(microseconds=micros)
 
 
 def silences_of(values: Iterable[bytes]) -> Iterator[Silence]:

@@ -9,17 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import permutations
 
-from services.alert.domain.figures import HEDGED, MAX_FIGURES
+from services.alert.domain.figures import HEDGED, MAX_FIGURES, ROUGHLY
 from services.alert.domain.names import plain
+from services.alert.domain.severity import FIRMNESS
 from shared.contracts.alert import Figure, FigureSource
-from shared.contracts.finding import ArticleRef, Assertion, Finding
+from shared.contracts.finding import ArticleRef, Finding
 
 MAX_SOURCES_PER_FIGURE = 10
-_ROUGHLY = 1.25  # sources that differ by less don't contradict each other
 _A_PART = 5  # so many times less is a part of it, or something else
 _ONE_MOMENT = timedelta(days=3)  # in more a number grows
 _ADDED = re.compile(r"\b(?:extra|additional|another|further|(?<!no )more(?! than))\b", re.IGNORECASE)
-_FIRMNESS: tuple[Assertion, ...] = ("historical", "denied", "possible", "planned", "actual")
 
 
 def accounts(cited: Iterable[tuple[Finding, ArticleRef]]) -> tuple[Figure, ...]:
@@ -44,7 +43,7 @@ def _figure(claims: Sequence[tuple[Finding, ArticleRef]]) -> Figure:
         high=None if None in highs else max(h for h in highs if h is not None),
         by=tuple(_by(claims))[:MAX_SOURCES_PER_FIGURE],
         indicator=finding.indicator,
-        assertion=max((f.assertion for f, _ in claims), key=_FIRMNESS.index),
+        assertion=max((f.assertion for f, _ in claims), key=FIRMNESS.__getitem__),
         echelon=finding.quantity.echelon if finding.quantity else None,
         contradictory=_contradictory(claims),
     )
@@ -95,7 +94,7 @@ def _against(one: Finding, by: ArticleRef, other: Finding, and_by: ArticleRef) -
     if least is None or most is None or _publisher(by) == _publisher(and_by):
         return False
     return (
-        most * _ROUGHLY < least <= most * _A_PART
+        most * ROUGHLY < least <= most * _A_PART
         and (one.assertion in HEDGED) == (other.assertion in HEDGED)
         and set(map(plain, one.places)) == set(map(plain, other.places))
         and abs(by.event_time - and_by.event_time) <= _ONE_MOMENT

@@ -9,11 +9,12 @@ came first.
 
 from collections.abc import Container, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from pydantic import Field
 
 from services.alert.domain.denial import denies
+from services.alert.domain.epoch import since_epoch
 from services.alert.domain.evidence import ENOUGH, fit
 from services.alert.domain.part import CORE, commonest
 from services.alert.domain.rule import Rule
@@ -23,7 +24,6 @@ from shared.contracts.article import Contract
 from shared.contracts.identity import digest
 
 MAX_LINES = 200
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Board(Contract):
@@ -73,7 +73,7 @@ def new_id(rule: Rule, theatre: str, told: Sketch, taken: Container[str], name: 
 
     *name*: of the rule that leads, if it is another.
     """
-    bucket = int((told.moment - _EPOCH) // rule.window)
+    bucket = since_epoch(told.moment, rule.window)
     side = commonest(sorted(told.sides[name]) for name in sorted(told.sides))
     where = min(told.places, default="") if told.local else ""
     parts = (name or rule.name, theatre, *told.key, side, where, f"{rule.window.total_seconds():.0f}", str(bucket))

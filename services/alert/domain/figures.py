@@ -17,7 +17,7 @@ from shared.contracts.finding import Finding
 MAX_FIGURES = 20
 MAX_LANDS = 8
 FAR_APART = 10  # so many times more or fewer are not the same crowd
-_ROUGHLY = 1.25  # sources that differ by less don't contradict each other
+ROUGHLY = 1.25  # numbers that differ by less are one, told by two
 WORD = 2  # of a number that is only a word
 FEW = 10  # so few are told of any crowd, and so are these, as words for many
 _VAGUE = frozenset({12, 20, 100, 200, 1000, 2000, 10_000, 100_000, 1_000_000})
@@ -207,7 +207,7 @@ def _far_above(one: Span, other: Span) -> bool:
     return one.low > FAR_APART * max(1, other.high) and other.least != WORD
 
 
-def near(ours: Sequence[Span], theirs: Sequence[Span], factor: float = _ROUGHLY) -> bool:
+def near(ours: Sequence[Span], theirs: Sequence[Span], factor: float = ROUGHLY) -> bool:
     """Tell whether both count the same thing with about the same number: by no more than *factor* apart."""
     return any(a.same_thing(b) and a.low <= b.high * factor and b.low <= a.high * factor for a in ours for b in theirs)
 

@@ -17,7 +17,7 @@ from services.alert.domain.corroboration import Families, Voice, independent, th
 from services.alert.domain.excerpt import excerpt, quoted
 from services.alert.domain.figures import Spans, landed, leading, merged
 from services.alert.domain.names import place, sides
-from services.alert.domain.severity import finding_score, rank, severity, together
+from services.alert.domain.severity import FIRMNESS, finding_score, rank, severity, together
 from shared.contracts.article import Contract, Moment
 from shared.contracts.finding import ArticleRef, Assertion, Finding, Severity
 
@@ -26,7 +26,6 @@ MAX_DENIALS = 4
 MAX_FINDINGS_PER_REPORT = 12
 MAX_KNOWN_ARTICLES = 300
 _SPARE = 60  # so many more are let in before the known articles are thinned out
-_FIRM: dict[Assertion, int] = {"historical": 0, "denied": 0, "possible": 1, "planned": 2, "actual": 3}
 
 
 class Counting(Contract):
@@ -219,7 +218,7 @@ def bounded(told: Report) -> Report:
     for finding in told.findings:
         name = finding.indicator
         weights[name] = max(finding_score(finding), weights.get(name, 0.0))
-        firm[name] = max(finding.assertion, firm.get(name, "historical"), key=_FIRM.__getitem__)
+        firm[name] = max(finding.assertion, firm.get(name, "historical"), key=FIRMNESS.__getitem__)
     figures = leading(told.findings)
     worked_out = {"weights": weights, "firm": firm, "figures": figures, "lands": tuple(s.lands for s in figures)}
     return told.model_copy(update={"article": excerpt(told.article), "told": len(told.cited), **kept, **worked_out})
@@ -232,7 +231,7 @@ def standing(incident: Incident) -> Standing:
     for report in incident.reports:
         for name, weight in report.weights.items():
             weights[name] = max(weight, weights.get(name, 0.0))
-            firm[name] = max(report.firm[name], firm.get(name, "historical"), key=_FIRM.__getitem__)
+            firm[name] = max(report.firm[name], firm.get(name, "historical"), key=FIRMNESS.__getitem__)
     points = together(weights.values())
     figures = merged(s for r in incident.reports for s in r.figures)
     return Standing.model_construct(
@@ -258,7 +257,7 @@ def named(incident: Incident) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def firmer(one: Assertion, other: Assertion) -> bool:
     """Tell whether *one* is told more firmly than *other*."""
-    return _FIRM[one] > _FIRM[other]
+    return FIRMNESS[one] > FIRMNESS[other]
 
 
 def unheld(incident: Incident) -> int:

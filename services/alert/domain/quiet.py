@@ -13,11 +13,12 @@ Critical passes cooldown and caps, and so does whatever takes something back: a 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from services.alert.domain.epoch import since_epoch
 from services.alert.domain.incident import Incident, Standing
 from services.alert.domain.rule import Rule
 from shared.contracts.alert import Change, Status
@@ -28,7 +29,6 @@ Matched = Literal["severity", "rule", "indicator", "actor", "place"]
 MATCHED: tuple[Matched, ...] = ("severity", "rule", "indicator", "actor", "place")
 MAINTENANCE = "maintenance"
 MAX_TEXT_CHARS = 300
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _HOUR = timedelta(hours=1)
 _MOST_SLOTS = 300  # of a rule's tally; what comes very late may find its hour forgotten
 
@@ -128,7 +128,7 @@ def counted(tally: Tally | None, news: News) -> Tally:
 
 
 def _slot(news: News) -> str:
-    return f"{(news.moment - _EPOCH) // _HOUR} {news.severity}"
+    return f"{since_epoch(news.moment, _HOUR)} {news.severity}"
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

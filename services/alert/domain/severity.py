@@ -18,6 +18,7 @@ ASSERTION_WEIGHTS: dict[Assertion, float] = {
     "denied": 0.0,
     "historical": 0.0,
 }
+FIRMNESS: dict[Assertion, int] = {"historical": 0, "denied": 1, "possible": 2, "planned": 3, "actual": 4}
 # Least score of each word, from the strongest down.
 _THRESHOLDS: tuple[tuple[int, Severity], ...] = (
     (80, "critical"),

@@ -13,8 +13,8 @@ from services.alert.domain.nameless import owned
 from services.alert.domain.names import lands, places
 from services.alert.domain.rule import Rule
 from services.alert.domain.sketch import LOCAL
-from services.alert.domain.turn import OVER, Turn
-from shared.contracts.alert import Change, Status
+from services.alert.domain.turn import Turn
+from shared.contracts.alert import OVER, Change, Status
 from shared.contracts.finding import Finding
 
 News = tuple[Status | None, str, tuple[Change, ...]]  # what is told (None: nothing), why, and what has changed

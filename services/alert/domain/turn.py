@@ -16,11 +16,10 @@ from services.alert.domain.message import compose
 from services.alert.domain.rule import Rule
 from services.alert.domain.rulebook import Rulebook
 from services.alert.domain.sketch import Line, noted
-from shared.contracts.alert import Alert, Change, Status
+from shared.contracts.alert import OVER, Alert, Change, Status
 
 # Why a message is held back, or None: rule, incident, its standing now, status, changes, event time.
 Hold = Callable[[Rule, Incident, Standing, Status, Sequence[Change], datetime], str | None]
-OVER = frozenset({"resolved", "retracted"})
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from pydantic import Field, SecretStr, field_validator
 from services.alert.adapters.posting import client_for, post
 from services.alert.domain.wording import as_text, line, link, subject
 from services.alert.ports import Delivery, Desk, SinkOptions
+from shared.contracts.alert import OVER
 from shared.contracts.article import stamp
 
-_OVER = {"resolved", "retracted"}
 _MAX_NOTE_CHARS = 8000
 
 
@@ -80,7 +80,7 @@ def as_alerts(delivery: Delivery, options: AlertmanagerOptions, now: datetime) -
         "labels": labels,
         "annotations": _annotations(delivery),
         "startsAt": starts,
-        "endsAt": stamp(now if data.status in _OVER else now + _fires(delivery, options), "milliseconds"),
+        "endsAt": stamp(now if data.status in OVER else now + _fires(delivery, options), "milliseconds"),
     }
     if url := next((address for f in data.findings if (address := link(f.article.url))), None):
         current["generatorURL"] = url

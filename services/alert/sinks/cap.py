@@ -17,7 +17,7 @@ from pydantic import Field
 from services.alert.adapters.aside import Aside
 from services.alert.domain.wording import as_text, line, link, subject
 from services.alert.ports import Delivery, Desk, SinkOptions
-from shared.contracts.alert import Alert
+from shared.contracts.alert import OVER, Alert
 from shared.contracts.identity import digest
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
@@ -97,7 +97,7 @@ def _info(delivery: Delivery, options: CapOptions) -> ET.Element:
     _add(info, "language", "en")
     _add(info, "category", "Security")
     _add(info, "event", line(delivery.title, 100) or "news report")
-    _add(info, "responseType", "AllClear" if data.status in {"resolved", "retracted"} else "Monitor")
+    _add(info, "responseType", "AllClear" if data.status in OVER else "Monitor")
     _add(info, "urgency", _urgency(alert))
     _add(info, "severity", _SEVERITIES[data.severity])
     _add(info, "certainty", _certainty(delivery))
@@ -128,7 +128,7 @@ def _parameters(delivery: Delivery) -> Iterator[tuple[str, str]]:
 
 def _urgency(alert: Alert) -> str:
     """Say when: what is over is Past, what is only planned or possible Future, what is told as a fact Expected."""
-    if alert.data.status in {"resolved", "retracted"}:
+    if alert.data.status in OVER:
         return "Past"
     assertions = {f.assertion for f in alert.data.findings if f.salient}
     return "Future" if assertions and assertions <= set(_HEDGES) else "Expected"

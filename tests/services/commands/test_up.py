@@ -4,7 +4,6 @@ import json
 import os
 import re
 import signal
-import socket
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,7 +14,7 @@ import pytest
 import redis
 
 from shared.contracts.alert import Alert
-from tests.server import Server
+from tests.server import Server, free_port
 from tests.services.commands.program import TEXT, Program, harmless, program
 from tests.waiting import wait_until
 
@@ -163,8 +162,7 @@ def test_killed_up_takes_its_workers_along_and_the_next_one_adopts_the_server(to
 def test_up_shows_the_latest_alerts_on_record_and_revives_its_server(tocsin: Program) -> None:
     data = tocsin.home / "data"
     (tocsin.home / "a.json").write_text(json.dumps(ARTICLE), encoding="utf-8")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     first = Tree(tocsin, data, "--replay", "a.json", EMBEDDED_PORT=str(port)).ready()
     with redis.Redis(port=port) as by_port:
         assert by_port.config_get("bind") == {"bind": "127.0.0.1"}

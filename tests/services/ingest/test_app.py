@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +21,7 @@ from shared.chassis.server import client as connection
 from shared.chassis.settings import RedisSettings, load, split_address
 from shared.contracts.errors import ConfigurationError
 from shared.contracts.streams import Keys
-from tests.server import Server
+from tests.server import Server, free_port
 from tests.services.ingest.fakes import item, rss, until
 
 FEED = rss(item("Fresh", path="fresh", date=None), item("Old", path="old"), link="http://127.0.0.1/")
@@ -47,13 +46,6 @@ def working(settings: IngestSettings, test: Callable[[], Awaitable[None]]) -> No
                 await running
 
     asyncio.run(main())
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def test_every_kind_of_source_brings_in_its_articles(shared_server: Server, prefix: str, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import socket
 import subprocess
 import urllib.request
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import pytest
 
 from services.alert.ports import Delivery, Told
 from services.alert.sinks.alertmanager import SINK, AlertmanagerOptions, as_alerts
+from tests.server import free_port
 from tests.services.alert.sinks.receiver import Receiver, receiving
 from tests.services.alert.sinks.seen import Seen
 from tests.services.alert.sinks.stand import NOON, Stand, an_alert
@@ -72,10 +72,8 @@ def alertmanager(tmp_path: Path) -> Iterator[tuple[str, Receiver]]:
     """Alertmanager, and the receiver that it notifies."""
     if PROGRAM is None:
         pytest.skip("no alertmanager here (Debian's package: prometheus-alertmanager)")
-    with receiving() as receiver, socket.socket() as reserved:
-        reserved.bind(("127.0.0.1", 0))
-        port = reserved.getsockname()[1]
-        reserved.close()
+    with receiving() as receiver:
+        port = free_port()
         config = {
             "route": {"receiver": "desk", "group_by": ["incident"], "group_wait": "10ms", "group_interval": "1s"},
             "receivers": [{"name": "desk", "webhook_configs": [{"url": receiver.url, "send_resolved": True}]}],

@@ -17,7 +17,7 @@ from aiosmtpd.controller import Controller
 from services.alert.adapters.aside import Aside
 from services.alert.sinks.apprise import SINK, AppriseOptions, _services
 from shared.contracts.errors import ConfigurationError, SinkUnavailable
-from tests.server import free
+from tests.server import free_port
 from tests.services.alert.sinks.receiver import receiving
 from tests.services.alert.sinks.seen import Seen
 from tests.services.alert.sinks.stand import Stand, an_alert
@@ -43,7 +43,7 @@ class Letters:
 def mail_server() -> Iterator[tuple[Letters, int]]:
     """Run a mail server on loopback."""
     letters = Letters()
-    port = int(free().rpartition(":")[2])
+    port = free_port()
     controller = Controller(letters, hostname="127.0.0.1", port=port)
     controller.start()
     yield letters, port
