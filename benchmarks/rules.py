@@ -38,6 +38,7 @@ from services.alert.domain.rule import Rule
 from services.alert.domain.rulebook import Rulebook
 from services.alert.domain.shelf import shipped
 from services.alert.work import AlertWork
+from services.cli import spare_the_collector
 from services.tagging.domain.tagged import tagged
 from services.tagging.packs.shelf import known
 from shared.chassis.scripts import Context
@@ -71,6 +72,7 @@ def main() -> None:
     parser.add_argument("--no-store", action="store_true", help="print only")
     args = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    spare_the_collector()
     flow, origin = flagged(args.each)
     rulebooks = books()
     gc.collect()

@@ -1,8 +1,8 @@
 """
-The articles that the tagger's speed is measured on: half about armed conflict, half about anything else, 1-8 KB each.
+The articles that speed is measured on: half about armed conflict, half about anything else.
 
-From CORPUS_DIR where it is set (articles.jsonl, articles.labels.jsonl: real news, no part of the repository); else
-stitched from the labelled passages of tests/gold.
+From CORPUS_DIR where it is set (articles.jsonl, articles.labels.jsonl: real news, no part of the repository), 1-8 KB
+each; else the labelled passages of tests/gold, stitched to articles of that length or as they are.
 """
 
 import json

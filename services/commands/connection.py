@@ -1,4 +1,7 @@
-"""How a command reaches the server: at once or not at all, and any failure in plain words."""
+"""
+How a command reaches the server: the first time at once or not at all, then with what patience it likes; any failure in
+plain words. And the pattern of the keys that it looks for.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

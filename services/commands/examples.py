@@ -1,4 +1,7 @@
-"""What the commands ``rules test`` and ``indicators test`` tell: which examples don't hold, as a table or as JSON."""
+"""
+What the commands ``rules`` and ``indicators`` share: their arguments, and what their verb ``test`` tells, which is how
+many examples there are and which don't hold, as a table or as JSON.
+"""
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence

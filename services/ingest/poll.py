@@ -1,7 +1,7 @@
 """
-One poll of one feed: fetch, read, judge each entry, fetch the pages that are needed, hand the articles to the gate,
-record what was kept out, and only then remember. A crash anywhere in between means that it is done again, and the gate
-makes that harmless.
+One poll of one feed: fetch it, read it, let the intake take in its entries, and only then remember.
+
+A crash anywhere in between means that it is done again, and the gate makes that harmless.
 """
 
 import asyncio
