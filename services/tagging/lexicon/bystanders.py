@@ -99,16 +99,19 @@ POSTING: frozenset[str] = frozenset(
 )
 # People who are a force where a state sends them.
 ARMED_MEN: frozenset[str] = frozenset(
-    "men personnel officers instructors trainers advisers advisors crew crews staff observers medics engineers sappers pilots".split()
+    "men personnel officers policemen instructors trainers advisers advisors crew crews staff observers medics engineers sappers pilots".split()
 )
 # Behind "of", what makes a brigade or a company no force.
 CIVIL_WORK: frozenset[str] = frozenset(
     """
-    nurses doctors volunteers firefighters teachers workers lawyers actors dancers players rescuers diplomats police fans supporters cooks chefs
+    nurses midwives doctors volunteers firefighters teachers workers lawyers actors dancers players rescuers diplomats police fans supporters cooks chefs
     cyclists runners riders singers musicians students pilgrims scouts clerks accountants consultants lobbyists bloggers influencers trolls
     hackers journalists tourists shoppers cleaners carers bankers researchers scientists salesmen farmers robots clay tin
     """.split()
 )
+
+# Before a unit they say that it bears no arms.
+RELIEF: frozenset[str] = frozenset("rescue medical aid relief firefighting fire ambulance".split())
 
 # Whom these name shall do what follows: "told Ankara that its soldiers must leave".
 ASKED_TO: frozenset[str] = frozenset(

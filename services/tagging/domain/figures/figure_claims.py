@@ -7,6 +7,7 @@ The claim of a figure: its words, its quantity, and whose people it counts.
 
 from services.tagging.domain.figures.roles import Role
 from services.tagging.domain.foreign import actors
+from services.tagging.domain.foreign.senders import of_others
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.numbers import Number
 from services.tagging.domain.reading.sentence import Sentence
@@ -78,7 +79,8 @@ def whose(s: Sentence, first: int, end: int) -> tuple[str, ...]:
     if not _FOES.isdisjoint(s.words[first:end]):
         return ()  # "the army said that 20,000 enemy troops": not its own
     brings = s.words[first - 2 : first] == ["head", "of"] or s.words[first - 1 : first] == ["with"]
-    return () if _of_others(s, first, end) else actors.subject(s, first, acts=brings)  # not whose town they enter
+    who = () if _of_others(s, first, end) else actors.subject(s, first, acts=brings)  # not whose town they enter
+    return () if who and of_others(s, first, end - 1, who) else who
 
 
 def _of_others(s: Sentence, first: int, end: int) -> bool:

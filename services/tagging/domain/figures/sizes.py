@@ -9,6 +9,7 @@ from services.tagging.domain.figures.changed import SIZE_OF, for_war, grown, gro
 from services.tagging.domain.figures.countable import EACH
 from services.tagging.domain.figures.figure_claims import claim_of, ends
 from services.tagging.domain.figures.roles import role
+from services.tagging.domain.foreign.institutions import of_civilians
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.numbers import Number
@@ -92,6 +93,8 @@ def strong(s: Sentence, number: Number) -> Claim | None:
             (k for k in range(min(j, s.size - 1), i + 1, -1) if s.classes[k] in "FMUTW" or s.words[k] == "reserves"),
             s.size,
         )
+        if j < s.size and of_civilians(s, j + 1):
+            return None  # "the 600-strong unit of midwives"
         if j < s.size:
             return claim_of(s, number, number.first, j + 1, role(s, number.first, j + 1), s.words[j])
         if s.words[i + 1] == "strong" and any(c in s.classes[: number.first] for c in "FM"):
@@ -159,6 +162,8 @@ def of_number(s: Sentence, number: Number) -> Claim | None:
     """As in "A force of 600", "troop levels to 5,000", "soldiers, numbering 800", "Troops: 12,000"."""
     end = number.end
     if s.words[end : end + 1] in (["men"], ["people"], ["personnel"], ["members"]) and EMERGENCY.isdisjoint(s.words):
+        if s.words[end] == "people" and WAR.isdisjoint(s.words):
+            return None  # "a force of 3,000 people keeps order at the fair"
         end += 1
     i = number.first - 1
     if s.words[end : end + 3] == ["the", "number", "of"] and s.words[i] in {"to", "by", "at"}:

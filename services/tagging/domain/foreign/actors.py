@@ -6,7 +6,7 @@ names.
 
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.bystanders import LANGUAGE
+from services.tagging.lexicon.bystanders import GOES_HOME, LANGUAGE
 from services.tagging.lexicon.countries import CODES, LEADERS
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.governing import BEEN, IS
@@ -103,6 +103,8 @@ def subject(s: Sentence, before: int, *, acts: bool = False) -> tuple[str, ...]:
             return (LEADERS[s.words[i]],)
         if s.words[i] == "alliance" and _is_nato(s, i):
             return ("NATO",)
+        if c in "CGO" and _is_told(s, i, before):
+            continue
         if c not in "ACGOW" or (_governed(s, i) and not s.words[i + 1 : i + 2][0].endswith("ing")):
             continue
         if c in "CG" and s.classes[i - 1 : i] == "&" and s.classes[i - 2 : i - 1] in {"C", "G"} and _governed(s, i - 2):
@@ -125,6 +127,13 @@ def subject(s: Sentence, before: int, *, acts: bool = False) -> tuple[str, ...]:
     return ()
 
 
+def _is_told(s: Sentence, i: int, before: int) -> bool:
+    """As in "Turkey told NATO that 20,000 of its troops stay": who only hears it, unless they are to go."""
+    told = s.words[i + 1 : i + 2] == ["that"] and s.words[max(0, i - 1) : i] in _TELLS
+    return told and GOES_HOME.isdisjoint(s.words[before : before + 8])
+
+
+_TELLS = (["told"], ["assured"], ["informed"], ["reminded"])
 _IT = frozenset(["it", "they"])
 _BEGINS_CLAUSE = frozenset(["after", "before", "because", "when", "while"])
 _ENDS_OR_NAMES = NAMES | {";", ".", "X"}

@@ -15,11 +15,11 @@ from services.tagging.domain.foreign.parties import at_war_in, fights_at_home, f
 from services.tagging.domain.foreign.ports import in_own_port
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.armed import REBELS
+from services.tagging.lexicon.armed import MERCENARY_WORDS, REBELS
 from services.tagging.lexicon.bystanders import ATTACKS
 from services.tagging.lexicon.countries import CODES
 from services.tagging.lexicon.nouns import STRICTLY_WAR
-from services.tagging.lexicon.presence import DETAINED, FAR, FAR_FLUNG, FLAGS, SERVES_UNDER
+from services.tagging.lexicon.presence import ACTS, DETAINED, FAR, FAR_FLUNG, FLAGS, SERVES_UNDER
 from services.tagging.lexicon.warlike import WAR
 from services.tagging.lexicon.words import NAMED_FORCES
 
@@ -192,7 +192,15 @@ def others_matter(s: Sentence, context: Context, group: Group) -> bool:
 def _learn(s: Sentence, context: Context, group: Group) -> bool:
     """Whether they are pupils from a land at war: "Ukrainian soldiers train in Germany"."""
     behind = s.words[group.last : group.last + 4]
+    if behind[:1] == ["trained"] and (s.words[group.head] in MERCENARY_WORDS or _went(s, group.last + 1)):
+        return False  # "soldiers trained in Rwanda were sent to Mozambique"
     return not _LEARNS.isdisjoint(behind) and all(fights_at_home(code, context.frame) for code in group.who)
+
+
+def _went(s: Sentence, at: int) -> bool:
+    """Whether a verb behind word *at*, in the same clause, tells what they do or what befell them."""
+    end = next((k for k in range(at, min(s.size, at + 9)) if s.classes[k] in ",;&"), min(s.size, at + 9))
+    return any(s.classes[k] == "b" or (s.words[k] in ACTS and s.words[k - 1] != "to") for k in range(at, end))
 
 
 _LEARNS = frozenset(["train", "training", "trained", "learn", "learning", "learned", "learnt"])

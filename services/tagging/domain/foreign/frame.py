@@ -36,6 +36,9 @@ _UN_KEEPS: dict[str, frozenset[str]] = {
     "CAF": frozenset({"TCD", "SDN", "SSD"}),
     "CYP": frozenset({"TUR", "GRC"}),
 }
+# Who sends soldiers to the African Union's mission in Somalia; by a pact with the land they come on their own account.
+_OF_THE_AU = frozenset({"UGA", "BDI", "KEN", "ETH", "DJI", "SLE"})
+_PACTS = frozenset(["pact", "deal", "bilateral", "treaty"])
 _AT_HOME = {
     code: re.compile(rb"\b(?:" + names + rb")\b")
     for code, names in (
@@ -125,7 +128,7 @@ class Frame(Text):
         war = self.spoken_of(s, who) or self.without(who)
         if war is None or not war.theatre or not war.parties.isdisjoint(who) or (host and host not in war.theatre):
             return None
-        if war.theatre[0] == "SOM" and self.au_force:
+        if war.theatre[0] == "SOM" and _OF_THE_AU.issuperset(who) and _PACTS.isdisjoint(s.words) and self.au_force:
             return "AU"
         borders = _UN_KEEPS.get(war.theatre[0])
         return "UN" if borders is not None and borders.isdisjoint(who) and self.un_force else None

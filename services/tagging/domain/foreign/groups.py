@@ -53,6 +53,11 @@ _KEEPERS = frozenset(["UN", "AU", "SADC"])
 _IRREGULARS = frozenset(["militia", "militias", "militiamen", "paramilitaries", "paramilitary"])
 
 
+def _is_type(words: list[str]) -> bool:
+    """Whether the word before the last is a type of aircraft, no number: "American F-15 fighters", "F15 fighters"."""
+    return words[-2][-1].isdigit() and (words[-2][0].isalpha() or words[-3:-2] == ["-"])
+
+
 def kind_of(s: Sentence, group: Group) -> str:
     words = s.words[group.first : group.last]
     if words[-2:] == ["training", "mission"]:
@@ -68,7 +73,7 @@ def kind_of(s: Sentence, group: Group) -> str:
         return "advisers"
     if not VOLUNTEER_WORDS.isdisjoint(words):
         return "volunteers"
-    flown = words[-1] == "fighters" and len(words) > 1 and words[-2][-1].isdigit()  # "American F-15 fighters"
+    flown = words[-1] == "fighters" and len(words) > 1 and _is_type(words)
     if s.classes[group.head] == "S" or words[-1] in _SHIPS or flown or not _NAVAL.isdisjoint(words):
         return "naval_air"
     if (group.who and SENDERS.isdisjoint(group.who)) or not _IRREGULARS.isdisjoint(words):

@@ -8,7 +8,7 @@ force tell what only forces do that are there.
 
 from services.tagging.domain.foreign.groups import STATES, WEAK_HEADS, Group
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.bystanders import BUSINESS, CIVIL_WORK, HANDLES
+from services.tagging.lexicon.bystanders import BUSINESS, CIVIL_WORK, HANDLES, RELIEF
 from services.tagging.lexicon.presence import (
     ACTS,
     COMBAT,
@@ -28,7 +28,8 @@ def ruled_out(s: Sentence, group: Group) -> bool:
     """Whether the phrase is no force somewhere: an institution, goods, the other side of a war that is feared."""
     if s.classes[group.head] == "F" and not _POLICE.isdisjoint(s.words[group.last : group.last + 5]):
         return True  # "a contingent of 400 police officers"
-    if s.classes[group.head] in "TFMU" and of_civilians(s, group.last):
+    rescues = s.classes[group.head] == "U" and s.words[group.head - 1] in RELIEF
+    if rescues or (s.classes[group.head] in "TFMU" and of_civilians(s, group.last)):
         return True
     if (
         not _CONTESTS.isdisjoint(s.words[group.last : group.last + 9])

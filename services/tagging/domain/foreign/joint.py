@@ -27,6 +27,8 @@ def joint(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]
         first = i
         while first > 0 and s.classes[first - 1] in "jmx" and i - first < _LONGEST and s.words[first - 1] in _OF_IT:
             first -= 1
+        if s.classes[max(0, first - 1) : first] in _NATIONS:
+            continue  # "Kenya's standby force": told by its nation
         if s.words[max(0, first - 3) : first] == ["part", "of", "the"] or of_the_unarmed(s, i + 1):
             continue  # "soldiers as part of the peace force": these are told
         who = _whose(s, context, first, i)
@@ -72,6 +74,7 @@ def _whose(s: Sentence, context: Context, first: int, head: int) -> tuple[str, .
     return who if SENDERS.issuperset(who) else ()
 
 
+_NATIONS = frozenset("ACGO'")
 _FORCE = re.compile("F")
 _BEAR_ARMS: frozenset[str] = ARMED_MEN | {"police", "policemen", "people", "women", "gendarmes", "several"}
 _OF_A_BLOC = frozenset(["standby", "regional"])

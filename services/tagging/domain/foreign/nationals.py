@@ -26,7 +26,8 @@ PHRASE = re.compile(
     r"(?P<other>[mN]?[NP]&)?(?P<mods>(?:&[mjx])?[mjXxnvkUMWSFT\"dh]{0,5}?)(?P<head>[TtPFMUS]+)"
 )
 _ALLIES = re.compile(r"[TFM]&g?A(?=x)")  # "Malian soldiers and their Russian allies"
-_SIDE_BY_SIDE = frozenset(["allies", "partners"])
+_SIDE_BY_SIDE = frozenset(["allies"])
+_FIGHT: frozenset[str] = ACTS - frozenset(["hold", "held", "holding", "joined", "helped", "used", "hit", "hits"])
 _ALLIED = mark(_SIDE_BY_SIDE)
 _ABBREVIATED = re.compile(r"[FM]\([XWMO]\)[TPF]")
 _NAMED = re.compile("W")
@@ -58,7 +59,8 @@ def by_nationality(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim
             yield group, judge(s, context, group)
     if s.marks & _ALLIED:
         for beside in _ALLIES.finditer(s.classes):
-            if s.words[beside.end()] in _SIDE_BY_SIDE:
+            fight = _FIGHT & set(s.words[beside.end() + 1 : beside.end() + 7])
+            if s.words[beside.end()] in _SIDE_BY_SIDE and fight:
                 group = Group(beside.end() - 1, beside.end() + 1, beside.end(), actors.codes_at(s, beside.end() - 1))
                 yield group, judge(s, context, group)
     for named in _NAMED.finditer(s.classes) if "W" in s.classes else ():

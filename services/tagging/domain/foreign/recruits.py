@@ -15,7 +15,9 @@ from services.tagging.domain.foreign.parties import is_party
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.marks import mark
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.bystanders import RELIEF
 from services.tagging.lexicon.presence import ACTS, FAR, FLAGS, FOUGHT, HIRES, LEAVES, TAKEN
+from services.tagging.lexicon.warlike import WAR
 
 
 def by_origin(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:
@@ -241,8 +243,9 @@ def contingents(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | 
             continue
         if not SENDERS.issuperset(who) or any(is_party((w,), context.frame, s) for w in who):
             continue
+        sure = s.words[i] in _ARMED or not WAR.isdisjoint(s.words)
         keeping = context.frame.un_force or bool(context.earlier) or not _KEEPING.isdisjoint(s.words)
-        if not keeping and (len(who) < _MANY or (s.words[i] not in _ARMED and not context.frame.martial)):
+        if (not keeping and (len(who) < _MANY or not sure)) or not RELIEF.isdisjoint(s.words[max(0, i - 1) : i]):
             continue  # "men from Mexico, Guatemala and Honduras pick the fruit"
         who = (*who, "UN") if context.frame.un_force and not FAR.intersection(who) else who
         yield Group(i, match.end(), i, who), Claim(i, match.end(), "peacekeepers", actors=who, confidence=0.6)
@@ -255,7 +258,7 @@ UNITS: frozenset[str] = frozenset(
     ["units", "men", "battalions", "contingents", "companies", "policemen", "officers", "troops", "soldiers"]
 )
 _ARMED = frozenset(["battalions", "contingents", "troops", "soldiers"])
-_KEEPING = frozenset(["force", "mission", "contingent", "peace", "peacekeepers", "peacekeeping"])
+_KEEPING = frozenset(["un", "united nations", "flag", "force", "contingent", "peace", "peacekeepers", "peacekeeping"])
 
 
 def hired(s: Sentence, context: Context) -> Iterator[tuple[Group, Claim | None]]:

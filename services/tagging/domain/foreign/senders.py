@@ -69,6 +69,8 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
         return who if "USA" in who else ()
     if who and _counted(s, first, i):
         return who
+    if from_another(s, i, who):
+        return ()
     return who if "USA" in who else continued(context)
 
 
@@ -80,13 +82,32 @@ def _of_a_country(s: Sentence, verb: int) -> bool:
 def _counted(s: Sentence, first: int, i: int) -> bool:
     """As in "Hollande said the 2,500 soldiers now in Mali would be relieved": he speaks of his own."""
     counted = s.classes[first] == "d" and any(c in "nk" for c in s.classes[first:i])
-    if not counted or s.words[i + 1 : i + 2] not in (["now"], ["currently"], ["still"], ["already"]):
+    if not counted or s.words[i + 1 : i + 2] not in _NOW:
         return False
     behind = s.words[i + 2 : i + 14]
     be = next((k for k in range(1, len(behind)) if behind[k] == "be" and behind[k - 1] in _DECIDED), len(behind))
     return not _RELIEVED.isdisjoint(behind[be : be + 4])
 
 
+def of_others(s: Sentence, first: int, i: int, who: tuple[str, ...]) -> bool:
+    """As in "Macron said the 12,000 soldiers now in Kursk were a danger": the soldiers at *i* aren't the speaker's."""
+    the = first - (s.words[max(0, first - 1) : first] == ["the"])
+    now = s.words[the] == "the" and s.words[i + 1 : i + 2] in _NOW
+    spoken = now and not SAYS.isdisjoint(s.words[max(0, the - 2) : the])
+    return (spoken and "USA" not in who and not _counted(s, the, i)) or from_another(s, i, who)
+
+
+_NOW = (["now"], ["currently"], ["still"], ["already"])
+
+
+def from_another(s: Sentence, i: int, who: tuple[str, ...]) -> bool:
+    """As in "Biden said the 12,000 troops now in Kursk had come from North Korea"."""
+    at = next((k for k in range(i + 1, min(s.size - 1, i + 12)) if s.words[k] in _COME and s.words[k + 1] == "from"), 0)
+    named = actors.named(s, at + 2, min(s.size, at + 5)) if at else ()
+    return bool(named) and not set(named) & set(who)
+
+
+_COME = frozenset(["come", "came", "coming", "were", "are"])
 _DECIDED = frozenset(["will", "would", "to"])
 _RELIEVED = frozenset(
     """
