@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.alert.domain.change import grown
+from services.alert.domain.change import grown, lost
 from services.alert.domain.figures import MAX_LANDS, fulfilled, leading, merged, span
 from services.alert.domain.incident import Incident, Standing
 from services.alert.domain.reasons import next_news
@@ -66,12 +66,12 @@ def changes(*told: Finding, now: Finding, hours: float = LATER) -> list[tuple[st
         (("Yemen",), ("Red Sea",), True),
         (("Ukraine",), ("Donbas",), True),
         (("northern Niger",), ("southern Nigeria",), False),
-        (("Burma",), ("Thailand",), False),
+        (("United States",), ("Canada",), False),
     ],
     ids=[
         *("the same", "another", "none", "a town", "one of several", "two lands of one war"),
         *("two names", "a state and its short name", "in capitals", "an old name", "a part", "a sea", "a region"),
-        *("parts of two", "an old name and another"),
+        *("parts of two", "a power"),
     ],
 )
 def test_a_number_that_is_told_of_another_country_is_no_growth_of_the_first(
@@ -113,6 +113,13 @@ def test_an_edit_that_takes_a_number_of_one_country_back_is_a_correction_whateve
     assert [(c.before, c.after) for c in corrected.data.changes if c.what == "figure"] == [
         ("force: 900", "force: 2,000")
     ]
+
+
+def test_a_number_is_taken_back_where_it_was_told_whatever_stands_elsewhere() -> None:
+    beyond = chadians(2000, "Nigeria", start=40)
+    many, few = (standing_on(chadians(number, "Niger"), beyond) for number in (900, 300))
+    assert [(c.before, c.after) for c in lost(many, many, few, 1.25)] == [("force: 900", "force: 300")]
+    assert lost(many, few, few, 1.25) == ()
 
 
 def test_what_is_kept_of_a_number_names_few_countries() -> None:
