@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from services.tagging.domain.drones.claimed import claimed
 from services.tagging.domain.drones.counted import number_of
-from services.tagging.domain.drones.echoes import Echo, attacks_again, echoes
+from services.tagging.domain.drones.echoes import Echo, echoes
 from services.tagging.domain.drones.meant import in_vain
 from services.tagging.domain.drones.named import mentions
+from services.tagging.domain.drones.repeated import attacks_again
 from services.tagging.domain.drones.sign import Sign
 from services.tagging.domain.drones.signs import filmed, signs
 from services.tagging.domain.drones.sites import launch_sites

@@ -9,9 +9,9 @@ before.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from services.tagging.domain.drones.attacks import foiled
 from services.tagging.domain.drones.flights import crashes, moves
 from services.tagging.domain.drones.referred import BARE_NUMBER, CRAFT, TAKEN_UP, Referred, of_them, referred
+from services.tagging.domain.drones.rivals import meant_of_another
 from services.tagging.domain.reading.chunks import Parse, parse
 from services.tagging.domain.reading.governors import governor
 from services.tagging.domain.reading.numbers import Number
@@ -106,7 +106,7 @@ def echoes(s: Sentence, start: int, *, single: bool = True, goods: bool = False)
         if p.sorts[k] != "N" or p.firsts[k] < start or "D" in p.letters[p.firsts[k] : p.ends[k]]:
             continue
         phrase = referred(s, p, k)
-        if phrase is None or (not single and s.words[p.ends[k] - 1] == "it") or s.words[p.firsts[k]] == "none":
+        if phrase is None or (not single and s.words[p.ends[k] - 1] == "it"):
             continue
         tried += 1
         if tried > _MOST:
@@ -114,27 +114,16 @@ def echoes(s: Sentence, start: int, *, single: bool = True, goods: bool = False)
         found = _told(s, p, k, phrase) or (_given(s, p, k, phrase) if goods else None)
         if found is None or s.words[max(0, found.at - 3) : found.at] in _IT_DOES_NOT:
             continue  # "the fire goes on, but it does not stop them"
-        if found.at > taken and (kind := _kind(s, found)):
+        kind = _kind(s, found)
+        if s.words[p.firsts[k]] == "none" and (kind != "interception" or "D" not in s.classes[: p.firsts[k]]):
+            continue  # "none reached the base" says no more than that they were stopped
+        if found.at > taken and kind and not meant_of_another(s, p.firsts[k], phrase, found):
             taken = found.at
             first = min(phrase.number.first if phrase.number else p.firsts[k], found.at)
             end = max(found.at + 1, p.ends[k] if found.at < p.firsts[k] else 0)
             end += s.words[end : end + 1] != [] and s.words[end] in _DOWN
             again = phrase.sort in {"pronoun", "the machine"} and _NEW.isdisjoint(s.words[p.firsts[k] : p.ends[k]])
             yield Echo(first, end, kind, found.at, phrase.number, again)
-
-
-def attacks_again(s: Sentence) -> Iterator[Echo]:
-    """As in "the ministry counts 115 such attacks", "most of such attacks were foiled", behind attacks by drones."""
-    if "such" not in s.words and "similar" not in s.words:
-        return
-    for i in range(s.size - 1):
-        if s.words[i] in {"such", "similar"} and s.words[i + 1] in _ATTACKS:
-            stopped = foiled(s, i + 1)
-            if stopped or s.classes[i - 1 : i] in {"n", "y"}:
-                yield Echo(i, i + 2, "interception" if stopped else "strike", i + 1, None, again=False)
-
-
-_ATTACKS = frozenset(["attack", "attacks", "strike", "strikes", "raid", "raids"])
 
 
 def _kind(s: Sentence, part: Part) -> str:

@@ -11,7 +11,7 @@ from services.tagging.domain.drones.sign import Sign
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.indicator import Claim
 from services.tagging.domain.reading.sentence import Sentence
-from services.tagging.lexicon.drones import FACTORY_TARGET
+from services.tagging.lexicon.drones import COMPOUND, CREWS, FACTORY_TARGET
 from services.tagging.lexicon.frames import NOMINALS, VERBS
 
 _FAR, _NEAR = 14, 8  # words: from the drones back to the place; from the place to what is done to it
@@ -36,12 +36,24 @@ def site_behind(s: Sentence, d: int) -> Sign | None:
     link = next((k for k in range(d - 1, max(-1, d - _FAR), -1) if s.words[k] in _LINKS), -1)
     if link < 0:
         return _place_for(s, d)
-    if not _leads_there(s, link):
+    if not _leads_there(s, link) or _by_means(s, link, d):
         return None
     place = next((k for k in range(link - 1, max(-1, link - _NEAR), -1) if is_place(s, k)), -1)
     if place < 0 and s.words[link] != "used" and _HANDLED.intersection(s.words[d + 1 : d + 6]):
         place = next((k for k in range(link - 1, max(-1, link - _NEAR), -1) if s.classes[k] == "x"), -1)
     return Sign("site", place) if place >= 0 and _is_hit(s, place) else None
+
+
+def _by_means(s: Sentence, link: int, d: int) -> bool:
+    """As in "hit a camp where recruits slept with two drones": what stands behind *link* is no deed of drones."""
+    between = s.words[link + 1 : d]
+    return not _MEANS.isdisjoint(between[-_MODIFIERS:]) and not any(
+        w in _HANDLED or VERBS.get(w, ("",))[0] in _DEEDS or NOMINALS.get(w) == "attack" for w in between
+    )
+
+
+_MEANS, _MODIFIERS = frozenset(["with", "using"]), 4  # words: a number, a sort
+_DEEDS = frozenset(["attack", "stop", "release", "use", "observe", "supply"])
 
 
 # What is done with drones at a place that is theirs, whatever it is called: "a farmhouse from which they were guided".
@@ -55,14 +67,32 @@ _HANDLED = frozenset(
 def _home_to(s: Sentence, d: int) -> Sign | None:
     """As in "the base is home to American drones"."""
     at = next((k for k in range(max(0, d - 5), d - 1) if s.words[k : k + 2] == ["home", "to"]), 0)
-    return Sign("site", at) if at and any(is_place(s, k) for k in range(max(0, at - _FAR), at)) else None
+    if not at or not _heads(s, d):
+        return None
+    return Sign("site", at) if any(is_place(s, k) for k in range(max(0, at - _FAR), at)) else None
+
+
+def _heads(s: Sentence, d: int) -> bool:
+    """Whether the word at *d* is what its phrase names, or units of them are: not "drone racing"."""
+    if s.words[d].endswith("s") or s.classes[d + 1 : d + 2] not in _ADDS:
+        return True
+    return s.words[d + 1] in CREWS or COMPOUND.get(s.words[d + 1]) in _KEPT
+
+
+_ADDS = frozenset("xNXjmhUFSM")
+_KEPT = frozenset(["use", "site", "factory", "supply"])
 
 
 def _place_for(s: Sentence, d: int) -> Sign | None:
     """As in "struck a school for drone pilots", "hit a ramp for Gerbera drones"."""
     link = next((k for k in range(d - 1, max(-1, d - 4), -1) if s.words[k] in {"for", "of"}), 0)
     place = link - 1
-    return Sign("site", place) if link and s.words[place] in _PLACES and _is_hit(s, place) else None
+    if not link or s.words[place] not in _PLACES or not _LINKED.isdisjoint(s.classes[link + 1 : d]):
+        return None  # "hit a store of grain with drones"
+    return Sign("site", place) if _is_hit(s, place) and "using" not in s.words[link:d] else None
+
+
+_LINKED = frozenset("ie>,;b")
 
 
 def _leads_there(s: Sentence, link: int) -> bool:
