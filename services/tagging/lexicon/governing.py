@@ -133,6 +133,7 @@ BEEN: frozenset[str] = IS | {"been", "being"}
 BE: frozenset[str] = BEEN | {"be"}
 HAVE: frozenset[str] = frozenset(["has", "have", "had"])
 HAVING: frozenset[str] = HAVE | {"having"}
+MAY: frozenset[str] = frozenset(["may", "might", "could"])
 # Who no longer does this with forces has none.
 HOLDS: frozenset[str] = HAVING | frozenset(
     form

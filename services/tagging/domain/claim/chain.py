@@ -30,7 +30,7 @@ from services.tagging.domain.reading.steps import (
 from services.tagging.lexicon.attitudes import PROVES
 from services.tagging.lexicon.cues import POSSIBLE, SAYS
 from services.tagging.lexicon.frames import forms
-from services.tagging.lexicon.governing import DENIES, LETS, THAT_NOUNS, TO_NOUNS
+from services.tagging.lexicon.governing import DENIES, HAVE, LETS, THAT_NOUNS, TO_NOUNS
 from services.tagging.lexicon.words import MONTHS
 
 # What holds a thing holds it as it is itself held.
@@ -153,7 +153,7 @@ def _as_subject(s: Sentence, p: Parse, k: int, end: int, depth: int) -> Iterator
         yield from _over_clause(s, p, k - 1, depth + 1)  # of a verb that isn't seen
     if piece < 0:
         return
-    if how == "be" and s.words[p.firsts[piece]] in {"has", "have", "had"}:
+    if how == "be" and s.words[p.firsts[piece]] in HAVE:
         return  # of a verb that isn't known
     yield verb_link(s, p, piece, how)
     if p.letters[p.firsts[piece]] == "t" and p.sorts[piece - 1] in "NVB" and piece - 1 > end:

@@ -24,7 +24,7 @@ from services.tagging.lexicon.cues import (
     WEAK_POSSIBLE,
 )
 from services.tagging.lexicon.frames import VERBS
-from services.tagging.lexicon.governing import HAVE
+from services.tagging.lexicon.governing import HAVE, MAY
 
 _MORE = frozenset(["more", "further", "new", "additional", "another", "fresh"])
 _NEEDS = frozenset(["need", "require", "foresee"])
@@ -81,7 +81,7 @@ def is_possible(s: Sentence, i: int, first: int, last: int) -> bool:
         return False
     if word in WEAK_POSSIBLE:
         return gap <= 4
-    return gap <= 14 if word in {"could", "may", "might"} else gap <= 9
+    return gap <= 14 if word in MAY else gap <= 9
 
 
 CALLED: frozenset[str] = frozenset(["calls", "call", "called", "calling"])

@@ -7,7 +7,7 @@ Turns of speech behind a claim that leave nothing to be read: "are out of the qu
 
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import MEANT, VERBS_OF_PRESENCE
-from services.tagging.lexicon.governing import DELIVERED, HAVING
+from services.tagging.lexicon.governing import DELIVERED, HAVING, MAY
 from shared.contracts.finding import Assertion
 
 _PLAYS = frozenset(["had", "have", "has", "played", "play", "plays", "took", "take"])
@@ -62,7 +62,7 @@ def told_flatly(s: Sentence, last: int) -> Assertion | None:
 def _aside(s: Sentence, i: int) -> Assertion | None:
     """As in ", which is expected to start", ", who may have left", ", who have not come"; *i* is behind "which"."""
     then = s.words[i : i + 4]
-    if then[:1] and then[0] in _MAY and "have" in then[1:3]:
+    if then[:1] and then[0] in MAY and "have" in then[1:3]:
         return "possible"
     if len(then) > 2 and then[0] in HAVING and then[1] in {"not", "never"}:
         return None if VERBS_OF_PRESENCE.isdisjoint(then[2:]) else "denied"
@@ -74,9 +74,6 @@ def _aside(s: Sentence, i: int) -> Assertion | None:
 
 
 _DECREES = frozenset(["ordered", "orders", "decreed", "instructed", "directed", "decree", "order"])
-
-
-_MAY = frozenset(["may", "might", "could"])
 
 
 _DUE = frozenset(["expected", "due", "scheduled", "slated", "planned"])

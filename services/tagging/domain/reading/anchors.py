@@ -4,9 +4,6 @@ RE2 fragments for an indicator's anchors: what a number and a name look like to 
 They decide only which sentences are read; a fragment may match too much, never too little.
 """
 
-import re
-from collections.abc import Iterable
-
 from services.tagging.domain.reading.text import fold
 from services.tagging.lexicon.countries import ADJECTIVES, CAPITALS, CAPITALS_ONLY, LEADERS, NOUNS, ORGANISATIONS
 from services.tagging.lexicon.words import CLASSES, NAMED_FORCES
@@ -27,13 +24,3 @@ def _names() -> str:
 
 # A country, its people, capital, leader, a place or a named force.
 NAME = rf"(?:\b(?:{_names()})|(?-i:\b(?:US|USA|U\.S|UN|U\.N|UK|U\.K|EU|AU|IS)\b))"
-
-
-def one_of(words: Iterable[str]) -> str:
-    """Any of *words*."""
-    found = sorted(words, key=lambda w: (-len(w), w))
-    return (
-        "(?:"
-        + "|".join(re.escape(fold(w)).replace(r"\ ", "[^a-z]{1,3}").replace(r"\-", "[^a-z]{0,3}") for w in found)
-        + ")"
-    )

@@ -145,7 +145,7 @@ SORTS = bytes(
     for b in range(256)
 )  # fmt: skip
 _PLAIN_ENDS = (b"a. A", b"a..A", b"a...A")  # a blank, or the end of a line, or of a paragraph
-_POINT, _SMALL, _NEWLINE, _BLANK = b".a\n "
+_POINT, _NEWLINE, _BLANK = b".\n "
 _A, _Z, _0, _9 = b"AZ09"
 _GLUE_BEFORE = b"abcdefghijklmnopqrstuvwxyz)%\"'?"
 
