@@ -9,7 +9,7 @@ save for forces that are abroad wherever a text shows them in action.
 
 from services.tagging.domain.foreign import actors
 from services.tagging.domain.foreign.groups import NON_STATES_ABROAD, SENDERS, STATES, Group, kind_of, platform_of
-from services.tagging.domain.foreign.hosts import at_home, host_of, named_after
+from services.tagging.domain.foreign.hosts import at_home, country_at, host_of, named_after
 from services.tagging.domain.foreign.institutions import ruled_out
 from services.tagging.domain.foreign.parties import at_war_in, fights_at_home, foreign_by_frame, is_party, only_blamed
 from services.tagging.domain.foreign.ports import in_own_port
@@ -33,6 +33,7 @@ def judge(s: Sentence, context: Context, group: Group, *, origin: bool = False) 
         return None
     kind = kind_of(s, group)
     host = None if origin else host_of(s, group.last, agent="by" in s.words[max(0, group.first - 2) : group.first])[0]
+    host = _went(s, group) or host
     if ruled_out(s, group) or decided(s, group) or _are_bands(s, group) or others_matter(s, context, group):
         return None
     if s.words[group.last : group.last + 1] == ["from"] and not ATTACKS.isdisjoint(
@@ -192,15 +193,21 @@ def others_matter(s: Sentence, context: Context, group: Group) -> bool:
 def _learn(s: Sentence, context: Context, group: Group) -> bool:
     """Whether they are pupils from a land at war: "Ukrainian soldiers train in Germany"."""
     behind = s.words[group.last : group.last + 4]
-    if behind[:1] == ["trained"] and (s.words[group.head] in MERCENARY_WORDS or _went(s, group.last + 1)):
+    if s.words[group.head] in MERCENARY_WORDS or _went(s, group) not in {None, *group.who}:
         return False  # "soldiers trained in Rwanda were sent to Mozambique"
     return not _LEARNS.isdisjoint(behind) and all(fights_at_home(code, context.frame) for code in group.who)
 
 
-def _went(s: Sentence, at: int) -> bool:
-    """Whether a verb behind word *at*, in the same clause, tells what they do or what befell them."""
+def _went(s: Sentence, group: Group) -> str | None:
+    """Where they went or fought who were trained elsewhere: Mali for "trained in Britain were sent to Mali"."""
+    if s.words[group.last : group.last + 1] != ["trained"]:
+        return None
+    at = group.last + 1
     end = next((k for k in range(at, min(s.size, at + 9)) if s.classes[k] in ",;&"), min(s.size, at + 9))
-    return any(s.classes[k] == "b" or (s.words[k] in ACTS and s.words[k - 1] != "to") for k in range(at, end))
+    does = (k for k in range(at, end) if s.classes[k] == "b" or (s.words[k] in ACTS and s.words[k - 1] != "to"))
+    verb = next(does, end)
+    places = (country_at(s, k) for k in range(verb, min(s.size, verb + 8)) if verb < end and s.classes[k] in "CRGX")
+    return next((place for place in places if place is not None), None)
 
 
 _LEARNS = frozenset(["train", "training", "trained", "learn", "learning", "learned", "learnt"])

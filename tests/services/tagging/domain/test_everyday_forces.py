@@ -164,3 +164,29 @@ def test_who_speaks_of_soldiers_somewhere_does_not_own_their_number(text: str) -
 def test_people_who_keep_order_at_a_fair_are_no_troops() -> None:
     article = Article.model_validate({"text": "A force of 3,000 people keeps order at the fair in the old town."})
     assert tag(article) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("Ukrainian soldiers trained in Britain were sent to Mali.", "MLI"),
+        ("Serbian mercenaries trained in Bosnia were sent to Moldova.", "MDA"),
+        ("Somali soldiers trained in Eritrea fought in Tigray.", "ETH"),
+        ("Danish soldiers trained in Norway for a month.", "NOR"),
+    ],
+)
+def test_who_was_trained_elsewhere_is_where_he_went(text: str, host: str) -> None:
+    article = Article.model_validate({"text": text, "published_at": "2025-05-01"})
+    assert [f.host for f in tag(article) if f.indicator == "foreign_forces"] == [host]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nigerian soldiers trained in Britain died in Borno.",
+        "Syrian soldiers trained in Jordan held Daraa.",
+        "Iraqi soldiers trained by Nato entered Mosul.",
+    ],
+)
+def test_who_was_trained_elsewhere_and_fights_at_home_is_no_force_abroad(text: str) -> None:
+    assert foreign(text) == []
