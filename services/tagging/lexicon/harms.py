@@ -159,7 +159,7 @@ THEY_DO: dict[str, tuple[tuple[str, ...], ...]] = {
     "made": (("the", "supreme", "sacrifice"), ("the", "ultimate", "sacrifice")),
 }
 # One word is enough, of those who do it.
-THEY_END: frozenset[str] = frozenset("succumbed succumb vanished capitulated capitulate mutinied expired".split())
+THEY_END: frozenset[str] = frozenset("succumbed succumb vanished capitulated capitulate mutinied".split())
 # "could not be accounted for"
 NOT_ACCOUNTED: tuple[str, ...] = ("accounted", "for")
 # Whom these take right behind them is lost.
@@ -167,13 +167,16 @@ TAKES_AT_ONCE: frozenset[str] = frozenset(
     form
     for verb in """
     nab apprehend detain abduct kidnap free behead ambush lynch net hang jail maul maim snatch overpower obliterate
-    incinerate fell crush ransom incapacitate decapitate poison stab disarm destroy annihilate liquidate execute
+    incinerate crush ransom incapacitate decapitate poison stab destroy annihilate liquidate execute
     assassinate repatriate swap exchange sentence seize slaughter massacre butcher murder eliminate neutralise
     neutralize capture wound injure bury imprison release arrest dismember garrotte
     """.split()
     for form in _forms(verb)
 ) | frozenset(
-    "slew slay slays slaying slain caught catch catches catching hit hits hitting strike strikes striking hurts".split()
+    """
+    felled felling slew slay slays slaying slain caught catch catches catching hit hits hitting strike strikes striking
+    hurts
+    """.split()
 )
 # Of whom these are, he is lost: "the massacre of 24 soldiers".
 DEEDS_TO: frozenset[str] = frozenset(

@@ -7,7 +7,7 @@ for ``assertion``.
 """
 
 from services.tagging.domain.claim.scope import FARTHEST
-from services.tagging.domain.claim.sequel import dealt, stands_ready, told_as_fact
+from services.tagging.domain.claim.sequel import dealt, is_to_be, stands_ready, told_as_fact
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import (
     AID,
@@ -142,8 +142,8 @@ def is_planned(s: Sentence, i: int, first: int, last: int, *, settled: bool) -> 
         return False  # because of
     if word.startswith("aim") and s.words[i + 1] == "at" and not s.words[i + 2].endswith("ing"):
         return False  # "missiles aimed at the warship"
-    if word == "set" and s.words[i + 1] not in {"to", "for"}:
-        return False  # "set ablaze"
+    if word == "set" and not is_to_be(s, i):
+        return False
     if word in _NEEDS and i and (s.classes[i - 1] == "b" or s.words[i - 1] in {"you", "we", "they"}):
         return False  # the modal before it says it
     if word in {"signed", "light"}:

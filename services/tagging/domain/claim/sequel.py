@@ -133,6 +133,8 @@ def verb_group(s: Sentence, last: int, *, opens: bool = True) -> Assertion | Non
             told = next((f for f in following if f in MEANT), None)
             if told == "ready" and stands_ready(s, s.words.index(told, i)):
                 return None
+            if told == "set" and not is_to_be(s, s.words.index(told, i)):
+                return None
             if told is not None and not relative and (following[0] == told or following[0] in _STEPS):
                 return MEANT[told]
             continue
@@ -172,6 +174,11 @@ _ANOTHER = frozenset(["nor", "before", "after", "while", "because", "although", 
 _IFS = frozenset(["if", "unless", "could", "might", "require", "need", "cost"])
 _GOING = SENDS | MOVES | {"leave", "arrive", "start", "begin", "spent", "put", "go", "used", "delivered", "bought"}
 _SAID = frozenset(["said", "announced", "confirmed", "told"])
+
+
+def is_to_be(s: Sentence, i: int) -> bool:
+    """Whether "set" at word *i* is of what will be: "set to leave", "set for June", not "set free", "set ablaze"."""
+    return s.words[i + 1 : i + 2] in (["to"], ["for"])
 
 
 def stands_ready(s: Sentence, i: int) -> bool:

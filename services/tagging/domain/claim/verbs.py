@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from services.tagging.domain.claim.cue import CALLED, calls_off, musters, shows
 from services.tagging.domain.claim.link import Link, is_negated, modal_of, word_behind
 from services.tagging.domain.claim.negation import tells
-from services.tagging.domain.claim.sequel import HEDGES, dealt, meant_behind, part_of_plan
+from services.tagging.domain.claim.sequel import HEDGES, dealt, is_to_be, meant_behind, part_of_plan
 from services.tagging.domain.claim.standing import Settled, Unsure, grows, presupposed
 from services.tagging.domain.claim.turns import dropped
 from services.tagging.domain.reading.chunks import parse
@@ -183,6 +183,8 @@ def of_verb(
     if how == "object" and cue and word not in NO_PLANS:
         if word == "ordered" and (not HAVE.isdisjoint(group) or dealt(s, link.at)):
             return None
+        if word == "set" and word_behind(s, own[1] - 1) in {"free", "ablaze", "alight"}:
+            return below
         if people and word.startswith(("want", "need")) and word_behind(s, link.at) in {"the", "its", "their", "all"}:
             raise Unsure
         if word.startswith("announce") and not DONE.isdisjoint(s.words[link.at + 1 : link.at + 5]):
@@ -230,4 +232,6 @@ def _of_subject(s: Sentence, link: Link, *, passive: bool) -> Assertion | None:
         return "possible" if word in POSSIBLE else "planned" if word in PLANNED else None
     if word in TOLD and then[:1] == ["to"]:
         return "planned" if then[-1] in MOVES else None
-    return MEANT.get(word) if word != "promised" else None
+    if word == "promised" or (word == "set" and not is_to_be(s, link.at)):
+        return None
+    return MEANT.get(word)

@@ -32,7 +32,9 @@ from services.tagging.lexicon.roles import CAPTIVES, FORMER, HELD_ONES, TOOK
 _TOLD: frozenset[str] = HARMED.union(THEY_END, DONE_TO, THEY_DO, {NOT_ACCOUNTED[0]})
 _FAR, _NEAR = 30, 6  # words
 _SWAPS = frozenset(["swap", "swaps", "swapping", "exchange", "exchanges", "exchanging"])
-_HARMLESS = frozenset(["with", "off", "hard", "hardest", "by", "in", "on", "at", "down"])  # "were hit with sanctions"
+_HARMLESS = frozenset(
+    ["with", "off", "hard", "hardest", "by", "in", "on", "at", "down", "up"]
+)  # "were hit with sanctions"
 
 
 def harmed(s: Sentence, first: int, end: int) -> bool:

@@ -193,13 +193,18 @@ _TAKEN = frozenset(["taken", "captured", "seized", "abducted", "kidnapped"])
 
 
 def _set_free(s: Sentence, end: int) -> bool:
-    """As in "whom villagers had held for three days are free"."""
+    """As in "whom villagers had held for three days are free", "set 40 soldiers free"."""
     behind = s.words[end : end + _FAR]
     if "free" not in behind:
         return False
+    if behind[0] == "free" and not _SETS.isdisjoint(s.words[max(0, end - _NEAR) : end]):
+        return True  # "set 40 soldiers free"
     at = end + behind.index("free")
     is_so = s.classes[at - 1] == "b" or s.words[at - 1] in {"now", "again", "finally"}
     return is_so and not CAPTORS.isdisjoint(s.words[end:at])
+
+
+_SETS = frozenset(["set", "sets", "setting"])
 
 
 def _in_coffins(s: Sentence, end: int) -> bool:

@@ -103,6 +103,10 @@ def test_who_does_so_is_lost(verb: str) -> None:
         "Some 40 soldiers needed hospital passes.",
         "Ten thousand soldiers took their own lives into their hands.",
         "Twenty soldiers fell at the fence while training.",
+        "The army fell 3,000 soldiers short of its goal.",
+        "The contracts of 300 soldiers expired in May.",
+        "The mission disarmed 3,000 fighters under the deal.",
+        "The 200 conscripts were caught up in the cheering.",
         "The freedom of 40 conscripts to vote was confirmed.",
         "The execution of 40 troops' transfers took a year.",
         "The seizure of 30 soldiers' phones angered the barracks.",
@@ -127,6 +131,7 @@ def test_whom_no_harm_befalls_is_a_force(text: str) -> None:
         "The ministry repatriated the bodies of 90 soldiers from Russia.",
         "The junta freed 46 soldiers from a prison near the front.",
         "Rebels freed 30 soldiers on Sunday.",
+        "The rebels set 40 soldiers free.",
         "Baku took delivery of 30 soldiers on Sunday.",
         "Kyiv repatriated 90 soldiers from Russian camps on Friday.",
         "Kyiv swaps 90 soldiers for as many prisoners.",
@@ -139,3 +144,55 @@ def test_whom_no_harm_befalls_is_a_force(text: str) -> None:
 )
 def test_whom_harm_befalls_in_the_same_words_is_lost(text: str) -> None:
     assert kinds(text) == ["losses"], text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seventy soldiers were set free by the rebels on Sunday.", "actual"),
+        ("The rebels set 40 soldiers free.", "actual"),
+        ("Some 40 soldiers were set ablaze in their tents.", "actual"),
+        ("Some 40 soldiers are set to leave the fort.", "planned"),
+    ],
+)
+def test_whom_others_set_free_is_free_and_not_about_to_be(text: str, expected: str) -> None:
+    assert {f.assertion for f in tag(Article(text=text)) if f.indicator == "troop_figure"} == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 40 firefighters were hit by falling beams.",
+        "The town freed 24 parking places.",
+        "The dam freed 300 villages from floods.",
+        "The bank released 12,000 notes.",
+        "The raid netted 24 smugglers.",
+        "The airport repatriated 900 tourists from Cancun.",
+        "The Kings were crushed by 30 points.",
+        "The chess players were wiped out, losing 12 games.",
+        "About 300 workers were let go after the merger.",
+        "Some 2,000 fans went over to the other stand.",
+        "The 60 dancers were carried away by the music.",
+        "Forty pupils were led away from the pool by teachers.",
+        "The 20 clerks were given back pay.",
+        "Nine strikers switched sides in January.",
+        "The 12 judges fell under the spell of a tenor.",
+        "The 500 delegates raised their hands and voted.",
+        "A dozen climbers were swept away by an avalanche.",
+        "Two boxers were knocked out in the first round.",
+        "The 30 nurses made the ultimate effort.",
+        "Some 200 commuters were caught in a jam.",
+        "Fifty guests were poisoned by oysters.",
+        "The delivery of 300 parcels took a week.",
+        "The execution of 40 trades took a second.",
+        "The seizure of 30 paintings was unlawful.",
+        "The liberation of 90 hens made the front page.",
+        "Thirty fishermen vanished in the storm.",
+        "The exchange swapped 600 shares for bonds.",
+        "The court sentenced 24 poachers.",
+        "The parish buried 12 drowned sailors' wives.",
+        "Some 80 miners gave up after the flood.",
+    ],
+)
+def test_what_befalls_others_than_soldiers_is_none_of_its_business(text: str) -> None:
+    assert kinds(text) == []
