@@ -5,11 +5,13 @@ from typing import Literal
 from services.tagging.domain.figures.around import after, before
 from services.tagging.domain.figures.fates import lost, swap_told
 from services.tagging.domain.figures.undone import undone
+from services.tagging.domain.foreign import actors
+from services.tagging.domain.foreign.conflicts import conflicts
 from services.tagging.domain.reading.chunks import parse
 from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.cues import SAYS
 from services.tagging.lexicon.governing import BE, BEEN
-from services.tagging.lexicon.harms import BRINGS_HOME, LETS_OFF, TASKS, TERMS
+from services.tagging.lexicon.harms import BRINGS_HOME, HOLDERS, LETS_OFF, TASKS, TERMS
 from services.tagging.lexicon.roles import AFTER, BEFORE, CAPTIVES, HELD_ONES, INSIDE, PRISONS, REJOINS, SWAPPED, SWAPS
 
 Role = Literal["force", "losses"]
@@ -39,13 +41,19 @@ def _let_off(s: Sentence, first: int, end: int) -> bool:
     if not home and LETS_OFF.isdisjoint(around):
         return False
     behind = s.words[end : end + _FAR_RIGHT]
-    if not _PRISONERS.isdisjoint(s.words):
+    if not _PRISONERS.isdisjoint(s.words) or not HOLDERS.isdisjoint(s.words[:first]):
         return False
     if home:
-        return "from" in behind and PRISONS.isdisjoint(behind) and "camps" not in behind
+        return "from" in behind and PRISONS.isdisjoint(behind) and "camps" not in behind and not _of_foes(s)
     if not {"from", "for"}.isdisjoint(behind[:5]) and not TASKS.isdisjoint(behind):
         return True
     return s.words[end - 1] in _CALLED_UP and not TERMS.isdisjoint(behind)
+
+
+def _of_foes(s: Sentence) -> bool:
+    """As in "Kyiv repatriated 90 soldiers from Russia": from whom one fights only prisoners come home."""
+    named = set(actors.named(s, 0, s.size))
+    return any(len(conflict.parties & named) > 1 for conflict in conflicts())
 
 
 _NEAR_LEFT = 4  # words
