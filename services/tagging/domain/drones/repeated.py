@@ -31,14 +31,17 @@ def _by_others(s: Sentence, end: int) -> bool:
     """As in "similar attacks by hackers", "with knives", "on their networks": no drones, where no force is named."""
     if s.words[end : end + 1] == ["by"]:
         return _FORCES.isdisjoint(s.classes[end + 1 : end + 3])
-    near = s.words[end : end + 1]
-    return bool(near) and (
-        near[0] in _MEANS or (near[0] == "on" and not _SCREENS.isdisjoint(s.words[end + 1 : end + 5]))
-    )
+    behind = s.words[end : end + 5]
+    if not behind:
+        return False
+    if behind[0] == "for":
+        return _TIMES.isdisjoint(behind)
+    return behind[0] in _MEANS or (behind[0] == "on" and not _SCREENS.isdisjoint(behind))
 
 
 _FORCES = frozenset("CAGMWFU")
-_MEANS = frozenset(["with", "using", "through", "via", "in", "for", "over"])
+_MEANS = frozenset(["with", "using", "through", "via"])
+_TIMES = frozenset(["days", "weeks", "months", "years", "nights", "time", "week", "month", "year", "hours"])
 _SCREENS = frozenset(
     """
     computer computers network networks website websites server servers bank banks system systems account accounts page

@@ -89,6 +89,13 @@ _LOST = frozenset(["stop", "ward", "crash"])
 
 def _before(s: Sentence) -> Sentence | None:
     """The sentence before *s*, if there is one."""
+    if "before" not in s.memo:
+        s.memo["before"] = _made_before(s)
+    found: Sentence | None = s.memo["before"]
+    return found
+
+
+def _made_before(s: Sentence) -> Sentence | None:
     end = len(s.page.ascii[max(0, s.start - _SEPARATE) : s.start].rstrip()) + max(0, s.start - _SEPARATE)
     start = sentence_start(s.page, end - 1, 0) if end > 0 else 0
     return Sentence(s.page, start, end) if start < end else None
@@ -97,12 +104,16 @@ def _before(s: Sentence) -> Sentence | None:
 _SEPARATE = 8  # characters: between a sentence and the one before it
 
 
-def _victims(s: Sentence, end: int) -> Iterator[_Victim]:
+def _victims(s: Sentence, end: int) -> list[_Victim]:
     """What is told to have been hit or lost before word *end*, drones left out."""
+    if "victims" not in s.memo:
+        s.memo["victims"] = tuple(_all_victims(s))
+    return [victim for victim in s.memo["victims"] if victim.at < end]
+
+
+def _all_victims(s: Sentence) -> Iterator[_Victim]:
     p = parse(s)
     for k in range(len(p.sorts)):
-        if p.firsts[k] >= end:
-            return
         if p.sorts[k] != "N" or "D" in s.classes[p.firsts[k] : p.ends[k]]:
             continue
         head = head_of(s, p, k)

@@ -33,6 +33,8 @@ Russian drones hit a power station in Odesa. The rest were shot down.
 Drones fell on Kyiv. Most of such attacks were foiled.
 Drones struck Khartoum. Similar strikes by the RSF were repelled.
 Drones fell on Kyiv. Similar attacks on Odesa were foiled.
+A drone from Yemen hit Eilat. Similar attacks in the past were foiled.
+Drones hit Lviv. Such attacks over the last week were repelled.
 """
 OTHERS_RAIDS = """
 Drones fell on Kyiv. Similar attacks by hackers were foiled.
@@ -41,7 +43,7 @@ Drones struck a refinery in Ryazan. Such attacks on bank networks were foiled.
 Drones struck Khartoum. Similar strikes by nurses were broken.
 Drones struck Odesa. Such raids by tax inspectors were stopped.
 Drones hit Belgorod. Most such strikes for higher wages were broken.
-Drones hit Kazan. Such attacks in chess were stopped.
+Drones hit Kazan. Such attacks through the mail were stopped.
 Drones hit Tambov. Similar attacks by goalkeepers were stopped.
 Drones hit Engels. Similar attacks by wolves were repelled.
 Drones hit Samara. Similar attacks on web servers were repelled.
