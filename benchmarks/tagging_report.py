@@ -29,7 +29,7 @@ def report(measured: dict[str, Any]) -> str:
     cores = {"plain": measured} | ({"compiled": measured["compiled"]} if "compiled" in measured else {})
     if "compiled" in cores:
         lines += [
-            _row(cores["compiled"], key, f"{name}, compiled core") for key, name in [*names.items()] if key in _TWICE
+            _row(cores["compiled"], key, f"{name}, compiled core") for key, name in [*names.items()] if key in TWICE
         ]
     for name, peer in measured.get("peers", {}).items():
         ratio = peer["micros"] / peer["words_micros"]
@@ -77,7 +77,7 @@ def _row(measured: dict[str, Any], key: str, name: str) -> str:
     return f"| {name} | {mix:.0f} | {_rate(mix)} | {_rate(conflict)} | {_rate(general)} | {ratio:.2f} |"
 
 
-_TWICE = ("together", "as shipped", "reading alone")  # shown for the compiled core as well
+TWICE = ("together", "as shipped", "reading alone")  # shown for the compiled core as well
 _OTHERS: dict[str, Callable[[dict[str, Any]], str]] = {
     "one article, p50": lambda m: f"{m['percentiles']['p50']:.0f} µs",
     "one article, p95": lambda m: f"{m['percentiles']['p95']:.0f} µs",
