@@ -30,7 +30,7 @@ from services.tagging.domain.reading.sentence import Sentence
 from services.tagging.lexicon.armed import ARMED_HEADS, CREWED, GOODS, REBELS, WHEELS
 from services.tagging.lexicon.bystanders import ARMED_MEN, BACKS, BATTERIES, CIVIL_WORK, PLANS, POSTING
 from services.tagging.lexicon.countries import LEADERS
-from services.tagging.lexicon.governing import HAVING, NOT
+from services.tagging.lexicon.governing import HAVE, HAVING, NOT
 from services.tagging.lexicon.presence import ACTS, LEAVES, POSTS
 from services.tagging.lexicon.warlike import WAR
 
@@ -189,7 +189,7 @@ def _sent(s: Sentence, p: Parse, k: int) -> tuple[str, ...]:
         k -= 2  # "has between 1,500 and 2,000 men"
     if p.sorts[k - 1 : k] == "o" and k > 1 and s.words[p.ends[k - 2] - 1] in _TEAMS:
         k -= 2  # "a number of personnel"
-    if p.sorts[k - 1 : k] == "B" and s.words[p.ends[k - 1] - 1] in {"has", "have", "had"}:
+    if p.sorts[k - 1 : k] == "B" and s.words[p.ends[k - 1] - 1] in HAVE:
         return doer(s, p, k - 1 - (p.sorts[k - 2 : k - 1] == "B"))
     left = governor(s, p, k)
     before = k - 1 - (p.sorts[k - 1 : k] == "a")  # "flew in paratroopers"

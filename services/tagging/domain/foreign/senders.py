@@ -15,6 +15,7 @@ from services.tagging.lexicon.armed import OWN_TERMS
 from services.tagging.lexicon.bystanders import ASKED_TO, GOES_HOME
 from services.tagging.lexicon.countries import LEADERS
 from services.tagging.lexicon.cues import SAYS
+from services.tagging.lexicon.governing import HAVE
 from services.tagging.lexicon.presence import SPEAKERS
 
 
@@ -49,7 +50,7 @@ def sender(s: Sentence, context: Context, first: int, i: int, sent: list[int], *
         return near
     if own and (other := _the_country(s, first) or _told_to(s, first)):
         return other
-    if who and sent and s.words[sent[-1]] in {"has", "have", "had"} and first - sent[-1] > 4:
+    if who and sent and s.words[sent[-1]] in HAVE and first - sent[-1] > 4:
         return ()
     if who and (sent or own) and s.words[first] not in {"our", "my"}:
         return who

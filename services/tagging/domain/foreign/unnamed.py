@@ -19,6 +19,7 @@ from services.tagging.domain.foreign.hosts import at_their_own, country_at, else
 from services.tagging.domain.foreign.parties import at_war_in, is_party
 from services.tagging.domain.indicator import Claim, Context
 from services.tagging.domain.reading.sentence import Sentence
+from services.tagging.lexicon.governing import HAVE
 from services.tagging.lexicon.presence import BODIES, DOES, FLAGS, INSTITUTIONAL, SENDS, SERVES_UNDER
 from services.tagging.lexicon.words import NAMED_FORCES
 
@@ -47,11 +48,7 @@ def under_flag(s: Sentence, _: Context) -> Found:
         if body not in BODIES and s.classes[at] != "W":
             continue
         sent = next(
-            (
-                k
-                for k in range(i - 1, max(-1, i - 6), -1)
-                if s.words[k] in SENDS or s.words[k] in {"has", "have", "had"}
-            ),
+            (k for k in range(i - 1, max(-1, i - 6), -1) if s.words[k] in SENDS or s.words[k] in HAVE),
             None,
         )
         sender = actors.subject(s, sent) if sent is not None else ()

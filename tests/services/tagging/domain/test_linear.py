@@ -6,6 +6,7 @@ Seconds would tell of the machine's neighbours.
 
 import re
 import sys
+from collections.abc import Callable
 from types import FrameType
 
 import pytest
@@ -41,31 +42,27 @@ UNITS = [
 
 def _calls(text: str) -> int:
     """How many functions are called to tag *text*, those of C among them."""
-    article, indicators, count = Article.model_validate({"text": text}), known(), 0
-
-    def called(_: FrameType, event: str, __: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    tag(article, indicators)  # what is learnt once is learnt
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
-        tag(article, indicators)
-    finally:
-        sys.setprofile(before)
-    return count
+    return _counted(text, lambda _: True)
 
 
 def _searches(text: str) -> int:
     """How often what the whole text may say is looked for by an expression over its bytes."""
+    return _counted(text, _searches_bytes)
+
+
+def _searches_bytes(function: object) -> bool:
+    pattern = getattr(function, "__self__", None)
+    return isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, bytes) and "search" in str(function)
+
+
+def _counted(text: str, counts: Callable[[object], bool]) -> int:
     article, indicators, count = Article.model_validate({"text": text}), known(), 0
 
     def called(_: FrameType, event: str, function: object) -> None:
         nonlocal count
-        pattern = getattr(function, "__self__", None) if event == "c_call" else None
-        count += isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, bytes) and "search" in str(function)
+        count += event in {"call", "c_call"} and counts(function)
 
+    tag(article, indicators)  # what is learnt once is learnt
     before = sys.getprofile()
     sys.setprofile(called)
     try:
