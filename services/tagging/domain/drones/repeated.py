@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from services.tagging.domain.drones.attacks import foiled
 from services.tagging.domain.drones.echoes import Echo
+from services.tagging.domain.reading.prepositions import MEANS
 from services.tagging.domain.reading.sentence import Sentence
 
 
@@ -36,11 +37,10 @@ def _by_others(s: Sentence, end: int) -> bool:
         return False
     if behind[0] == "for":
         return _TIMES.isdisjoint(behind)
-    return behind[0] in _MEANS or (behind[0] == "on" and not _SCREENS.isdisjoint(behind))
+    return behind[0] in MEANS or (behind[0] == "on" and not _SCREENS.isdisjoint(behind))
 
 
 _FORCES = frozenset("CAGMWFU")
-_MEANS = frozenset(["with", "using", "through", "via"])
 _TIMES = frozenset(["days", "weeks", "months", "years", "nights", "time", "week", "month", "year", "hours"])
 _SCREENS = frozenset(
     """

@@ -46,12 +46,12 @@ _SHOTS = frozenset(
         "shots",
     ]
 )
-_MEANS = frozenset(["with", "using", "via", "through"])
+MEANS: frozenset[str] = frozenset(["with", "using", "via", "through"])
 
 
 def of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
     """The verb or noun that a phrase with preposition *word* belongs to; the phrase begins behind piece *i*."""
-    role = "means" if word in _MEANS else "agent" if word == "by" else word
+    role = "means" if word in MEANS else "agent" if word == "by" else word
     steps, begin = 0, min(i + 2, len(p.sorts) - 1)
     if word == "from" and i > 0 and p.sorts[i] in "aq" and (shot := _shot_before(s, p, i)) is not None:
         return shot
@@ -68,7 +68,7 @@ def of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
                 return None  # "want a ban on drones"
             if word in {"from", "by"} and head in _HARMS and steps == 1:
                 return Part("from", "attack", at, "noun")  # "damage from drones"
-            if word in _MEANS and head.startswith("operation") and steps <= _NEAR and not HARM.isdisjoint(s.words):
+            if word in MEANS and head.startswith("operation") and steps <= _NEAR and not HARM.isdisjoint(s.words):
                 return Part("with", "attack", at, "noun")
             if word == "from" and head in _SHOTS and steps == 1:
                 return Part("from", "attack", at, "noun")  # "a missile from a drone"
@@ -94,7 +94,7 @@ def of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
                 return Part("means", frame, at)  # "drop mines by drone"
             if word == "by":
                 return Part("agent", frame, at) if passive or p.letters[at] == "e" else weak
-            if word in _MEANS:
+            if word in MEANS:
                 if (
                     frame in {"say", "other", "", "use"}
                     and i >= 1
@@ -118,7 +118,7 @@ def of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
         elif sort in "aq,":
             aside = {"a", "q"} if s.words[p.firsts[i + 1]] not in _MOST else {"a", "q", "N", "o"}
             apart = word != "by" or not set(p.sorts[i + 1 : i + steps]) <= aside  # ", most of them by drones"
-            if sort == "," and word not in _MEANS and steps > 1 and p.sorts[i + 1] != "p" and apart:
+            if sort == "," and word not in MEANS and steps > 1 and p.sorts[i + 1] != "p" and apart:
                 return weak
             i -= 1
         elif sort == ")":
@@ -133,10 +133,10 @@ def of_preposition(s: Sentence, p: Parse, i: int, word: str) -> Part | None:
                 and NOMINALS.get(s.words[head_of(s, p, i - 1)]) == "supply"
             ):
                 return Part("for", "supply", head_of(s, p, i - 1), "noun")  # "the parts were for drones"
-            return weak or (Part(role, "", p.ends[i] - 1) if word in _MEANS else None)
+            return weak or (Part(role, "", p.ends[i] - 1) if word in MEANS else None)
         else:
             return weak
-    return weak or (Part("means", "", p.firsts[0]) if word in _MEANS and i < 0 and steps else None)
+    return weak or (Part("means", "", p.firsts[0]) if word in MEANS and i < 0 and steps else None)
 
 
 def _shot_before(s: Sentence, p: Parse, i: int) -> Part | None:
